@@ -1,0 +1,127 @@
+import type { Disposable } from '../lifetime/disposable.ts';
+import type { Event } from '../lifetime/emitter.ts';
+import type { MachineError } from './machineError.ts';
+
+/** The engines that can run a disposable Linux. `fake` is the unit tests' own implementation of the port. */
+export type MachineKind = 'qemu' | 'vagrant' | 'ssh' | 'v86' | 'fake';
+
+/** The name that means the machine itself, not one of the hosts (network + mount + UTS namespaces) inside it. */
+export const VM_HOST = 'vm';
+
+/** One step of long work, in plain words. `fraction` is 0 to 1 where the work knows how far it is. */
+export interface Progress {
+  readonly message: string;
+  readonly fraction?: number;
+}
+
+/** What every long operation takes: somewhere to report to, and a way to be cancelled. */
+export interface Operation {
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a lesson asks of a machine before it starts. */
+export interface MachineNeeds {
+  /** A running Docker daemon, docker0 up and the local images loaded. */
+  readonly docker: boolean;
+  /** Whether the guest may reach the internet (setting `patchbay.internet`); off by default. */
+  readonly internet: boolean;
+}
+
+/** What a started machine is and can do; read from the guest, not guessed. */
+export interface MachineFacts {
+  readonly engine: MachineKind;
+  /** How the processor is provided, e.g. `kvm`, `hvf`, `tcg`; absent where it is not known. */
+  readonly accelerator?: string;
+  /** `uname -m`. */
+  readonly architecture: string;
+  /** `uname -r`. */
+  readonly kernel: string;
+  readonly docker: boolean;
+  readonly gcc: boolean;
+  /** Kernel type information at /sys/kernel/btf/vmlinux. */
+  readonly btf: boolean;
+  readonly memoryBytes: number;
+  readonly cpus: number;
+}
+
+/** A terminal's size in character cells. */
+export interface TerminalSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** A program to run: an argument vector, or a bash script (run as `bash -c`, with `args` as $1…). */
+export type Command =
+  | { readonly argv: readonly [string, ...string[]] }
+  | { readonly script: string; readonly args?: readonly string[] };
+
+export interface ExecOptions {
+  /** A named network namespace of the host to run in (`ip netns exec`); the host's own where absent. */
+  readonly netns?: string | undefined;
+  readonly stdin?: string | Uint8Array | undefined;
+  /** Milliseconds until the program is ended and the result says `timedOut`. Default 60 000; 0 means none. */
+  readonly timeoutMs?: number | undefined;
+  /** Bytes of stdout and of stderr that are kept, each; more is dropped and `truncated` says so. Default 8 MiB. */
+  readonly maxBytes?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Called with each piece of stdout as it comes, for programs that run long. */
+  readonly onStdout?: ((text: string) => void) | undefined;
+}
+
+/** The one result shape of a program that ran in the guest, whether it succeeded or not. */
+export interface ExecResult {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** null when a signal or the time-out ended the program. */
+  readonly exitCode: number | null;
+  readonly timedOut: boolean;
+  readonly truncated: boolean;
+  /** Wall-clock milliseconds as seen from outside. */
+  readonly ms: number;
+}
+
+/**
+ * One end of a terminal that lives in the guest: bytes in, bytes out.
+ * Closing it detaches; the shell and what runs in it go on, and opening the same name again replays what was printed.
+ */
+export interface Pty extends Disposable {
+  readonly onData: Event<Uint8Array>;
+  /** The terminal ended (its shell exited, or the connection was lost: then `exitCode` is null). Fires once. */
+  readonly onExit: Event<{ readonly exitCode: number | null }>;
+  write(data: string | Uint8Array): void;
+  resize(size: TerminalSize): void;
+  /** Flow control: after `pause`, the program's output is held back in the guest until `resume`. */
+  pause(): void;
+  resume(): void;
+}
+
+/**
+ * One disposable Linux. Commands run in it and nowhere else, and nothing of it outlives `destroy`.
+ * Every method rejects with {@link MachineError} where the machine fails, and with the signal's reason when cancelled.
+ */
+export interface Machine {
+  /** Unique on this computer while the machine exists; names its record in the data folder. */
+  readonly id: string;
+  readonly kind: MachineKind;
+  /** Known once `start` (or an attach) has resolved. */
+  readonly facts: MachineFacts;
+  /** Fires once when a running machine is lost: killed, crashed, or out of reach for good. */
+  readonly onDied: Event<MachineError>;
+
+  start(operation?: Operation): Promise<void>;
+  /** Back to the state right after `start`; terminals end. */
+  reset(operation?: Operation): Promise<void>;
+  /** Ends the guest; `start` begins anew. */
+  stop(operation?: Operation): Promise<void>;
+  /** Ends the guest and removes all that belongs to it. Never fails because something is already gone. */
+  destroy(operation?: Operation): Promise<void>;
+  /** Lets go of the connection and leaves the machine running for a later process to attach to. */
+  detach(): void;
+
+  /** Opens, or attaches again to, the terminal `name` whose shell runs on `host`. */
+  openTerminal(name: string, host: string, size: TerminalSize): Promise<Pty>;
+  exec(host: string, command: Command, options?: ExecOptions): Promise<ExecResult>;
+  /** Writes a file in the guest (parents made, mode in octal bits, default 0o644), whole or not at all. */
+  copyIn(path: string, bytes: Uint8Array, mode?: number): Promise<void>;
+}
