@@ -31,7 +31,11 @@ export class MachineError extends Error {
   readonly why: string;
   readonly next: string;
 
-  constructor(reason: MachineErrorReason, text: { what: string; why: string; next: string }, cause?: unknown) {
+  constructor(
+    reason: MachineErrorReason,
+    text: { what: string; why: string; next: string },
+    cause?: unknown,
+  ) {
     super(`${text.what} ${text.why} ${text.next}`.trim(), cause === undefined ? undefined : { cause });
     this.reason = reason;
     this.what = text.what;
