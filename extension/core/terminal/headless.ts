@@ -1,0 +1,13 @@
+import * as headless from '@xterm/headless';
+import * as serialize from '@xterm/addon-serialize';
+
+/**
+ * The packages are CommonJS with named exports only for bundlers; Node's own loader shows them under `default`.
+ * One place knows that, so that the rest imports plain names.
+ */
+function namedExports<T extends object>(module: T): T {
+  return 'default' in module ? (module.default as T) : module;
+}
+
+export const { Terminal: HeadlessTerminal } = namedExports(headless);
+export const { SerializeAddon } = namedExports(serialize);

@@ -1,0 +1,156 @@
+import { DisposableStore, type Disposable } from '../lifetime/disposable.ts';
+import { Emitter, type Event } from '../lifetime/emitter.ts';
+import type { Pty, TerminalSize } from '../machine/machine.ts';
+import { TerminalScreen, type ScreenPlace } from './terminalScreen.ts';
+import { waitFor } from './waitFor.ts';
+
+/** `starting` until the first prompt is seen; `unfinished` while the shell asks for the rest of a command. */
+export type ShellState = 'starting' | 'idle' | 'unfinished' | 'busy' | 'ended';
+
+/** One command that ended, whoever typed it. */
+export interface EndedCommand {
+  readonly commandLine: string;
+  readonly exitCode: number | undefined;
+  /** What it printed, as the screen shows it. */
+  readonly output: string;
+}
+
+/** A shell in a terminal: its screen, whether it is busy, and the commands that end in it. */
+export class Shell implements Disposable {
+  readonly screen: TerminalScreen;
+  readonly #pty: Pty;
+  readonly #store = new DisposableStore();
+  readonly #stateChanges = new Emitter<ShellState>();
+  readonly #ended = new Emitter<EndedCommand>();
+  readonly onState: Event<ShellState> = this.#stateChanges.event;
+  readonly onCommandEnd: Event<EndedCommand> = this.#ended.event;
+  #state: ShellState = 'starting';
+  #commandLine = '';
+  #outputStart: ScreenPlace | undefined;
+
+  constructor(pty: Pty, size: TerminalSize) {
+    this.#pty = pty;
+    this.screen = this.#store.add(new TerminalScreen(size));
+    this.#store.add(pty.onData((bytes) => void this.screen.write(bytes)));
+    this.#store.add(pty.onExit(() => this.#enter('ended')));
+    this.#store.add(
+      this.screen.onMark((mark) => {
+        switch (mark.type) {
+          case 'prompt-ready':
+            return this.#enter('idle');
+          case 'continuation-ready':
+            return this.#enter('unfinished');
+          case 'command-start':
+            this.#commandLine = mark.commandLine;
+            this.#outputStart?.dispose();
+            this.#outputStart = this.screen.mark();
+            return this.#enter('busy');
+          case 'command-end':
+            return this.#endCommand(mark.exitCode);
+        }
+      }),
+    );
+  }
+
+  get state(): ShellState {
+    return this.#state;
+  }
+
+  /** What the running command, or the last one that ran, has printed so far. */
+  get output(): string {
+    return this.screen.text(this.#outputStart);
+  }
+
+  get commandLine(): string {
+    return this.#commandLine;
+  }
+
+  type(keys: string | Uint8Array): void {
+    this.#pty.write(keys);
+  }
+
+  resize(size: TerminalSize): void {
+    this.screen.resize(size);
+    this.#pty.resize(size);
+  }
+
+  /**
+   * Sends one line and Enter, and waits until the shell has something to say: it prompts again, asks for more,
+   * or (with `until`) the text stands in the command's output. Rejects when cancelled, or with `Error` after `timeoutMs`.
+   */
+  async enterLine(
+    line: string,
+    options: { signal?: AbortSignal | undefined; until?: string | undefined; timeoutMs: number },
+  ): Promise<EndedCommand | undefined> {
+    let ended: EndedCommand | undefined;
+    let answered = false;
+    const watching = new DisposableStore();
+    watching.add(this.onCommandEnd((command) => (ended = command)));
+    watching.add(this.onState((state) => (answered ||= state !== 'busy')));
+    // A tab typed raw would ask for completion; pasted, readline takes it as it is.
+    this.type(line.includes('\t') ? `\x1b[200~${line}\x1b[201~\r` : `${line}\r`);
+    const { until } = options;
+    const reached = (): boolean =>
+      answered || (until !== undefined && this.#state === 'busy' && this.output.includes(until));
+    try {
+      await waitFor(
+        until === undefined ? `'${line}' to end` : `'${until}' in the output of '${line}'`,
+        reached,
+        [this.onState, this.screen.onChange],
+        { signal: options.signal, timeoutMs: options.timeoutMs, seen: () => lastLines(this.output) },
+      );
+    } finally {
+      watching.dispose();
+    }
+    return ended;
+  }
+
+  /** Waits for the first prompt of a fresh shell, or for what a shell that was attached again is doing. */
+  async settled(options: { signal?: AbortSignal | undefined; timeoutMs: number }): Promise<void> {
+    await waitFor("the shell's first prompt", () => this.#state !== 'starting', [this.onState], {
+      ...options,
+      seen: () => lastLines(this.screen.text()),
+    });
+  }
+
+  /** Presses Ctrl-C until the shell prompts again. */
+  async interrupt(options: { signal?: AbortSignal | undefined; timeoutMs: number }): Promise<void> {
+    if (this.#state === 'idle' || this.#state === 'ended') return;
+    this.type('\x03');
+    await waitFor(
+      'the prompt after Ctrl-C',
+      () => this.#state === 'idle' || this.#state === 'ended',
+      [this.onState],
+      {
+        ...options,
+        seen: () => lastLines(this.screen.text()),
+      },
+    );
+  }
+
+  /** Detaches; what runs in the terminal goes on. */
+  dispose(): void {
+    this.#pty.dispose();
+    this.#store.dispose();
+    this.#stateChanges.dispose();
+    this.#ended.dispose();
+  }
+
+  #enter(state: ShellState): void {
+    if (this.#state === 'ended') return;
+    this.#state = state;
+    this.#stateChanges.fire(state);
+  }
+
+  #endCommand(exitCode: number | undefined): void {
+    if (this.#state !== 'busy') return;
+    const end = this.screen.mark();
+    const output = this.screen.text(this.#outputStart, end);
+    end.dispose();
+    this.#ended.fire({ commandLine: this.#commandLine, exitCode, output });
+  }
+}
+
+function lastLines(text: string): string {
+  return text.split('\n').slice(-3).join(' / ').slice(-200);
+}

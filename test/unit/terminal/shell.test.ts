@@ -1,0 +1,82 @@
+import { afterEach, expect, test } from 'vitest';
+import { Shell } from '../../../extension/core/terminal/shell.ts';
+import { WaitTimeout } from '../../../extension/core/terminal/waitFor.ts';
+import { done, FakePty, PROMPT, PS2, started } from './fakePty.ts';
+
+const open: Shell[] = [];
+afterEach(() => open.splice(0).forEach((shell) => shell.dispose()));
+
+async function shellAtPrompt(): Promise<{ pty: FakePty; shell: Shell }> {
+  const pty = new FakePty();
+  const shell = new Shell(pty, { columns: 20, rows: 5 });
+  open.push(shell);
+  pty.print(PROMPT);
+  await shell.settled({ timeoutMs: 1000 });
+  return { pty, shell };
+}
+
+test('a line that ends gives its command, exit code and output, wrapped lines joined', async () => {
+  const { pty, shell } = await shellAtPrompt();
+  pty.answer = () =>
+    pty.print(`false\r\n${started('false')}a line that is longer than twenty columns\r\n${done(1)}${PROMPT}`);
+  const ended = await shell.enterLine('false', { timeoutMs: 1000 });
+  expect(ended).toEqual({
+    commandLine: 'false',
+    exitCode: 1,
+    output: 'a line that is longer than twenty columns',
+  });
+  expect(shell.state).toBe('idle');
+});
+
+test('an unfinished command is told from one that ended', async () => {
+  const { pty, shell } = await shellAtPrompt();
+  pty.answer = () => pty.print(`for i in 1; do\r\n${PS2}`);
+  expect(await shell.enterLine('for i in 1; do', { timeoutMs: 1000 })).toBeUndefined();
+  expect(shell.state).toBe('unfinished');
+});
+
+test('until is looked for in what the command prints, not in its echo', async () => {
+  const { pty, shell } = await shellAtPrompt();
+  pty.answer = () => pty.print(`./serve ready\r\n${started('./serve ready')}starting\r\n`);
+  const waiting = shell.enterLine('./serve ready', { until: 'ready', timeoutMs: 80 });
+  await expect(waiting).rejects.toThrow(WaitTimeout);
+  await expect(waiting).rejects.toThrow(
+    /'ready' in the output of '.\/serve ready'; the last seen was: starting/,
+  );
+  pty.answer = () => pty.print(`\r\nnow ready\r\n`);
+  await shell.enterLine('', { until: 'ready', timeoutMs: 1000 });
+  expect(shell.state).toBe('busy');
+});
+
+test('a tab is pasted, so that it does not complete', async () => {
+  const { pty, shell } = await shellAtPrompt();
+  pty.answer = () => pty.print(`${done(0)}${PROMPT}`);
+  await shell.enterLine('\techo', { timeoutMs: 1000 });
+  expect(pty.typed).toEqual(['\x1b[200~\techo\x1b[201~\r']);
+});
+
+test('Ctrl-C is pressed only when something runs', async () => {
+  const { pty, shell } = await shellAtPrompt();
+  await shell.interrupt({ timeoutMs: 1000 });
+  expect(pty.typed).toEqual([]);
+  await shell.screen.write(started('sleep 9'));
+  pty.answer = () => pty.print(`^C${done(130)}${PROMPT}`);
+  await shell.interrupt({ timeoutMs: 1000 });
+  expect(pty.typed).toEqual(['\x03']);
+  expect(shell.state).toBe('idle');
+});
+
+test('cancelling rejects with the reason and leaves no listener', async () => {
+  const { shell } = await shellAtPrompt();
+  const controller = new AbortController();
+  const waiting = shell.enterLine('sleep 9', { signal: controller.signal, timeoutMs: 5000 });
+  controller.abort(new Error('learner cancelled'));
+  await expect(waiting).rejects.toThrow('learner cancelled');
+});
+
+test('a shell that exits is ended for good', async () => {
+  const { pty, shell } = await shellAtPrompt();
+  pty.end(0);
+  await shell.screen.write(PROMPT);
+  expect(shell.state).toBe('ended');
+});
