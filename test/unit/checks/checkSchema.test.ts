@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { parseCheck } from '../../../extension/core/checks/checkSchema.ts';
+
+const codes = (value: unknown): string[] => {
+  const parsed = parseCheck(value);
+  return 'issues' in parsed ? parsed.issues.map((issue) => `${issue.code} ${issue.instead}`) : [];
+};
+
+describe('parseCheck', () => {
+  it('reads a link check, keeping the kind of link apart from the kind of check', () => {
+    expect(parseCheck({ what: 'x', link: 'vx0', kind: 'vxlan', id: 42, wait: '1.5s', needs: 'a' })).toEqual({
+      check: {
+        kind: 'link',
+        what: 'x',
+        link: 'vx0',
+        linkKind: 'vxlan',
+        linkId: 42,
+        wait: 1500,
+        needs: ['a'],
+      },
+    });
+    expect(parseCheck({ what: 'x', link: 'br0', id: 'bridge' })).toMatchObject({ check: { id: 'bridge' } });
+  });
+
+  it('takes netns, vlan and address as fields where another kind is there', () => {
+    expect(parseCheck({ what: 'x', netns: 'red' })).toMatchObject({ check: { kind: 'netns' } });
+    expect(parseCheck({ what: 'x', netns: 'red', address: '10.0.0.1/24' })).toMatchObject({
+      check: { kind: 'address' },
+    });
+    expect(parseCheck({ what: 'x', fdb: 'any', vlan: 10 })).toMatchObject({ check: { kind: 'fdb' } });
+    expect(parseCheck({ what: 'x', container: 'web', address: '1.2.3.4' })).toMatchObject({
+      check: { kind: 'container' },
+    });
+  });
+
+  it('reads rates and answers what is wrong with what to write instead', () => {
+    expect(parseCheck({ what: 'x', rate: '10.0.0.1', atLeast: '100M' })).toMatchObject({
+      check: { atLeast: 1e8 },
+    });
+    expect(codes({ what: 'x', link: 'br0', upp: true })).toEqual(['check-unknown-key Did you mean "up"?']);
+    expect(codes({ link: 'br0' })).toEqual(['check-missing-key Add "what: …".']);
+    expect(codes({ what: 'x', lnik: 'br0' })).toEqual([expect.stringContaining('Did you mean "link"?')]);
+    expect(codes({ what: 'x', link: 'a', route: 'default' })[0]).toContain('check-two-kinds');
+    expect(codes({ what: 'x', link: 'a', up: 'yes' })[0]).toContain('check-wrong-type');
+    expect(codes({ what: 'x', command: 'true', wait: '2m' })[0]).toContain('check-bad-value');
+    expect(codes(null)[0]).toContain('check-not-a-map');
+    expect(codes({ what: 'x' })[0]).toContain('check-no-kind');
+  });
+});
