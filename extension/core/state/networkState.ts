@@ -1,0 +1,146 @@
+/** One read of the guest: plain data, the same for checks, the topology and `patchbay state`. */
+export interface NetworkState {
+  /** When the guest was read, as its own clock says. */
+  readonly time: string;
+  readonly uname: string;
+  readonly namespaces: readonly NetworkNamespace[];
+  readonly containers: readonly Container[];
+}
+
+export interface NetworkNamespace {
+  /** Identifies the namespace while it lives; the same one under two names is listed once a name. */
+  readonly inode: number;
+  readonly host: string;
+  /** The name in the host's `ip netns list`, or null for a host's own namespace and for unnamed ones. */
+  readonly name: string | null;
+  readonly processes: readonly ProcessRef[];
+  readonly links: readonly Link[];
+  readonly routes: readonly Route[];
+  readonly neighbours: readonly Neighbour[];
+  readonly fdb: readonly FdbEntry[];
+  readonly vlans: readonly PortVlan[];
+  readonly nat: readonly NatRule[];
+  readonly tunHolders: readonly TunHolder[];
+  readonly sysctl: Readonly<Record<string, string>>;
+}
+
+export interface ProcessRef {
+  readonly pid: number;
+  readonly comm: string;
+}
+
+export interface TunHolder extends ProcessRef {
+  readonly link: string;
+}
+
+/** See ip-link(8); `up` is what the administrator set, `carrier` is IFF_LOWER_UP. */
+export interface Link {
+  readonly index: number;
+  readonly name: string;
+  /** `bridge`, `veth`, `vxlan`…; null for a plain device. */
+  readonly kind: string | null;
+  readonly up: boolean;
+  readonly carrier: boolean;
+  /** `up`, `down`, `unknown`, `lowerlayerdown`… in lower case: operstate of RFC 2863. */
+  readonly state: string;
+  readonly mtu: number;
+  readonly mac: string | null;
+  readonly master: string | null;
+  readonly promiscuous: boolean;
+  /** The other end of a veth, or what a vlan, macvlan or vxlan lies on. */
+  readonly below: LinkRef | null;
+  readonly addresses: readonly Address[];
+  /** What the link's kind says of itself (`info_data`), and of its being a port (`info_slave_data`). */
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly portDetails: Readonly<Record<string, unknown>>;
+}
+
+/** A link in any namespace. `name` is null where that namespace could not be read. */
+export interface LinkRef {
+  readonly host: string | null;
+  readonly namespace: string | null;
+  /** The inode of the link's namespace; null where it is not known. */
+  readonly inode: number | null;
+  readonly index: number;
+  readonly name: string | null;
+}
+
+export interface Address {
+  readonly family: string;
+  readonly address: string;
+  readonly prefixLength: number;
+  readonly scope: string;
+}
+
+export interface Route {
+  /** `unicast`, `local`, `broadcast`, `blackhole`… */
+  readonly type: string;
+  readonly destination: string;
+  readonly via: string | null;
+  readonly dev: string | null;
+  readonly src: string | null;
+  readonly table: string;
+  readonly protocol: string;
+}
+
+export interface Neighbour {
+  readonly address: string;
+  readonly dev: string;
+  readonly mac: string | null;
+  readonly state: readonly string[];
+}
+
+export interface FdbEntry {
+  readonly mac: string;
+  readonly port: string;
+  readonly bridge: string | null;
+  readonly vlan: number | null;
+  readonly dst: string | null;
+  /** `permanent`, `static`, or empty for one that was learned. */
+  readonly state: string;
+  readonly flags: readonly string[];
+}
+
+export interface PortVlan {
+  readonly port: string;
+  readonly vlan: number;
+  readonly pvid: boolean;
+  readonly tagged: boolean;
+}
+
+/** A rule that rewrites addresses. A leading `!` means that the value must not match. */
+export interface NatRule {
+  readonly action: 'masquerade' | 'dnat' | 'snat';
+  readonly from: 'iptables' | 'nft';
+  readonly source: string | null;
+  readonly destination: string | null;
+  readonly in: string | null;
+  readonly out: string | null;
+  readonly protocol: string | null;
+  readonly port: string | null;
+  /** `address`, `address:port` or `:port`. */
+  readonly to: string | null;
+}
+
+export interface Container {
+  readonly name: string;
+  readonly id: string;
+  readonly image: string;
+  readonly pid: number | null;
+  readonly running: boolean;
+  readonly addresses: readonly { readonly network: string; readonly address: string }[];
+  readonly ports: readonly string[];
+}
+
+/** The host's own namespace, or the one that is called `netns` there; undefined where there is none. */
+export function findNamespace(
+  state: NetworkState,
+  host: string,
+  netns?: string,
+): NetworkNamespace | undefined {
+  return state.namespaces.find((space) => space.host === host && space.name === (netns ?? null));
+}
+
+export function findLink(space: NetworkNamespace, name: string): Link | undefined {
+  return space.links.find((link) => link.name === name);
+}

@@ -1,0 +1,66 @@
+import { asMap, asMaps, asNumber, asText, asTexts, type Loose } from './looseJson.ts';
+import type { Link, LinkRef } from './networkState.ts';
+
+/** The other links that a link may point at, by namespace inode and then by index. */
+export interface LinkIndex {
+  readonly host: string;
+  readonly name: string | null;
+  readonly inode: number;
+  readonly names: ReadonlyMap<number, string>;
+  /** nsid, as this namespace counts them, to inode (ip-netns(8), `list-id`). */
+  readonly inodeOfNsid: ReadonlyMap<number, number>;
+}
+
+/** Reads `ip -j -d addr show`. */
+export function parseLinks(raw: unknown, own: LinkIndex, all: ReadonlyMap<number, LinkIndex>): Link[] {
+  return asMaps(raw).flatMap((item) => {
+    const name = asText(item['ifname']);
+    return name === null ? [] : [parseLink(item, name, own, all)];
+  });
+}
+
+function parseLink(item: Loose, name: string, own: LinkIndex, all: ReadonlyMap<number, LinkIndex>): Link {
+  const flags = asTexts(item['flags']);
+  const info = asMap(item['linkinfo']);
+  return {
+    index: asNumber(item['ifindex']) ?? 0,
+    name,
+    kind: asText(info['info_kind']),
+    up: flags.includes('UP'),
+    carrier: flags.includes('LOWER_UP'),
+    state: (asText(item['operstate']) ?? 'unknown').toLowerCase(),
+    mtu: asNumber(item['mtu']) ?? 0,
+    mac: asText(item['address']),
+    master: asText(item['master']),
+    promiscuous: flags.includes('PROMISC') || (asNumber(item['promiscuity']) ?? 0) > 0,
+    below: below(item, own, all),
+    addresses: asMaps(item['addr_info']).flatMap((entry) => {
+      const address = asText(entry['local']);
+      if (address === null) return [];
+      const prefixLength = asNumber(entry['prefixlen']) ?? 0;
+      return [
+        { family: asText(entry['family']) ?? '', address, prefixLength, scope: asText(entry['scope']) ?? '' },
+      ];
+    }),
+    details: asMap(info['info_data']),
+    portDetails: asMap(info['info_slave_data']),
+  };
+}
+
+/** `link_netnsid` says in which other namespace `link_index` counts; without it, it counts in this one. */
+function below(item: Loose, own: LinkIndex, all: ReadonlyMap<number, LinkIndex>): LinkRef | null {
+  const nsid = asNumber(item['link_netnsid']);
+  const named = asText(item['link']);
+  const index =
+    asNumber(item['link_index']) ?? [...own.names].find(([, linkName]) => linkName === named)?.[0] ?? null;
+  if (index === null || index === 0) return null;
+  const inode = nsid === null ? own.inode : (own.inodeOfNsid.get(nsid) ?? null);
+  const space = inode === null ? undefined : nsid === null ? own : all.get(inode);
+  return {
+    host: space?.host ?? null,
+    namespace: space?.name ?? null,
+    inode,
+    index,
+    name: space?.names.get(index) ?? null,
+  };
+}

@@ -1,0 +1,155 @@
+import { asMap, asMaps, asNumber, asText, asTexts, type Loose } from './looseJson.ts';
+import type { Container, FdbEntry, NetworkNamespace, NetworkState, PortVlan, Route } from './networkState.ts';
+import { parseLinks, type LinkIndex } from './parseLinks.ts';
+import { parseIptablesNat, parseNftNat } from './parseNat.ts';
+
+/** Reads what the guest's `patchbay-state` printed. Never throws: what could not be read is told in `problems`. */
+export function parseState(raw: unknown): { state: NetworkState; problems: string[] } {
+  const top = asMap(raw);
+  const problems = asTexts(top['problems']);
+  if (top['format'] !== 1) problems.push('The guest answered in a format that is not known here.');
+  const items = asMaps(top['namespaces']);
+  const indexes = items.map(indexOf);
+  const byInode = new Map<number, LinkIndex>();
+  // A namespace under two names is listed twice: the first one stands for it.
+  for (const index of indexes) if (!byInode.has(index.inode)) byInode.set(index.inode, index);
+  const namespaces = items.flatMap((item, i) => {
+    const index = indexes[i];
+    return index === undefined ? [] : [parseNamespace(item, index, byInode)];
+  });
+  const state = {
+    time: asText(top['time']) ?? '',
+    uname: asText(top['uname']) ?? '',
+    namespaces,
+    containers: asMaps(top['containers']).map(parseContainer),
+  };
+  return { state, problems };
+}
+
+function indexOf(item: Loose): LinkIndex {
+  const names = new Map<number, string>();
+  for (const link of asMaps(item['addr'])) {
+    const index = asNumber(link['ifindex']);
+    const name = asText(link['ifname']);
+    if (index !== null && name !== null) names.set(index, name);
+  }
+  const inodeOfNsid = new Map<number, number>();
+  for (const entry of asMaps(item['nsid'])) {
+    const nsid = asNumber(entry['nsid']);
+    const inode = asNumber(entry['inode']);
+    if (nsid !== null && inode !== null) inodeOfNsid.set(nsid, inode);
+  }
+  // The host's own namespace has no name; an empty one means the same.
+  const name = asText(item['name']) || null;
+  return {
+    host: asText(item['host']) ?? 'vm',
+    name,
+    inode: asNumber(item['inode']) ?? 0,
+    names,
+    inodeOfNsid,
+  };
+}
+
+function parseNamespace(
+  item: Loose,
+  index: LinkIndex,
+  all: ReadonlyMap<number, LinkIndex>,
+): NetworkNamespace {
+  const sysctl = Object.entries(asMap(item['sysctl'])).map(([key, value]) => [key, asText(value) ?? '']);
+  return {
+    inode: index.inode,
+    host: index.host,
+    name: index.name,
+    processes: asMaps(item['pids']).map(parseProcess),
+    links: parseLinks(item['addr'], index, all),
+    routes: asMaps(item['route']).flatMap(parseRoute),
+    neighbours: asMaps(item['neigh']).flatMap((entry) => {
+      const address = asText(entry['dst']);
+      if (address === null) return [];
+      const dev = asText(entry['dev']) ?? '';
+      return [{ address, dev, mac: asText(entry['lladdr']), state: asTexts(entry['state']) }];
+    }),
+    fdb: asMaps(item['fdb']).flatMap(parseFdb),
+    vlans: asMaps(item['vlan']).flatMap(parseVlans),
+    nat: [...parseNftNat(item['nft']), ...parseIptablesNat(asText(item['iptables']) ?? '')],
+    tunHolders: asMaps(item['tuntap']).map((entry) => ({
+      ...parseProcess(entry),
+      link: asText(entry['link']) ?? '',
+    })),
+    sysctl: Object.fromEntries(sysctl) as Record<string, string>,
+  };
+}
+
+function parseProcess(entry: Loose): { pid: number; comm: string } {
+  return { pid: asNumber(entry['pid']) ?? 0, comm: asText(entry['comm']) ?? '' };
+}
+
+/** One line of `ip route`, or several where the route has more than one next hop. */
+function parseRoute(entry: Loose): Route[] {
+  const destination = asText(entry['dst']);
+  if (destination === null) return [];
+  const hops = asMaps(entry['nexthops']);
+  return (hops.length > 0 ? hops : [entry]).map((hop) => ({
+    type: asText(entry['type']) ?? 'unicast',
+    destination,
+    via: asText(hop['gateway']) ?? asText(asMap(hop['via'])['host']),
+    dev: asText(hop['dev']),
+    src: asText(entry['prefsrc']),
+    table: asText(entry['table']) ?? 'main',
+    protocol: asText(entry['protocol']) ?? '',
+  }));
+}
+
+function parseFdb(entry: Loose): FdbEntry[] {
+  const mac = asText(entry['mac']);
+  if (mac === null) return [];
+  return [
+    {
+      mac,
+      port: asText(entry['ifname']) ?? '',
+      bridge: asText(entry['master']),
+      vlan: asNumber(entry['vlan']),
+      dst: asText(entry['dst']),
+      state: asText(entry['state']) ?? '',
+      flags: asTexts(entry['flags']),
+    },
+  ];
+}
+
+/** A range (`vlan` to `vlanEnd`) becomes one entry a VLAN; ids end at 4094 (IEEE 802.1Q). */
+function parseVlans(entry: Loose): PortVlan[] {
+  const port = asText(entry['ifname']) ?? '';
+  return asMaps(entry['vlans']).flatMap((range) => {
+    const first = asNumber(range['vlan']);
+    if (first === null) return [];
+    const last = Math.min(asNumber(range['vlanEnd']) ?? first, 4094);
+    const flags = asTexts(range['flags']);
+    const pvid = flags.includes('PVID');
+    const tagged = !flags.includes('Egress Untagged');
+    const count = Math.max(0, Math.floor(last - first) + 1);
+    return Array.from({ length: Math.min(count, 4094) }, (_, i) => ({ port, vlan: first + i, pvid, tagged }));
+  });
+}
+
+function parseContainer(entry: Loose): Container {
+  const addresses = entry['addresses'];
+  return {
+    name: (asText(entry['name']) ?? '').replace(/^\//, ''),
+    id: asText(entry['id']) ?? '',
+    image: asText(entry['image']) ?? '',
+    pid: asNumber(entry['pid']),
+    running: entry['running'] === true,
+    addresses: Array.isArray(addresses)
+      ? addresses.map((item: unknown) => ({
+          network: asText(asMap(item)['network']) ?? '',
+          address: asText(item) ?? asText(asMap(item)['address']) ?? '',
+        }))
+      : Object.entries(asMap(addresses)).map(([network, address]) => ({
+          network,
+          address: asText(address) ?? '',
+        })),
+    ports: Array.isArray(entry['ports'])
+      ? entry['ports'].map((port: unknown) => asText(port) ?? JSON.stringify(port))
+      : Object.keys(asMap(entry['ports'])),
+  };
+}
