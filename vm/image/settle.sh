@@ -1,0 +1,25 @@
+#!/bin/bash
+# settle.sh ROOT: turns the unpacked packages into our guest: init, names, accounts, the docker wrapper.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+root=$1
+
+install -m 755 "$here/init" "$root/sbin/patchbay-init"
+install -D -m 755 "$here/docker-start" "$root/usr/local/sbin/patchbay-docker-start"
+install -D -m 755 "$here/docker" "$root/usr/local/bin/docker"
+
+echo vm >"$root/etc/hostname"
+printf '127.0.0.1 localhost\n127.0.1.1 vm\n::1 localhost ip6-localhost\n' >"$root/etc/hosts"
+printf 'nameserver 10.0.2.3\n' >"$root/etc/resolv.conf"
+printf 'LANG=C.UTF-8\n' >"$root/etc/default/locale"
+: >"$root/etc/fstab"
+: >"$root/etc/motd"
+
+# Nobody logs in with a password, not even with an empty one.
+chroot "$root" usermod -p '*' -s /bin/bash root
+install -d -m 700 "$root/root/.ssh"
+install -d -m 755 "$root/etc/dropbear"
+rm -f "$root"/etc/dropbear/*_host_key # made at boot: no two installations share one
+
+# vi and editor for learners; the default for iptables is already the nft backend.
+chroot "$root" update-alternatives --quiet --set editor /bin/nano
