@@ -2,7 +2,7 @@
 # trim.sh ROOT: removes what no lesson needs, and what would differ between two builds of the same packages.
 set -eu
 root=${1:?}
-rm -rf "$root"/boot/* "$root"/vmlinuz* "$root"/initrd.img*
+rm -rf "${root:?}"/boot/* "$root"/vmlinuz* "$root"/initrd.img*
 # Link-time optimisation and the sanitizers: half of gcc, and a learner's program of 100 lines wants neither.
 rm -f "$root"/usr/lib/gcc/*/*/{lto1,lto-wrapper,liblto_plugin.so} "$root"/usr/libexec/gcc/*/*/{lto1,lto-wrapper}
 rm -f "$root"/usr/lib/gcc/*/*/lib{asan,tsan,lsan,ubsan,hwasan}* "$root"/usr/lib/*/lib{asan,tsan,lsan,ubsan,hwasan}.so*
