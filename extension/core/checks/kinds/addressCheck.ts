@@ -1,3 +1,6 @@
+import { sameAddress } from '../../state/ipPrefix.ts';
+import type { StateKind } from '../checkKind.ts';
+import { inNamespace, otherNames, presence } from '../inNamespace.ts';
 import { z } from 'zod';
 import { commonFields, nameField } from '../commonFields.ts';
 
@@ -9,3 +12,38 @@ export const addressSchema = z.strictObject({
   on: nameField.optional(),
   absent: z.boolean().optional(),
 });
+
+type AddressCheck = z.output<typeof addressSchema>;
+
+const describeAddress = (check: AddressCheck): string =>
+  `${check.absent === true ? 'no address' : 'address'} ${check.address}${check.on === undefined ? '' : ` on ${check.on}`}`;
+
+export const addressKind: StateKind<AddressCheck> = {
+  reads: 'state',
+  describe: describeAddress,
+  evaluate: (check, view) =>
+    inNamespace(check, view, describeAddress(check), (space, place) => {
+      const length = check.address.split('/')[1];
+      const all = space.links.flatMap((link) =>
+        link.addresses.map((address) => ({ ...address, link: link.name })),
+      );
+      const same = all.filter((entry) => sameAddress(entry.address, check.address));
+      const found = same.find(
+        (entry) =>
+          (length === undefined || entry.prefixLength === Number(length)) &&
+          (check.on === undefined || entry.link === check.on),
+      );
+      const tell = (entry: (typeof all)[number]): string =>
+        `${entry.address}/${entry.prefixLength} is on ${entry.link}`;
+      const near = same[0] ?? all.find((entry) => entry.link === check.on && entry.scope !== 'link');
+      const noLink = check.on !== undefined && !space.links.some((link) => link.name === check.on);
+      const names = space.links.map((link) => link.name).filter((name) => name !== 'lo');
+      const missing = noLink
+        ? `no link ${check.on} on ${place}${otherNames(check.on ?? '', names)}`
+        : near === undefined
+          ? `no address ${check.address} on ${check.on ?? place}`
+          : tell(near);
+      const seen = found === undefined ? missing : tell(found);
+      return presence(found !== undefined, check.absent, { wanted: describeAddress(check), seen, missing });
+    }),
+};

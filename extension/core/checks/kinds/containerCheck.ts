@@ -1,3 +1,6 @@
+import type { Container } from '../../state/networkState.ts';
+import type { StateKind } from '../checkKind.ts';
+import { otherNames, presence } from '../inNamespace.ts';
 import { z } from 'zod';
 import { commonFields, nameField, textField } from '../commonFields.ts';
 
@@ -13,3 +16,54 @@ export const containerSchema = z.strictObject({
   published: textField.optional(),
   absent: z.boolean().optional(),
 });
+
+type ContainerCheck = z.output<typeof containerSchema>;
+
+const describeContainer = (check: ContainerCheck): string => {
+  const { running, image, network, address, published } = check;
+  return [
+    `${check.absent === true ? 'no container' : 'a container'} ${check.container}`,
+    running !== undefined && (running ? 'that runs' : 'that does not run'),
+    image && `of ${image}`,
+    network && `in network ${network}`,
+    address && `with address ${address}`,
+    published && `with port ${published} published`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+};
+
+const tell = (box: Container): string => {
+  const at = box.addresses
+    .map((entry) => `${entry.address}${entry.network && ` in ${entry.network}`}`)
+    .join(', ');
+  const state = box.running ? 'runs' : 'does not run';
+  return `${box.name} ${state}, of ${box.image}${at && `, with ${at}`}${box.ports.length > 0 ? `, ports ${box.ports.join(', ')}` : ''}`;
+};
+
+const withTag = (image: string): string => (/:[^/]+$/.test(image) ? image : `${image}:latest`);
+const hasPort = (ports: readonly string[], want: string): boolean =>
+  ports.some((port) => port.split(/[^0-9.]+/).includes(want) || port === want || port.includes(`:${want}->`));
+
+export const containerKind: StateKind<ContainerCheck> = {
+  reads: 'state',
+  describe: describeContainer,
+  evaluate: (check, { state }) => {
+    const named = state.containers.find((box) => box.name === check.container);
+    const found =
+      named !== undefined &&
+      (check.running === undefined || check.running === named.running) &&
+      (check.image === undefined || withTag(check.image) === withTag(named.image)) &&
+      (check.network === undefined || named.addresses.some((entry) => entry.network === check.network)) &&
+      (check.address === undefined ||
+        named.addresses.some((entry) => entry.address.split('/')[0] === check.address)) &&
+      (check.published === undefined || hasPort(named.ports, check.published));
+    const names = state.containers.map((box) => box.name);
+    const missing =
+      named === undefined
+        ? `no container ${check.container}${otherNames(check.container, names)}`
+        : tell(named);
+    const seen = named === undefined ? missing : tell(named);
+    return presence(found, check.absent, { wanted: describeContainer(check), seen, missing });
+  },
+};

@@ -1,3 +1,7 @@
+import { sameAddress } from '../../state/ipPrefix.ts';
+import { findLink, findNamespace, type FdbEntry } from '../../state/networkState.ts';
+import type { StateKind } from '../checkKind.ts';
+import { inNamespace, noNamespace, presence } from '../inNamespace.ts';
 import { z } from 'zod';
 import { commonFields, nameField } from '../commonFields.ts';
 
@@ -16,3 +20,56 @@ export const fdbSchema = z.strictObject({
   learned: z.boolean().optional(),
   absent: z.boolean().optional(),
 });
+
+type FdbCheck = z.output<typeof fdbSchema>;
+
+const describeFdb = (check: FdbCheck): string => {
+  const mac = typeof check.fdb === 'string' ? check.fdb : `the MAC of ${check.fdb.of}`;
+  const { port, bridge, dst, vlan, learned } = check;
+  const traits = [
+    port && `on ${port}`,
+    bridge && `of ${bridge}`,
+    dst && `towards ${dst}`,
+    vlan && `in VLAN ${vlan}`,
+  ];
+  const entry = `${check.absent === true ? 'no' : 'an'} FDB entry for ${mac}`;
+  return [entry, ...traits, learned === true && '(learned)'].filter(Boolean).join(' ');
+};
+
+const isLearned = (entry: FdbEntry): boolean => entry.state !== 'permanent' && entry.state !== 'static';
+
+export const fdbKind: StateKind<FdbCheck> = {
+  reads: 'state',
+  describe: describeFdb,
+  evaluate: (check, view) =>
+    inNamespace(check, view, describeFdb(check), (space) => {
+      const wanted = describeFdb(check);
+      let mac = check.fdb;
+      if (typeof mac !== 'string') {
+        const { of, netns, host } = mac;
+        const there = findNamespace(view.state, host ?? view.host, netns);
+        if (there === undefined) return { status: 'fail', wanted, seen: noNamespace(view, netns ?? '') };
+        const found = findLink(there, of)?.mac ?? null;
+        if (found === null)
+          return { status: 'fail', wanted, seen: `no link ${of} whose MAC could be looked up` };
+        mac = found;
+      }
+      const address = mac.toLowerCase();
+      const same = space.fdb.filter((entry) => address === 'any' || entry.mac.toLowerCase() === address);
+      const found = same.find(
+        (entry) =>
+          (check.port === undefined || check.port === entry.port) &&
+          (check.bridge === undefined || check.bridge === entry.bridge) &&
+          (check.dst === undefined || (entry.dst !== null && sameAddress(check.dst, entry.dst))) &&
+          (check.vlan === undefined || check.vlan === entry.vlan) &&
+          (check.learned === undefined || check.learned === isLearned(entry)),
+      );
+      const tell = (entry: FdbEntry): string =>
+        `${entry.mac} is on ${entry.port}${entry.dst === null ? '' : ` towards ${entry.dst}`} (${entry.state || 'learned'})`;
+      const near = address === 'any' ? undefined : same[0];
+      const missing =
+        near === undefined ? `no FDB entry for ${address === 'any' ? 'any MAC' : mac}` : tell(near);
+      const seen = found === undefined ? missing : tell(found);
+      return presence(found !== undefined, check.absent, { wanted, seen, missing });
+    }),
+};

@@ -1,3 +1,7 @@
+import { findLink, type Link } from '../../state/networkState.ts';
+import { sameAddress } from '../../state/ipPrefix.ts';
+import type { Outcome, StateKind, StateView } from '../checkKind.ts';
+import { inNamespace, otherNames } from '../inNamespace.ts';
 import { z } from 'zod';
 import { commonFields, nameField, portField } from '../commonFields.ts';
 
@@ -32,3 +36,135 @@ export const linkSchema = z.strictObject({
   addresses: z.literal('none').optional(),
   absent: z.boolean().optional(),
 });
+
+type LinkCheck = z.output<typeof linkSchema>;
+interface Trait {
+  readonly wanted: string;
+  readonly seen: string;
+  readonly met: boolean;
+}
+
+const upOrDown = (up: boolean): string => (up ? 'up' : 'down');
+const orNone = (value: unknown): string => (value === undefined || value === null ? 'none' : String(value));
+
+/** One trait a field that the check names: what it should be, and what this link has. */
+function traitsOf(check: LinkCheck, link: Link): Trait[] {
+  const traits: Trait[] = [];
+  const compare = (label: string, want: unknown, have: unknown, met = want === have): void => {
+    if (want !== undefined)
+      traits.push({ wanted: `${label}${String(want)}`, seen: `${label}${orNone(have)}`, met });
+  };
+  const named = (want: string | undefined): string | null | undefined => (want === 'none' ? null : want);
+  const { details, portDetails } = link;
+  compare('kind ', check.linkKind, link.kind);
+  if (check.up !== undefined) compare('', upOrDown(check.up), upOrDown(link.up));
+  compare('state ', check.state, link.state);
+  compare('carrier ', check.carrier, link.carrier);
+  compare('MTU ', check.mtu, link.mtu);
+  compare('MAC ', check.mac, link.mac, check.mac?.toLowerCase() === link.mac?.toLowerCase());
+  compare('master ', check.master, link.master, named(check.master) === link.master);
+  compare('parent ', check.parent, link.below?.name ?? details['link']);
+  compare('id ', check.linkId, details['id']);
+  for (const key of ['remote', 'local', 'group'] as const) {
+    const have = details[key] ?? details[`${key}6`];
+    compare(`${key} `, check[key], have, typeof have === 'string' && sameAddress(check[key] ?? '', have));
+  }
+  compare('port ', check.port, details['port']);
+  compare('mode ', check.mode, details['mode']);
+  compare('learning ', check.learning, portDetails['learning'] ?? details['learning']);
+  compare('proxy ', check.proxy, portDetails['proxy_arp'] ?? details['proxy'] ?? false);
+  compare('promiscuous ', check.promiscuous, link.promiscuous);
+  if (check.addresses === 'none') {
+    // IPv6 gives every link that is up a link-local address: nobody put it there.
+    const given = link.addresses.filter((address) => address.scope !== 'link');
+    compare('addresses ', 'none', given.map((a) => `${a.address}/${a.prefixLength}`).join(', ') || 'none');
+  }
+  return traits;
+}
+
+function peerTrait(check: LinkCheck, link: Link, view: StateView): Trait[] {
+  if (check.peer === undefined) return [];
+  const { link: name, netns, host } = check.peer;
+  const end = link.below;
+  // A namespace may have two names: the inode says whether it is the one that is meant.
+  const meant = view.state.namespaces.find(
+    (space) => space.host === (host ?? view.host) && space.name === (netns ?? null),
+  );
+  const placed =
+    netns === undefined && host === undefined ? true : meant !== undefined && meant.inode === end?.inode;
+  const met = end !== null && placed && (name === undefined || name === end.name);
+  const where = (a: string | null | undefined, b: string | null | undefined): string =>
+    (a ?? b) ? ` in ${a ?? b}` : '';
+  return [
+    {
+      wanted: `its peer is ${name ?? 'a link'}${where(netns, host)}`,
+      seen:
+        end === null
+          ? 'it has no peer'
+          : `its peer is ${end.name ?? 'unknown'}${where(end.namespace, end.host)}`,
+      met,
+    },
+  ];
+}
+
+function describeLink(check: LinkCheck): string {
+  if (check.absent === true) return `no link ${check.link}`;
+  const { linkKind, up } = check;
+  return [
+    `a link ${check.link}`,
+    linkKind && `of kind ${linkKind}`,
+    up !== undefined && `that is ${upOrDown(up)}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+export const linkKind: StateKind<LinkCheck> = {
+  reads: 'state',
+  describe: describeLink,
+  evaluate: (check, view) =>
+    inNamespace(check, view, describeLink(check), (space, place): Outcome => {
+      const matches = globMatcher(check.link);
+      const one = findLink(space, check.link);
+      const links = one === undefined ? space.links.filter((link) => matches(link.name)) : [one];
+      const tried = links.map((link) => {
+        const traits = [...traitsOf(check, link), ...peerTrait(check, link, view)];
+        return { link, traits, unmet: traits.filter((trait) => !trait.met) };
+      });
+      tried.sort((a, b) => a.unmet.length - b.unmet.length);
+      const best = tried[0];
+      if (best === undefined) {
+        const names = space.links.map((link) => link.name).filter((name) => name !== 'lo');
+        const seen = `no link ${check.link} on ${place}${otherNames(check.link, names)}`;
+        return { status: check.absent === true ? 'pass' : 'fail', wanted: describeLink(check), seen };
+      }
+      const say = (traits: readonly Trait[], key: 'wanted' | 'seen'): string =>
+        traits
+          .map((trait) => `${best.link.name}: ${trait[key]}`.replace(/: (up|down)$/, ' is $1'))
+          .join(', ');
+      const met = best.unmet.length === 0;
+      if (check.absent === true) {
+        return {
+          status: met ? 'fail' : 'pass',
+          wanted: describeLink(check),
+          seen: `${best.link.name} is on ${place}`,
+        };
+      }
+      const told = met ? best.traits : best.unmet;
+      return {
+        status: met ? 'pass' : 'fail',
+        wanted: say(told, 'wanted') || describeLink(check),
+        seen: say(told, 'seen') || `${best.link.name} is on ${place}`,
+      };
+    }),
+};
+
+/** `*` and `?` as a shell has them; all else is itself. */
+function globMatcher(glob: string): (name: string) => boolean {
+  const source = glob
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  const pattern = new RegExp(`^${source}$`);
+  return (name) => pattern.test(name);
+}

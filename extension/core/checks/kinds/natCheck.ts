@@ -1,3 +1,7 @@
+import { prefixCovers, sameAddress } from '../../state/ipPrefix.ts';
+import type { NatRule } from '../../state/networkState.ts';
+import type { StateKind } from '../checkKind.ts';
+import { inNamespace, presence } from '../inNamespace.ts';
 import { z } from 'zod';
 import { commonFields, nameField, textField } from '../commonFields.ts';
 
@@ -13,3 +17,64 @@ export const natSchema = z.strictObject({
   protocol: nameField.optional(),
   absent: z.boolean().optional(),
 });
+
+type NatCheck = z.output<typeof natSchema>;
+
+const tell = (
+  rule: { source?: unknown; out?: unknown; protocol?: unknown; port?: unknown; to?: unknown },
+  action: string,
+): string =>
+  [
+    action,
+    rule.source && `from ${String(rule.source)}`,
+    rule.out && `out of ${String(rule.out)}`,
+    rule.protocol && String(rule.protocol),
+    rule.port && `port ${String(rule.port)}`,
+    rule.to && `to ${String(rule.to)}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+const describeNat = (check: NatCheck): string =>
+  `${check.absent === true ? 'no rule' : 'a rule'}: ${tell(check, check.nat)}`;
+
+/** A rule that does not limit a field covers every value of it; `!` turns the match round. */
+function covers(limit: string | null, same: (value: string) => boolean): boolean {
+  if (limit === null) return true;
+  return limit.startsWith('!') ? !same(limit.slice(1)) : same(limit);
+}
+
+function sameTarget(want: string, have: string | null): boolean {
+  if (have === null) return false;
+  return want === have || sameAddress(want, have) || (!want.includes(':') && have.startsWith(`${want}:`));
+}
+
+function meets(check: NatCheck, rule: NatRule): boolean {
+  const { source, out, protocol, port, to } = check;
+  return (
+    rule.action === check.nat &&
+    (source === undefined || covers(rule.source, (limit) => prefixCovers(limit, source))) &&
+    (out === undefined ||
+      covers(
+        rule.out,
+        (limit) => limit === out || (limit.endsWith('+') && out.startsWith(limit.slice(0, -1))),
+      )) &&
+    (protocol === undefined || covers(rule.protocol, (limit) => limit.split(',').includes(protocol))) &&
+    (port === undefined || covers(rule.port, (limit) => limit.split(',').includes(String(port)))) &&
+    (to === undefined || sameTarget(to, rule.to))
+  );
+}
+
+export const natKind: StateKind<NatCheck> = {
+  reads: 'state',
+  describe: describeNat,
+  evaluate: (check, view) =>
+    inNamespace(check, view, describeNat(check), (space, place) => {
+      const found = space.nat.find((rule) => meets(check, rule));
+      const near = space.nat.find((rule) => rule.action === check.nat);
+      const missing =
+        near === undefined ? `no ${check.nat} rule on ${place}` : `the rule is ${tell(near, near.action)}`;
+      const seen = found === undefined ? missing : `the rule is ${tell(found, found.action)} (${found.from})`;
+      return presence(found !== undefined, check.absent, { wanted: describeNat(check), seen, missing });
+    }),
+};

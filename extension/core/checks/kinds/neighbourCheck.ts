@@ -1,3 +1,7 @@
+import { sameAddress } from '../../state/ipPrefix.ts';
+import type { Neighbour } from '../../state/networkState.ts';
+import type { StateKind } from '../checkKind.ts';
+import { inNamespace, presence } from '../inNamespace.ts';
 import { z } from 'zod';
 import { commonFields, nameField } from '../commonFields.ts';
 
@@ -11,3 +15,36 @@ export const neighbourSchema = z.strictObject({
   state: nameField.optional(),
   absent: z.boolean().optional(),
 });
+
+type NeighbourCheck = z.output<typeof neighbourSchema>;
+
+const describeNeighbour = (check: NeighbourCheck): string => {
+  const { mac, dev, state } = check;
+  const traits = [dev && `on ${dev}`, mac && `with MAC ${mac}`, state && `in state ${state}`].filter(Boolean);
+  return [check.absent === true ? 'no neighbour' : 'a neighbour', check.neighbour, ...traits].join(' ');
+};
+
+const tell = (entry: Neighbour): string =>
+  `${entry.address} is on ${entry.dev} with ${entry.mac === null ? 'no MAC' : `MAC ${entry.mac}`} (${entry.state.join(' ')})`;
+
+export const neighbourKind: StateKind<NeighbourCheck> = {
+  reads: 'state',
+  describe: describeNeighbour,
+  evaluate: (check, view) =>
+    inNamespace(check, view, describeNeighbour(check), (space, place) => {
+      const same = space.neighbours.filter((entry) => sameAddress(entry.address, check.neighbour));
+      // A FAILED or INCOMPLETE entry is a question without an answer: nobody is known at that address.
+      const found = same.find(
+        (entry) =>
+          (check.state === undefined
+            ? entry.mac !== null
+            : entry.state.includes(check.state.toUpperCase())) &&
+          (check.mac === undefined || check.mac.toLowerCase() === entry.mac?.toLowerCase()) &&
+          (check.dev === undefined || check.dev === entry.dev),
+      );
+      const near = same[0];
+      const missing = near === undefined ? `${place} knows no neighbour ${check.neighbour}` : tell(near);
+      const seen = found === undefined ? missing : tell(found);
+      return presence(found !== undefined, check.absent, { wanted: describeNeighbour(check), seen, missing });
+    }),
+};

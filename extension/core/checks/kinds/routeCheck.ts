@@ -1,3 +1,7 @@
+import { sameAddress, parsePrefix } from '../../state/ipPrefix.ts';
+import type { Route } from '../../state/networkState.ts';
+import type { StateKind } from '../checkKind.ts';
+import { inNamespace, presence } from '../inNamespace.ts';
 import { z } from 'zod';
 import { commonFields, nameField, textField } from '../commonFields.ts';
 
@@ -12,3 +16,46 @@ export const routeSchema = z.strictObject({
   table: textField.optional(),
   absent: z.boolean().optional(),
 });
+
+type RouteCheck = z.output<typeof routeSchema>;
+
+const tell = (route: { route: string; via?: unknown; dev?: unknown; src?: unknown }): string =>
+  ['via', 'dev', 'src'].reduce((text, key) => {
+    const value = route[key as 'via' | 'dev' | 'src'];
+    return value === undefined || value === null ? text : `${text} ${key} ${String(value)}`;
+  }, route.route);
+
+const describeRoute = (check: RouteCheck): string =>
+  `${check.absent === true ? 'no route' : 'a route'} ${tell(check)}${check.table === undefined ? '' : ` in table ${check.table}`}`;
+
+function sameDestination(want: string, have: string): boolean {
+  if (want === 'default' || have === 'default') {
+    const any = ['default', '0.0.0.0/0', '::/0'];
+    return want === have || (any.includes(want) && any.includes(have));
+  }
+  return sameAddress(want, have) && parsePrefix(want)?.length === parsePrefix(have)?.length;
+}
+
+const told = (route: Route): string =>
+  tell({ route: route.destination, via: route.via, dev: route.dev, src: route.src });
+
+export const routeKind: StateKind<RouteCheck> = {
+  reads: 'state',
+  describe: describeRoute,
+  evaluate: (check, view) =>
+    inNamespace(check, view, describeRoute(check), (space, place) => {
+      const table = space.routes.filter((route) => route.table === (check.table ?? 'main'));
+      const same = table.filter((route) => sameDestination(check.route, route.destination));
+      const found = same.find(
+        (route) =>
+          (check.via === undefined || (route.via !== null && sameAddress(check.via, route.via))) &&
+          (check.dev === undefined || check.dev === route.dev) &&
+          (check.src === undefined || (route.src !== null && sameAddress(check.src, route.src))),
+      );
+      const near = same[0];
+      const missing =
+        near === undefined ? `no route ${check.route} on ${place}` : `the route is ${told(near)}`;
+      const seen = found === undefined ? missing : `the route is ${told(found)}`;
+      return presence(found !== undefined, check.absent, { wanted: describeRoute(check), seen, missing });
+    }),
+};

@@ -1,3 +1,5 @@
+import type { StateKind } from '../checkKind.ts';
+import { inNamespace, presence } from '../inNamespace.ts';
 import { z } from 'zod';
 import { commonFields, nameField } from '../commonFields.ts';
 
@@ -11,3 +13,45 @@ export const vlanSchema = z.strictObject({
   pvid: z.boolean().optional(),
   absent: z.boolean().optional(),
 });
+
+type VlanCheck = z.output<typeof vlanSchema>;
+
+const tell = (vlan: {
+  vlan: number;
+  port?: string | undefined;
+  tagged?: boolean | undefined;
+  pvid?: boolean | undefined;
+}): string =>
+  [
+    `VLAN ${vlan.vlan}`,
+    vlan.port && `on ${vlan.port}`,
+    vlan.tagged !== undefined && (vlan.tagged ? 'tagged' : 'untagged'),
+    vlan.pvid !== undefined && (vlan.pvid ? 'as PVID' : 'not as PVID'),
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+const describeVlan = (check: VlanCheck): string => `${check.absent === true ? 'no ' : ''}${tell(check)}`;
+
+export const vlanKind: StateKind<VlanCheck> = {
+  reads: 'state',
+  describe: describeVlan,
+  evaluate: (check, view) =>
+    inNamespace(check, view, describeVlan(check), (space) => {
+      const ofPort = space.vlans.filter((entry) => check.port === undefined || entry.port === check.port);
+      const same = ofPort.filter((entry) => entry.vlan === check.vlan);
+      const found = same.find(
+        (entry) =>
+          (check.tagged === undefined || check.tagged === entry.tagged) &&
+          (check.pvid === undefined || check.pvid === entry.pvid),
+      );
+      const near = same[0];
+      const others = [...new Set(ofPort.map((entry) => entry.vlan))].slice(0, 8).join(', ');
+      const missing =
+        near === undefined
+          ? `no VLAN ${check.vlan}${others === '' ? '' : `; there is ${others}`}`
+          : tell(near);
+      const seen = found === undefined ? missing : tell(found);
+      return presence(found !== undefined, check.absent, { wanted: describeVlan(check), seen, missing });
+    }),
+};
