@@ -57,3 +57,6 @@ export class NoNamespace extends Error {
     this.netns = netns;
   }
 }
+
+/** The first line of every script that a check runs in the guest. */
+export const CHECK_MARK = '# patchbay-check';

@@ -1,3 +1,5 @@
+import { CouldNotRun, type ExecKind } from '../checkKind.ts';
+import { placeName } from '../inNamespace.ts';
 import { z } from 'zod';
 import { commonFields, nameField, regexField } from '../commonFields.ts';
 
@@ -12,3 +14,74 @@ export const captureSchema = z.strictObject({
   count: z.int().min(1).max(1000).optional(),
   none: z.boolean().optional(),
 });
+
+type CaptureCheck = z.output<typeof captureSchema>;
+
+// $1 link, $2 filter, $3 script to run meanwhile, $4 packets that are enough, $5 whether to wait for them at all.
+// -U writes each packet at once, -l each line. Exit 95: no such link; 96: the filter or tcpdump failed; 97: missing.
+const SCRIPT = `
+command -v tcpdump >/dev/null || exit 97
+[ -e "/sys/class/net/$1" ] || [ "$1" = any ] || exit 95
+dir=$(mktemp -d) || exit 96
+trap 'kill "$dump" 2>/dev/null; rm -rf "$dir"' EXIT
+tcpdump -nn -e -v -l -U -i "$1" \${2:+"$2"} >"$dir/out" 2>"$dir/err" &
+dump=$!
+for i in $(seq 100); do
+  grep -q 'listening on' "$dir/err" && break
+  kill -0 "$dump" 2>/dev/null || { cat "$dir/err" >&2; exit 96; }
+  sleep 0.05
+done
+grep -q 'listening on' "$dir/err" || exit 96
+bash -c "$3" >/dev/null 2>&1 </dev/null
+for i in $(seq 20); do
+  [ -z "$5" ] && [ "$(grep -c '^[0-9][0-9]:' "$dir/out")" -ge "$4" ] && break
+  sleep 0.1
+done
+kill -INT "$dump"; wait "$dump"
+cat "$dir/out"
+exit 0
+`;
+
+const describeCapture = (check: CaptureCheck): string => {
+  const packets =
+    check.none === true
+      ? 'no packet'
+      : `at least ${check.count ?? 1} packet${(check.count ?? 1) === 1 ? '' : 's'}`;
+  return [
+    `${packets} on ${check.capture}`,
+    check.filter && `for the filter "${check.filter}"`,
+    check.contains && `matching ${check.contains}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+};
+
+export const captureKind: ExecKind<CaptureCheck> = {
+  reads: 'machine',
+  describe: describeCapture,
+  async evaluate(check, view) {
+    const wanted = describeCapture(check);
+    // With a pattern, packets that do not match must not end the wait early.
+    const waitLong = check.none === true || check.contains !== undefined ? 'yes' : '';
+    const args = [check.capture, check.filter ?? '', check.during, String(check.count ?? 1), waitLong];
+    const result = await view.run(SCRIPT, args, { netns: check.netns });
+    const place = placeName(view.host, check.netns);
+    if (result.exitCode === 95) {
+      const seen = `no link ${check.capture} on ${place}`;
+      return { status: check.none === true ? 'error' : 'fail', wanted, seen };
+    }
+    if (result.exitCode === 97) throw new CouldNotRun('tcpdump is not installed there');
+    if (result.exitCode !== 0) throw new CouldNotRun(`tcpdump could not listen: ${result.stderr.trim()}`);
+    const packets = result.stdout.split(/\n(?=\d\d:\d\d:)/).filter((text) => text.trim() !== '');
+    const pattern = new RegExp(check.contains ?? '', 'm');
+    const matching = packets.filter((packet) => pattern.test(packet));
+    const met = check.none === true ? matching.length === 0 : matching.length >= (check.count ?? 1);
+    const example = (matching[0] ?? packets[0])?.split('\n')[0];
+    const counts = `${packets.length} captured${check.contains === undefined ? '' : `, ${matching.length} matching`}`;
+    return {
+      status: met ? 'pass' : 'fail',
+      wanted,
+      seen: example === undefined ? counts : `${counts}; the first: ${example}`,
+    };
+  },
+};

@@ -1,3 +1,4 @@
+import type { ExecKind } from '../checkKind.ts';
 import { z } from 'zod';
 import { commonFields, regexField } from '../commonFields.ts';
 
@@ -10,3 +11,33 @@ export const commandSchema = z.strictObject({
   output: regexField.optional(),
   notOutput: regexField.optional(),
 });
+
+type CommandCheck = z.output<typeof commandSchema>;
+
+const MOST_SHOWN = 200;
+
+const describeCommand = (check: CommandCheck): string =>
+  [
+    `exit code ${check.exit ?? 0}`,
+    check.output !== undefined && `output that matches ${check.output}`,
+    check.notOutput !== undefined && `no output that matches ${check.notOutput}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+export const commandKind: ExecKind<CommandCheck> = {
+  reads: 'machine',
+  describe: describeCommand,
+  async evaluate(check, view) {
+    const { stdout, stderr, exitCode } = await view.run(check.command, [], { netns: check.netns });
+    const output = stdout + stderr;
+    const met =
+      exitCode === (check.exit ?? 0) &&
+      (check.output === undefined || new RegExp(check.output, 'm').test(output)) &&
+      (check.notOutput === undefined || !new RegExp(check.notOutput, 'm').test(output));
+    const text = output.trim();
+    const shown = text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
+    const seen = `exit code ${exitCode ?? 'none'}, ${shown === '' ? 'no output' : `output: ${shown}`}`;
+    return { status: met ? 'pass' : 'fail', wanted: describeCommand(check), seen };
+  },
+};

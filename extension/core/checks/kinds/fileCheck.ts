@@ -1,3 +1,4 @@
+import { CouldNotRun, type ExecKind } from '../checkKind.ts';
 import { z } from 'zod';
 import { commonFields, nameField, regexField, textField } from '../commonFields.ts';
 
@@ -11,3 +12,57 @@ export const fileSchema = z.strictObject({
   executable: z.boolean().optional(),
   absent: z.boolean().optional(),
 });
+
+type FileCheck = z.output<typeof fileSchema>;
+
+// Exit 95: no such file; 96: there, and not readable as a file. The first line says whether it may be executed.
+const SCRIPT = `
+[ -e "$1" ] || exit 95
+[ -x "$1" ] && echo x || echo -
+[ -d "$1" ] && exit 0
+cat -- "$1" || exit 96
+`;
+
+const describeFile = (check: FileCheck): string =>
+  [
+    `${check.absent === true ? 'no file' : 'a file'} ${check.file}`,
+    check.executable !== undefined && (check.executable ? 'that can be executed' : 'that cannot be executed'),
+    check.contains !== undefined && `that contains "${check.contains}"`,
+    check.matches !== undefined && `that matches ${check.matches}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+export const fileKind: ExecKind<FileCheck> = {
+  reads: 'machine',
+  describe: describeFile,
+  async evaluate(check, view) {
+    const wanted = describeFile(check);
+    const result = await view.run(SCRIPT, [check.file], { netns: check.netns });
+    if (result.exitCode === 95) {
+      return {
+        status: check.absent === true ? 'pass' : 'fail',
+        wanted,
+        seen: `there is no file ${check.file}`,
+      };
+    }
+    if (result.exitCode !== 0)
+      throw new CouldNotRun(`${check.file} could not be read: ${result.stderr.trim()}`);
+    const executable = result.stdout.startsWith('x\n');
+    const text = result.stdout.slice(2);
+    const lacks = [
+      check.executable !== undefined &&
+        check.executable !== executable &&
+        (executable ? 'can be executed' : 'cannot be executed'),
+      check.contains !== undefined &&
+        !text.includes(check.contains) &&
+        `does not contain "${check.contains}"`,
+      check.matches !== undefined &&
+        !new RegExp(check.matches, 'm').test(text) &&
+        `does not match ${check.matches}`,
+    ].filter((lack) => lack !== false);
+    const met = lacks.length === 0;
+    const seen = met ? `${check.file} is there` : `${check.file} ${lacks.join(' and ')}`;
+    return { status: met !== (check.absent ?? false) ? 'pass' : 'fail', wanted, seen };
+  },
+};

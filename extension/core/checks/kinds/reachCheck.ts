@@ -1,3 +1,5 @@
+import { CouldNotRun, NoNamespace, type ExecKind } from '../checkKind.ts';
+import { placeName } from '../inNamespace.ts';
 import { z } from 'zod';
 import { commonFields, nameField, portField } from '../commonFields.ts';
 
@@ -13,3 +15,54 @@ export const reachSchema = z.strictObject({
   count: z.int().min(1).max(20).optional(),
   blocked: z.boolean().optional(),
 });
+
+type ReachCheck = z.output<typeof reachSchema>;
+
+// $1 address, $2 count, $3 TCP port or '', $4 payload bytes or '', $5 'do' to forbid fragments or ''.
+// Exit 97: a program is missing; 98: no address to send from (what is then "blocked" proves nothing).
+const SCRIPT = `
+[ -n "$(ip -o addr show scope global 2>/dev/null)" ] || exit 98
+if [ -n "$3" ]; then
+  timeout 3 bash -c 'exec 3<>"/dev/tcp/$0/$1"' "$1" "$3" 2>&1
+  exit
+fi
+command -v ping >/dev/null || exit 97
+exec ping -n -c "$2" -W 1 -i 0.2 \${4:+-s "$4"} \${5:+-M "$5"} "$1" 2>&1
+`;
+
+const describeReach = (check: ReachCheck): string => {
+  const target = check.port === undefined ? check.reach : `${check.reach} port ${check.port}`;
+  return `${target} ${check.blocked === true ? 'does not answer' : 'answers'}`;
+};
+
+const lastLine = (text: string): string => {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '' && !line.startsWith('rtt')).at(-1) ?? 'nothing came back';
+};
+
+export const reachKind: ExecKind<ReachCheck> = {
+  reads: 'machine',
+  describe: describeReach,
+  async evaluate(check, view) {
+    const netns = check.from ?? check.netns;
+    const wanted = `${describeReach(check)} from ${placeName(view.host, netns)}`;
+    const { reach, count = 2, port = '', size = '' } = check;
+    const args = [reach, count, port, size, check.fragment === false ? 'do' : ''].map(String);
+    const result = await view.run(SCRIPT, args, { netns }).catch((error: unknown) => {
+      // A namespace that is not there blocks everything: no proof of what the check is about.
+      if (error instanceof NoNamespace && check.blocked === true) throw new CouldNotRun(error.message);
+      throw error;
+    });
+    if (result.exitCode === 97) throw new CouldNotRun('ping is not installed there');
+    if (result.exitCode === 98) {
+      const seen = `${placeName(view.host, netns)} has no address to send from`;
+      return { status: check.blocked === true ? 'error' : 'fail', wanted, seen };
+    }
+    if (result.exitCode === 2 && /invalid argument|usage:/i.test(result.stdout)) {
+      throw new CouldNotRun(lastLine(result.stdout));
+    }
+    const answered = result.exitCode === 0;
+    const seen = answered ? `${reach} answered` : `${reach} did not answer: ${lastLine(result.stdout)}`;
+    return { status: answered !== (check.blocked ?? false) ? 'pass' : 'fail', wanted, seen };
+  },
+};

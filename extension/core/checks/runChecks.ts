@@ -1,0 +1,178 @@
+import type { Machine } from '../machine/machine.ts';
+import type { NetworkState } from '../state/networkState.ts';
+import {
+  CouldNotRun,
+  NoNamespace,
+  type ExecKind,
+  type ExecView,
+  type Outcome,
+  type StateKind,
+} from './checkKind.ts';
+import { checkKinds } from './checkKinds.ts';
+import type { CheckSpec } from './checkSchema.ts';
+
+const POLL_MS = 300;
+const AT_ONCE = 4;
+const EXEC_TIMEOUT_MS = 30_000;
+
+export interface CheckResult {
+  readonly what: string;
+  readonly status: 'pass' | 'fail' | 'error' | 'not-run';
+  readonly wanted: string;
+  readonly seen: string;
+  readonly hint?: string;
+  /** Wall-clock milliseconds from the first try to the last. */
+  readonly ms: number;
+}
+
+export interface CheckContext {
+  readonly machine: Pick<Machine, 'exec'>;
+  /** Reads the guest anew; asked once a round, for all checks that are about state. */
+  readonly readState: () => Promise<NetworkState>;
+  /** The host of a check that names none. */
+  readonly defaultHost: string;
+  readonly signal?: AbortSignal | undefined;
+  readonly onResult?: ((result: CheckResult, index: number) => void) | undefined;
+}
+
+/**
+ * Runs checks in rounds until each has its answer; the results are in the order of the checks.
+ * Rejects only with the signal's reason: whatever else goes wrong is the status `error` of a check.
+ */
+export async function runChecks(checks: readonly CheckSpec[], context: CheckContext): Promise<CheckResult[]> {
+  const results: (CheckResult | undefined)[] = checks.map(() => undefined);
+  const begun = new Map<number, number>();
+  const finish = (
+    index: number,
+    check: CheckSpec,
+    outcome: Omit<CheckResult, 'what' | 'hint' | 'ms'>,
+  ): void => {
+    const ms = Math.round(performance.now() - (begun.get(index) ?? performance.now()));
+    const hint = outcome.status === 'fail' && check.hint !== undefined ? { hint: check.hint } : {};
+    const result: CheckResult = { what: check.what, ...outcome, ...hint, ms };
+    results[index] = result;
+    context.onResult?.(result, index);
+  };
+
+  for (;;) {
+    context.signal?.throwIfAborted();
+    const open = [...checks.entries()].filter(([index]) => results[index] === undefined);
+    if (open.length === 0) return results as CheckResult[];
+    const needs = open.map(([index, check]) => ({ index, check, waits: waitsFor(check, checks, results) }));
+    const ready = needs.filter(({ waits }) => waits === null);
+    const barred = needs.filter(({ waits }) => waits?.final === true);
+    // What waits only for others that wait is a circle.
+    for (const { index, check, waits } of ready.length > 0 || barred.length > 0 ? barred : needs) {
+      finish(index, check, {
+        status: 'not-run',
+        wanted: describe(check),
+        seen: `waits for: ${waits?.words ?? ''}`,
+      });
+    }
+    if (ready.length === 0) continue;
+    for (const { index } of ready) if (!begun.has(index)) begun.set(index, performance.now());
+
+    const round = new StateRound(context.readState);
+    let finished = 0;
+    await inParallel(ready, async ({ index, check }) => {
+      const outcome = await tryCheck(check, context, round);
+      const spent = performance.now() - (begun.get(index) ?? 0);
+      if (outcome.status !== 'pass' && spent < (check.wait ?? 0)) return;
+      finished++;
+      finish(index, check, outcome);
+    });
+    if (finished === 0) await pause(POLL_MS, context.signal);
+  }
+}
+
+/** One reading of the guest, made when the first check of the round asks for it. */
+class StateRound {
+  readonly #readState: () => Promise<NetworkState>;
+  #reading: Promise<NetworkState> | undefined;
+
+  constructor(readState: () => Promise<NetworkState>) {
+    this.#readState = readState;
+  }
+
+  read(): Promise<NetworkState> {
+    return (this.#reading ??= this.#readState());
+  }
+}
+
+/** null: nothing; otherwise the first need that is not met, and whether it never will be. */
+function waitsFor(
+  check: CheckSpec,
+  checks: readonly CheckSpec[],
+  results: readonly (CheckResult | undefined)[],
+): { words: string; final: boolean } | null {
+  for (const need of check.needs) {
+    const at = checks.findIndex((other) => other.id === need);
+    const result = results[at];
+    if (result?.status === 'pass') continue;
+    return {
+      words: checks[at]?.what ?? `${need}, which is not among these checks`,
+      final: at < 0 || result !== undefined,
+    };
+  }
+  return null;
+}
+
+function describe(check: CheckSpec): string {
+  return (checkKinds[check.kind] as StateKind<CheckSpec>).describe(check);
+}
+
+async function tryCheck(check: CheckSpec, context: CheckContext, round: StateRound): Promise<Outcome> {
+  const host = check.host ?? context.defaultHost;
+  // The table pairs each kind with its own checks; TypeScript cannot follow that through an index.
+  const kind = checkKinds[check.kind] as StateKind<CheckSpec> | ExecKind<CheckSpec>;
+  try {
+    if (kind.reads === 'state') return kind.evaluate(check, { state: await round.read(), host });
+    return await kind.evaluate(check, execView(host, context));
+  } catch (error) {
+    context.signal?.throwIfAborted();
+    const seen = error instanceof Error ? error.message : String(error);
+    return { status: error instanceof NoNamespace ? 'fail' : 'error', wanted: kind.describe(check), seen };
+  }
+}
+
+function execView(defaultHost: string, context: CheckContext): ExecView {
+  return {
+    host: defaultHost,
+    async run(script, args, { host = defaultHost, netns, timeoutMs = EXEC_TIMEOUT_MS } = {}) {
+      const options = { netns, timeoutMs, signal: context.signal };
+      // The comment tells a process check which command lines are checks themselves.
+      const marked = `${CHECK_MARK}\n${script}`;
+      const result = await context.machine.exec(host, { script: marked, args }, options);
+      if (result.timedOut) throw new CouldNotRun(`no answer within ${timeoutMs / 1000} s`);
+      // ip-netns(8) prints this before it would start anything.
+      if (
+        netns !== undefined &&
+        result.exitCode !== 0 &&
+        /^Cannot open network namespace/m.test(result.stderr)
+      ) {
+        throw new NoNamespace(netns);
+      }
+      return result;
+    },
+  };
+}
+
+async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const worker = async (): Promise<void> => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, queue.length) }, worker));
+}
+
+function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal?.addEventListener('abort', done, { once: true });
+  });
+}
