@@ -1,6 +1,7 @@
 import type { Machine } from '../machine/machine.ts';
 import type { NetworkState } from '../state/networkState.ts';
 import {
+  CHECK_MARK,
   CouldNotRun,
   NoNamespace,
   type ExecKind,
