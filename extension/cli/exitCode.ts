@@ -1,0 +1,16 @@
+import { MachineError } from '../core/machine/machineError.ts';
+
+/** What a call of the command line ends with; the same for every command. */
+export const EXIT = { ok: 0, failed: 1, usage: 2, machine: 3 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** Wrong usage or bad input: told in one message, exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export function exitCodeOf(error: unknown): ExitCode {
+  if (error instanceof UsageError) return EXIT.usage;
+  if (error instanceof MachineError) return EXIT.machine;
+  return EXIT.machine;
+}

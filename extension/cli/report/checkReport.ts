@@ -1,0 +1,43 @@
+import type { CheckResult } from '../../core/checks/runChecks.ts';
+import type { StepReport } from '../../core/session/session.ts';
+
+const MARKS = { pass: 'ok', fail: 'FAIL', error: 'ERROR', 'not-run': 'not run' } as const;
+
+/** One check as lines of text: state in words first, then what was wanted, seen, and the hint. */
+export function checkText(check: CheckResult): string {
+  const lines = [`  ${MARKS[check.status].padEnd(8)}${check.what}`];
+  if (check.status !== 'pass') {
+    if (check.wanted) lines.push(`          wanted: ${check.wanted}`);
+    if (check.seen) lines.push(`          seen:   ${check.seen}`);
+    if (check.hint && check.status === 'fail') lines.push(`          hint:   ${check.hint}`);
+  }
+  return lines.join('\n');
+}
+
+export function stepText(title: string, report: StepReport): string {
+  const head = report.achieved ? `${title} (achieved)` : title;
+  return [head, ...report.checks.map(checkText)].join('\n');
+}
+
+/** The stable shape of `check --json`; documented in the README. */
+export function checkJson(lesson: string, steps: readonly StepReport[]): object {
+  return {
+    lesson,
+    steps: steps.map((step) => ({
+      id: step.id,
+      achieved: step.achieved,
+      checks: step.checks.map(checkResultJson),
+    })),
+  };
+}
+
+export function checkResultJson(check: CheckResult): object {
+  return {
+    what: check.what,
+    status: check.status,
+    wanted: check.wanted,
+    seen: check.seen,
+    hint: check.hint ?? null,
+    ms: Math.round(check.ms),
+  };
+}

@@ -1,0 +1,91 @@
+import type { LessonProof, StepProof } from '../../core/proof/proveLesson.ts';
+import { checkResultJson } from './checkReport.ts';
+
+/** What one run of a lesson's proof came to; `error` where the machine failed and nothing was proven. */
+export interface ProofRun {
+  readonly lesson: string;
+  readonly repeat: number;
+  readonly proof?: LessonProof;
+  readonly error?: string;
+}
+
+export const proofReporters = { text: proofText, json: proofJson, junit: proofJunit } as const;
+export type ProofReporter = keyof typeof proofReporters;
+
+function proofText(runs: readonly ProofRun[]): string {
+  const lines: string[] = [];
+  for (const run of runs) {
+    const round = run.repeat > 1 ? ` (run ${run.repeat})` : '';
+    if (!run.proof) {
+      lines.push(`ERROR ${run.lesson}${round}: ${run.error ?? 'the machine failed'}`);
+      continue;
+    }
+    lines.push(
+      `${run.proof.ok ? 'ok' : 'FAIL'} ${run.lesson}${round}, ${(run.proof.ms / 1000).toFixed(1)} s`,
+    );
+    for (const step of run.proof.steps) {
+      lines.push(`  ${step.problems.length === 0 ? 'ok' : 'FAIL'} ${step.id}: ${proven(step)}`);
+      for (const problem of step.problems) lines.push(`      ${problem}`);
+    }
+  }
+  return lines.join('\n');
+}
+
+function proven(step: StepProof): string {
+  const wrong = Object.values(step.wrongCaught);
+  return [
+    `${step.checks.length} checks`,
+    step.failsBefore ? 'red before' : 'NOT red before',
+    step.passesAfter ? 'green after' : 'NOT green after',
+    `${wrong.filter(Boolean).length} of ${wrong.length} wrong states caught`,
+    step.cleanAfterReset ? 'red after reset' : 'NOT red after reset',
+  ].join(', ');
+}
+
+function proofJson(runs: readonly ProofRun[]): string {
+  const lessons = runs.map((run) => ({
+    lesson: run.lesson,
+    run: run.repeat,
+    ok: run.proof?.ok ?? false,
+    error: run.error ?? null,
+    ms: Math.round(run.proof?.ms ?? 0),
+    steps: (run.proof?.steps ?? []).map((step) => ({
+      id: step.id,
+      failsBefore: step.failsBefore,
+      passesAfter: step.passesAfter,
+      wrongCaught: step.wrongCaught,
+      cleanAfterReset: step.cleanAfterReset,
+      problems: step.problems,
+      checks: step.checks.map(checkResultJson),
+    })),
+  }));
+  return JSON.stringify({ lessons }, undefined, 2);
+}
+
+function proofJunit(runs: readonly ProofRun[]): string {
+  const suites = runs.map((run) => {
+    const cases = run.proof
+      ? run.proof.steps.map((step) => testcase(run.lesson, step.id, step.problems))
+      : [testcase(run.lesson, 'machine', [run.error ?? 'the machine failed'])];
+    const failures = run.proof ? run.proof.steps.filter((step) => step.problems.length > 0).length : 1;
+    const time = ((run.proof?.ms ?? 0) / 1000).toFixed(3);
+    return `  <testsuite name="${xml(run.lesson)}" tests="${cases.length}" failures="${failures}" time="${time}">\n${cases.join('\n')}\n  </testsuite>`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join('\n')}\n</testsuites>`;
+}
+
+function testcase(suite: string, name: string, problems: readonly string[]): string {
+  const head = `    <testcase classname="${xml(suite)}" name="${xml(name)}"`;
+  if (problems.length === 0) return `${head}/>`;
+  return `${head}>\n      <failure message="${xml(problems[0] ?? '')}">${xml(problems.join('\n'))}</failure>\n    </testcase>`;
+}
+
+/** XML 1.0: the five markup characters escaped, characters that it does not allow left out. */
+function xml(text: string): string {
+  return (
+    text
+      // eslint-disable-next-line no-control-regex -- exactly these are not allowed in XML
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+      .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+  );
+}

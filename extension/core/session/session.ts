@@ -1,0 +1,164 @@
+import { runChecks, type CheckResult } from '../checks/runChecks.ts';
+import type { Lesson, RunBlock, Step, StopBlock } from '../lesson/lesson.ts';
+import type { Machine, Operation, TerminalSize } from '../machine/machine.ts';
+import { readState } from '../state/readState.ts';
+import { Shell } from '../terminal/shell.ts';
+import { noProgress, withAchieved, type LessonProgress, type ProgressStore } from './lessonProgress.ts';
+import { prepareWorld } from './prepareWorld.ts';
+import { runBlock, type BlockRun } from './runBlock.ts';
+
+/** What is known of one step: achieved once, and true at the last check. */
+export interface StepReport {
+  readonly id: string;
+  readonly achieved: boolean;
+  readonly checks: readonly CheckResult[];
+}
+
+export interface StepRun {
+  readonly step: string;
+  readonly runs: readonly { readonly block: RunBlock; readonly run: BlockRun }[];
+}
+
+const DEFAULT_SIZE: TerminalSize = { columns: 100, rows: 30 };
+
+/** One learner in one lesson on one machine. The machine is the caller's: disposing a session leaves it running. */
+export class Session {
+  readonly lesson: Lesson;
+  readonly machine: Machine;
+  readonly #store: ProgressStore;
+  readonly #shells = new Map<string, Promise<Shell>>();
+  #progress: LessonProgress;
+
+  private constructor(lesson: Lesson, machine: Machine, store: ProgressStore, progress: LessonProgress) {
+    this.lesson = lesson;
+    this.machine = machine;
+    this.#store = store;
+    this.#progress = progress;
+  }
+
+  /** Joins a machine whose world is already prepared (a later command on a machine left running). */
+  static async attach(lesson: Lesson, machine: Machine, store: ProgressStore): Promise<Session> {
+    return new Session(lesson, machine, store, await store.load(lesson.id));
+  }
+
+  /** Prepares the lesson's world on a machine that has just started. */
+  static async begin(
+    lesson: Lesson,
+    machine: Machine,
+    store: ProgressStore,
+    operation: Operation = {},
+  ): Promise<Session> {
+    await prepareWorld(lesson, machine, operation);
+    return Session.attach(lesson, machine, store);
+  }
+
+  get progress(): LessonProgress {
+    return this.#progress;
+  }
+
+  /** The step with this id; undefined where the lesson has none. */
+  step(id: string): Step | undefined {
+    return this.lesson.steps.find((step) => step.id === id);
+  }
+
+  /** The shell of a terminal, opened at its first use. */
+  shell(terminal: string, host: string): Promise<Shell> {
+    const known = this.#shells.get(terminal);
+    if (known) return known;
+    const opening = this.machine
+      .openTerminal(terminal, host, DEFAULT_SIZE)
+      .then((pty) => new Shell(pty, DEFAULT_SIZE));
+    this.#shells.set(terminal, opening);
+    opening.catch(() => this.#shells.delete(terminal));
+    return opening;
+  }
+
+  async run(block: RunBlock, signal?: AbortSignal): Promise<BlockRun> {
+    return runBlock(block, await this.shell(block.terminal, block.host), signal);
+  }
+
+  /** Presses Ctrl-C where the block says. */
+  async stop(block: StopBlock, signal?: AbortSignal): Promise<void> {
+    const host = this.#hostOf(block.terminal);
+    const shell = await this.shell(block.terminal, host);
+    await shell.settled({ signal, timeoutMs: 10_000 });
+    await shell.interrupt({ signal, timeoutMs: 10_000 });
+  }
+
+  /** Runs the checks of a step against the state as it is now, and remembers what was achieved. */
+  async check(
+    step: Step,
+    options: { signal?: AbortSignal; onResult?: (result: CheckResult) => void } = {},
+  ): Promise<StepReport> {
+    const checks = await runChecks(step.checks, {
+      machine: this.machine,
+      readState: () => readState(this.machine, options.signal),
+      defaultHost: this.lesson.hosts[0] ?? 'vm',
+      ...options,
+    });
+    if (checks.length > 0 && checks.every((check) => check.status === 'pass')) {
+      this.#progress = withAchieved(this.#progress, step.id, new Date());
+      await this.#store.save(this.#progress);
+    }
+    return { id: step.id, achieved: this.#progress.achieved[step.id] !== undefined, checks };
+  }
+
+  /** Runs all that the step tells a learner to run, its hidden solution too; ends at the first block that fails. */
+  async solve(step: Step, operation: Operation = {}): Promise<StepRun> {
+    const runs: { block: RunBlock; run: BlockRun }[] = [];
+    for (const block of step.blocks) {
+      operation.signal?.throwIfAborted();
+      if (block.kind === 'stop') await this.stop(block, operation.signal);
+      if (block.kind !== 'run') continue;
+      operation.onProgress?.({ message: `${step.title}: ${block.code.split('\n')[0] ?? ''}` });
+      const run = await this.run(block, operation.signal);
+      runs.push({ block, run });
+      if (run.status === 'failed' || run.status === 'stuck') break;
+    }
+    return { step: step.id, runs };
+  }
+
+  /** A fresh machine and a fresh world; progress stays unless `forget`. */
+  async reset(operation: Operation & { forget?: boolean } = {}): Promise<void> {
+    this.closeTerminals();
+    await this.machine.reset(operation);
+    await prepareWorld(this.lesson, this.machine, operation);
+    if (operation.forget) {
+      this.#progress = noProgress(this.lesson.id);
+      await this.#store.save(this.#progress);
+    }
+  }
+
+  /** Runs the given steps again, in the lesson's order, to bring a fresh world to where the learner was. */
+  async replay(steps: ReadonlySet<string>, operation: Operation = {}): Promise<StepRun[]> {
+    const runs: StepRun[] = [];
+    const wanted = this.lesson.steps.filter((step) => steps.has(step.id));
+    for (const [index, step] of wanted.entries()) {
+      operation.onProgress?.({ message: `Replaying: ${step.title}`, fraction: index / wanted.length });
+      runs.push(await this.solve(step, { signal: operation.signal }));
+    }
+    return runs;
+  }
+
+  closeTerminals(): void {
+    for (const shell of this.#shells.values()) {
+      shell.then(
+        (open) => open.dispose(),
+        () => undefined,
+      );
+    }
+    this.#shells.clear();
+  }
+
+  dispose(): void {
+    this.closeTerminals();
+  }
+
+  #hostOf(terminal: string): string {
+    for (const step of this.lesson.steps) {
+      for (const block of step.blocks)
+        if (block.kind === 'run' && block.terminal === terminal) return block.host;
+    }
+    return this.lesson.hosts[0] ?? 'vm';
+  }
+}

@@ -1,0 +1,42 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  noProgress,
+  type LessonProgress,
+  type ProgressStore,
+} from '../../extension/core/session/lessonProgress.ts';
+
+/** Progress as one small JSON file a lesson, in `folder`; written whole or not at all. */
+export function progressFiles(folder: string): ProgressStore {
+  const fileOf = (lesson: string): string => join(folder, `${encodeURIComponent(lesson)}.json`);
+  return {
+    async load(lesson) {
+      let text: string;
+      try {
+        text = await readFile(fileOf(lesson), 'utf8');
+      } catch {
+        return noProgress(lesson);
+      }
+      return readProgress(lesson, text) ?? noProgress(lesson);
+    },
+    async save(progress) {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const file = fileOf(progress.lesson);
+      const unfinished = `${file}.${process.pid}.tmp`;
+      await writeFile(unfinished, `${JSON.stringify(progress, undefined, 2)}\n`, { mode: 0o600 });
+      await rename(unfinished, file);
+    },
+  };
+}
+
+/** Undefined where the text is not a progress file of this format: a file that was damaged counts as none. */
+function readProgress(lesson: string, text: string): LessonProgress | undefined {
+  try {
+    const value = JSON.parse(text) as Partial<LessonProgress> | null;
+    if (value?.format !== 1 || typeof value.achieved !== 'object') return undefined;
+    const entries = Object.entries(value.achieved).filter(([, when]) => typeof when === 'string');
+    return { format: 1, lesson, achieved: Object.fromEntries(entries) };
+  } catch {
+    return undefined;
+  }
+}
