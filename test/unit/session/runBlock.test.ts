@@ -1,0 +1,74 @@
+import { afterEach, expect, test } from 'vitest';
+import type { RunBlock } from '../../../extension/core/lesson/lesson.ts';
+import { runBlock } from '../../../extension/core/session/runBlock.ts';
+import { Shell } from '../../../extension/core/terminal/shell.ts';
+import { done, FakePty, PROMPT, PS2, started } from '../terminal/fakePty.ts';
+
+const open: Shell[] = [];
+afterEach(() => open.splice(0).forEach((shell) => shell.dispose()));
+
+function block(code: string, more: Partial<RunBlock> = {}): RunBlock {
+  const plain = { terminal: 'vm', host: 'vm', hidden: false, stays: false, until: undefined, fails: false };
+  return { kind: 'run', line: 1, endLine: 3, code, ...plain, ...more };
+}
+
+/** A shell that answers each line with its exit code, as `answers` has it; `undefined` means that it wants more. */
+function shellThatAnswers(answers: Record<string, number | undefined>): { pty: FakePty; shell: Shell } {
+  const pty = new FakePty();
+  const shell = new Shell(pty, { columns: 80, rows: 24 });
+  open.push(shell);
+  pty.answer = (typed) => {
+    const line = typed.replace('\r', '');
+    if (line === '\x03') return pty.print(`^C${done(130)}${PROMPT}`);
+    const code = answers[line];
+    if (code === undefined) return pty.print(PS2);
+    pty.print(code < 0 ? `${started(line)}listening\r\n` : `${started(line)}${done(code)}${PROMPT}`);
+  };
+  pty.print(PROMPT);
+  return { pty, shell };
+}
+
+test('every line runs, and blank lines between commands are not typed', async () => {
+  const { pty, shell } = shellThatAnswers({ one: 0, two: 0 });
+  const run = await runBlock(block('one\n\ntwo\n'), shell);
+  expect(run.status).toBe('done');
+  expect(run.commands.map((command) => command.commandLine)).toEqual(['one', 'two']);
+  expect(pty.typed).toEqual(['one\r', 'two\r']);
+});
+
+test('a line that exits with other than 0 fails the block and says which, but the lines after it still run', async () => {
+  const { shell } = shellThatAnswers({ bad: 2, good: 0 });
+  const run = await runBlock(block('bad\ngood'), shell);
+  expect(run).toMatchObject({ status: 'failed', why: "'bad' exited with 2" });
+  expect(run.commands).toHaveLength(2);
+});
+
+test('a block that may fail is done all the same', async () => {
+  const { shell } = shellThatAnswers({ bad: 1 });
+  expect((await runBlock(block('bad', { fails: true }), shell)).status).toBe('done');
+});
+
+test('a command of several lines is one command', async () => {
+  const { shell } = shellThatAnswers({ 'for i in 1 2; do': undefined, 'echo $i': undefined, done: 0 });
+  const run = await runBlock(block('for i in 1 2; do\necho $i\ndone'), shell);
+  expect(run.status).toBe('done');
+  expect(run.commands).toHaveLength(1);
+});
+
+test('a program that stays is running once it says so, and the next block in its terminal stops it first', async () => {
+  const { pty, shell } = shellThatAnswers({ './serve': -1, next: 0 });
+  expect((await runBlock(block('./serve', { stays: true, until: 'listening' }), shell)).status).toBe(
+    'running',
+  );
+  expect((await runBlock(block('next'), shell)).status).toBe('done');
+  expect(pty.typed).toEqual(['./serve\r', '\x03', 'next\r']);
+});
+
+test('a program that was to stay and ends is a failure', async () => {
+  const { shell } = shellThatAnswers({ './serve': 0 });
+  const run = await runBlock(block('./serve', { stays: true, until: 'listening' }), shell);
+  expect(run).toMatchObject({
+    status: 'failed',
+    why: "'./serve' ended, and was meant to stay until stopped",
+  });
+});
