@@ -4,6 +4,14 @@ import type { CheckSpec } from '../checks/checkSchema.ts';
 export interface LessonSource {
   readonly id: string;
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** What is in the folder and was not read, for `lintLesson` to name. */
+  readonly refused?: readonly RefusedFile[];
+}
+
+/** `link-leaves`: a symbolic link out of the folder; `not-a-file`: a socket, a device, a pipe. */
+export interface RefusedFile {
+  readonly path: string;
+  readonly why: 'link-leaves' | 'not-a-file' | 'unreadable';
 }
 
 /** Lines of lesson.md, 1-based, `endLine` included. */
@@ -72,8 +80,7 @@ export interface ReservedBlock extends Span {
   readonly content: string;
 }
 
-export type Block =
-  ProseBlock | RunBlock | StopBlock | OutputBlock | QuizBlock | ChecksBlock | ReservedBlock;
+export type Block = ProseBlock | RunBlock | StopBlock | OutputBlock | QuizBlock | ChecksBlock | ReservedBlock;
 
 export interface Step {
   readonly id: string;
