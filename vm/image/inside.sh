@@ -77,7 +77,7 @@ say 68 making the initrd
 step='compress the root file system'
 say 70 compressing the root file system
 "$here/trim.sh" "$root"
-mkfs.erofs --quiet -zlz4hc,12 -C65536 -T"$SOURCE_DATE_EPOCH" -U 70617463-6862-4179-8000-000000000001 \
+mkfs.erofs --quiet -zlz4hc,9 -C65536 -T"$SOURCE_DATE_EPOCH" -U 70617463-6862-4179-8000-000000000001 \
   "$out/root.erofs" "$root"
 
 step='write the manifest'
