@@ -1,0 +1,58 @@
+/** Who may import whom: the table of ARCHITECTURE.md. Types count too (tsPreCompilationDeps). */
+const only = (name, from, allowed) => ({
+  name,
+  severity: 'error',
+  comment: `${from} may import only ${allowed.join(', ')}.`,
+  from: { path: `^${from}/` },
+  to: { path: '^(extension|vm|test)/', pathNot: [`^${from}/`, ...allowed.map((room) => `^${room}/`)] },
+});
+
+module.exports = {
+  forbidden: [
+    only('core-stands-alone', 'extension/core', []),
+    only('protocol-knows-core', 'extension/protocol', ['extension/core']),
+    only('webview-knows-protocol', 'extension/webview', ['extension/protocol']),
+    only('vm-knows-core', 'vm', ['extension/core']),
+    only('cli-joins-core-and-vm', 'extension/cli', ['extension/core', 'vm']),
+    only('host-joins-all-but-cli', 'extension/host', ['extension/core', 'extension/protocol', 'vm']),
+    {
+      name: 'core-without-node',
+      severity: 'error',
+      from: { path: '^extension/(core|protocol|webview)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'vscode-in-host-only',
+      severity: 'error',
+      from: { path: '^(extension|vm)/', pathNot: '^extension/host/' },
+      to: { path: '(^|/)@?types/vscode|^vscode$' },
+    },
+    {
+      name: 'subprocesses-through-one-door',
+      severity: 'error',
+      from: { path: '^(extension|vm)/', pathNot: '^(vm/process|extension/build)/' },
+      to: { path: 'node_modules/execa|^(node:)?child_process$' },
+    },
+    {
+      name: 'no-circle',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'nothing-unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^vscode$' },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.json'],
+    },
+  },
+};

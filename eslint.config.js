@@ -1,0 +1,54 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** Who may not import what, a room each; the same rules as in .dependency-cruiser.cjs, seen while typing. */
+const NODE = { regex: '^node:', message: 'This room knows no Node: ask for a port instead.' };
+const VSCODE = { regex: '^vscode$', message: 'Only extension/host knows vscode.' };
+const EXECA = { regex: '^execa$', message: 'Subprocesses go through vm/process.' };
+const room = (name) => ({
+  regex: `^(\\.\\./)+(extension/)?${name}/`,
+  message: `This room may not import ${name}; see the table in ARCHITECTURE.md.`,
+});
+const rooms = (...names) => names.map(room);
+const restrict = (files, ...patterns) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns }] },
+});
+
+export default tseslint.config(
+  { ignores: ['dist', '.build', 'node_modules', 'test/fixtures', '**/*.mjs', '.dependency-cruiser.cjs'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true, allowNullish: true },
+      ],
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'max-lines': ['warn', 300],
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true } }],
+      // TypeScript knows the globals of each room.
+      'no-undef': 'off',
+    },
+  },
+  restrict(
+    ['extension/core/**/*.ts'],
+    NODE,
+    VSCODE,
+    EXECA,
+    ...rooms('vm', 'host', 'cli', 'webview', 'protocol'),
+  ),
+  restrict(['extension/protocol/**/*.ts'], NODE, VSCODE, EXECA, ...rooms('vm', 'host', 'cli', 'webview')),
+  restrict(['extension/webview/**/*.ts'], NODE, VSCODE, EXECA, ...rooms('vm', 'host', 'cli', 'core')),
+  restrict(['vm/**/*.ts'], VSCODE, ...rooms('host', 'cli', 'webview', 'protocol')),
+  restrict(['extension/cli/**/*.ts'], VSCODE, EXECA, ...rooms('host', 'webview', 'protocol')),
+  restrict(['extension/host/**/*.ts'], EXECA, ...rooms('cli', 'webview')),
+  { files: ['eslint.config.js', 'vitest.config.ts'], rules: { 'no-restricted-exports': 'off' } },
+  { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
+);

@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+/**
+ * The first thing that every npm script runs: makes sure that the Node packages are there and current, then runs
+ * its target with the Node that the lock file pins. Plain JavaScript on Node 20's built-ins: nothing else exists yet.
+ * Speaks on stderr only, so that `npm run -s patchbay -- … --json` prints nothing but JSON.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, statSync, utimesSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const installed = join(root, 'node_modules/.package-lock.json');
+const pinnedNode = join(root, 'node_modules/.bin/node');
+
+if (
+  !existsSync(installed) ||
+  statSync(installed).mtimeMs < statSync(join(root, 'package-lock.json')).mtimeMs
+) {
+  process.stderr.write('Setting up the Node packages of package-lock.json (npm ci, half a minute) …\n');
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', process.stderr, process.stderr],
+    shell: process.platform === 'win32',
+  });
+  if (npm.status !== 0) {
+    process.stderr.write(
+      'The Node packages were not installed: npm ci failed, see above. Mend that and run it again.\n',
+    );
+    process.exit(2);
+  }
+  const now = new Date();
+  utimesSync(installed, now, now);
+}
+
+const [script, ...args] = process.argv.slice(2);
+if (script === undefined) process.exit(0);
+const ownIsEnough = Number(process.versions.node.split('.')[0]) >= 22;
+if (!existsSync(pinnedNode) && !ownIsEnough) {
+  process.stderr.write(
+    `Patchbay needs Node 22 or newer; this is ${process.version}, and no pinned Node exists for this kind of computer. Install Node 24.\n`,
+  );
+  process.exit(2);
+}
+const child = spawn(existsSync(pinnedNode) ? pinnedNode : process.execPath, [join(root, script), ...args], {
+  stdio: 'inherit',
+  env: {
+    ...process.env,
+    PATH: `${join(root, 'node_modules/.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
+  },
+});
+// Ctrl-C reaches the whole foreground group: the child cleans up, and this waits for it. SIGTERM is passed on.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => child.kill('SIGTERM'));
+child.on('exit', (code, signal) => {
+  if (signal !== null) {
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  } else {
+    process.exit(code ?? 1);
+  }
+});

@@ -1,0 +1,7 @@
+import { createRequire } from 'node:module';
+import { bundleCli } from './bundleCli.ts';
+
+/** `npm run -s patchbay -- …`: builds the command line if a source changed, and becomes it. */
+const bundle = await bundleCli();
+process.argv.splice(1, 1, bundle);
+createRequire(import.meta.url)(bundle);

@@ -1,0 +1,24 @@
+import type { StepReport } from '../../core/session/session.ts';
+import type { CliContext } from '../engine.ts';
+import { EXIT, type ExitCode } from '../exitCode.ts';
+import { withSession } from '../findMachine.ts';
+import { pickSteps } from '../pickSteps.ts';
+import { checkJson, stepText } from '../report/checkReport.ts';
+
+/** `patchbay check LESSON [STEP]`: what is right, what is not, and why. Exit code 1 where a check does not pass. */
+export async function check(context: CliContext, lessonName: string, stepId?: string): Promise<ExitCode> {
+  const lesson = await context.engine.lesson(lessonName);
+  const steps = pickSteps(lesson, stepId);
+  const reports = await withSession(context, lesson, async (session) => {
+    const done: StepReport[] = [];
+    for (const step of steps) {
+      const report = await session.check(step, { signal: context.signal });
+      if (!context.json) context.print(stepText(step.title, report));
+      done.push(report);
+    }
+    return done;
+  });
+  if (context.json) context.print(JSON.stringify(checkJson(lesson.id, reports), undefined, 2));
+  const all = reports.flatMap((report) => report.checks);
+  return all.every((result) => result.status === 'pass') ? EXIT.ok : EXIT.failed;
+}

@@ -1,0 +1,26 @@
+import type { CliContext, Diagnosis } from '../engine.ts';
+import { EXIT, type ExitCode } from '../exitCode.ts';
+
+/** `patchbay doctor`: what is missing; with `fix`, mends what it can after asking (`yes` asks nothing). */
+export async function doctor(
+  context: CliContext,
+  options: { fix?: boolean; yes?: boolean },
+): Promise<ExitCode> {
+  let findings = await context.work((operation) => context.engine.diagnose(operation));
+  if (options.fix) {
+    for (const finding of findings.filter((candidate) => !candidate.ok && candidate.fix !== undefined)) {
+      const agreed = options.yes ?? (await context.confirm(`${finding.what} ${finding.fix} Do it now?`));
+      if (agreed) await context.work((operation) => context.engine.fix(finding.id, operation));
+    }
+    findings = await context.work((operation) => context.engine.diagnose(operation));
+  }
+  if (context.json) context.print(JSON.stringify({ findings }, undefined, 2));
+  else context.print(findings.map(findingText).join('\n'));
+  return findings.every((finding) => finding.ok) ? EXIT.ok : EXIT.machine;
+}
+
+function findingText(finding: Diagnosis): string {
+  const head = `${finding.ok ? 'ok      ' : 'MISSING '}${finding.what}`;
+  if (finding.ok) return head;
+  return `${head}\n        ${finding.why}\n        ${finding.fix ?? 'This one is for a person to mend.'}`;
+}

@@ -1,0 +1,42 @@
+import type { CliContext } from '../engine.ts';
+import { EXIT, type ExitCode } from '../exitCode.ts';
+import { findMachine, withMachine } from '../findMachine.ts';
+import { Session } from '../../core/session/session.ts';
+
+/** `patchbay reset [LESSON]`: a fresh machine in the lesson's world; with `forget`, the progress goes too. */
+export async function reset(
+  context: CliContext,
+  lessonName: string | undefined,
+  forget: boolean,
+): Promise<ExitCode> {
+  const found = await findMachine(context, lessonName && (await context.engine.lesson(lessonName)).id);
+  const lesson =
+    found.lesson === undefined ? undefined : await context.engine.lesson(lessonName ?? found.lesson);
+  await withMachine(context, found.lesson, (machine) =>
+    context.work(async (operation) => {
+      if (!lesson) return machine.reset(operation);
+      const session = await Session.attach(lesson, machine, context.engine.progress);
+      await session.reset({ ...operation, forget });
+      session.dispose();
+    }),
+  );
+  return answer(context, { reset: found.id }, 'Reset: the machine is as it was at the start.');
+}
+
+/** `patchbay stop`: ends the machine's Linux. Its disk is memory, so nothing of it remains: the same as destroy. */
+export async function destroy(context: CliContext, lessonName: string | undefined): Promise<ExitCode> {
+  const running = await context.engine.running();
+  const wanted = running.filter((machine) => lessonName === undefined || machine.lesson === lessonName);
+  for (const found of wanted) {
+    const machine = await context.engine.attach(found.id, { signal: context.signal });
+    await context.work((operation) => machine.destroy(operation));
+  }
+  const ids = wanted.map((machine) => machine.id);
+  const words = ids.length === 0 ? 'No machine was running.' : `Destroyed: ${ids.join(', ')}.`;
+  return answer(context, { destroyed: ids }, words);
+}
+
+function answer(context: CliContext, json: object, words: string): ExitCode {
+  context.print(context.json ? JSON.stringify(json) : words);
+  return EXIT.ok;
+}

@@ -1,0 +1,30 @@
+import type { CliContext } from '../engine.ts';
+import { EXIT, type ExitCode } from '../exitCode.ts';
+import { withSession } from '../findMachine.ts';
+import { pickSteps } from '../pickSteps.ts';
+import { checkJson, stepText } from '../report/checkReport.ts';
+
+/** `patchbay solve LESSON [STEP]`: runs what the step tells a learner to run, in its terminals, then checks it. */
+export async function solve(context: CliContext, lessonName: string, stepId?: string): Promise<ExitCode> {
+  const lesson = await context.engine.lesson(lessonName);
+  const steps = pickSteps(lesson, stepId);
+  let code: ExitCode = EXIT.ok;
+  const reports = await withSession(context, lesson, (session) =>
+    context.work(async (operation) => {
+      const done = [];
+      for (const step of steps) {
+        const solved = await session.solve(step, operation);
+        const trouble = solved.runs.filter(({ run }) => run.why !== undefined);
+        for (const { block, run } of trouble) context.note(`${step.id}, line ${block.line}: ${run.why}`);
+        const report = await session.check(step, { signal: context.signal });
+        done.push(report);
+        const passed = report.checks.every((result) => result.status === 'pass');
+        if (trouble.length > 0 || !passed) code = EXIT.failed;
+      }
+      return done;
+    }),
+  );
+  if (context.json) context.print(JSON.stringify(checkJson(lesson.id, reports), undefined, 2));
+  else for (const [index, step] of steps.entries()) context.print(stepText(step.title, reports[index]!));
+  return code;
+}

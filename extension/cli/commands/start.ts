@@ -1,0 +1,56 @@
+import type { Machine } from '../../core/machine/machine.ts';
+import { Session } from '../../core/session/session.ts';
+import type { CliContext } from '../engine.ts';
+import { EXIT, type ExitCode } from '../exitCode.ts';
+
+export interface StartOptions {
+  readonly internet?: boolean;
+  /** Replay the steps that were done before. */
+  readonly resume?: boolean;
+}
+
+/** `patchbay start LESSON`: a machine in the lesson's world, left running for the later calls. */
+export async function start(
+  context: CliContext,
+  lessonName: string,
+  options: StartOptions,
+): Promise<ExitCode> {
+  const lesson = await context.engine.lesson(lessonName);
+  const already = (await context.engine.running()).find((machine) => machine.lesson === lesson.id);
+  if (already) {
+    if (context.json)
+      context.print(JSON.stringify({ lesson: lesson.id, machine: already.id, started: false }));
+    else context.print(`${lesson.title} is running already. Go on with: patchbay shell`);
+    return EXIT.ok;
+  }
+  const needs = { docker: lesson.needs.includes('docker'), internet: options.internet ?? false };
+  const machine = await context.work(async (operation) => {
+    const created = await context.engine.create(needs, lesson.id, operation);
+    try {
+      await begin(created);
+      return created;
+    } catch (error) {
+      await created.destroy();
+      throw error;
+    }
+
+    async function begin(fresh: Machine): Promise<void> {
+      await fresh.start(operation);
+      const session = await Session.begin(lesson, fresh, context.engine.progress, operation);
+      if (options.resume) await session.replay(new Set(Object.keys(session.progress.achieved)), operation);
+      session.dispose();
+    }
+  });
+  const { id, facts } = machine;
+  machine.detach();
+  if (context.json) {
+    context.print(JSON.stringify({ lesson: lesson.id, machine: id, started: true, facts }));
+  } else {
+    context.print(`${lesson.title}: ${lesson.steps.length} steps, about ${lesson.minutes} minutes.`);
+    context.print(
+      `Linux ${facts.kernel} is running (${facts.engine}${facts.accelerator ? `, ${facts.accelerator}` : ''}).`,
+    );
+    context.print(`Next: patchbay shell, and patchbay check ${lesson.id}`);
+  }
+  return EXIT.ok;
+}

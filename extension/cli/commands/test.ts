@@ -1,0 +1,64 @@
+import type { Lesson } from '../../core/lesson/lesson.ts';
+import type { Operation } from '../../core/machine/machine.ts';
+import { proveLesson } from '../../core/proof/proveLesson.ts';
+import type { CliContext } from '../engine.ts';
+import { EXIT, UsageError, type ExitCode } from '../exitCode.ts';
+import { proofReporters, type ProofReporter, type ProofRun } from '../report/proofReport.ts';
+
+export interface TestOptions {
+  readonly reporter: string;
+  /** How many times each lesson is proven. */
+  readonly repeat: number;
+  /** Lessons proven side by side, each on a machine of its own. */
+  readonly jobs: number;
+}
+
+/** `patchbay test PATH…`: proves lessons on fresh machines. Exit code 1 where one is not proven, 3 where a machine failed. */
+export async function test(
+  context: CliContext,
+  paths: readonly string[],
+  options: TestOptions,
+): Promise<ExitCode> {
+  if (!Object.hasOwn(proofReporters, options.reporter)) {
+    const known = Object.keys(proofReporters).join(', ');
+    throw new UsageError(`There is no reporter '${options.reporter}'. Use one of: ${known}.`);
+  }
+  const report = proofReporters[options.reporter as ProofReporter];
+  const lessons: Lesson[] = [];
+  for (const path of paths) lessons.push(...(await context.engine.lessonsAt(path)));
+  const jobs = lessons.flatMap((lesson) =>
+    Array.from({ length: options.repeat }, (_, index) => ({ lesson, repeat: index + 1 })),
+  );
+  const runs: ProofRun[] = [];
+  await context.work(async (operation) => {
+    const workers = Array.from({ length: options.jobs }, async () => {
+      for (let job = jobs.shift(); job; job = jobs.shift()) runs.push(await prove(context, job, operation));
+    });
+    await Promise.all(workers);
+  });
+  runs.sort((a, b) => a.lesson.localeCompare(b.lesson) || a.repeat - b.repeat);
+  context.print(report(runs));
+  if (runs.some((run) => run.proof && !run.proof.ok)) return EXIT.failed;
+  return runs.some((run) => !run.proof) ? EXIT.machine : EXIT.ok;
+}
+
+async function prove(
+  context: CliContext,
+  job: { lesson: Lesson; repeat: number },
+  operation: Operation,
+): Promise<ProofRun> {
+  const { lesson, repeat } = job;
+  try {
+    const needs = { docker: lesson.needs.includes('docker'), internet: false };
+    const machine = await context.engine.create(needs, undefined, operation);
+    try {
+      await machine.start(operation);
+      return { lesson: lesson.id, repeat, proof: await proveLesson(lesson, machine, operation) };
+    } finally {
+      await machine.destroy();
+    }
+  } catch (error) {
+    operation.signal?.throwIfAborted();
+    return { lesson: lesson.id, repeat, error: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,59 @@
+import type { Lesson } from '../core/lesson/lesson.ts';
+import type { Problem } from '../core/lesson/lesson.ts';
+import type { Machine, MachineKind, MachineNeeds, Operation } from '../core/machine/machine.ts';
+import type { ProgressStore } from '../core/session/lessonProgress.ts';
+
+/** A machine that is left running, as a later call finds it. */
+export interface RunningMachine {
+  readonly id: string;
+  readonly kind: MachineKind;
+  readonly lesson: string | undefined;
+  /** ISO 8601. */
+  readonly startedAt: string;
+}
+
+/** One thing that the doctor looked at. */
+export interface Diagnosis {
+  readonly id: string;
+  readonly ok: boolean;
+  readonly what: string;
+  readonly why: string;
+  /** What would mend it, in words; absent where only a person can. */
+  readonly fix?: string;
+}
+
+/** All that the commands need of the outer rooms; joined in main.ts, faked in unit tests. */
+export interface Engine {
+  /** A lesson by id or by folder; rejects with UsageError where there is none or it is broken. */
+  lesson(idOrFolder: string): Promise<Lesson>;
+  /** The folder of a lesson named by id or by folder. */
+  folderOf(idOrFolder: string): Promise<string>;
+  /** The lesson in a folder, or all lessons below it; rejects with UsageError where one can't be read. */
+  lessonsAt(path: string): Promise<readonly Lesson[]>;
+  /** All problems of the lesson in a folder, or of all below it; files named so that they can be opened from here. */
+  lint(path: string): Promise<readonly Problem[]>;
+  /** The lessons that are there, and what is wrong in those that can't be read. */
+  lessons(): Promise<{ readonly lessons: readonly Lesson[]; readonly problems: readonly Problem[] }>;
+  create(needs: MachineNeeds, lesson: string | undefined, operation: Operation): Promise<Machine>;
+  running(): Promise<readonly RunningMachine[]>;
+  attach(id: string, operation: Operation): Promise<Machine>;
+  diagnose(operation: Operation): Promise<readonly Diagnosis[]>;
+  /** Mends one finding; progress says what it does. */
+  fix(id: string, operation: Operation): Promise<void>;
+  readonly progress: ProgressStore;
+}
+
+/** What a command is run with: where it prints, and how it is cancelled. */
+export interface CliContext {
+  readonly engine: Engine;
+  readonly json: boolean;
+  readonly signal: AbortSignal;
+  /** The answer, on stdout. */
+  print(text: string): void;
+  /** What is not the answer, on stderr. */
+  note(text: string): void;
+  /** Runs long work with its progress shown on stderr. */
+  work<T>(task: (operation: Operation) => Promise<T>): Promise<T>;
+  /** Asks a yes-or-no question; false where nobody can answer. */
+  confirm(question: string): Promise<boolean>;
+}

@@ -1,0 +1,49 @@
+import type { Lesson } from '../core/lesson/lesson.ts';
+import type { Machine } from '../core/machine/machine.ts';
+import { MachineError } from '../core/machine/machineError.ts';
+import { Session } from '../core/session/session.ts';
+import type { CliContext, RunningMachine } from './engine.ts';
+
+/** The machine that a call means: the one of `lesson`, or the one that was started last. */
+export async function findMachine(context: CliContext, lesson?: string): Promise<RunningMachine> {
+  const running = await context.engine.running();
+  const candidates = lesson === undefined ? running : running.filter((machine) => machine.lesson === lesson);
+  const latest = [...candidates].sort((a, b) => a.startedAt.localeCompare(b.startedAt)).at(-1);
+  if (latest) return latest;
+  throw new MachineError('not-running', {
+    what: lesson === undefined ? 'No machine is running.' : `No machine is running for ${lesson}.`,
+    why: 'It was not started, or it was destroyed.',
+    next: `Start one with: patchbay start ${lesson ?? 'LESSON'}`,
+  });
+}
+
+/** Runs `task` on the running machine, and leaves the machine running. */
+export async function withMachine<T>(
+  context: CliContext,
+  lesson: string | undefined,
+  task: (machine: Machine) => Promise<T>,
+): Promise<T> {
+  const found = await findMachine(context, lesson);
+  const machine = await context.engine.attach(found.id, { signal: context.signal });
+  try {
+    return await task(machine);
+  } finally {
+    machine.detach();
+  }
+}
+
+/** Runs `task` in the session of a lesson that was started. */
+export async function withSession<T>(
+  context: CliContext,
+  lesson: Lesson,
+  task: (session: Session) => Promise<T>,
+): Promise<T> {
+  return withMachine(context, lesson.id, async (machine) => {
+    const session = await Session.attach(lesson, machine, context.engine.progress);
+    try {
+      return await task(session);
+    } finally {
+      session.dispose();
+    }
+  });
+}

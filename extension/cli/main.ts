@@ -1,0 +1,156 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { createInterface } from 'node:readline/promises';
+import { check } from './commands/check.ts';
+import { doctor } from './commands/doctor.ts';
+import { exec } from './commands/exec.ts';
+import { destroy, reset } from './commands/lifecycle.ts';
+import { lint } from './commands/lint.ts';
+import { list } from './commands/list.ts';
+import { newLesson } from './commands/newLesson.ts';
+import { record } from './commands/record.ts';
+import { shell } from './commands/shell.ts';
+import { solve } from './commands/solve.ts';
+import { start } from './commands/start.ts';
+import { state } from './commands/state.ts';
+import { test } from './commands/test.ts';
+import { composeEngine } from './composeEngine.ts';
+import type { CliContext } from './engine.ts';
+import { EXIT, exitCodeOf, type ExitCode } from './exitCode.ts';
+import { progressDisplay } from './terminalProgress.ts';
+
+interface GlobalOptions {
+  readonly json?: boolean;
+  readonly lessons?: string;
+}
+
+const cancel = new AbortController();
+let code: ExitCode = EXIT.ok;
+
+const program = new Command('patchbay')
+  .description('Learn Linux virtual networking by wiring it, in a throw-away Linux.')
+  .option('--json', 'print the answer as JSON')
+  .option('--lessons <folder>', 'where the lessons are')
+  .enablePositionalOptions()
+  .exitOverride();
+
+/** Registers a command; its promise's value is this process's exit code. */
+function command(
+  usage: string,
+  description: string,
+  run: (context: CliContext, ...args: never[]) => Promise<ExitCode>,
+): Command {
+  return program
+    .command(usage)
+    .description(description)
+    .option('--json', 'print the answer as JSON')
+    .option('--lessons <folder>', 'where the lessons are')
+    .action(async (...args: unknown[]) => {
+      const self = args.at(-1) as Command;
+      const options = self.optsWithGlobals<GlobalOptions>();
+      code = await run(contextOf(options), ...(args.slice(0, -1) as never[]));
+    });
+}
+
+function contextOf(options: GlobalOptions): CliContext {
+  const json = options.json ?? false;
+  return {
+    engine: composeEngine(options.lessons === undefined ? {} : { lessons: options.lessons }),
+    json,
+    signal: cancel.signal,
+    print: (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    note: (text) => process.stderr.write(`${text}\n`),
+    async work(task) {
+      const display = progressDisplay();
+      try {
+        return await task({ onProgress: display.show, signal: cancel.signal });
+      } finally {
+        display.end();
+      }
+    },
+    async confirm(question) {
+      if (!process.stdin.isTTY) return false;
+      const asking = createInterface({ input: process.stdin, output: process.stderr });
+      try {
+        return /^y(es)?$/i.test((await asking.question(`${question} [y/N] `)).trim());
+      } finally {
+        asking.close();
+      }
+    },
+  };
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 1000)
+    throw new InvalidArgumentError('a whole number from 1 to 1000');
+  return value;
+}
+
+command('doctor', 'say what is missing here, and mend it', doctor)
+  .option('--fix', 'mend what can be mended, after asking')
+  .option('--yes', 'ask nothing');
+command('list', 'the lessons, and how far you are', list);
+command('start <lesson>', "start a machine in the lesson's world and leave it running", start)
+  .option('--internet', 'let the machine reach the internet')
+  .option('--resume', 'replay the steps that you did before');
+command(
+  'shell [host]',
+  'a root shell in the machine',
+  (context, host: string | undefined, options: { lesson?: string }) =>
+    shell(context, host ?? 'vm', options.lesson),
+).option('--lesson <id>', 'the machine of this lesson');
+command('exec <command...>', 'run a command in the machine', exec)
+  .option('--host <name>', 'the host to run it on', 'vm')
+  .option('--netns <name>', 'the network namespace of that host')
+  .option('--lesson <id>', 'the machine of this lesson')
+  .passThroughOptions();
+command('check <lesson> [step]', 'say what is right, what is not, and why', check);
+command('solve <lesson> [step]', 'run the commands of a step, or of all', solve);
+command(
+  'reset [lesson]',
+  'a fresh machine for the lesson',
+  (context, lesson: string | undefined, options: { forget?: boolean }) =>
+    reset(context, lesson, options.forget ?? false),
+).option('--forget', 'forget the progress too');
+command('stop [lesson]', 'end the machine; progress is kept', destroy);
+command('destroy [lesson]', 'end the machine and remove all of it; progress is kept', destroy);
+command('state', "the network as the machine's kernel has it", (context, options: { lesson?: string }) =>
+  state(context, options.lesson),
+).option('--lesson <id>', 'the machine of this lesson');
+command('lint <path...>', 'find what is wrong in lesson files', lint);
+command('test <path...>', 'prove lessons on fresh machines', test)
+  .option('--reporter <name>', 'text, json or junit', 'text')
+  .option('--repeat <times>', 'how often each lesson is proven', count, 1)
+  .option('--jobs <number>', 'lessons side by side', count, 1);
+command('record <lesson>', 'run a lesson and rewrite its recorded outputs', record);
+command('new <id>', 'make a small lesson to start from', (context, id: string, options: { in: string }) =>
+  newLesson(context, id, options.in),
+).option('--in <folder>', 'where', 'lessons');
+
+/** The first Ctrl-C cancels and cleans up; a second one while that goes on is not needed, and does nothing more. */
+function onInterrupt(): void {
+  cancel.abort(new Error('Cancelled.'));
+}
+process.on('SIGINT', onInterrupt);
+process.on('SIGTERM', onInterrupt);
+
+async function main(): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      code = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    } else if (cancel.signal.aborted) {
+      process.stderr.write('Cancelled; nothing is left behind.\n');
+      code = EXIT.machine;
+    } else {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      if (process.env['PATCHBAY_DEBUG'] && error instanceof Error)
+        process.stderr.write(`${error.stack}\n${String(error.cause)}\n`);
+      code = exitCodeOf(error);
+    }
+  }
+  process.exitCode = code;
+}
+
+void main();
