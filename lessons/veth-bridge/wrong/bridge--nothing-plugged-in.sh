@@ -1,0 +1,2 @@
+brctl addbr br0
+ip link set br0 up

@@ -1,0 +1,2 @@
+ip link add br0 type bridge
+ip link set veth-red master br0

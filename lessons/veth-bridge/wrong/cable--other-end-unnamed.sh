@@ -1,0 +1,4 @@
+# Without "peer name" the kernel chooses a name.
+ip link add veth-red type veth
+ip link set veth-red up
+ip link set veth0 up

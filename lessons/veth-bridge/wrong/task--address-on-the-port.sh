@@ -1,0 +1,5 @@
+ip netns add yellow
+ip link add veth-yellow type veth peer name eth0 netns yellow
+ip address add 192.168.3.14/24 dev veth-yellow
+ip -n yellow link set eth0 up
+ip link set veth-yellow master br0 up

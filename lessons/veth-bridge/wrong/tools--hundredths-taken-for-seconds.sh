@@ -1,0 +1,1 @@
+ip link set br0 type bridge ageing_time 60

@@ -1,0 +1,1 @@
+brctl setageing br0 6000
