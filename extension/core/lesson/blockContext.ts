@@ -1,0 +1,13 @@
+import type { CheckSpec } from '../checks/checkSchema.ts';
+import type { Position, ProblemList } from './problemList.ts';
+import type { YamlPath } from './yamlText.ts';
+
+/** What a block must know of its lesson. */
+export interface BlockContext {
+  /** Undefined where the front matter does not tell. */
+  readonly hosts: readonly string[] | undefined;
+  readonly inStep: boolean;
+  readonly problems: ProblemList;
+  /** Where the keys of each check stand, for the rules between checks. */
+  readonly checkPlaces: Map<CheckSpec, (path: YamlPath) => Position>;
+}

@@ -1,0 +1,33 @@
+/** `flag` stands alone, `name` is a host or terminal, `text` is any text. */
+export type OptionForm = 'flag' | 'name' | 'text';
+
+export interface Directive {
+  /** The languages that may stand before the brace; undefined where any will do. */
+  readonly languages: readonly string[] | undefined;
+  /** Undefined where the options are not settled yet (reserved directives). */
+  readonly options: Readonly<Record<string, OptionForm>> | undefined;
+  /** True where it has no meaning before the first step. */
+  readonly inStep: boolean;
+}
+
+const shell = ['bash', 'sh', 'console'];
+const runOptions = { terminal: 'name', host: 'name', stays: 'flag', until: 'text', fails: 'flag' } as const;
+
+/** What may stand in the braces of a code fence. */
+export const directives = {
+  run: { languages: shell, options: runOptions, inStep: true },
+  solution: { languages: shell, options: runOptions, inStep: true },
+  stop: { languages: ['text', ''], options: { terminal: 'name' }, inStep: true },
+  output: { languages: ['text', 'console', ''], options: {}, inStep: true },
+  quiz: { languages: ['yaml'], options: {}, inStep: false },
+  check: { languages: ['yaml'], options: {}, inStep: true },
+  chart: { languages: undefined, options: undefined, inStep: false },
+  look: { languages: undefined, options: undefined, inStep: false },
+  walk: { languages: undefined, options: undefined, inStep: false },
+} as const satisfies Record<string, Directive>;
+
+export type DirectiveName = keyof typeof directives;
+
+export function isDirectiveName(name: string): name is DirectiveName {
+  return Object.hasOwn(directives, name);
+}

@@ -1,0 +1,48 @@
+import type { LessonFile, LessonSource, WrongState } from './lesson.ts';
+import { decodeLessonText } from './lessonText.ts';
+import { lessonLimits } from './lessonLimits.ts';
+import type { ProblemList } from './problemList.ts';
+import { parseWrongPath } from './wrongName.ts';
+
+/** What stands beside lesson.md. */
+export interface FolderFiles {
+  readonly setup: string | undefined;
+  readonly files: readonly LessonFile[];
+  readonly wrong: readonly WrongState[];
+}
+
+/** Looks at sizes only, before anything is decoded; false where lesson.md itself must not be read. */
+export function checkSizes(source: LessonSource, problems: ProblemList): boolean {
+  const { lessonText, file, folder, fileCount } = lessonLimits;
+  let total = 0;
+  for (const [path, { length }] of source.files) {
+    total += length;
+    if (path !== 'lesson.md' && length > file)
+      problems.addFile('PB103', path, 'This file is larger than 4 MB.');
+  }
+  if (total > folder) problems.addFile('PB103', 'lesson.md', 'The lesson folder is larger than 10 MB.');
+  if (source.files.size > fileCount) {
+    problems.addFile('PB104', 'lesson.md', `The lesson has more than ${fileCount} files.`);
+  }
+  for (const { path } of source.refused ?? []) problems.addFile('PB108', path);
+  const lesson = source.files.get('lesson.md');
+  if (lesson === undefined) problems.addFile('PB101', 'lesson.md');
+  else if (lesson.length > lessonText) problems.addFile('PB102', 'lesson.md');
+  return lesson !== undefined && lesson.length <= lessonText;
+}
+
+/** The files that a session needs. What is too large is left out; `checkSizes` has said so. */
+export function readFolderFiles(source: LessonSource, problems: ProblemList): FolderFiles {
+  const files: LessonFile[] = [];
+  const wrong: WrongState[] = [];
+  let setup: string | undefined;
+  for (const [path, bytes] of source.files) {
+    if (bytes.length > lessonLimits.file) continue;
+    if (path === 'setup.sh') setup = decodeLessonText(bytes, path, problems);
+    else if (path.startsWith('files/')) files.push({ path: path.slice('files/'.length), bytes });
+    const state = parseWrongPath(path);
+    const script = state === undefined ? undefined : decodeLessonText(bytes, path, problems);
+    if (state !== undefined && script !== undefined) wrong.push({ ...state, script });
+  }
+  return { setup, files, wrong };
+}

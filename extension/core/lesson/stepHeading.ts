@@ -1,0 +1,49 @@
+import type { Position, ProblemList } from './problemList.ts';
+
+// No "--" inside: it parts the step from the name in wrong/<step>--<name>.sh.
+const STEP_ID = /^(?=.{1,60}$)[a-z](?:-?[a-z0-9])*$/;
+const WITH_ID = /^(.*?)\s*\{\s*#([^{}]*)\}$/;
+
+/** Splits `Title {#id}`. A step without a usable id gets one from its title, so that the rest can be read. */
+export function readStepHeading(
+  text: string,
+  at: Position,
+  taken: ReadonlySet<string>,
+  problems: ProblemList,
+): { id: string; title: string } {
+  const match = WITH_ID.exec(text.replaceAll('\n', ' ').trim());
+  const title = match === null ? text.trim() : (match[1] ?? '');
+  const written = match?.[2]?.trim();
+  if (title === '') problems.add('PB406', at);
+  const suggested = unusedId(title, taken);
+  if (written === undefined) {
+    problems.add('PB402', at, { instead: `Write: ## ${title.slice(0, 80)} {#${suggested}}` });
+  } else if (!STEP_ID.test(written)) {
+    problems.add('PB403', at, {
+      message: `"${written.slice(0, 80)}" cannot be used as the id of a step.`,
+      instead: `Write {#${suggested}}: small letters, digits and "-", beginning with a letter.`,
+    });
+  } else if (taken.has(written)) {
+    problems.add('PB404', at, {
+      message: `Two steps have the id "${written}".`,
+      instead: `Write {#${suggested}}.`,
+    });
+  } else {
+    return { id: written, title };
+  }
+  return { id: suggested, title };
+}
+
+function unusedId(title: string, taken: ReadonlySet<string>): string {
+  const words = title.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const plain =
+    words
+      .slice(0, 4)
+      .join('-')
+      .replace(/^[^a-z]+/, '')
+      .slice(0, 40) || 'step';
+  if (!taken.has(plain)) return plain;
+  let number = taken.size + 1;
+  while (taken.has(`${plain}-${number}`)) number++;
+  return `${plain}-${number}`;
+}
