@@ -1,4 +1,4 @@
-import type { LessonFile, LessonSource, WrongState } from './lesson.ts';
+import type { LessonFile, LessonSource, RefusedFile, WrongState } from './lesson.ts';
 import { decodeLessonText } from './lessonText.ts';
 import { lessonLimits } from './lessonLimits.ts';
 import type { ProblemList } from './problemList.ts';
@@ -10,6 +10,13 @@ export interface FolderFiles {
   readonly files: readonly LessonFile[];
   readonly wrong: readonly WrongState[];
 }
+
+const refusals: Readonly<Record<RefusedFile['why'], string>> = {
+  'link-leaves': 'This link leads out of the lesson folder.',
+  'not-a-file': 'This is neither a file nor a folder.',
+  'too-deep': 'This folder lies too deep.',
+  unreadable: 'This file cannot be read.',
+};
 
 /** Looks at sizes only, before anything is decoded; false where lesson.md itself must not be read. */
 export function checkSizes(source: LessonSource, problems: ProblemList): boolean {
@@ -24,7 +31,7 @@ export function checkSizes(source: LessonSource, problems: ProblemList): boolean
   if (source.files.size > fileCount) {
     problems.addFile('PB104', 'lesson.md', `The lesson has more than ${fileCount} files.`);
   }
-  for (const { path } of source.refused ?? []) problems.addFile('PB108', path);
+  for (const { path, why } of source.refused ?? []) problems.addFile('PB108', path, refusals[why]);
   const lesson = source.files.get('lesson.md');
   if (lesson === undefined) problems.addFile('PB101', 'lesson.md');
   else if (lesson.length > lessonText) problems.addFile('PB102', 'lesson.md');

@@ -11,7 +11,7 @@ export interface LessonSource {
 /** `link-leaves`: a symbolic link out of the folder; `not-a-file`: a socket, a device, a pipe. */
 export interface RefusedFile {
   readonly path: string;
-  readonly why: 'link-leaves' | 'not-a-file' | 'unreadable';
+  readonly why: 'link-leaves' | 'not-a-file' | 'too-deep' | 'unreadable';
 }
 
 /** Lines of lesson.md, 1-based, `endLine` included. */

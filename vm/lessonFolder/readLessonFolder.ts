@@ -1,0 +1,110 @@
+import { constants, type Dirent } from 'node:fs';
+import { open, opendir, realpath, stat } from 'node:fs/promises';
+import { basename, join, resolve, sep } from 'node:path';
+import type { LessonSource, RefusedFile } from '../../extension/core/lesson/lesson.ts';
+import { lessonLimits } from '../../extension/core/lesson/lessonLimits.ts';
+import { folderFailure, type LessonFolderFailure } from './lessonFolderFailure.ts';
+
+const DEEPEST = 8;
+
+/**
+ * Reads a lesson's folder, bounded: of a file that is too large only one byte more than allowed, of a folder that
+ * is too large no more files, so that `parseLesson` sees it and says so. Nothing outside the folder is read:
+ * links that leave it, and what is no file, are listed in `refused`.
+ */
+export async function readLessonFolder(
+  folder: string,
+): Promise<{ ok: true; source: LessonSource } | { ok: false; failure: LessonFolderFailure }> {
+  const path = resolve(folder);
+  try {
+    if (!(await stat(path)).isDirectory()) {
+      return { ok: false, failure: folderFailure('not-a-folder', folder) };
+    }
+    const reader = new FolderReader(await realpath(path));
+    await reader.readFolder('', 0);
+    return { ok: true, source: { id: basename(path), files: reader.files, refused: reader.refused } };
+  } catch (error) {
+    return { ok: false, failure: folderFailure(error, folder) };
+  }
+}
+
+class FolderReader {
+  readonly files = new Map<string, Uint8Array>();
+  readonly refused: RefusedFile[] = [];
+  readonly #root: string;
+  #bytes = 0;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** `inside` is relative to the lesson's folder, with `/`; empty for the folder itself. */
+  async readFolder(inside: string, depth: number): Promise<void> {
+    if (depth > DEEPEST) {
+      this.#refuse(inside, 'too-deep');
+      return;
+    }
+    for (const entry of await this.#list(join(this.#root, inside))) {
+      if (this.#isFull()) return;
+      await this.#readEntry(entry, inside === '' ? entry.name : `${inside}/${entry.name}`, depth);
+    }
+  }
+
+  async #readEntry(entry: Dirent, path: string, depth: number): Promise<void> {
+    try {
+      if (entry.isDirectory()) await this.readFolder(path, depth + 1);
+      else if (entry.isFile()) await this.#readFile(join(this.#root, path), path);
+      else if (entry.isSymbolicLink()) await this.#readLink(path);
+      else this.#refuse(path, 'not-a-file');
+    } catch {
+      this.#refuse(path, 'unreadable');
+    }
+  }
+
+  /** A link to a file of the same lesson is that file; a link to a folder could be a circle. */
+  async #readLink(path: string): Promise<void> {
+    const target = await realpath(join(this.#root, path));
+    if (!target.startsWith(this.#root + sep)) this.#refuse(path, 'link-leaves');
+    else await this.#readFile(target, path);
+  }
+
+  async #readFile(from: string, path: string): Promise<void> {
+    // Non-blocking, so that a pipe put in the file's place cannot hold us up.
+    await using file = await open(from, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const found = await file.stat();
+    if (!found.isFile()) {
+      this.#refuse(path, 'not-a-file');
+      return;
+    }
+    const limit = path === 'lesson.md' ? lessonLimits.lessonText : lessonLimits.file;
+    const bytes = new Uint8Array(Math.min(found.size, limit + 1));
+    let length = 0;
+    while (length < bytes.length) {
+      const { bytesRead } = await file.read(bytes, length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    this.#bytes += length;
+    this.files.set(path, bytes.subarray(0, length));
+  }
+
+  /** Sorted, lesson.md first, so that a folder that is too large still shows its lesson. */
+  async #list(folder: string): Promise<Dirent[]> {
+    const entries: Dirent[] = [];
+    for await (const entry of await opendir(folder)) {
+      entries.push(entry);
+      if (entries.length > lessonLimits.fileCount * 2) break;
+    }
+    const rank = ({ name }: Dirent): string => (name === 'lesson.md' ? '' : name);
+    return entries.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  }
+
+  #isFull(): boolean {
+    const { fileCount, folder } = lessonLimits;
+    return this.files.size > fileCount || this.refused.length > fileCount || this.#bytes > folder;
+  }
+
+  #refuse(path: string, why: RefusedFile['why']): void {
+    this.refused.push({ path, why });
+  }
+}
