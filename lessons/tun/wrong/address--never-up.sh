@@ -1,0 +1,1 @@
+ip address add 172.21.22.23/24 dev tun0

@@ -1,0 +1,2 @@
+ip address add 172.21.22.23/24 dev eth0
+ip link set tun0 up

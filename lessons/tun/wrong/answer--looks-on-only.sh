@@ -1,0 +1,2 @@
+setsid ./mytun -n tun0 >/dev/null 2>&1 </dev/null &
+sleep 0.5

@@ -1,0 +1,1 @@
+gcc -Wall mytun.c

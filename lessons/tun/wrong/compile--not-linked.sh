@@ -1,0 +1,2 @@
+# An object file, which cannot be executed.
+gcc -Wall -c -o mytun mytun.c

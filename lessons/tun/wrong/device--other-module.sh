@@ -1,0 +1,2 @@
+# A name that sounds right: tunnel4 is for IP in IP.
+modprobe tunnel4

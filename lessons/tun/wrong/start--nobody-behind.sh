@@ -1,0 +1,2 @@
+# A card, but no program.
+ip tuntap add dev tun0 mode tun

@@ -1,0 +1,6 @@
+kill "$(pidof mytun)"
+setsid ./mytun -e >/dev/null 2>&1 </dev/null &
+sleep 0.5
+ip address add 172.21.23.23/24 dev tap0
+ip link set tap0 up
+ping -c 1 172.21.23.26 >/dev/null || true

@@ -1,0 +1,5 @@
+kill "$(pidof mytun)"
+setsid ./mytun -r -n vpn0 >/dev/null 2>&1 </dev/null &
+sleep 0.5
+ip address add 10.8.0.1/24 dev vpn0
+ip link set vpn0 up

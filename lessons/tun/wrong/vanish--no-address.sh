@@ -1,0 +1,4 @@
+kill "$(pidof mytun)"
+sleep 0.5
+ip tuntap add dev tun0 mode tun
+ip link set tun0 up
