@@ -1,0 +1,66 @@
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { isAlive } from '../process/processIdentity.ts';
+import type { DataFolder } from './dataFolder.ts';
+import { loadRecord, recordIds, removeRecord } from './machineRecord.ts';
+import { removeRunFolder, runFolderOwner } from './runFolder.ts';
+
+/** A folder without an owner may be one that another process is making at this moment. */
+const YOUNG_MS = 60_000;
+
+/**
+ * Ends and removes what a crash left: machines whose Linux has died or whose owner has, virtual machines without a
+ * record, templates and locks half made. Machines that were left running on purpose stay.
+ * Resolves with the names of what was removed.
+ */
+export async function cleanLeftovers(folder: DataFolder): Promise<string[]> {
+  const removed: string[] = [];
+  for (const id of recordIds(folder)) {
+    const record = loadRecord(folder, id);
+    const lives = record && isAlive(record.process) && (record.owner === undefined || isAlive(record.owner));
+    // A machine that is being reset has no process for a moment, and an owner that lives.
+    if (lives || (record?.owner && isAlive(record.owner))) continue;
+    await removeRunFolder(join(folder.run, id));
+    removeRecord(folder, id);
+    removed.push(id);
+  }
+  for (const name of namesIn(folder.run)) {
+    const path = join(folder.run, name);
+    if (loadRecord(folder, name) || !isAbandoned(path)) continue;
+    await removeRunFolder(path);
+    removed.push(name);
+  }
+  for (const parent of [folder.machines, folder.keys, folder.locks, folder.root])
+    removeUnfinishedFiles(parent);
+  return removed;
+}
+
+function isAbandoned(path: string): boolean {
+  const owner = runFolderOwner(path);
+  return owner ? !isAlive(owner) : isOld(path);
+}
+
+/** What `writeWhole` and the locks could not rename or remove any more. */
+function removeUnfinishedFiles(parent: string): void {
+  for (const name of namesIn(parent)) {
+    if (!/\.tmp$|\.lock\.[0-9a-f]{16}$/.test(name)) continue;
+    const path = join(parent, name);
+    if (isOld(path)) rmSync(path, { force: true });
+  }
+}
+
+function isOld(path: string): boolean {
+  try {
+    return Date.now() - statSync(path).mtimeMs > YOUNG_MS;
+  } catch {
+    return false;
+  }
+}
+
+function namesIn(path: string): string[] {
+  try {
+    return readdirSync(path);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isAlive, ownIdentity, type ProcessIdentity } from '../process/processIdentity.ts';
+import { pause } from '../process/pollUntil.ts';
+import type { DataFolder } from './dataFolder.ts';
+import { storeFailure } from './diskSpace.ts';
+
+export interface LockOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Called once, where another process holds the lock and this one has to wait. */
+  readonly onWait?: ((holder: ProcessIdentity) => void) | undefined;
+}
+
+/**
+ * Runs `task` while no other process on this computer runs one under the same name; waits its turn.
+ * The lock names its holder, so that one left by a crash holds nobody up.
+ * Within one process the callers take turns too.
+ */
+export async function withLock<T>(
+  folder: DataFolder,
+  name: string,
+  options: LockOptions,
+  task: () => T | Promise<T>,
+): Promise<T> {
+  const path = join(folder.locks, `${name}.lock`);
+  const token = randomBytes(8).toString('hex');
+  let told = false;
+  while (!take(folder, path, token)) {
+    const holder = readHolder(path);
+    if (holder && !isAlive(holder)) {
+      discard(path, holder.token);
+      continue;
+    }
+    if (holder && !told) {
+      told = true;
+      options.onWait?.(holder);
+    }
+    await pause(100, options.signal);
+  }
+  try {
+    options.signal?.throwIfAborted();
+    return await task();
+  } finally {
+    discard(path, token);
+  }
+}
+
+interface Holder extends ProcessIdentity {
+  readonly token: string;
+}
+
+/** A hard link appears whole or not at all, unlike a file that is created and then written. */
+function take(folder: DataFolder, path: string, token: string): boolean {
+  const own = `${path}.${token}`;
+  try {
+    writeFileSync(own, JSON.stringify({ ...ownIdentity(), token }), { mode: 0o600 });
+    linkSync(own, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw storeFailure(error, folder.root);
+  } finally {
+    rmSync(own, { force: true });
+  }
+}
+
+function readHolder(path: string): Holder | undefined {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Holder;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Removes the lock that has `token`: moved aside first, and put back where another's was caught by mistake. */
+function discard(path: string, token: string): void {
+  const aside = `${path}.${randomBytes(8).toString('hex')}`;
+  try {
+    if (readHolder(path)?.token !== token) return;
+    renameSync(path, aside);
+    if (readHolder(aside)?.token !== token) linkSync(aside, path);
+  } catch {
+    // Gone already, or taken anew.
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}

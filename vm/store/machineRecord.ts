@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MachineFacts, MachineKind, MachineNeeds } from '../../extension/core/machine/machine.ts';
+import type { ProcessIdentity } from '../process/processIdentity.ts';
+import type { DataFolder } from './dataFolder.ts';
+import { storeFailure } from './diskSpace.ts';
+import { writeWhole } from './wholeFile.ts';
+
+/** What a later process must know to find a machine again; removed with the machine. */
+export interface MachineRecord {
+  readonly format: 1;
+  readonly id: string;
+  readonly kind: MachineKind;
+  /** The virtual machine's own process. */
+  readonly process: ProcessIdentity;
+  /** The process that will end the machine; absent where it was left running on purpose. */
+  readonly owner?: ProcessIdentity | undefined;
+  /** TCP port of its ssh server on 127.0.0.1. */
+  readonly port: number;
+  /** `ssh-ed25519 AAAA…` */
+  readonly hostKey: string;
+  /** Folder name of the template that it is a clone of. */
+  readonly template: string;
+  readonly facts: MachineFacts;
+  readonly lesson?: string | undefined;
+  readonly needs: MachineNeeds;
+  /** ISO 8601. */
+  readonly startedAt: string;
+}
+
+/** Writes the record of a machine; throws MachineError where the disk is full. */
+export function saveRecord(folder: DataFolder, record: MachineRecord): void {
+  try {
+    writeWhole(recordPath(folder, record.id), `${JSON.stringify(record, undefined, 2)}\n`);
+  } catch (error) {
+    throw storeFailure(error, folder.root);
+  }
+}
+
+export function removeRecord(folder: DataFolder, id: string): void {
+  rmSync(recordPath(folder, id), { force: true });
+}
+
+/** Undefined where there is no such record, or it is damaged. */
+export function loadRecord(folder: DataFolder, id: string): MachineRecord | undefined {
+  try {
+    const value = JSON.parse(readFileSync(recordPath(folder, id), 'utf8')) as Partial<MachineRecord> | null;
+    if (value?.format !== 1 || value.id !== id) return undefined;
+    if (typeof value.process?.pid !== 'number' || typeof value.port !== 'number') return undefined;
+    return value as MachineRecord;
+  } catch {
+    return undefined;
+  }
+}
+
+/** All records that can be read, oldest first. */
+export function listRecords(folder: DataFolder): MachineRecord[] {
+  return recordIds(folder)
+    .flatMap((id) => loadRecord(folder, id) ?? [])
+    .sort((a, b) => a.startedAt.localeCompare(b.startedAt));
+}
+
+/** The ids of all record files, readable or not. */
+export function recordIds(folder: DataFolder): string[] {
+  try {
+    return readdirSync(folder.machines).flatMap((name) =>
+      name.endsWith('.json') ? [name.slice(0, -5)] : [],
+    );
+  } catch {
+    return [];
+  }
+}
+
+function recordPath(folder: DataFolder, id: string): string {
+  return join(folder.machines, `${id}.json`);
+}
