@@ -26,7 +26,7 @@ export function checkStepChecks(
   for (const check of checks) {
     for (const need of check.needs) {
       if (byId.has(need)) continue;
-      const near = nearestName(need, [...byId.keys()]);
+      const near = problems.isFull ? undefined : nearestName(need, [...byId.keys()]);
       const message = `No check of this step has the id "${need.slice(0, 80)}".`;
       const wording = near === undefined ? { message } : { message, instead: `Did you mean "${near}"?` };
       problems.add('PB708', place(check, ['needs']), wording);

@@ -75,7 +75,7 @@ class ProseLinter {
 
   #report(code: 'PB410' | 'PB411' | 'PB412' | 'PB413', text: string, [start, end]: [number, number]): void {
     const needle = text.split('\n')[0] ?? '';
-    for (let index = start; index < end; index++) {
+    for (let index = start; index < end && !this.#problems.isFull; index++) {
       const column = this.#lines[index]?.indexOf(needle) ?? -1;
       if (column < 0) continue;
       this.#problems.add(code, { line: this.#block.line + index, column: column + 1 });

@@ -20,8 +20,13 @@ export class ProblemList {
   readonly #found: Problem[] = [];
   #leftOut = 0;
 
+  /** Nothing more will be shown: what is costly to find need not be looked for. */
+  get isFull(): boolean {
+    return this.#found.length >= lessonLimits.problemCount;
+  }
+
   add(code: ProblemCode, at: Position, wording: Wording = {}): void {
-    if (this.#found.length >= lessonLimits.problemCount) {
+    if (this.isFull) {
       this.#leftOut++;
       return;
     }

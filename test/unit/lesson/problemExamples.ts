@@ -1,0 +1,257 @@
+import type { LessonSource } from '../../../extension/core/lesson/lesson.ts';
+import type { ProblemCode } from '../../../extension/core/lesson/problemCodes.ts';
+import { fence, head, lessonSource, step, upCheck, validLesson } from './lessonSource.ts';
+
+export interface ProblemExample {
+  readonly code: ProblemCode;
+  readonly source: LessonSource;
+  readonly line: number;
+  readonly column: number;
+  /** Where the words are particular to the mistake. */
+  readonly instead?: string;
+}
+
+const title = '## Create it {#create}\n';
+
+/** Text in the body, which begins in line 8. */
+function body(
+  code: ProblemCode,
+  text: string,
+  line: number,
+  column: number,
+  instead?: string,
+): ProblemExample {
+  return example(code, lessonSource(head + text), line, column, instead);
+}
+
+/** Text in a step whose heading is line 8; the text begins in line 9. */
+function inStep(
+  code: ProblemCode,
+  text: string,
+  line: number,
+  column: number,
+  instead?: string,
+): ProblemExample {
+  return body(code, title + text + upCheck, line, column, instead);
+}
+
+/** A step with one check block, whose list begins in line 10. */
+function checks(
+  code: ProblemCode,
+  lines: string[],
+  line: number,
+  column: number,
+  instead?: string,
+): ProblemExample {
+  return body(code, title + fence('yaml {check}', ...lines), line, column, instead);
+}
+
+function front(
+  code: ProblemCode,
+  from: string,
+  to: string,
+  line: number,
+  column: number,
+  instead?: string,
+): ProblemExample {
+  return example(code, lessonSource(validLesson.replace(from, to)), line, column, instead);
+}
+
+function beside(
+  code: ProblemCode,
+  path: string,
+  content: string | Uint8Array,
+  instead?: string,
+): ProblemExample {
+  return example(code, lessonSource(validLesson, { [path]: content }), 1, 1, instead);
+}
+
+function example(
+  code: ProblemCode,
+  source: LessonSource,
+  line: number,
+  column: number,
+  instead?: string,
+): ProblemExample {
+  return { code, source, line, column, ...(instead === undefined ? {} : { instead }) };
+}
+
+const many = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`files/${i}`, '']));
+
+const folderExamples: ProblemExample[] = [
+  example('PB101', { id: 'sample', files: new Map() }, 1, 1),
+  example('PB102', lessonSource(' '.repeat(1_000_001)), 1, 1),
+  example('PB102', lessonSource('# \n'.repeat(3_400_000)), 1, 1),
+  beside('PB103', 'files/big', new Uint8Array(4_000_001)),
+  example(
+    'PB103',
+    lessonSource(validLesson, {
+      'files/a': new Uint8Array(4e6),
+      'files/b': new Uint8Array(4e6),
+      'files/c': new Uint8Array(3e6),
+    }),
+    1,
+    1,
+  ),
+  example('PB104', lessonSource(validLesson, many), 1, 1),
+  example('PB105', { id: 'sample', files: new Map([['lesson.md', new Uint8Array([0x2d, 0xff])]]) }, 1, 1),
+  beside('PB105', 'setup.sh', new Uint8Array([0xc3, 0x28])),
+  inStep('PB106', 'Bell: \u0007\n', 9, 7),
+  inStep('PB106', fence('bash {run}', 'echo \u202E'), 10, 6),
+  beside('PB106', 'setup.sh', '\u001b[0m'),
+  beside('PB107', 'README.md', 'Read me.'),
+  beside('PB107', 'wrong/notes.txt', ''),
+  beside('PB107', 'files/../../x', ''),
+  beside('PB107', 'lesson.md~', ''),
+  example(
+    'PB108',
+    { ...lessonSource(validLesson), refused: [{ path: 'files/out', why: 'link-leaves' }] },
+    1,
+    1,
+  ),
+  inStep('PB109', '<b>\n\n'.repeat(300), 407, 1),
+  example('PB110', { ...lessonSource(validLesson), id: 'My Lesson' }, 1, 1),
+];
+
+const frontMatterExamples: ProblemExample[] = [
+  example('PB201', lessonSource('# Title\n' + step), 1, 1),
+  example('PB202', lessonSource('---\ntitle: A\n'), 1, 1),
+  example('PB203', lessonSource('---\n- title\n---\n' + step), 2, 1),
+  example('PB203', lessonSource('---\n---\n' + step), 2, 1),
+  front('PB204', 'title: A switch\n', '', 1, 1, 'Add "title: …".'),
+  front('PB205', 'minutes: 20', 'minuts: 20', 5, 1, 'Did you mean "minutes"?'),
+  front('PB206', 'minutes: 20', 'minutes: soon', 5, 1),
+  front('PB206', 'title: A switch', 'title: ""', 3, 1),
+  front('PB206', '[vm, a]', '[vm, 2]', 6, 13),
+  front('PB207', '[vm, a]', '[vm, A-1]', 6, 13),
+  front('PB208', '[vm, a]', '[vm, vm]', 6, 13),
+  front('PB209', 'format: 1', 'format: 2', 2, 1),
+  front('PB210', 'minutes: 20', 'minutes: 20\nneeds: [dokcer]', 6, 9, 'Did you mean "docker"?'),
+  front('PB301', 'title: A switch', 'title: A switch: of software', 3, 8, 'Put the value in quotes.'),
+  checks('PB301', ['- what: `ip` works'], 10, 9, 'Put the value in quotes.'),
+  checks('PB301', ['- what: [x'], 11, 1),
+  checks('PB302', ['- &a', '  what: x', '  link: br0'], 11, 3),
+  front('PB302', 'title: A switch', 'title: !!str A switch', 3, 14),
+  checks('PB303', [`- ${'['.repeat(30)}${']'.repeat(30)}`], 10, 23),
+  checks('PB303', ['#'.repeat(64_001)], 10, 1),
+  checks('PB304', ['- what: x', '  link: br0', '  link: br1'], 12, 3),
+];
+
+const structureExamples: ProblemExample[] = [
+  body('PB401', 'Prose.\n', 9, 1),
+  body('PB402', '## Create it\n' + upCheck, 8, 1, 'Write: ## Create it {#create-it}'),
+  body('PB403', '## Create it {#Create_It}\n' + upCheck, 8, 1),
+  body('PB403', '## Create it {#a--b}\n' + upCheck, 8, 1),
+  body('PB404', step + step, 14, 1, 'Write {#create-it}.'),
+  body('PB405', '# One\n\n# Two\n' + step, 10, 1),
+  body('PB405', step + '# Title\n', 14, 1),
+  body('PB406', '## {#create}\n' + upCheck, 8, 1),
+  body('PB407', '## Create it {#create}\nProse.\n', 8, 1),
+  inStep('PB408', '- item\n\n  ```bash {run}\n  true\n  ```\n\n', 11, 1),
+  body('PB409', step + '```bash {run}\ntrue\n', 14, 1),
+  body('PB409', step + '~~~\ntrue\n', 14, 1),
+  inStep('PB410', 'Some <b>bold</b> text.\n\n', 9, 6),
+  inStep('PB410', '<!-- hidden -->\n\n', 9, 1),
+  inStep('PB411', 'Press [here](command:workbench.action.quit).\n', 9, 14),
+  inStep('PB411', 'a\n[b](javascript:alert(1))\n', 10, 5),
+  inStep('PB411', '[b](files/none.c)\n', 9, 5),
+  inStep('PB412', '![x](https://example.org/x.png)\n', 9, 6),
+  inStep('PB412', '| a |\n|---|\n| ![x](none.svg) |\n\n', 11, 8),
+  inStep('PB413', 'See [there](#nowhere).\n', 9, 13),
+];
+
+const blockExamples: ProblemExample[] = [
+  inStep('PB501', fence('bash {run terminal=}', 'true'), 9, 9),
+  inStep('PB501', fence('bash {run', 'true'), 9, 9),
+  inStep('PB502', fence('bash {runn}', 'true'), 9, 10, 'Did you mean "run"?'),
+  inStep('PB503', fence('bash {run termnal=a}', 'true'), 9, 14, 'Did you mean "terminal"?'),
+  inStep(
+    'PB503',
+    fence('bash {run netns=a}', 'true'),
+    9,
+    14,
+    'Write "ip netns exec NAME …" in the commands.',
+  ),
+  inStep('PB504', fence('bash {run fails=yes}', 'true'), 9, 14),
+  inStep('PB504', fence('bash {run terminal}', 'true'), 9, 14),
+  inStep('PB504', fence('bash {run terminal="my shell"}', 'true'), 9, 14),
+  inStep('PB505', fence('bash {run stays}', 'true'), 9, 14),
+  inStep('PB506', fence('bash {run until=x}', 'true'), 9, 14),
+  inStep('PB507', fence('bash {run host=b}', 'true'), 9, 14, 'Did you mean "a"?'),
+  inStep('PB508', fence('bash {run}'), 9, 1),
+  inStep('PB509', fence('text {output}', 'x'), 9, 1),
+  inStep('PB510', fence('text {stop terminal=left}', 'Ctrl+C'), 9, 1),
+  inStep('PB511', fence('text {run}', 'true'), 9, 1, 'Write ```bash {run}.'),
+  body('PB512', fence('bash {run}', 'true') + step, 8, 10),
+  inStep(
+    'PB513',
+    fence('bash {run terminal=t host=vm}', 'true') + fence('bash {run terminal=t host=a}', 'true'),
+    12,
+    1,
+  ),
+  inStep('PB514', fence('bash {run fails fails}', 'true'), 9, 20),
+  inStep('PB515', fence('bash {run stays until=x}', 'true') + fence('bash {run}', 'true'), 12, 1),
+  inStep('PB601', fence('yaml {quiz}', 'question: Why?', 'options: []'), 11, 1),
+  inStep(
+    'PB601',
+    fence(
+      'yaml {quiz}',
+      'question: Why?',
+      'hint: no',
+      'options:',
+      '- {text: a, why: a, right: true}',
+      '- {text: b, why: b}',
+    ),
+    11,
+    1,
+  ),
+  inStep(
+    'PB602',
+    fence('yaml {quiz}', 'question: Why?', 'options:', '- {text: a, why: a}', '- {text: b, why: b}'),
+    11,
+    1,
+  ),
+];
+
+const checkExamples: ProblemExample[] = [
+  checks('PB701', ['what: x'], 10, 1),
+  checks('PB701', [], 10, 1),
+  checks('PB701', ['- x'], 10, 3),
+  checks('PB702', ['- link: br0'], 10, 3),
+  checks('PB703', ['- what: x'], 10, 3),
+  checks('PB703', ['- what: x', '  adress: 10.0.0.1'], 11, 3, 'Did you mean "address"?'),
+  checks('PB703', ['- what: x', '  address: 10.0.0.1', '  nat: snat'], 10, 3),
+  checks('PB704', ['- what: x', '  link: br0', '  cariier: true'], 12, 3, 'Did you mean "carrier"?'),
+  checks('PB705', ['- what: x', '  capture: br0'], 10, 3),
+  checks('PB706', ['- what: x', '  link: br0', '  mtu: big'], 12, 3),
+  checks('PB706', ['- what: x', '  link: br0', '  wait: 2m'], 12, 3),
+  checks('PB707', ['- {what: x, link: a, id: i}', '- {what: y, link: b, id: i}'], 11, 22),
+  checks(
+    'PB708',
+    ['- {what: x, link: a, id: left}', '- {what: y, link: b, needs: [letf]}'],
+    11,
+    22,
+    'Did you mean "left"?',
+  ),
+  checks('PB709', ['- {what: x, link: a, id: i, needs: i}'], 10, 29),
+  checks('PB709', ['- {what: x, link: a, id: i, needs: j}', '- {what: y, link: a, id: j, needs: i}'], 10, 29),
+  checks('PB710', ['- {what: x, link: a, host: c}'], 10, 22, 'Did you mean "a"?'),
+  checks('PB711', ['- {what: x, link: a}', '- {what: x, link: b}'], 11, 4),
+];
+
+const scriptExamples: ProblemExample[] = [
+  beside('PB801', 'wrong/create.sh', 'true'),
+  beside('PB802', 'wrong/crate--x.sh', 'true', 'Did you mean "create"?'),
+  example('PB803', lessonSource(head + '## Create it {#create}\n', { 'wrong/create--x.sh': 'true' }), 1, 1),
+  beside('PB804', 'setup.sh', ' \n'),
+];
+
+/** At least one for each code: the code, and exactly where it shows. */
+export const problemExamples: readonly ProblemExample[] = [
+  ...folderExamples,
+  ...frontMatterExamples,
+  ...structureExamples,
+  ...blockExamples,
+  ...checkExamples,
+  ...scriptExamples,
+];
