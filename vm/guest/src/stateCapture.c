@@ -1,0 +1,87 @@
+/* What iproute2's and nftables' own JSON says of the current network namespace. */
+#define _GNU_SOURCE
+#include "state.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { OUTPUT_BYTES = 3 * 1024 * 1024 };
+
+/* Runs a program with `input` on its stdin; returns what it printed (to be freed), or NULL. */
+static char *run(char *const argv[], const char *input) {
+  int in[2], out[2];
+  if (pipe(in) < 0 || pipe(out) < 0) return NULL;
+  pid_t child = fork();
+  if (child < 0) return NULL;
+  if (child == 0) {
+    dup2(in[0], 0);
+    dup2(out[1], 1);
+    close(in[0]);
+    close(in[1]);
+    close(out[0]);
+    close(out[1]);
+    freopen("/dev/null", "w", stderr);
+    execvp(argv[0], argv);
+    _exit(127);
+  }
+  close(in[0]);
+  close(out[1]);
+  (void)!write(in[1], input, strlen(input));
+  close(in[1]);
+  char *text = malloc(OUTPUT_BYTES + 1);
+  size_t length = 0;
+  ssize_t count;
+  while (text && length < OUTPUT_BYTES && (count = read(out[0], text + length, OUTPUT_BYTES - length)) > 0) length += (size_t)count;
+  close(out[0]);
+  waitpid(child, NULL, 0);
+  if (!text) return NULL;
+  text[length] = 0;
+  return text;
+}
+
+/* With -j, each command of a batch prints one array on a line of its own; prints them under `keys`, [] where one is missing. */
+static void print_batch(FILE *out, char *const argv[], const char *input, const char *const keys[]) {
+  char *text = run(argv, input), *rest = text;
+  for (int i = 0; keys[i]; i++) {
+    char *line = rest ? strsep(&rest, "\n") : NULL;
+    size_t length = line ? strlen(line) : 0;
+    int whole = length > 1 && line[0] == '[' && line[length - 1] == ']';
+    fprintf(out, "\"%s\":%s,", keys[i], whole ? line : "[]");
+  }
+  free(text);
+}
+
+void print_captures(FILE *out) {
+  char *const ip[] = {"ip", "-j", "-d", "-batch", "-", NULL};
+  static const char *const ip_keys[] = {"addr", "route", "neigh", NULL};
+  print_batch(out, ip, "addr show\nroute show table all\nneigh show\n", ip_keys);
+  char *const bridge[] = {"bridge", "-j", "-d", "-batch", "-", NULL};
+  static const char *const bridge_keys[] = {"fdb", "vlan", NULL};
+  print_batch(out, bridge, "fdb show\nvlan show\n", bridge_keys);
+  if (!has_nft_rules()) {
+    fputs("\"nft\":null,\"iptables\":null,", out);
+    return;
+  }
+  char *const nft[] = {"nft", "-j", "list", "ruleset", NULL};
+  char *rules = run(nft, "");
+  fprintf(out, "\"nft\":%s,", rules && rules[0] == '{' ? rules : "null");
+  free(rules);
+  char *const save[] = {"iptables-save", NULL};
+  char *text = run(save, "");
+  fputs("\"iptables\":", out);
+  if (text && text[0]) {
+    fputc('"', out);
+    for (char *at = text; *at; at++) {
+      if (*at == '\n') fputs("\\n", out);
+      else if (*at == '"' || *at == '\\') fprintf(out, "\\%c", *at);
+      else if ((unsigned char)*at >= 0x20 && (unsigned char)*at < 0x7f) fputc(*at, out);
+    }
+    fputc('"', out);
+  } else {
+    fputs("null", out);
+  }
+  fputc(',', out);
+  free(text);
+}

@@ -1,0 +1,122 @@
+/* What is asked of the kernel directly, where a program would cost a process each time. */
+#define _GNU_SOURCE
+#include "state.h"
+
+#include <arpa/inet.h>
+#include <dirent.h>
+#include <linux/net_namespace.h>
+#include <linux/netfilter/nf_tables.h>
+#include <linux/netfilter/nfnetlink.h>
+#include <linux/netlink.h>
+#include <linux/rtnetlink.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+struct attribute { uint16_t length, type; uint32_t value; };
+
+/* Sends one netlink request and returns the 32-bit value of attribute `wanted` in the answer, or -1. */
+static int64_t ask(int protocol, void *request, size_t size, size_t head, uint16_t wanted) {
+  char answer[4096];
+  int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, protocol);
+  if (fd < 0) return -1;
+  ssize_t count = send(fd, request, size, 0) < 0 ? -1 : recv(fd, answer, sizeof answer, 0);
+  close(fd);
+  struct nlmsghdr *header = (struct nlmsghdr *)answer;
+  if (count < (ssize_t)sizeof *header || header->nlmsg_type == NLMSG_ERROR) return -1;
+  for (size_t at = sizeof *header + head; at + 8 <= (size_t)count;) {
+    struct attribute attribute;
+    memcpy(&attribute, answer + at, sizeof attribute);
+    if (attribute.length < 4) return -1;
+    if ((attribute.type & NLA_TYPE_MASK) == wanted) return attribute.value;
+    at += NLMSG_ALIGN(attribute.length);
+  }
+  return -1;
+}
+
+int has_nft_rules(void) {
+  struct { struct nlmsghdr header; struct nfgenmsg message; } request = {
+      .header = {.nlmsg_len = sizeof request, .nlmsg_type = NFNL_SUBSYS_NFTABLES << 8 | NFT_MSG_GETGEN, .nlmsg_flags = NLM_F_REQUEST},
+      .message = {.nfgen_family = AF_UNSPEC, .version = NFNETLINK_V0}};
+  int64_t generation = ask(NETLINK_NETFILTER, &request, sizeof request, sizeof(struct nfgenmsg), NFTA_GEN_ID);
+  /* A namespace begins with generation 1, and each change of its rules counts on; -1 is a kernel without nf_tables. */
+  return generation >= 0 && ntohl((uint32_t)generation) > 1;
+}
+
+void print_nsids(FILE *out, const struct world *world) {
+  int printed = 0;
+  fputs("\"nsid\":[", out);
+  for (int i = 0; i < world->count; i++) {
+    struct { struct nlmsghdr header; struct rtgenmsg message; char pad[3]; struct attribute fd; } request = {
+        .header = {.nlmsg_len = sizeof request, .nlmsg_type = RTM_GETNSID, .nlmsg_flags = NLM_F_REQUEST},
+        .message = {.rtgen_family = AF_UNSPEC},
+        .fd = {.length = 8, .type = NETNSA_FD, .value = (uint32_t)world->namespaces[i].fd}};
+    int64_t id = ask(NETLINK_ROUTE, &request, sizeof request, NLMSG_ALIGN(sizeof(struct rtgenmsg)), NETNSA_NSID);
+    /* -1 as an unsigned value: this namespace has no number for that one, so no link of it leads there. */
+    if (id < 0 || id > INT32_MAX) continue;
+    fprintf(out, "%s{\"nsid\":%ld,\"inode\":%lu}", printed++ ? "," : "", (long)id, (unsigned long)world->namespaces[i].inode);
+  }
+  fputc(']', out);
+}
+
+void print_sysctls(FILE *out) {
+  static const char *const names[] = {
+      "net/ipv4/ip_forward", "net/ipv6/conf/all/forwarding", "net/ipv4/conf/all/rp_filter",
+      "net/ipv4/conf/default/rp_filter", "net/bridge/bridge-nf-call-iptables"};
+  int printed = 0;
+  fputs("\"sysctl\":{", out);
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    char path[128], value[32] = "";
+    snprintf(path, sizeof path, "/proc/sys/%s", names[i]);
+    FILE *file = fopen(path, "r");
+    if (!file) continue;
+    if (fgets(value, sizeof value, file)) {
+      value[strcspn(value, "\n")] = 0;
+      fprintf(out, "%s\"", printed++ ? "," : "");
+      for (const char *at = names[i]; *at; at++) fputc(*at == '/' ? '.' : *at, out);
+      fputs("\":", out);
+      print_json_string(out, value);
+    }
+    fclose(file);
+  }
+  fputc('}', out);
+}
+
+static int print_holder(FILE *out, const struct process *process, const char *fd, int printed) {
+  char path[128], target[32], line[128];
+  snprintf(path, sizeof path, "/proc/%d/fd/%.16s", process->pid, fd);
+  ssize_t length = readlink(path, target, sizeof target - 1);
+  if (length < 0) return printed;
+  target[length] = 0;
+  if (strcmp(target, "/dev/net/tun") != 0) return printed;
+  snprintf(path, sizeof path, "/proc/%d/fdinfo/%.16s", process->pid, fd);
+  FILE *file = fopen(path, "r");
+  while (file && fgets(line, sizeof line, file)) {
+    if (strncmp(line, "iff:\t", 5) != 0 || line[5] == '\n') continue;
+    line[strcspn(line, "\n")] = 0;
+    fprintf(out, "%s{\"link\":", printed++ ? "," : "");
+    print_json_string(out, line + 5);
+    fprintf(out, ",\"pid\":%d,\"comm\":", process->pid);
+    print_json_string(out, process->comm);
+    fputc('}', out);
+  }
+  if (file) fclose(file);
+  return printed;
+}
+
+void print_tun_holders(FILE *out, const struct namespace *namespace) {
+  int printed = 0;
+  fputs("\"tuntap\":[", out);
+  for (int i = 0; i < namespace->process_count; i++) {
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%d/fd", namespace->processes[i].pid);
+    DIR *folder = opendir(path);
+    if (!folder) continue;
+    for (struct dirent *entry; (entry = readdir(folder));) {
+      if (entry->d_name[0] != '.') printed = print_holder(out, &namespace->processes[i], entry->d_name, printed);
+    }
+    closedir(folder);
+  }
+  fputc(']', out);
+}

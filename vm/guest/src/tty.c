@@ -1,0 +1,76 @@
+/* patchbay-tty: terminals that outlive the connection through which they are used. */
+#define _GNU_SOURCE
+#include "namespaces.h"
+#include "tty.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int attach(const char *name, const char *host) {
+  if (!is_plain_name(name)) {
+    fprintf(stderr, "patchbay-tty: '%s' can't be the name of a terminal\n", name);
+    return 2;
+  }
+  int fd = connect_terminal(name);
+  if (fd < 0) {
+    /* One of two that come at once makes the server; the other then finds it. */
+    char path[128];
+    mkdir("/run/patchbay", 0755);
+    mkdir(TTY_FOLDER, 0700);
+    snprintf(path, sizeof path, TTY_FOLDER "/%s.lock", name);
+    int lock = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+    flock(lock, LOCK_EX);
+    fd = connect_terminal(name);
+    if (fd < 0 && start_server(name, host) == 0) fd = connect_terminal(name);
+    close(lock);
+  }
+  if (fd < 0) {
+    fprintf(stderr, "patchbay-tty: terminal %s could not be started\n", name);
+    return 126;
+  }
+  return run_client(fd);
+}
+
+static int list(void) {
+  DIR *folder = opendir(TTY_FOLDER);
+  if (!folder) return 0;
+  for (struct dirent *entry; (entry = readdir(folder));) {
+    char path[300], line[256];
+    const char *dot = strrchr(entry->d_name, '.');
+    if (!dot || strcmp(dot, ".json") != 0) continue;
+    snprintf(path, sizeof path, TTY_FOLDER "/%s", entry->d_name);
+    FILE *file = fopen(path, "r");
+    if (!file) continue;
+    if (fgets(line, sizeof line, file)) fputs(line, stdout);
+    fclose(file);
+  }
+  closedir(folder);
+  return 0;
+}
+
+static int kill_terminal(const char *name) {
+  char message = KILL;
+  int fd = connect_terminal(name);
+  if (fd < 0) return 1;
+  (void)!send(fd, &message, 1, MSG_NOSIGNAL);
+  char answer[MESSAGE_BYTES];
+  /* Until the server says that the shell ended. */
+  while (recv(fd, answer, sizeof answer, 0) > 0 && answer[0] != EXIT) continue;
+  close(fd);
+  return 0;
+}
+
+int main(int argc, char **argv) {
+  const char *verb = argc > 1 ? argv[1] : "";
+  if (strcmp(verb, "attach") == 0 && argc > 2) return attach(argv[2], argc > 3 ? argv[3] : VM_HOST);
+  if (strcmp(verb, "list") == 0) return list();
+  if (strcmp(verb, "kill") == 0 && argc > 2) return kill_terminal(argv[2]);
+  fprintf(stderr, "usage: patchbay-tty attach NAME [HOST] | list | kill NAME\n");
+  return 2;
+}
