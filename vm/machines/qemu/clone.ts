@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import { freemem } from 'node:os';
+import { join } from 'node:path';
+import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { isAlive } from '../../process/processIdentity.ts';
+import type { KeptProcess } from '../../process/spawnKept.ts';
+import { megabytes } from '../../store/diskSpace.ts';
+import { endProcessesOf, makeRunFolder } from '../../store/runFolder.ts';
+import { SshConnection } from '../../transport/sshConnection.ts';
+import { freePort } from './freePort.ts';
+import { kernelArguments } from './kernelArguments.ts';
+import { loadState } from './migration.ts';
+import { Qmp } from './qmp.ts';
+import type { Ingredients } from './template.ts';
+import { RAM_FILE, STATE_FILE, type Template } from './templateFiles.ts';
+import { bootFailure, portWasTaken, spawnQemu } from './vmProcess.ts';
+
+/** A running copy of a template, connected and made unique. */
+export interface Clone {
+  readonly kept: KeptProcess;
+  readonly port: number;
+  readonly connection: SshConnection;
+}
+
+export interface CloneRequest {
+  readonly id: string;
+  readonly internet: boolean;
+  /** The port that it should have, if it is free. */
+  readonly port?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Called as soon as the process runs, so that it can be found after a crash. */
+  readonly onSpawn: (kept: KeptProcess, port: number) => void;
+}
+
+const PORT_ATTEMPTS = 5;
+/** A clone's own pages right after its start (60 MB), and room to work. */
+const CLONE_BYTES = 160 * 1024 * 1024;
+const CONNECT_MS = 30_000;
+
+/** The state of the template could not be loaded: it is to be made anew. */
+export class TemplateUnfitError extends Error {
+  override readonly name = 'TemplateUnfitError';
+}
+
+/** Starts a clone in the run folder of `request.id`. Rejecting, it leaves no process; the folder is the caller's. */
+export async function startClone(
+  from: Ingredients,
+  template: Template,
+  request: CloneRequest,
+): Promise<Clone> {
+  if (freemem() < CLONE_BYTES) {
+    throw new MachineError('no-memory', {
+      what: 'There is not enough memory for a machine.',
+      why: `It needs ${megabytes(CLONE_BYTES)}, and ${megabytes(freemem())} are free.`,
+      next: 'Close other programs or machines.',
+    });
+  }
+  const folder = makeRunFolder(from.data, request.id);
+  try {
+    const { kept, port } = await resume(from, template, folder, request);
+    const target = { address: '127.0.0.1', user: 'root', port, hostKey: template.hostKey };
+    const connection = await SshConnection.open(
+      { ...target, privateKey: from.key.privateKey },
+      { timeoutMs: CONNECT_MS, signal: request.signal },
+    );
+    try {
+      await wake(connection, request.signal);
+      return { kept, port, connection };
+    } catch (error) {
+      connection.dispose();
+      throw error;
+    }
+  } catch (error) {
+    await endProcessesOf(folder);
+    throw error;
+  }
+}
+
+async function resume(
+  from: Ingredients,
+  template: Template,
+  folder: string,
+  request: CloneRequest,
+): Promise<{ kept: KeptProcess; port: number }> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = attempt === 1 && request.port !== undefined ? request.port : await freePort();
+    const kept = await spawnQemu({
+      ...from,
+      folder,
+      network: { port, internet: request.internet },
+      incoming: true,
+      ram: { file: join(template.folder, RAM_FILE), share: false },
+      kernelArguments: kernelArguments(from.qemu.target, from.key.publicLine, from.size === 'docker'),
+    });
+    request.onSpawn(kept, port);
+    const running = (): boolean => isAlive(kept.identity);
+    try {
+      const qmp = await Qmp.open(folder, 'qmp', {
+        isAlive: running,
+        timeoutMs: 10_000,
+        signal: request.signal,
+      });
+      await loadState(qmp, join(template.folder, STATE_FILE), request.signal).finally(() => qmp.close());
+      return { kept, port };
+    } catch (error) {
+      request.signal?.throwIfAborted();
+      if (running()) throw error;
+      if (portWasTaken(folder)) {
+        if (attempt < PORT_ATTEMPTS) continue;
+        throw new MachineError('port-taken', {
+          what: 'No port was free for the machine.',
+          why: `${PORT_ATTEMPTS} ports of 127.0.0.1 were taken before QEMU could have them.`,
+          next: 'Try again.',
+        });
+      }
+      throw new TemplateUnfitError('the saved state was not loaded', {
+        cause: bootFailure(folder, String(error)),
+      });
+    }
+  }
+}
+
+/**
+ * A clone has its template's clock, random pool and machine-id: two of them would choose the same ports, keys and
+ * addresses. So this comes before anything else.
+ */
+async function wake(connection: SshConnection, signal: AbortSignal | undefined): Promise<void> {
+  const now = Date.now();
+  const time = `${Math.floor(now / 1000)}.${String(now % 1000).padStart(3, '0')}000000`;
+  const argv = ['patchbay-wake', time, randomBytes(32).toString('hex')] as const;
+  const result = await connection.exec('vm', { argv: [...argv] }, { signal, timeoutMs: 20_000 });
+  if (result.exitCode === 0) return;
+  throw new MachineError(
+    'guest-failed',
+    {
+      what: 'The machine could not be made unique.',
+      why: result.stderr.trim() || 'patchbay-wake did not say why.',
+      next: 'Build the guest image anew: patchbay doctor --fix.',
+    },
+    result,
+  );
+}

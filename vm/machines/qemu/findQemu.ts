@@ -1,0 +1,83 @@
+import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { run } from '../../process/run.ts';
+
+/** QEMU as it is on this computer. */
+export interface Qemu {
+  readonly program: string;
+  /** The first line of `--version`: a template of one version isn't loaded by another. */
+  readonly version: string;
+  readonly target: QemuTarget;
+}
+
+/** What differs between the processors that guests are built for; a guest has the computer's own. */
+export interface QemuTarget {
+  /** Debian's name, as in an image's manifest. */
+  readonly debianArch: 'amd64' | 'arm64';
+  readonly system: 'x86_64' | 'aarch64';
+  readonly machineType: 'q35' | 'virt';
+  readonly console: 'ttyS0' | 'ttyAMA0';
+  /** Debian package that has the program. */
+  readonly package: 'qemu-system-x86' | 'qemu-system-arm';
+}
+
+/** Throws MachineError `unsupported` on a processor for which no guest is built. */
+export function qemuTarget(architecture: string = process.arch): QemuTarget {
+  if (architecture === 'x64') {
+    return {
+      debianArch: 'amd64',
+      system: 'x86_64',
+      machineType: 'q35',
+      console: 'ttyS0',
+      package: 'qemu-system-x86',
+    };
+  }
+  if (architecture === 'arm64') {
+    return {
+      debianArch: 'arm64',
+      system: 'aarch64',
+      machineType: 'virt',
+      console: 'ttyAMA0',
+      package: 'qemu-system-arm',
+    };
+  }
+  throw new MachineError('unsupported', {
+    what: `There is no guest for the processor ${architecture}.`,
+    why: 'Guests are built for amd64 and arm64.',
+    next: 'Use the ssh or the vagrant machine instead.',
+  });
+}
+
+let known: Promise<Qemu> | undefined;
+
+/** QEMU of this computer, asked once. Rejects with MachineError `not-installed`, which names the package. */
+export function findQemu(signal?: AbortSignal): Promise<Qemu> {
+  known ??= askQemu(signal).catch((error: unknown) => {
+    known = undefined;
+    throw error;
+  });
+  return known;
+}
+
+async function askQemu(signal?: AbortSignal): Promise<Qemu> {
+  const target = qemuTarget();
+  const program = `qemu-system-${target.system}`;
+  const result = await run([program, '--version'], { timeoutMs: 20_000, signal });
+  const version = /version \S.*/.exec(result.stdout)?.[0];
+  if (result.exitCode === 0 && version) return { program, version, target };
+  throw new MachineError(
+    'not-installed',
+    {
+      what: `${program} ${result.missing ? 'is not installed' : 'does not run'}.`,
+      why: 'Patchbay runs its Linux in QEMU.',
+      next: `${installHint(target, process.platform)} Or let \`patchbay doctor --fix\` do it.`,
+    },
+    result.stderr,
+  );
+}
+
+/** How QEMU is installed on a platform, in one sentence. */
+export function installHint(target: QemuTarget, platform: NodeJS.Platform): string {
+  if (platform === 'darwin') return 'Install it with: brew install qemu.';
+  if (platform === 'win32') return 'Install it with: winget install SoftwareFreedomConservancy.QEMU.';
+  return `Install it with: sudo apt-get install ${target.package} (or your distribution's package of QEMU).`;
+}

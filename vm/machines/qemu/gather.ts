@@ -1,0 +1,20 @@
+import type { MachineNeeds, Operation } from '../../../extension/core/machine/machine.ts';
+import type { DataFolder } from '../../store/dataFolder.ts';
+import { installationKey } from '../../store/installationKey.ts';
+import { findAccelerator } from './accelerator.ts';
+import { findQemu } from './findQemu.ts';
+import { ensureImage } from './image.ts';
+import type { Ingredients } from './template.ts';
+
+/** Finds, and where need be makes, all that a machine is made from. Rejects with the MachineError of what is missing. */
+export async function gather(
+  data: DataFolder,
+  needs: MachineNeeds,
+  operation: Operation,
+): Promise<Ingredients> {
+  const qemu = await findQemu(operation.signal);
+  const image = await ensureImage(data, operation);
+  const key = await installationKey(data, operation.signal);
+  const accelerator = await findAccelerator(data, qemu, image, operation);
+  return { data, qemu, image, accelerator, key, size: needs.docker ? 'docker' : 'plain' };
+}

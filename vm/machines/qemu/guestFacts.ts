@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { MachineFacts } from '../../../extension/core/machine/machine.ts';
+import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import type { SshConnection } from '../../transport/sshConnection.ts';
+
+const factsSchema = z.object({
+  architecture: z.string(),
+  kernel: z.string(),
+  docker: z.boolean(),
+  gcc: z.boolean(),
+  btf: z.boolean(),
+  memoryBytes: z.number(),
+  cpus: z.number(),
+});
+
+/** POSIX shell, without any program of ours: the same for a machine that somebody else provides. */
+const FACTS_SCRIPT = `
+yes() { if "$@" >/dev/null 2>&1; then echo true; else echo false; fi; }
+printf '{"architecture":"%s","kernel":"%s","docker":%s,"gcc":%s,"btf":%s,"memoryBytes":%s,"cpus":%s}\\n' \\
+  "$(uname -m)" "$(uname -r)" "$(yes test -S /run/docker.sock -o -S /var/run/docker.sock)" "$(yes command -v gcc)" \\
+  "$(yes test -e /sys/kernel/btf/vmlinux)" \\
+  "$(while read -r name kilo unit; do [ "$name" = MemTotal: ] && echo $((kilo * 1024)); done </proc/meminfo)" "$(nproc)"`;
+
+/** What the guest says of itself. Rejects with MachineError `guest-failed` where it says nothing sensible. */
+export async function readFacts(
+  connection: SshConnection,
+  engine: Pick<MachineFacts, 'engine' | 'accelerator'>,
+  signal?: AbortSignal,
+): Promise<MachineFacts> {
+  const result = await connection.exec('vm', { script: FACTS_SCRIPT }, { signal, timeoutMs: 20_000 });
+  try {
+    return { ...engine, ...factsSchema.parse(JSON.parse(result.stdout)) };
+  } catch (error) {
+    throw new MachineError(
+      'guest-failed',
+      {
+        what: 'The machine did not say what it is.',
+        why: result.stderr.trim(),
+        next: 'Reset it or start again.',
+      },
+      error,
+    );
+  }
+}

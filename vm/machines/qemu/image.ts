@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Operation } from '../../../extension/core/machine/machine.ts';
+import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { run } from '../../process/run.ts';
+import type { DataFolder } from '../../store/dataFolder.ts';
+import { requireSpace } from '../../store/diskSpace.ts';
+import { withLock } from '../../store/lockFile.ts';
+import { readManifest, verifyChecksums, type ImageManifest } from './imageManifest.ts';
+import { recipeHash, vmSources } from './vmSources.ts';
+
+/** A guest image whose files are there. */
+export interface GuestImage {
+  readonly folder: string;
+  readonly kernel: string;
+  readonly initrd: string;
+  readonly root: string;
+  readonly manifest: ImageManifest;
+  /** A short name for exactly this content. */
+  readonly hash: string;
+}
+
+/** What a build needs at its widest: the unpacked tree, and the image beside it. */
+export const BUILD_BYTES = 2500 * 1024 * 1024;
+const BUILD_TIMEOUT_MS = 30 * 60_000;
+
+/** Where the image of this version of Patchbay is, or would be. $PATCHBAY_IMAGE names one that was built elsewhere. */
+export function imageFolder(data: DataFolder, env: NodeJS.ProcessEnv = process.env): string {
+  const given = env['PATCHBAY_IMAGE'];
+  return given ? resolve(given) : join(data.images, recipeHash(vmSources()));
+}
+
+/** The image, if it is there; throws MachineError `image-missing` or `image-corrupt`. */
+export function findImage(data: DataFolder): GuestImage {
+  return imageIn(imageFolder(data));
+}
+
+/** The image, built first where it is missing or damaged. */
+export async function ensureImage(data: DataFolder, operation: Operation = {}): Promise<GuestImage> {
+  try {
+    return findImage(data);
+  } catch (error) {
+    if (process.env['PATCHBAY_IMAGE'] || !(error instanceof MachineError)) throw error;
+  }
+  return buildImage(data, operation);
+}
+
+/** Builds the image (one process at a time; who waited takes what the other built). */
+export async function buildImage(data: DataFolder, operation: Operation = {}): Promise<GuestImage> {
+  const { onProgress, signal } = operation;
+  const folder = imageFolder(data);
+  const onWait = (): void => onProgress?.({ message: 'Another Patchbay is building the guest image' });
+  return withLock(data, 'image', { signal, onWait }, async () => {
+    try {
+      return imageIn(folder);
+    } catch {
+      rmSync(folder, { recursive: true, force: true });
+    }
+    await requireSpace(data.root, BUILD_BYTES, 'Building the guest image');
+    await runBuild(folder, operation);
+    const image = imageIn(folder);
+    onProgress?.({ message: 'Verifying the guest image' });
+    await verifyChecksums(folder, image.manifest, signal);
+    return image;
+  });
+}
+
+async function runBuild(folder: string, { onProgress, signal }: Operation): Promise<void> {
+  let said = '';
+  const result = await run(['bash', join(vmSources(), 'image', 'build.sh'), folder], {
+    timeoutMs: BUILD_TIMEOUT_MS,
+    signal,
+    onLine: (line) => {
+      const progress = /^PROGRESS (\d+) (.*)$/.exec(line);
+      if (progress)
+        onProgress?.({ message: `Guest image: ${progress[2]}`, fraction: Number(progress[1]) / 100 });
+      else if (line.startsWith('ERROR ')) said = line.slice('ERROR '.length);
+    },
+  });
+  if (result.exitCode === 0) return;
+  throw new MachineError(
+    /MB are free/.test(said) ? 'no-space' : 'image-build-failed',
+    {
+      what: 'The guest image could not be built.',
+      why: said || (result.timedOut ? 'It took more than half an hour.' : 'The build did not say why.'),
+      next: 'Mend that and start again; `patchbay doctor` tells what is missing.',
+    },
+    result.stderr.slice(-4000),
+  );
+}
+
+function imageIn(folder: string): GuestImage {
+  const manifest = readManifest(folder);
+  const hash = createHash('sha256').update(JSON.stringify(manifest)).digest('hex').slice(0, 16);
+  const file = (name: string): string => join(folder, name);
+  return {
+    folder,
+    manifest,
+    hash,
+    kernel: file('vmlinuz'),
+    initrd: file('initrd'),
+    root: file('root.erofs'),
+  };
+}

@@ -1,0 +1,71 @@
+import type { GuestImage } from './image.ts';
+import type { Qemu } from './findQemu.ts';
+
+/** How the processor is provided. */
+export type Accelerator = 'kvm' | 'hvf' | 'whpx' | 'tcg';
+
+/** The two sizes of machine; Docker's daemon and images want more. Bytes of RAM. */
+export const MEMORY_BYTES = { plain: 512 * 1024 * 1024, docker: 768 * 1024 * 1024 } as const;
+export type MachineSize = keyof typeof MEMORY_BYTES;
+
+/** The ssh server's place in the guest, reached through a port of ours on loopback. */
+export interface GuestNetwork {
+  readonly port: number;
+  readonly internet: boolean;
+}
+
+export interface QemuSetup {
+  readonly qemu: Qemu;
+  readonly image: GuestImage;
+  readonly accelerator: Accelerator;
+  readonly size: MachineSize;
+  /** RAM in a file: shared while a template is made, private (copy-on-write) in a clone. Absent: plain memory. */
+  readonly ram?: { readonly file: string; readonly share: boolean };
+  readonly kernelArguments: readonly string[];
+  readonly network: GuestNetwork;
+  /** Absolute: names the process as ours, see `endProcessesOf`. QEMU runs in it, so other paths may be relative. */
+  readonly folder: string;
+  readonly incoming: boolean;
+}
+
+/** QEMU's argument vector. Whatever the guest can see of it belongs to the template's name: {@link deviceText}. */
+export function qemuArguments(setup: QemuSetup): [string, ...string[]] {
+  const { qemu, image, network, ram } = setup;
+  const memory = `${MEMORY_BYTES[setup.size] / 1024 / 1024}M`;
+  const backend =
+    ram === undefined
+      ? `memory-backend-ram,id=ram,size=${memory}`
+      : `memory-backend-file,id=ram,size=${memory},mem-path=${value(ram.file)},share=${ram.share ? 'on' : 'off'}`;
+  return [
+    qemu.program,
+    ...['-M', `${qemu.target.machineType},memory-backend=ram`, '-object', backend, '-m', memory],
+    ...acceleratorArguments(setup.accelerator),
+    ...['-smp', '1', '-nodefaults', '-no-user-config', '-display', 'none', '-no-reboot'],
+    ...['-pidfile', `${setup.folder}/pid`, '-serial', 'file:serial', '-qmp', 'unix:qmp,server=on,wait=off'],
+    ...['-kernel', image.kernel, '-initrd', image.initrd, '-append', setup.kernelArguments.join(' ')],
+    ...['-drive', `id=root,file=${value(image.root)},format=raw,if=none,readonly=on`],
+    ...['-device', 'virtio-blk-pci,drive=root'],
+    ...[
+      '-netdev',
+      `user,id=net0,restrict=${network.internet ? 'off' : 'on'},hostfwd=tcp:127.0.0.1:${network.port}-:22`,
+    ],
+    ...['-device', 'virtio-net-pci,netdev=net0,romfile=', '-device', 'virtio-rng-pci'],
+    ...(setup.incoming ? ['-incoming', 'defer'] : []),
+  ];
+}
+
+/** Changes with every difference that a saved state would not survive; bump the number with the devices above. */
+export function deviceText(qemu: Qemu, accelerator: Accelerator, size: MachineSize): string {
+  return `1 ${qemu.target.machineType} ${acceleratorArguments(accelerator).join(' ')} ${MEMORY_BYTES[size]}`;
+}
+
+function acceleratorArguments(accelerator: Accelerator): string[] {
+  // Without a bound on its cache of translated code, one machine grew to 1.5 GB.
+  if (accelerator === 'tcg') return ['-accel', 'tcg,thread=multi,tb-size=128', '-cpu', 'max'];
+  return ['-accel', accelerator, '-cpu', accelerator === 'whpx' ? 'max' : 'host'];
+}
+
+/** In QEMU's option lists a comma is written twice. */
+function value(path: string): string {
+  return path.replaceAll(',', ',,');
+}

@@ -1,0 +1,236 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Emitter } from '../../../extension/core/lifetime/emitter.ts';
+import type * as port from '../../../extension/core/machine/machine.ts';
+import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { isAlive, ownIdentity, type ProcessIdentity } from '../../process/processIdentity.ts';
+import type { DataFolder } from '../../store/dataFolder.ts';
+import { storeFailure } from '../../store/diskSpace.ts';
+import { loadRecord, removeRecord, saveRecord, type MachineRecord } from '../../store/machineRecord.ts';
+import { endProcessesOf, removeRunFolder } from '../../store/runFolder.ts';
+import { SshConnection } from '../../transport/sshConnection.ts';
+import { startClone, TemplateUnfitError, type Clone } from './clone.ts';
+import { gather } from './gather.ts';
+import { diedError, notRunningError } from './lifeErrors.ts';
+import { discardTemplate, ensureTemplate, type Ingredients } from './template.ts';
+import { readTemplate, type Template } from './templateFiles.ts';
+
+/** What runs, as this process sees it. */
+interface Life {
+  readonly record: MachineRecord;
+  readonly connection: SshConnection;
+  readonly process: ProcessIdentity;
+}
+
+/** The embedded machine: a copy-on-write clone of a template in QEMU. See README.md. */
+export class QemuMachine implements port.Machine {
+  readonly kind = 'qemu';
+  readonly id: string;
+  readonly #data: DataFolder;
+  readonly #needs: port.MachineNeeds;
+  readonly #lesson: string | undefined;
+  readonly #died = new Emitter<MachineError>();
+  readonly onDied = this.#died.event;
+  #life: Life | undefined;
+  #facts: port.MachineFacts | undefined;
+  /** The start or reset under way; `stop` and `destroy` cancel it. */
+  #current: { readonly cancel: AbortController; readonly done: Promise<void> } | undefined;
+
+  constructor(data: DataFolder, id: string, needs: port.MachineNeeds, lesson?: string) {
+    this.#data = data;
+    this.id = id;
+    this.#needs = needs;
+    this.#lesson = lesson;
+  }
+
+  /** The machine of a record, connected. Rejects with MachineError `died` where it no longer runs. */
+  static async attach(
+    data: DataFolder,
+    record: MachineRecord,
+    privateKey: string,
+    signal?: AbortSignal,
+  ): Promise<QemuMachine> {
+    if (!isAlive(record.process)) throw diedError('Its QEMU has ended.');
+    const target = {
+      address: '127.0.0.1',
+      user: 'root',
+      port: record.port,
+      hostKey: record.hostKey,
+      privateKey,
+    };
+    const connection = await SshConnection.open(target, { timeoutMs: 10_000, signal });
+    const machine = new QemuMachine(data, record.id, record.needs, record.lesson);
+    machine.#facts = record.facts;
+    machine.#live({ record, connection, process: record.process });
+    return machine;
+  }
+
+  get facts(): port.MachineFacts {
+    if (!this.#facts) throw notRunningError();
+    return this.#facts;
+  }
+
+  start(operation: port.Operation = {}): Promise<void> {
+    if (this.#life || this.#current) return this.#current?.done ?? Promise.resolve();
+    return this.#run(operation, async (inner) => {
+      const ingredients = await gather(this.#data, this.#needs, inner);
+      const template = await ensureTemplate(ingredients, inner);
+      inner.onProgress?.({ message: 'Starting the machine', fraction: 0.9 });
+      try {
+        await this.#begin(ingredients, template, inner, undefined);
+      } catch (error) {
+        if (!(error instanceof TemplateUnfitError)) throw error;
+        // Its files are whole and yet QEMU does not take them: once more, from the beginning.
+        discardTemplate(template);
+        await this.#begin(ingredients, await ensureTemplate(ingredients, inner), inner, undefined);
+      }
+    });
+  }
+
+  async reset(operation: port.Operation = {}): Promise<void> {
+    await this.#current?.done.catch(() => {});
+    const before = this.#life;
+    if (!before) return this.start(operation);
+    return this.#run(operation, async (inner) => {
+      inner.onProgress?.({ message: 'Resetting the machine' });
+      const ingredients = await gather(this.#data, this.#needs, inner);
+      const { template: name } = before.record;
+      const template =
+        readTemplate(join(this.#data.templates, name), name) ?? (await ensureTemplate(ingredients, inner));
+      this.#letGo();
+      await endProcessesOf(this.#folder);
+      for (const left of ['serial', 'qmp', 'pid', 'qemu.log'])
+        rmSync(join(this.#folder, left), { force: true });
+      await this.#begin(ingredients, template, inner, before.record);
+    });
+  }
+
+  stop(): Promise<void> {
+    return this.destroy();
+  }
+
+  async destroy(): Promise<void> {
+    this.#current?.cancel.abort(notRunningError());
+    await this.#current?.done.catch(() => {});
+    this.#letGo();
+    await removeRunFolder(this.#folder);
+    removeRecord(this.#data, this.id);
+  }
+
+  detach(): void {
+    const record = loadRecord(this.#data, this.id);
+    if (record?.owner?.pid === process.pid) saveRecord(this.#data, { ...record, owner: undefined });
+    this.#letGo();
+  }
+
+  async openTerminal(name: string, host: string, size: port.TerminalSize): Promise<port.Pty> {
+    return (await this.#connection()).openTerminal(name, host, size);
+  }
+
+  async exec(host: string, command: port.Command, options?: port.ExecOptions): Promise<port.ExecResult> {
+    return (await this.#connection()).exec(host, command, options);
+  }
+
+  async copyIn(path: string, bytes: Uint8Array, mode?: number): Promise<void> {
+    return (await this.#connection()).copyIn(path, bytes, mode);
+  }
+
+  get #folder(): string {
+    return join(this.#data.run, this.id);
+  }
+
+  async #connection(): Promise<SshConnection> {
+    // A call during a reset means the machine after it.
+    await this.#current?.done;
+    if (!this.#life) throw notRunningError();
+    return this.#life.connection;
+  }
+
+  /** One start or reset at a time; whatever goes wrong in it leaves nothing. */
+  #run(operation: port.Operation, task: (inner: port.Operation) => Promise<void>): Promise<void> {
+    const cancel = new AbortController();
+    const signal = operation.signal ? AbortSignal.any([operation.signal, cancel.signal]) : cancel.signal;
+    const work = async (): Promise<void> => {
+      try {
+        signal.throwIfAborted();
+        await task({ ...operation, signal });
+      } catch (error) {
+        this.#letGo();
+        await removeRunFolder(this.#folder);
+        removeRecord(this.#data, this.id);
+        throw error instanceof TemplateUnfitError ? error.cause : storeFailure(error, this.#data.root);
+      } finally {
+        this.#current = undefined;
+      }
+    };
+    // Told apart from `done`, which nobody may be waiting for.
+    const done = work();
+    done.catch(() => {});
+    if (this.#current === undefined) this.#current = { cancel, done };
+    return done;
+  }
+
+  async #begin(
+    from: Ingredients,
+    template: Template,
+    operation: port.Operation,
+    before: MachineRecord | undefined,
+  ): Promise<void> {
+    let record: MachineRecord | undefined;
+    const clone: Clone = await startClone(from, template, {
+      id: this.id,
+      internet: this.#needs.internet,
+      port: before?.port,
+      signal: operation.signal,
+      onSpawn: (kept, port) => {
+        const { hostKey, facts, name } = template;
+        record = {
+          ...{
+            format: 1,
+            id: this.id,
+            kind: 'qemu',
+            process: kept.identity,
+            port,
+            hostKey,
+            facts,
+            template: name,
+          },
+          ...{
+            lesson: this.#lesson,
+            needs: this.#needs,
+            startedAt: before?.startedAt ?? new Date().toISOString(),
+          },
+          owner: ownIdentity(),
+        };
+        saveRecord(this.#data, record);
+      },
+    });
+    if (!record) throw new Error('a clone runs that was never spawned');
+    if (before && before.owner?.pid !== process.pid) {
+      record = { ...record, owner: before.owner };
+      saveRecord(this.#data, record);
+    }
+    this.#facts = template.facts;
+    const life = { record, connection: clone.connection, process: clone.kept.identity };
+    this.#live(life);
+    void clone.kept.ended.then(() => this.#lost(life, diedError('Its QEMU has ended.')));
+  }
+
+  #live(life: Life): void {
+    this.#life = life;
+    life.connection.onLost((error) =>
+      this.#lost(life, isAlive(life.process) ? error : diedError('Its QEMU has ended.')),
+    );
+  }
+
+  #lost(life: Life, error: MachineError): void {
+    if (this.#life !== life) return;
+    this.#letGo();
+    this.#died.fire(error);
+  }
+
+  #letGo(): void {
+    this.#life?.connection.dispose();
+    this.#life = undefined;
+  }
+}

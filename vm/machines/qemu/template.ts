@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Operation } from '../../../extension/core/machine/machine.ts';
+import { isAlive } from '../../process/processIdentity.ts';
+import { pause, pollUntil } from '../../process/pollUntil.ts';
+import type { DataFolder } from '../../store/dataFolder.ts';
+import { requireSpace, storeFailure } from '../../store/diskSpace.ts';
+import type { InstallationKey } from '../../store/installationKey.ts';
+import { withLock } from '../../store/lockFile.ts';
+import { makeRunFolder, newId, removeRunFolder } from '../../store/runFolder.ts';
+import { SshConnection } from '../../transport/sshConnection.ts';
+import type { Qemu } from './findQemu.ts';
+import { freePort } from './freePort.ts';
+import { readFacts } from './guestFacts.ts';
+import type { GuestImage } from './image.ts';
+import { kernelArguments } from './kernelArguments.ts';
+import { saveState } from './migration.ts';
+import { deviceText, MEMORY_BYTES, type Accelerator, type MachineSize } from './qemuArguments.ts';
+import { Qmp } from './qmp.ts';
+import { readSerial } from './serialLog.ts';
+import { RAM_FILE, readTemplate, STATE_FILE, writeTemplateManifest, type Template } from './templateFiles.ts';
+import { bootFailure, bootTimeout, spawnQemu } from './vmProcess.ts';
+
+/** All that a machine is made from. */
+export interface Ingredients {
+  readonly data: DataFolder;
+  readonly qemu: Qemu;
+  readonly image: GuestImage;
+  readonly accelerator: Accelerator;
+  readonly size: MachineSize;
+  readonly key: InstallationKey;
+}
+
+const BOOT_MS = { plain: 120_000, docker: 300_000 } as const;
+/** The guest's own work after the last ssh session ends: what is saved should be idle. */
+const SETTLE_MS = 500;
+
+/** A template's name: whatever would make its saved state unfit changes it. */
+export function templateName(from: Omit<Ingredients, 'data'>): string {
+  const kernel = kernelArguments(from.qemu.target, from.key.publicLine, from.size === 'docker').join(' ');
+  const text = [
+    from.image.hash,
+    from.qemu.version,
+    deviceText(from.qemu, from.accelerator, from.size),
+    kernel,
+  ];
+  return `${from.size}-${createHash('sha256').update(text.join('\0')).digest('hex').slice(0, 16)}`;
+}
+
+/** The template, if it is there and whole. */
+export function findTemplate(from: Ingredients): Template | undefined {
+  const name = templateName(from);
+  return readTemplate(join(from.data.templates, name), name);
+}
+
+/** The template, made first (once on a computer) where it is missing or damaged. */
+export async function ensureTemplate(from: Ingredients, operation: Operation = {}): Promise<Template> {
+  const found = findTemplate(from);
+  if (found) return found;
+  const { onProgress, signal } = operation;
+  const name = templateName(from);
+  const onWait = (): void => onProgress?.({ message: 'Another Patchbay is preparing the machine' });
+  return withLock(from.data, name, { signal, onWait }, async () => {
+    const meanwhile = findTemplate(from);
+    if (meanwhile) return meanwhile;
+    const folder = join(from.data.templates, name);
+    rmSync(folder, { recursive: true, force: true });
+    await requireSpace(from.data.root, MEMORY_BYTES[from.size] + 64 * 1024 * 1024, 'The prepared machine');
+    await makeTemplate(from, folder, operation);
+    const made = readTemplate(folder, name);
+    if (!made) throw bootFailure(folder, 'The prepared machine was not saved whole.');
+    return made;
+  });
+}
+
+/** Throws a damaged template away, so that the next start makes it anew. */
+export function discardTemplate(template: Template): void {
+  rmSync(template.folder, { recursive: true, force: true });
+}
+
+async function makeTemplate(from: Ingredients, destination: string, operation: Operation): Promise<void> {
+  const { onProgress, signal } = operation;
+  const folder = makeRunFolder(from.data, newId('t'));
+  try {
+    const network = { port: await freePort(), internet: false };
+    onProgress?.({ message: 'Preparing the machine: booting Linux, this once', fraction: 0.1 });
+    const kept = await spawnQemu({
+      ...from,
+      folder,
+      network,
+      incoming: false,
+      ram: { file: RAM_FILE, share: true },
+      kernelArguments: kernelArguments(from.qemu.target, from.key.publicLine, from.size === 'docker'),
+    });
+    const hostKey = await booted(folder, BOOT_MS[from.size], () => isAlive(kept.identity), signal);
+    onProgress?.({ message: 'Preparing the machine: saving it', fraction: 0.8 });
+    const target = {
+      address: '127.0.0.1',
+      user: 'root',
+      port: network.port,
+      privateKey: from.key.privateKey,
+      hostKey,
+    };
+    // The first session proves that ssh works, and leaves what every later one needs in the saved page cache.
+    const connection = await SshConnection.open(target, { timeoutMs: 20_000, signal });
+    const engine = { engine: 'qemu', accelerator: from.accelerator } as const;
+    const facts = await readFacts(connection, engine, signal).finally(() => connection.dispose());
+    await pause(SETTLE_MS, signal);
+    const qmp = await Qmp.open(folder, 'qmp', {
+      isAlive: () => isAlive(kept.identity),
+      timeoutMs: 5000,
+      signal,
+    });
+    await saveState(qmp, STATE_FILE, signal).finally(() => qmp.close());
+    process.kill(kept.identity.pid, 'SIGKILL');
+    await kept.ended;
+    writeTemplateManifest(folder, hostKey, facts);
+    for (const name of ['owner.json', 'pid', 'qmp', 'qemu.log']) rmSync(join(folder, name), { force: true });
+    renameSync(folder, destination);
+  } catch (error) {
+    throw storeFailure(error, from.data.root);
+  } finally {
+    await removeRunFolder(folder);
+  }
+}
+
+/** Waits until init says READY; the host key that it told. */
+async function booted(
+  folder: string,
+  timeoutMs: number,
+  isRunning: () => boolean,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  const hostKey = await pollUntil(
+    () => {
+      const runs = isRunning();
+      const report = readSerial(folder);
+      if (report.failed !== undefined) throw bootFailure(folder, report.failed);
+      if (report.ready && report.hostKey) return report.hostKey;
+      if (!runs) throw bootFailure(folder, 'QEMU ended before Linux was ready.');
+      return undefined;
+    },
+    { timeoutMs, everyMs: 50, signal },
+  );
+  if (hostKey === undefined) throw bootTimeout(folder, timeoutMs / 1000);
+  return hostKey;
+}

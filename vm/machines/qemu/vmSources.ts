@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder that holds `image/` and `guest/`: found upwards from this file, in a checkout and beside a bundle. */
+export function vmSources(from: string = dirname(fileURLToPath(import.meta.url))): string {
+  for (let folder = from; ; folder = dirname(folder)) {
+    for (const candidate of [folder, join(folder, 'vm')]) {
+      if (existsSync(join(candidate, 'image', 'build.sh'))) return candidate;
+    }
+    if (dirname(folder) === folder) throw new Error(`vm/image/build.sh is in no folder above ${from}`);
+  }
+}
+
+/** A short name for exactly this recipe: every file that an image is built from, by path and content. */
+export function recipeHash(sources: string): string {
+  const hash = createHash('sha256');
+  for (const room of ['image', 'guest']) {
+    const entries = existsSync(join(sources, room))
+      ? readdirSync(join(sources, room), { recursive: true, withFileTypes: true })
+      : [];
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    for (const file of files.sort()) {
+      const bytes = readFileSync(file);
+      hash.update(`${file.slice(sources.length)}\0${bytes.length}\0`).update(bytes);
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}
