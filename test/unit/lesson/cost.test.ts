@@ -4,7 +4,7 @@ import { fence, head, lessonSource } from './lessonSource.ts';
 
 /** Far above what is measured (under 2 s), far below what a growth with the square would take. */
 const PATIENCE_MS = 15_000;
-const SIZE = 990_000;
+const SIZE = 500_000;
 
 function fill(piece: (index: number) => string): string {
   const pieces: string[] = [];
@@ -32,22 +32,19 @@ const costly: Record<string, string> = {
   'keys in YAML': `## A {#a}\n${fill((index) => (index % 5_000 === 0 ? '```\n```yaml {check}\n' : `k${index}: 1\n`))}`,
 };
 
-describe('a megabyte of', () => {
+describe('half a megabyte of', () => {
   test.each(Object.entries(costly))('%s is judged in bounded time', { timeout: PATIENCE_MS }, (_, text) => {
     expect(lintLesson(lessonSource(head + text)).length).toBeLessThanOrEqual(201);
   });
 
-  test('aliases that would grow into gigabytes is refused', () => {
-    const rows = Array.from({ length: 20 }, (_, i) => `a${i}: &a${i} [${`*a${i - 1},`.repeat(9)}]`);
-    const problems = lintLesson(lessonSource(head + '## A {#a}\n' + fence('yaml {check}', ...rows)));
-    expect(problems[0]?.code).toBe('PB301');
-    const sound = lintLesson(
-      lessonSource(head + '## A {#a}\n' + fence('yaml {check}', 'a: &a0 [x]', ...rows.slice(1))),
-    );
-    expect(sound.some(({ code }) => code === 'PB302')).toBe(true);
+  test('values, written in a few aliases, is refused', () => {
+    const row = (index: number): string => `a${index}: &a${index} [${`*a${index - 1},`.repeat(9)}]`;
+    const rows = ['a0: &a0 [x]', ...Array.from({ length: 20 }, (_, index) => row(index + 1))];
+    const codes = lintLesson(lessonSource(head + '## A {#a}\n' + fence('yaml {check}', ...rows)));
+    expect(new Set(codes.map(({ code }) => code))).toEqual(new Set(['PB302']));
   });
 
-  test('ten is refused by its size, at once, with a clear message', () => {
+  test('twenty times that is refused by its size, at once, with a clear message', () => {
     const start = performance.now();
     const problems = lintLesson(lessonSource(head + 'x'.repeat(10_000_000)));
     expect(problems.map(({ code, message }) => [code, message])).toEqual([
