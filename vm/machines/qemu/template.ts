@@ -8,7 +8,7 @@ import type { DataFolder } from '../../store/dataFolder.ts';
 import { requireSpace, storeFailure } from '../../store/diskSpace.ts';
 import type { InstallationKey } from '../../store/installationKey.ts';
 import { withLock } from '../../store/lockFile.ts';
-import { makeRunFolder, newId, removeRunFolder } from '../../store/runFolder.ts';
+import { endProcessesOf, makeRunFolder, newId, removeRunFolder } from '../../store/runFolder.ts';
 import { SshConnection } from '../../transport/sshConnection.ts';
 import type { Qemu } from './findQemu.ts';
 import { freePort } from './freePort.ts';
@@ -113,8 +113,7 @@ async function makeTemplate(from: Ingredients, destination: string, operation: O
       signal,
     });
     await saveState(qmp, STATE_FILE, signal).finally(() => qmp.close());
-    process.kill(kept.identity.pid, 'SIGKILL');
-    await kept.ended;
+    await endProcessesOf(folder);
     writeTemplateManifest(folder, hostKey, facts);
     for (const name of ['owner.json', 'pid', 'qmp', 'qemu.log']) rmSync(join(folder, name), { force: true });
     renameSync(folder, destination);
