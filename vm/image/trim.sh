@@ -4,7 +4,8 @@ set -eu
 root=${1:?}
 rm -rf "${root:?}"/boot/* "$root"/vmlinuz* "$root"/initrd.img*
 # Link-time optimisation and the sanitizers: half of gcc, and a learner's program of 100 lines wants neither.
-rm -f "$root"/usr/lib/gcc/*/*/{lto1,lto-wrapper,liblto_plugin.so} "$root"/usr/libexec/gcc/*/*/{lto1,lto-wrapper}
+# The linker plugin stays: gcc asks for it at every link.
+rm -f "$root"/usr/lib/gcc/*/*/{lto1,lto-wrapper} "$root"/usr/libexec/gcc/*/*/{lto1,lto-wrapper}
 rm -f "$root"/usr/lib/gcc/*/*/lib{asan,tsan,lsan,ubsan,hwasan}* "$root"/usr/lib/*/lib{asan,tsan,lsan,ubsan,hwasan}.so*
 rm -rf "$root"/usr/share/{bash-completion,zsh,fish,locale,man,info,lintian,bug,zoneinfo}
 rm -rf "$root"/var/cache/* "$root"/var/lib/apt "$root"/var/log/* "$root"/tmp/* "$root"/var/tmp/* "$root"/run/*

@@ -42,8 +42,8 @@ static char *run(char *const argv[], const char *input) {
 }
 
 /* With -j, each command of a batch prints one array on a line of its own; prints them under `keys`, [] where one is missing. */
-static void print_batch(FILE *out, char *const argv[], const char *input, const char *const keys[]) {
-  char *text = run(argv, input), *rest = text;
+static void print_batch(FILE *out, char *text, const char *const keys[]) {
+  char *rest = text;
   for (int i = 0; keys[i]; i++) {
     char *line = rest ? strsep(&rest, "\n") : NULL;
     size_t length = line ? strlen(line) : 0;
@@ -53,19 +53,26 @@ static void print_batch(FILE *out, char *const argv[], const char *input, const 
   free(text);
 }
 
+/* Only these keep forwarding entries worth a process: bridges, their ports, and tunnels with many ends. */
+static int has_fdb(const char *links) {
+  return strstr(links, "\"info_kind\":\"bridge\"") || strstr(links, "\"info_kind\":\"vxlan\"");
+}
+
 void print_captures(FILE *out) {
+  static const char *const ip_keys[] = {"addr", "route", "neigh", NULL}, *const bridge_keys[] = {"fdb", "vlan", NULL};
   char *const ip[] = {"ip", "-j", "-d", "-batch", "-", NULL};
-  static const char *const ip_keys[] = {"addr", "route", "neigh", NULL};
-  print_batch(out, ip, "addr show\nroute show table all\nneigh show\n", ip_keys);
+  char *links = run(ip, "addr show\nroute show table all\nneigh show\n");
   char *const bridge[] = {"bridge", "-j", "-d", "-batch", "-", NULL};
-  static const char *const bridge_keys[] = {"fdb", "vlan", NULL};
-  print_batch(out, bridge, "fdb show\nvlan show\n", bridge_keys);
+  char *forwarding = links && has_fdb(links) ? run(bridge, "fdb show\nvlan show\n") : NULL;
+  print_batch(out, links, ip_keys);
+  print_batch(out, forwarding, bridge_keys);
   if (!has_nft_rules()) {
     fputs("\"nft\":null,\"iptables\":null,", out);
     return;
   }
   char *const nft[] = {"nft", "-j", "list", "ruleset", NULL};
   char *rules = run(nft, "");
+  if (rules) rules[strcspn(rules, "\n")] = 0;
   fprintf(out, "\"nft\":%s,", rules && rules[0] == '{' ? rules : "null");
   free(rules);
   char *const save[] = {"iptables-save", NULL};
