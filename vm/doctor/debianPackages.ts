@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Operation } from '../../extension/core/machine/machine.ts';
+import { MachineError } from '../../extension/core/machine/machineError.ts';
+import { qemuTarget } from '../machines/qemu/findQemu.ts';
+import { vmSources } from '../machines/qemu/vmSources.ts';
+import { run } from '../process/run.ts';
+
+/** What a group of packages is for. */
+export type PackageGroup = 'qemu' | 'image';
+
+/** The Debian packages of a group, from vm/image/host-packages.txt; QEMU's is the one of this processor. */
+export function packagesOf(group: PackageGroup, sources: string = vmSources()): string[] {
+  const names = readFileSync(join(sources, 'image', 'host-packages.txt'), 'utf8')
+    .split('\n')
+    .map((line) => line.replace(/#.*/, '').trim())
+    .filter((line) => line !== '');
+  const isQemu = (name: string): boolean => name.startsWith('qemu-system');
+  return group === 'qemu' ? [qemuTarget().package] : names.filter((name) => !isQemu(name));
+}
+
+/** Which of these packages are not installed; undefined where this is no Debian (nor one of its children). */
+export async function missingPackages(
+  names: readonly string[],
+  signal?: AbortSignal,
+): Promise<string[] | undefined> {
+  const query = ['dpkg-query', '-W', '-f', '${Package} ${db:Status-Status}\\n', ...names] as const;
+  const result = await run([...query], { timeoutMs: 20_000, signal });
+  if (result.missing) return undefined;
+  const installed = new Set(
+    result.stdout.split('\n').flatMap((line) => /^(\S+) installed$/.exec(line)?.[1] ?? []),
+  );
+  return names.filter((name) => !installed.has(name));
+}
+
+/** Installs packages through apt, with sudo where we are not root. Rejects with MachineError `failed`. */
+export async function installPackages(names: readonly string[], operation: Operation): Promise<void> {
+  const { onProgress, signal } = operation;
+  const root = process.getuid?.() === 0;
+  const aptGet = async (args: string[], words: string): Promise<void> => {
+    onProgress?.({ message: words });
+    // sudo resets the environment, so the setting goes through env(1).
+    const command = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', ...args] as const;
+    const result = await run(root ? [...command] : ['sudo', ...command], {
+      timeoutMs: 15 * 60_000,
+      signal,
+      interactive: !root,
+    });
+    if (result.exitCode !== 0) throw aptFailure(names, result.stderr);
+  };
+  await aptGet(['update'], 'Asking apt for the newest list of packages');
+  await aptGet(
+    ['install', '-y', '--no-install-recommends', ...names],
+    `Installing with apt: ${names.join(' ')}`,
+  );
+}
+
+function aptFailure(names: readonly string[], stderr: string): MachineError {
+  const lines = stderr.split('\n').filter((line) => /^(E:|sudo:)/.test(line));
+  return new MachineError(
+    'failed',
+    {
+      what: `The packages ${names.join(', ')} were not installed.`,
+      why: lines.join(' ') || 'apt-get failed.',
+      next: `Install them yourself: sudo apt-get install ${names.join(' ')}.`,
+    },
+    stderr,
+  );
+}
