@@ -2,7 +2,6 @@ import type { Position, ProblemList } from './problemList.ts';
 
 // No "--" inside: it parts the step from the name in wrong/<step>--<name>.sh.
 const STEP_ID = /^(?=.{1,60}$)[a-z](?:-?[a-z0-9])*$/;
-const WITH_ID = /^(.*?)\s*\{\s*#([^{}]*)\}$/;
 
 /** Splits `Title {#id}`. A step without a usable id gets one from its title, so that the rest can be read. */
 export function readStepHeading(
@@ -11,9 +10,7 @@ export function readStepHeading(
   taken: ReadonlySet<string>,
   problems: ProblemList,
 ): { id: string; title: string } {
-  const match = WITH_ID.exec(text.replaceAll('\n', ' ').trim());
-  const title = match === null ? text.trim() : (match[1] ?? '');
-  const written = match?.[2]?.trim();
+  const { title, written } = split(text.replaceAll('\n', ' ').trim());
   if (title === '') problems.add('PB406', at);
   const suggested = unusedId(title, taken);
   if (written === undefined) {
@@ -46,4 +43,12 @@ function unusedId(title: string, taken: ReadonlySet<string>): string {
   let number = taken.size + 1;
   while (taken.has(`${plain}-${number}`)) number++;
   return `${plain}-${number}`;
+}
+
+// No regular expression: on a line of spaces its time would grow with the square of the length.
+function split(text: string): { title: string; written: string | undefined } {
+  const open = text.lastIndexOf('{');
+  const inside = text.slice(open + 1, -1).trim();
+  if (open < 0 || !text.endsWith('}') || !inside.startsWith('#')) return { title: text, written: undefined };
+  return { title: text.slice(0, open).trim(), written: inside.slice(1).trim() };
 }
