@@ -7,7 +7,7 @@ import type { ProgressStore } from '../core/session/lessonProgress.ts';
 export interface RunningMachine {
   readonly id: string;
   readonly kind: MachineKind;
-  readonly lesson: string | undefined;
+  readonly lesson?: string | undefined;
   /** ISO 8601. */
   readonly startedAt: string;
 }

@@ -1,5 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { dirname, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { fileURLToPath } from 'node:url';
 import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
 import { exec } from './commands/exec.ts';
@@ -22,6 +24,9 @@ interface GlobalOptions {
   readonly json?: boolean;
   readonly lessons?: string;
 }
+
+/** Beside the bundle (dist/cli.cjs), in a checkout and in the installed package alike. */
+const BUNDLED_LESSONS = resolve(dirname(fileURLToPath(import.meta.url)), '../lessons');
 
 const cancel = new AbortController();
 let code: ExitCode = EXIT.ok;
@@ -54,7 +59,7 @@ function command(
 function contextOf(options: GlobalOptions): CliContext {
   const json = options.json ?? false;
   return {
-    engine: composeEngine(options.lessons === undefined ? {} : { lessons: options.lessons }),
+    engine: composeEngine(options.lessons ?? BUNDLED_LESSONS),
     json,
     signal: cancel.signal,
     print: (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),

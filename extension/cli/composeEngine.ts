@@ -1,0 +1,102 @@
+import { resolve } from 'node:path';
+import { lintLesson } from '../core/lesson/lintLesson.ts';
+import type { Lesson, LessonSource, Problem } from '../core/lesson/lesson.ts';
+import { parseLesson } from '../core/lesson/parseLesson.ts';
+import { diagnose } from '../../vm/doctor/diagnose.ts';
+import { fix } from '../../vm/doctor/fix.ts';
+import { findLessonFolders } from '../../vm/lessonFolder/findLessonFolders.ts';
+import { readLessonFolder } from '../../vm/lessonFolder/readLessonFolder.ts';
+import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
+import { progressFiles } from '../../vm/progress/progressFiles.ts';
+import { openDataFolder } from '../../vm/store/dataFolder.ts';
+import { isFolder } from '../../vm/lessonFolder/isFolder.ts';
+import type { Engine } from './engine.ts';
+import { UsageError } from './exitCode.ts';
+
+/** Joins the rooms. `lessons` is the folder that lesson ids are looked up in. */
+export function composeEngine(lessonsFolder: string): Engine {
+  const data = openDataFolder();
+
+  async function folderOf(idOrFolder: string): Promise<string> {
+    const byId = resolve(lessonsFolder, idOrFolder);
+    if (/^[\w-]+$/.test(idOrFolder) && (await isFolder(byId))) return byId;
+    if (await isFolder(idOrFolder)) return resolve(idOrFolder);
+    const known = (await foldersBelow(lessonsFolder)).map((folder) => folder.split(/[\\/]/).at(-1));
+    throw new UsageError(
+      `There is no lesson '${idOrFolder}', neither in ${lessonsFolder} nor as a folder. There are: ${known.join(', ')}.`,
+    );
+  }
+
+  async function lessonsAt(path: string): Promise<Lesson[]> {
+    const folders = (await isFolder(path)) ? await foldersBelow(path) : [await folderOf(path)];
+    return Promise.all(folders.map(playable));
+  }
+
+  return {
+    lesson: async (idOrFolder) => playable(await folderOf(idOrFolder)),
+    folderOf,
+    lessonsAt,
+    async lint(path) {
+      const folders = await foldersBelow(path);
+      const all = await Promise.all(
+        folders.map(async (folder) =>
+          lintLesson(await source(folder)).map((problem) => placed(folder, problem)),
+        ),
+      );
+      return all.flat();
+    },
+    async lessons() {
+      const parsed = await Promise.all(
+        (await foldersBelow(lessonsFolder)).map(async (folder) => {
+          const { lesson, problems } = parseLesson(await source(folder));
+          return { lesson, problems: problems.filter(isError).map((problem) => placed(folder, problem)) };
+        }),
+      );
+      return {
+        lessons: parsed.flatMap(({ lesson, problems }) => (lesson && problems.length === 0 ? [lesson] : [])),
+        problems: parsed.flatMap(({ problems }) => problems),
+      };
+    },
+    create: (needs, lesson) => createMachine({ needs, lesson }, data),
+    running: () => listMachines(data),
+    attach: async (id, operation) => (await attachMachine(id, operation, data)).machine,
+    diagnose: (operation) => diagnose(operation, data),
+    fix: (id, operation) => fix(id, operation, data),
+    progress: progressFiles(resolve(data.root, 'progress')),
+  };
+}
+
+async function foldersBelow(path: string): Promise<string[]> {
+  const found = await findLessonFolders(path);
+  if (!found.ok) throw new UsageError(found.failure.message);
+  return found.folders;
+}
+
+async function source(folder: string): Promise<LessonSource> {
+  const read = await readLessonFolder(folder);
+  if (!read.ok) throw new UsageError(read.failure.message);
+  return read.source;
+}
+
+/** The lesson in a folder, if nothing in it is wrong enough to keep it from being played. */
+async function playable(folder: string): Promise<Lesson> {
+  const { lesson, problems } = parseLesson(await source(folder));
+  const errors = problems.filter(isError);
+  if (lesson && errors.length === 0) return lesson;
+  const first = errors[0];
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more; see patchbay lint ${folder})` : '';
+  throw new UsageError(
+    first
+      ? `The lesson in ${folder} can't be played. ${first.file}:${first.line}:${first.column}: ${first.message} ${first.instead}${more}`
+      : `The lesson in ${folder} can't be read.`,
+  );
+}
+
+function isError(problem: Problem): boolean {
+  return problem.severity === 'error';
+}
+
+/** The problem with its file named so that it can be opened from the current folder. */
+function placed(folder: string, problem: Problem): Problem {
+  return { ...problem, file: resolve(folder, problem.file) };
+}
