@@ -18,8 +18,9 @@ import { shellLine } from './shellQuote.ts';
 import { sshConnect, type SshTarget } from './sshConnect.ts';
 import { connectionLost } from './sshFailure.ts';
 
-/** Programs at a time over one connection; more wait their turn. Each costs the guest a few processes. */
-const MAX_PROGRAMS = 24;
+/** Programs at a time over one connection; more wait their turn. With 24, dropbear refused channels now and then. */
+const MAX_PROGRAMS = 10;
+const REFUSED_ATTEMPTS = 3;
 const RECONNECT_MS = 8000;
 
 /** One held ssh connection to a guest, for every program and terminal; connects again once where it is lost. */
@@ -55,7 +56,7 @@ export class SshConnection implements Disposable {
     });
     return this.#places.hold(options.signal, async () => {
       options.signal?.throwIfAborted();
-      const opening = this.#open((client, done) => client.exec(line, done));
+      const opening = this.#openProgram(line);
       // A channel that opens after the cancellation is closed, and what it began is ended.
       opening.then(
         (late) => options.signal?.aborted && late.close(),
@@ -99,6 +100,18 @@ export class SshConnection implements Disposable {
       (client) => client.end(),
       () => {},
     );
+  }
+
+  /** A refused channel has begun nothing, so it may be asked for again. */
+  async #openProgram(line: string): Promise<ClientChannel> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#open((client, done) => client.exec(line, done));
+      } catch (error) {
+        const refused = error instanceof MachineError && error.cause instanceof Error;
+        if (!refused || attempt === REFUSED_ATTEMPTS || this.#closing.signal.aborted) throw error;
+      }
+    }
   }
 
   async #open(
