@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Machine } from '../../extension/core/machine/machine.ts';
+import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
+import { collect } from './collect.ts';
+import { machineContract } from './machineContract.ts';
+import { terminalContract } from './terminalContract.ts';
+import { leftIn, removeTestData, testData } from './testData.ts';
+
+const NEEDS = { docker: false, internet: false };
+const data = testData();
+let machine: Machine;
+
+beforeAll(async () => {
+  machine = await createMachine({ needs: NEEDS, lesson: 'some-lesson' }, data);
+  await machine.start();
+});
+
+afterAll(async () => {
+  await machine.destroy();
+  const left = leftIn(data);
+  removeTestData(data);
+  expect(left).toEqual([]);
+});
+
+describe('programs and files', () => machineContract(() => machine));
+describe('terminals', () => terminalContract(() => machine));
+
+describe('a machine that is left running', () => {
+  test('is found again by another process, with its terminals', async () => {
+    const pty = await machine.openTerminal('kept', 'vm', { columns: 80, rows: 24 });
+    pty.write('echo before-$((1 + 1))\r');
+    await collect(pty).until(/before-2/);
+    const { id } = machine;
+    machine.detach();
+    expect(await listMachines(data)).toMatchObject([{ id, kind: 'qemu', lesson: 'some-lesson' }]);
+    machine = (await attachMachine(id, {}, data)).machine;
+    expect(machine.id).toBe(id);
+    expect(machine.facts.engine).toBe('qemu');
+    const again = await machine.openTerminal('kept', 'vm', { columns: 80, rows: 24 });
+    await collect(again).until(/before-2/);
+    again.dispose();
+  });
+
+  test('reset leaves nothing of before', async () => {
+    await machine.exec('vm', { script: 'touch /root/mark && ip link add marked type dummy' });
+    await machine.reset();
+    const after = await machine.exec('vm', {
+      script: 'ls /root/mark; ip link show marked; patchbay-tty list',
+    });
+    expect(after.stdout.trim()).toBe('');
+    expect(await listMachines(data)).toHaveLength(1);
+  });
+});
