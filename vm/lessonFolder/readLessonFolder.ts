@@ -69,8 +69,8 @@ class FolderReader {
   }
 
   async #readFile(from: string, path: string): Promise<void> {
-    // Non-blocking, so that a pipe put in the file's place cannot hold us up.
-    await using file = await open(from, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    // Non-blocking, so that a pipe put in the file's place cannot hold us up; Windows has neither flag nor pipe.
+    await using file = await open(from, constants.O_RDONLY | constants.O_NONBLOCK);
     const found = await file.stat();
     if (!found.isFile()) {
       this.#refuse(path, 'not-a-file');

@@ -200,8 +200,7 @@ export function modelOf({ title, minutes, hosts, needs, intro, steps }: Lesson):
   return { title, minutes, hosts, needs, intro: intro.map(blockModel), steps: list };
 }
 
-function blockModel(block: Block): object {
-  const { line: _line, endLine: _endLine, ...model } = block;
+function blockModel({ line: _line, endLine: _endLine, ...model }: Block): object {
   if (model.kind !== 'checks') return model;
   const checks = model.checks.map(({ kind: _kind, needs: _needs, ...fields }) => fields);
   return { ...model, checks };
