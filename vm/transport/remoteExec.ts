@@ -10,8 +10,12 @@ const OVERDUE_MS = 5000;
 /** timeout(1): 124 where it timed out, 137 where it had to send SIGKILL. */
 const TIMEOUT_EXIT_CODES = new Set([124, 137]);
 
-/** The result of the program that `channel` runs. Rejects where the connection is lost, or with the signal's reason. */
-export function remoteExec(channel: ClientChannel, options: ExecOptions): Promise<ExecResult> {
+/** The result of the program that `channel` runs; `endRemote` ends it. Rejects where the connection is lost, or with the signal's reason. */
+export function remoteExec(
+  channel: ClientChannel,
+  options: ExecOptions,
+  endRemote: () => void,
+): Promise<ExecResult> {
   const { signal, timeoutMs = DEFAULT_TIMEOUT_MS, maxBytes = DEFAULT_MAX_BYTES } = options;
   const started = performance.now();
   const stdout = new BoundedOutput(maxBytes, options.onStdout);
@@ -25,13 +29,14 @@ export function remoteExec(channel: ClientChannel, options: ExecOptions): Promis
     };
     const cancel = (): void => {
       finish();
-      endRemote(channel);
+      endRemote();
+      channel.close();
       reject(signal?.reason as Error);
     };
     const timer =
       timeoutMs === 0
         ? undefined
-        : setTimeout(() => ((overdue = true), endRemote(channel)), timeoutMs + OVERDUE_MS);
+        : setTimeout(() => ((overdue = true), endRemote(), channel.close()), timeoutMs + OVERDUE_MS);
     channel.on('data', (piece: Buffer) => stdout.add(piece));
     channel.stderr.on('data', (piece: Buffer) => stderr.add(piece));
     channel.on('exit', (code: number | null) => (ended = { code }));
@@ -56,14 +61,4 @@ export function remoteExec(channel: ClientChannel, options: ExecOptions): Promis
     signal?.addEventListener('abort', cancel, { once: true });
     channel.end(options.stdin ?? '');
   });
-}
-
-/** timeout(1) passes the signal on to all that it runs; the channel is closed once that had time to arrive. */
-function endRemote(channel: ClientChannel): void {
-  try {
-    channel.signal('TERM');
-    setTimeout(() => channel.close(), 100).unref();
-  } catch {
-    // The channel is closed already.
-  }
 }

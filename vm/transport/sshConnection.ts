@@ -1,4 +1,5 @@
-import type { Client, ClientChannel } from 'ssh2';
+import { randomUUID } from 'node:crypto';
+import type { Client, ClientChannel, ExecOptions as ExecRequest, PseudoTtyOptions } from 'ssh2';
 import type { Disposable } from '../../extension/core/lifetime/disposable.ts';
 import { Emitter, type Event } from '../../extension/core/lifetime/emitter.ts';
 import type {
@@ -9,18 +10,19 @@ import type {
   TerminalSize,
 } from '../../extension/core/machine/machine.ts';
 import { MachineError } from '../../extension/core/machine/machineError.ts';
-import { orCancelled } from '../process/pollUntil.ts';
+import { orCancelled, pause } from '../process/pollUntil.ts';
 import { Places } from './places.ts';
-import { remoteCommandLine, terminalCommandLine } from './remoteCommand.ts';
+import { endCommandLine, remoteCommandLine, terminalCommandLine } from './remoteCommand.ts';
 import { DEFAULT_TIMEOUT_MS, remoteExec } from './remoteExec.ts';
 import { remotePty } from './remotePty.ts';
 import { shellLine } from './shellQuote.ts';
 import { sshConnect, type SshTarget } from './sshConnect.ts';
 import { connectionLost } from './sshFailure.ts';
 
-/** Programs at a time over one connection; more wait their turn. With 24, dropbear refused channels now and then. */
-const MAX_PROGRAMS = 10;
-const REFUSED_ATTEMPTS = 3;
+/** Programs at a time over one connection; more wait their turn. The guest has one processor: more are not faster. */
+const MAX_PROGRAMS = 6;
+const REFUSED_ATTEMPTS = 12;
+const REFUSED_PAUSE_MS = 20;
 const RECONNECT_MS = 8000;
 
 /** One held ssh connection to a guest, for every program and terminal; connects again once where it is lost. */
@@ -50,27 +52,28 @@ export class SshConnection implements Disposable {
 
   /** Runs a program; see {@link ExecOptions}. */
   exec(host: string, command: Command, options: ExecOptions = {}): Promise<ExecResult> {
+    const token = randomUUID();
     const line = remoteCommandLine(host, command, {
       netns: options.netns,
       timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+      token,
     });
+    const endRemote = (): void => void this.#openProgram(endCommandLine(token)).then(ignore, () => {});
     return this.#places.hold(options.signal, async () => {
       options.signal?.throwIfAborted();
       const opening = this.#openProgram(line);
       // A channel that opens after the cancellation is closed, and what it began is ended.
       opening.then(
-        (late) => options.signal?.aborted && late.close(),
+        (late) => options.signal?.aborted && (endRemote(), late.close()),
         () => {},
       );
-      return remoteExec(await orCancelled(opening, options.signal), options);
+      return remoteExec(await orCancelled(opening, options.signal), options, endRemote);
     });
   }
 
   async openTerminal(name: string, host: string, size: TerminalSize): Promise<Pty> {
     const pty = { term: 'xterm-256color', cols: size.columns, rows: size.rows, width: 0, height: 0 };
-    return remotePty(
-      await this.#open((client, done) => client.exec(terminalCommandLine(name, host), { pty }, done)),
-    );
+    return remotePty(await this.#openProgram(terminalCommandLine(name, host), pty));
   }
 
   /** Writes a file beside its place and moves it there, so that nobody sees half of it. */
@@ -102,15 +105,20 @@ export class SshConnection implements Disposable {
     );
   }
 
-  /** A refused channel has begun nothing, so it may be asked for again. */
-  async #openProgram(line: string): Promise<ClientChannel> {
+  /**
+   * Opens a channel and runs `line` on it. dropbear (2022.83) at times closes a new channel that has the number of
+   * one that just ended, before it reads the request: nothing has begun then, so it is asked for again.
+   */
+  async #openProgram(line: string, pty?: PseudoTtyOptions): Promise<ClientChannel> {
+    const options: ExecRequest = pty === undefined ? {} : { pty };
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#open((client, done) => client.exec(line, done));
+        return await this.#open((client, done) => client.exec(line, options, done));
       } catch (error) {
         const refused = error instanceof MachineError && error.cause instanceof Error;
-        if (!refused || attempt === REFUSED_ATTEMPTS || this.#closing.signal.aborted) throw error;
+        if (!refused || attempt === REFUSED_ATTEMPTS) throw error;
       }
+      await pause(REFUSED_PAUSE_MS * attempt, this.#closing.signal);
     }
   }
 
@@ -151,4 +159,13 @@ export class SshConnection implements Disposable {
       );
     });
   }
+}
+
+/** Lets a program end whose output nobody wants. */
+function ignore(channel: ClientChannel): void {
+  channel
+    .on('error', () => {})
+    .resume()
+    .end();
+  channel.stderr.resume();
 }
