@@ -1,0 +1,27 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { remoteCommandLine } from '../../../vm/transport/remoteCommand.ts';
+import { shellLine } from '../../../vm/transport/shellQuote.ts';
+
+test('a shell gives the program exactly the arguments', () => {
+  const word = fc.string({ unit: 'grapheme', maxLength: 20 }).filter((text) => !text.includes('\0'));
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), (words) => {
+      const printed = execFileSync('sh', ['-c', shellLine(['printf', '%s\\0', ...words])]).toString('utf8');
+      expect(printed.split('\0').slice(0, -1)).toEqual(
+        words.map((text) => Buffer.from(text).toString('utf8')),
+      );
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('the machine itself is direct; a host and a namespace go through patchbay-host', () => {
+  const options = { timeoutMs: 1500, token: 't' };
+  const command = { argv: ['ip', 'link'] } as const;
+  expect(remoteCommandLine('vm', command, options)).toBe('PATCHBAY_EXEC=t exec timeout -k 2 1.5 ip link');
+  expect(remoteCommandLine('a', command, { ...options, netns: 'red' })).toBe(
+    'PATCHBAY_EXEC=t exec timeout -k 2 1.5 patchbay-host exec a --netns red -- ip link',
+  );
+});

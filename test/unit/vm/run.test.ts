@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { processesMentioning } from '../../../vm/process/processIdentity.ts';
+import { run } from '../../../vm/process/run.ts';
+
+test('success and failure have one shape', async () => {
+  expect(await run(['sh', '-c', 'echo out; echo err >&2; exit 3'])).toMatchObject({
+    ...{ stdout: 'out\n', stderr: 'err\n', exitCode: 3, missing: false, timedOut: false },
+  });
+  expect(await run(['patchbay-no-such-program'])).toMatchObject({ exitCode: null, missing: true });
+});
+
+test('lines are told as they come', async () => {
+  const lines: string[] = [];
+  await run(['printf', 'a\\nb\\r\\nc'], { onLine: (line) => lines.push(line) });
+  expect(lines).toEqual(['a', 'b', 'c']);
+});
+
+test('a time-out and a cancellation end the whole tree', async () => {
+  const tree = ['sh', '-c', 'sleep 98761 & sleep 98761'] as const;
+  expect(await run([...tree], { timeoutMs: 100 })).toMatchObject({ timedOut: true, exitCode: null });
+  await expect(run([...tree], { signal: AbortSignal.timeout(100) })).rejects.toThrow(/timeout/);
+  expect(processesMentioning('sleep 98761')).toEqual([]);
+});
