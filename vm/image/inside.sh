@@ -80,7 +80,16 @@ say 70 compressing the root file system
 # What is left of gcc must still compile: too much has been trimmed before.
 echo 'int main(void) { return 0; }' | chroot "$root" sh -c 'gcc -x c -o /tmp/proof - && /tmp/proof && rm /tmp/proof'
 mkfs.erofs --quiet -zlz4hc,9 -C65536 -T"$SOURCE_DATE_EPOCH" -U 70617463-6862-4179-8000-000000000001 \
-  "$out/root.erofs" "$root"
+  "$out/root.erofs" "$root" &
+packer=$!
+while kill -0 "$packer" 2>/dev/null; do
+  # It comes to some 285 MB.
+  written=$(stat -c %s "$out/root.erofs" 2>/dev/null || echo 0)
+  percent=$((70 + written * 26 / 285000000))
+  say $((percent < 96 ? percent : 96)) compressing the root file system
+  sleep 2
+done
+wait "$packer"
 
 step='write the manifest'
 say 97 writing the manifest
