@@ -74,11 +74,9 @@ export function machineContract(machine: () => Machine): void {
     expect(result.stdout).toHaveLength(1000);
   });
 
-  test('runs twenty programs at once, and fifty', async () => {
-    for (const count of [20, 50]) {
-      const all = Array.from({ length: count }, (_, index) => vm('echo $1', String(index)));
-      expect((await Promise.all(all)).map(({ stdout }) => Number(stdout))).toEqual([...Array(count).keys()]);
-    }
+  test('runs twenty programs at once', async () => {
+    const all = Array.from({ length: 20 }, (_, index) => vm('echo $1', String(index)));
+    expect((await Promise.all(all)).map(({ stdout }) => Number(stdout))).toEqual([...Array(20).keys()]);
   });
 
   test('runs programs on a host and in a namespace of it', async () => {
