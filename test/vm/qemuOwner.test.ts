@@ -1,0 +1,50 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
+import { identityOf, processesMentioning } from '../../vm/process/processIdentity.ts';
+import { run } from '../../vm/process/run.ts';
+import { openDataFolder } from '../../vm/store/dataFolder.ts';
+import { cleanLeftovers } from '../../vm/store/leftovers.ts';
+import { leftIn, removeTestData, testData } from './testData.ts';
+
+const needs = { docker: false, internet: false };
+
+test('a machine that is let go of outlives its process; destroyed, it leaves nothing', async () => {
+  const data = testData();
+  const machine = await createMachine({ needs }, data);
+  await machine.start();
+  machine.detach();
+  const found = await attachMachine(machine.id, {}, data);
+  expect(found.record.owner).toBeUndefined();
+  expect((await found.machine.exec('vm', { argv: ['uname'] })).stdout).toBe('Linux\n');
+  await found.machine.destroy();
+  expect(existsSync(join(data.run, machine.id))).toBe(false);
+  expect(identityOf(found.record.process.pid)).toBeUndefined();
+  expect(await listMachines(data)).toEqual([]);
+  removeTestData(data);
+});
+
+test('a machine whose owner crashed is ended at the next start', async () => {
+  // Another process finds the shared image, templates and key through links in a data folder of its own.
+  const shared = openDataFolder();
+  const home = mkdtempSync(join(shared.root, 'owner-'));
+  for (const path of [shared.images, shared.templates, shared.keys, shared.locks, shared.probes]) {
+    if (existsSync(path)) symlinkSync(path, join(home, path.slice(shared.root.length + 1)));
+  }
+  const data = openDataFolder({ PATCHBAY_HOME: home });
+  const script = `
+    const { createMachine } = await import('${join(import.meta.dirname, '../../vm/machines/openMachine.ts')}');
+    const machine = await createMachine({ needs: { docker: false, internet: false } });
+    await machine.start();
+    process.kill(process.pid, 'SIGKILL');`;
+  try {
+    await run([process.execPath, '--input-type=module', '-e', script], { env: { PATCHBAY_HOME: home } });
+    expect(processesMentioning(`${data.run}/`)).toHaveLength(1);
+    expect(await cleanLeftovers(data)).toHaveLength(1);
+    expect(leftIn(data)).toEqual([]);
+  } finally {
+    for (const name of readdirSync(data.run)) expect(name).toBe('nothing is left here');
+    rmSync(home, { recursive: true });
+  }
+});
