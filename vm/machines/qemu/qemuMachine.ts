@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Emitter } from '../../../extension/core/lifetime/emitter.ts';
 import type * as port from '../../../extension/core/machine/machine.ts';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import type { MachineError } from '../../../extension/core/machine/machineError.ts';
 import { isAlive, ownIdentity, type ProcessIdentity } from '../../process/processIdentity.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import { storeFailure } from '../../store/diskSpace.ts';

@@ -45,7 +45,12 @@ export function writeTemplateManifest(folder: string, hostKey: string, facts: Ma
 /** The template in `folder`; undefined where it is missing, truncated or altered. */
 export function readTemplate(folder: string, name: string): Template | undefined {
   try {
-    const manifest = JSON.parse(readFileSync(join(folder, 'template.json'), 'utf8')) as TemplateManifest;
+    const manifest = JSON.parse(readFileSync(join(folder, 'template.json'), 'utf8')) as Omit<
+      TemplateManifest,
+      'format'
+    > & {
+      readonly format: unknown;
+    };
     if (manifest.format !== 1 || !same(mark(join(folder, RAM_FILE)), manifest.ram)) return undefined;
     const state = join(folder, STATE_FILE);
     if (!same(mark(state), manifest.state) || sha256(state) !== manifest.state.sha256) return undefined;

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
-import { isAlive, type ProcessIdentity } from '../../process/processIdentity.ts';
 import { spawnKept, type KeptProcess } from '../../process/spawnKept.ts';
 import { qemuArguments, type QemuSetup } from './qemuArguments.ts';
 import { lastWords, qemuSaid } from './serialLog.ts';
@@ -65,9 +64,4 @@ export function bootTimeout(folder: string, seconds: number): MachineError {
     },
     lastWords(folder),
   );
-}
-
-/** The process has ended although nobody asked it to. */
-export function hasEnded(identity: ProcessIdentity): boolean {
-  return !isAlive(identity);
 }
