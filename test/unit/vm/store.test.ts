@@ -1,0 +1,50 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ownIdentity } from '../../../vm/process/processIdentity.ts';
+import { locateDataFolder, openDataFolder, type DataFolder } from '../../../vm/store/dataFolder.ts';
+import { installationKey } from '../../../vm/store/installationKey.ts';
+import { cleanLeftovers } from '../../../vm/store/leftovers.ts';
+
+let home: string;
+let data: DataFolder;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'patchbay-store-'));
+  data = openDataFolder({ PATCHBAY_HOME: home });
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+const GONE = { pid: 1, start: 'long ago' };
+
+test('the data folder is where the settings of the system say', () => {
+  expect(locateDataFolder({ PATCHBAY_HOME: '/p', XDG_DATA_HOME: '/x' }).root).toBe('/p');
+  expect(locateDataFolder({ XDG_DATA_HOME: '/x' }).root).toBe('/x/patchbay');
+  expect(locateDataFolder({ XDG_DATA_HOME: 'relative' }).root).toMatch(/\.local\/share\/patchbay$/);
+  expect(statSync(home).mode & 0o777).toBe(0o700);
+});
+
+test('the key is made once, and readable by its owner alone', async () => {
+  const [a, b] = await Promise.all([installationKey(data), installationKey(data)]);
+  expect(b).toEqual(a);
+  expect(a.publicLine).toMatch(/^ssh-ed25519 AAAA\S+ patchbay$/);
+  expect(statSync(join(data.keys, 'id_ed25519')).mode & 0o777).toBe(0o600);
+  writeFileSync(join(data.keys, 'id_ed25519'), 'damaged');
+  expect((await installationKey(data)).publicLine).not.toBe(a.publicLine);
+});
+
+test('leftovers of ended processes are removed, those of living ones stay', async () => {
+  for (const [name, owner] of [
+    ['m1', GONE],
+    ['m2', ownIdentity()],
+  ] as const) {
+    mkdirSync(join(data.run, name));
+    writeFileSync(join(data.run, name, 'owner.json'), JSON.stringify(owner));
+  }
+  writeFileSync(join(data.machines, 'm3.json'), 'damaged');
+  writeFileSync(join(data.machines, 'x.tmp'), '');
+  utimesSync(join(data.machines, 'x.tmp'), 1, 1);
+  expect((await cleanLeftovers(data)).sort()).toEqual(['m1', 'm3']);
+  expect(readdirSync(data.run)).toEqual(['m2']);
+  expect(readdirSync(data.machines)).toEqual([]);
+});
