@@ -16,7 +16,17 @@ const restrict = (files, ...patterns) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['dist', '.build', 'node_modules', 'test/fixtures', '**/*.mjs', '.dependency-cruiser.cjs'] },
+  {
+    ignores: [
+      'dist',
+      '.build',
+      'node_modules',
+      'test/fixtures',
+      'vitest.config.ts',
+      '**/*.mjs',
+      '.dependency-cruiser.cjs',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

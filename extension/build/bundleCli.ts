@@ -1,10 +1,8 @@
 import { build, type Metafile } from 'esbuild';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
+import { ROOT } from './root.ts';
 
-/** The checkout's root. */
-export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const OUTPUT = join(ROOT, 'dist/cli.cjs');
 const META = join(ROOT, 'dist/cli.meta.json');
 

@@ -136,6 +136,11 @@ command('new <id>', 'make a small lesson to start from', (context, id: string, o
 function onInterrupt(): void {
   cancel.abort(new Error('Cancelled.'));
 }
+// Who reads our output may stop reading (`patchbay check … | head`): that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') cancel.abort(new Error('Nobody reads the output any more.'));
+  else throw error;
+});
 process.on('SIGINT', onInterrupt);
 process.on('SIGTERM', onInterrupt);
 

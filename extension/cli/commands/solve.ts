@@ -17,14 +17,18 @@ export async function solve(context: CliContext, lessonName: string, stepId?: st
         const trouble = solved.runs.filter(({ run }) => run.why !== undefined);
         for (const { block, run } of trouble) context.note(`${step.id}, line ${block.line}: ${run.why}`);
         const report = await session.check(step, { signal: context.signal });
-        done.push(report);
+        done.push({ title: step.title, report });
         const passed = report.checks.every((result) => result.status === 'pass');
         if (trouble.length > 0 || !passed) code = EXIT.failed;
       }
       return done;
     }),
   );
-  if (context.json) context.print(JSON.stringify(checkJson(lesson.id, reports), undefined, 2));
-  else for (const [index, step] of steps.entries()) context.print(stepText(step.title, reports[index]!));
+  if (context.json) {
+    const plain = reports.map(({ report }) => report);
+    context.print(JSON.stringify(checkJson(lesson.id, plain), undefined, 2));
+  } else {
+    for (const { title, report } of reports) context.print(stepText(title, report));
+  }
   return code;
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { addressSchema } from './kinds/addressCheck.ts';
 import { captureSchema } from './kinds/captureCheck.ts';
 import { commandSchema } from './kinds/commandCheck.ts';

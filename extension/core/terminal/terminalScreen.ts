@@ -30,7 +30,7 @@ export class TerminalScreen implements Disposable {
       scrollback: SCROLLBACK_LINES,
       allowProposedApi: true,
     });
-    this.#terminal.loadAddon(this.#serializer as never);
+    this.#terminal.loadAddon(this.#serializer);
     const reader = new ShellMarkReader();
     this.#terminal.parser.registerOscHandler(133, (data) => {
       const mark = reader.readOsc133(data);
@@ -82,7 +82,7 @@ export class TerminalScreen implements Disposable {
       if (!line) break;
       const continues = buffer.getLine(index + 1)?.isWrapped === true;
       const content = line.translateToString(!continues);
-      if (line.isWrapped && lines.length > 0) lines[lines.length - 1] += content;
+      if (line.isWrapped && lines.length > 0) lines.push(`${lines.pop() ?? ''}${content}`);
       else lines.push(content);
     }
     while (lines.length > 0 && lines.at(-1) === '') lines.pop();

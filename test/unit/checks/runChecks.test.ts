@@ -36,11 +36,17 @@ async function run(
     if ('issues' in parsed) throw new Error(JSON.stringify(parsed.issues));
     return parsed.check;
   });
-  const exec = async (_host: string, _command: Command, _options?: ExecOptions): Promise<ExecResult> => {
-    if (answer instanceof Error) throw answer;
-    return { stdout: '', stderr: '', exitCode: 0, timedOut: false, truncated: false, ms: 1, ...answer };
+  const exec = (_host: string, _command: Command, _options?: ExecOptions): Promise<ExecResult> => {
+    if (answer instanceof Error) return Promise.reject(answer);
+    const plain = { stdout: '', stderr: '', exitCode: 0, timedOut: false, truncated: false, ms: 1 };
+    return Promise.resolve({ ...plain, ...answer });
   };
-  return runChecks(checks, { machine: { exec }, readState: async () => state, defaultHost: 'vm', ...extra });
+  return runChecks(checks, {
+    machine: { exec },
+    readState: () => Promise.resolve(state),
+    defaultHost: 'vm',
+    ...extra,
+  });
 }
 const told = async (entry: object, answer?: Answer): Promise<string> => {
   const [result] = await run([entry], answer);
@@ -159,7 +165,7 @@ describe('runChecks', () => {
   it('reads the state once a round, and again while a check may wait', async () => {
     let reads = 0;
     const empty = { ...state, namespaces: state.namespaces.filter((space) => space.name === null) };
-    const readState = async () => (++reads === 1 ? empty : state);
+    const readState = () => Promise.resolve(++reads === 1 ? empty : state);
     const results = await run(
       [
         { netns: 'red', wait: '2s' },

@@ -45,14 +45,16 @@ interface Trait {
 }
 
 const upOrDown = (up: boolean): string => (up ? 'up' : 'down');
-const orNone = (value: unknown): string => (value === undefined || value === null ? 'none' : String(value));
+/** A value of the kernel's as words: text as it is, numbers and switches as JSON has them. */
+const inWords = (value: unknown): string =>
+  value === undefined || value === null ? 'none' : typeof value === 'string' ? value : JSON.stringify(value);
 
 /** One trait a field that the check names: what it should be, and what this link has. */
 function traitsOf(check: LinkCheck, link: Link): Trait[] {
   const traits: Trait[] = [];
   const compare = (label: string, want: unknown, have: unknown, met = want === have): void => {
     if (want !== undefined)
-      traits.push({ wanted: `${label}${String(want)}`, seen: `${label}${orNone(have)}`, met });
+      traits.push({ wanted: `${label}${inWords(want)}`, seen: `${label}${inWords(have)}`, met });
   };
   const named = (want: string | undefined): string | null | undefined => (want === 'none' ? null : want);
   const { details, portDetails } = link;

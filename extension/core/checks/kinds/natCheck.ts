@@ -21,7 +21,7 @@ export const natSchema = z.strictObject({
 type NatCheck = z.output<typeof natSchema>;
 
 const tell = (
-  rule: { source?: unknown; out?: unknown; protocol?: unknown; port?: unknown; to?: unknown },
+  rule: Partial<Record<'source' | 'out' | 'protocol' | 'port' | 'to', string | number | null | undefined>>,
   action: string,
 ): string =>
   [

@@ -33,8 +33,13 @@ done
 printf '%s' "$out"`;
 
 const inWords = (bits: number): string => {
-  const [unit, size] = bits >= 1e9 ? ['Gbit/s', 1e9] : bits >= 1e6 ? ['Mbit/s', 1e6] : ['kbit/s', 1e3];
-  return `${Number((bits / Number(size)).toPrecision(3))} ${unit}`;
+  const [unit, size] =
+    bits >= 1e9
+      ? (['Gbit/s', 1e9] as const)
+      : bits >= 1e6
+        ? (['Mbit/s', 1e6] as const)
+        : (['kbit/s', 1e3] as const);
+  return `${Number((bits / size).toPrecision(3))} ${unit}`;
 };
 
 const describeRate = (check: RateCheck): string => `at least ${inWords(check.atLeast)} to ${check.rate}`;

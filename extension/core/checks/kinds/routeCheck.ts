@@ -19,10 +19,12 @@ export const routeSchema = z.strictObject({
 
 type RouteCheck = z.output<typeof routeSchema>;
 
-const tell = (route: { route: string; via?: unknown; dev?: unknown; src?: unknown }): string =>
+const tell = (
+  route: { route: string } & Partial<Record<'via' | 'dev' | 'src', string | null | undefined>>,
+): string =>
   ['via', 'dev', 'src'].reduce((text, key) => {
     const value = route[key as 'via' | 'dev' | 'src'];
-    return value === undefined || value === null ? text : `${text} ${key} ${String(value)}`;
+    return value === undefined || value === null ? text : `${text} ${key} ${value}`;
   }, route.route);
 
 const describeRoute = (check: RouteCheck): string =>

@@ -1,0 +1,97 @@
+import { execa } from 'execa';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from './root.ts';
+
+/** What one stage came to. */
+export interface StageResult {
+  readonly name: string;
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** A stage that is one check: it passes if the program exits with 0. Its output goes to the terminal. */
+export async function runStatic(name: string, argv: readonly [string, ...string[]]): Promise<StageResult> {
+  const code = await heading(name, () => runProgram(argv));
+  return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+}
+
+/** A stage of vitest's; counts its tests. A run that breaks without a failed test counts as one failure. */
+export async function runVitest(name: string, project: string): Promise<StageResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'patchbay-report-'));
+  const report = join(folder, 'report.json');
+  try {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const code = await heading(name, () => runProgram(['vitest', 'run', '--project', project, ...reporters]));
+    if (!existsSync(report)) return { name, passed: 0, failed: 1 };
+    const { numPassedTests: passed, numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as {
+      numPassedTests: number;
+      numFailedTests: number;
+    };
+    return { name, passed, failed: Math.max(numFailedTests, code === 0 && passed > 0 ? 0 : 1) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Proves lessons through the command line; each step of each lesson counts as one. */
+export async function runProof(name: string, paths: readonly string[], jobs: number): Promise<StageResult> {
+  return heading(name, async () => {
+    const args = [
+      'extension/build/patchbay.ts',
+      'test',
+      '--reporter',
+      'json',
+      '--jobs',
+      String(jobs),
+      ...paths,
+    ];
+    const { stdout, exitCode } = await execa(process.execPath, args, {
+      cwd: ROOT,
+      reject: false,
+      stdin: 'ignore',
+      stderr: 'inherit',
+    });
+    let lessons: { lesson: string; error: string | null; steps: { id: string; problems: string[] }[] }[];
+    try {
+      ({ lessons } = JSON.parse(stdout) as { lessons: typeof lessons });
+    } catch {
+      process.stdout.write(`patchbay test ended with ${exitCode} and no report\n`);
+      return { name, passed: 0, failed: 1 };
+    }
+    let passed = 0;
+    let failed = 0;
+    for (const { lesson, error, steps } of lessons) {
+      if (error !== null) {
+        failed++;
+        process.stdout.write(`${lesson}: ${error}\n`);
+      }
+      for (const { id, problems } of steps) {
+        if (problems.length === 0) passed++;
+        else failed++;
+        process.stdout.write(`${problems.length === 0 ? 'ok' : 'FAIL'} ${lesson} ${id}\n`);
+        for (const problem of problems) process.stdout.write(`    ${problem}\n`);
+      }
+    }
+    return { name, passed, failed: Math.max(failed, exitCode === 0 && passed > 0 ? 0 : 1) };
+  });
+}
+
+async function runProgram([program, ...args]: readonly [string, ...string[]]): Promise<number> {
+  const result = await execa(program, args, {
+    cwd: ROOT,
+    reject: false,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    preferLocal: true,
+  });
+  return result.exitCode ?? 1;
+}
+
+async function heading<T>(name: string, task: () => Promise<T>): Promise<T> {
+  process.stdout.write(`\n== ${name}\n`);
+  const started = performance.now();
+  const result = await task();
+  process.stdout.write(`-- ${name}: ${((performance.now() - started) / 1000).toFixed(0)} s\n`);
+  return result;
+}
