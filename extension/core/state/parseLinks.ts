@@ -47,10 +47,13 @@ function parseLink(item: Loose, name: string, own: LinkIndex, all: ReadonlyMap<n
   };
 }
 
-/** `link_netnsid` says in which other namespace `link_index` counts; without it, it counts in this one. */
+/**
+ * `link_netnsid` says in which other namespace `link_index` counts; without it, it counts in this one.
+ * A VTEP names the link that carries it among its own details, as `dev` of ip-link(8).
+ */
 function below(item: Loose, own: LinkIndex, all: ReadonlyMap<number, LinkIndex>): LinkRef | null {
   const nsid = asNumber(item['link_netnsid']);
-  const named = asText(item['link']);
+  const named = asText(item['link']) ?? asText(asMap(asMap(item['linkinfo'])['info_data'])['link']);
   const index =
     asNumber(item['link_index']) ?? [...own.names].find(([, linkName]) => linkName === named)?.[0] ?? null;
   if (index === null || index === 0) return null;

@@ -1,5 +1,6 @@
 import { asMap, asMaps, asNumber, asText, asTexts, type Loose } from './looseJson.ts';
-import type { Container, FdbEntry, NetworkNamespace, NetworkState, PortVlan, Route } from './networkState.ts';
+import { parseContainers } from './parseContainers.ts';
+import type { FdbEntry, NetworkNamespace, NetworkState, PortVlan, Route } from './networkState.ts';
 import { parseLinks, type LinkIndex } from './parseLinks.ts';
 import { parseIptablesNat, parseNftNat } from './parseNat.ts';
 
@@ -21,7 +22,7 @@ export function parseState(raw: unknown): { state: NetworkState; problems: strin
     time: asText(top['time']) ?? '',
     uname: asText(top['uname']) ?? '',
     namespaces,
-    containers: asMaps(top['containers']).map(parseContainer),
+    containers: parseContainers(top['docker'], items),
   };
   return { state, problems };
 }
@@ -129,27 +130,4 @@ function parseVlans(entry: Loose): PortVlan[] {
     const count = Math.max(0, Math.floor(last - first) + 1);
     return Array.from({ length: Math.min(count, 4094) }, (_, i) => ({ port, vlan: first + i, pvid, tagged }));
   });
-}
-
-function parseContainer(entry: Loose): Container {
-  const addresses = entry['addresses'];
-  return {
-    name: (asText(entry['name']) ?? '').replace(/^\//, ''),
-    id: asText(entry['id']) ?? '',
-    image: asText(entry['image']) ?? '',
-    pid: asNumber(entry['pid']),
-    running: entry['running'] === true,
-    addresses: Array.isArray(addresses)
-      ? addresses.map((item: unknown) => ({
-          network: asText(asMap(item)['network']) ?? '',
-          address: asText(item) ?? asText(asMap(item)['address']) ?? '',
-        }))
-      : Object.entries(asMap(addresses)).map(([network, address]) => ({
-          network,
-          address: asText(address) ?? '',
-        })),
-    ports: Array.isArray(entry['ports'])
-      ? entry['ports'].map((port: unknown) => asText(port) ?? JSON.stringify(port))
-      : Object.keys(asMap(entry['ports'])),
-  };
 }

@@ -7,22 +7,24 @@ import { parseState } from '../../../extension/core/state/parseState.ts';
 
 const captured = JSON.parse(
   readFileSync(new URL('../state/bridgeAndNamespace.json', import.meta.url), 'utf8'),
-) as { namespaces: Record<string, unknown>[]; containers: unknown[] };
+) as { namespaces: Record<string, unknown>[] };
 // What the capturing kernel could not make (VLAN filtering, NAT, containers) is added by hand.
 Object.assign(captured.namespaces[0] ?? {}, {
   iptables: '*nat\n-A POSTROUTING -s 10.1.0.0/24 -o eth9 -j MASQUERADE\nCOMMIT\n',
   vlan: [{ ifname: 'v0', vlans: [{ vlan: 10 }, { vlan: 20, flags: ['PVID', 'Egress Untagged'] }] }],
 });
-captured.containers = [
-  {
-    name: 'web',
-    id: 'c1',
-    image: 'busybox',
-    running: true,
-    addresses: { bridge: '172.17.0.2' },
-    ports: ['0.0.0.0:8080->80/tcp'],
-  },
-];
+Object.assign(captured, {
+  docker: [
+    {
+      Id: 'c1',
+      Names: ['/web'],
+      Image: 'busybox',
+      State: 'running',
+      Ports: [{ IP: '0.0.0.0', PrivatePort: 80, PublicPort: 8080, Type: 'tcp' }],
+      NetworkSettings: { Networks: { bridge: { IPAddress: '172.17.0.2' } } },
+    },
+  ],
+});
 const { state } = parseState(captured);
 
 type Answer = Partial<ExecResult> | Error;

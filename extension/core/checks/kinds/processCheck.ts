@@ -16,19 +16,22 @@ type ProcessCheck = z.output<typeof processSchema>;
 
 // One line a process of this host: pid, the tuns it holds (proc(5), fdinfo `iff:`), the command line; by tabs.
 // A host is known by its UTS namespace; $1 non-empty asks for this network namespace too. The pattern stays outside.
+// Bash's own words only: a few programs for each process would take seconds under TCG.
 const SCRIPT = `
-uts=$(readlink /proc/self/ns/uts); net=$(readlink /proc/self/ns/net)
-[ -n "$uts" ] || exit 97
+declare -A held
+while IFS=: read -r file _ link; do
+  pid=\${file#/proc/}; pid=\${pid%%/*}
+  held[$pid]+=\${link//[[:space:]]/},
+done < <(grep -Hs '^iff:' /proc/[0-9]*/fdinfo/*)
 for dir in /proc/[0-9]*; do
   pid=\${dir#/proc/}
-  [ "$pid" = $$ ] || [ "$pid" = "$PPID" ] && continue
-  [ "$(readlink "$dir/ns/uts" 2>/dev/null)" = "$uts" ] || continue
-  [ -z "$1" ] || [ "$(readlink "$dir/ns/net" 2>/dev/null)" = "$net" ] || continue
-  line=$(tr '\\0\\n\\t' '   ' < "$dir/cmdline" 2>/dev/null)
-  [ -n "$line" ] || continue
-  held=$(sed -n 's/^iff:[[:space:]]*//p' "$dir"/fdinfo/* 2>/dev/null | tr '\\n' ',')
-  printf '%s\\t%s\\t%s\\n' "$pid" "$held" "$line"
-done
+  [[ $pid == $$ || $pid == $PPID ]] && continue
+  [[ $dir/ns/uts -ef /proc/$$/ns/uts ]] || continue
+  [[ -z $1 || $dir/ns/net -ef /proc/$$/ns/net ]] || continue
+  mapfile -d '' -t words 2>/dev/null <"$dir/cmdline" || continue
+  line=\${words[*]}; line=\${line//[$'\\n\\t']/ }
+  [[ -n $line ]] && printf '%s\\t%s\\t%s\\n' "$pid" "\${held[$pid]-}" "$line"
+done 2>/dev/null
 true
 `;
 
