@@ -23,13 +23,13 @@ What this is about, and why anyone should care.
 One idea.
 
 ${FENCE}bash {run terminal=vm}
-ip link add dummy0 type dummy
-ip link set dummy0 up
+ip link add card0 type dummy
+ip link set card0 up
 ${FENCE}
 
 ${FENCE}yaml {check}
-- what: dummy0 is there, and it is up
-  link: dummy0
+- what: card0 is there, and it is up
+  link: card0
   kind: dummy
   up: true
   hint: A new link starts DOWN. \`ip link set\` changes that.
@@ -37,7 +37,7 @@ ${FENCE}
 `;
 
 const WRONG = `# The link is made, but nobody sets it up.
-ip link add dummy0 type dummy
+ip link add card0 type dummy
 `;
 
 /** `patchbay new ID`: a folder with a small lesson that proves itself, as a start. */
