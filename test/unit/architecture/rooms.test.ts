@@ -1,0 +1,99 @@
+import { cruise, type ICruiseResult } from 'dependency-cruiser';
+import { ESLint } from 'eslint';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync, cpSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROOT } from '../../../extension/build/root.ts';
+
+const rules = createRequire(import.meta.url)(join(ROOT, '.dependency-cruiser.cjs')) as {
+  forbidden: { name: string }[];
+  options: object;
+};
+
+/** A file that breaks a rule, the rule of dependency-cruiser that it breaks, and what ESLint says. */
+const BAD = [
+  [
+    'extension/core/bad.ts',
+    "import { run } from '../../vm/good.ts';",
+    'core-stands-alone',
+    /may not import vm/,
+  ],
+  ['extension/core/node.ts', "import { join } from 'node:path';", 'core-without-node', /knows no Node/],
+  [
+    'extension/core/editor.ts',
+    "import type { Uri } from 'vscode';",
+    'vscode-in-host-only',
+    /Only extension\/host/,
+  ],
+  [
+    'extension/webview/bad.ts',
+    "import { x } from '../core/good.ts';",
+    'webview-knows-protocol',
+    /may not import core/,
+  ],
+  ['vm/bad.ts', "import { x } from '../extension/cli/good.ts';", 'vm-knows-core', /may not import cli/],
+  [
+    'extension/cli/bad.ts',
+    "import { execa } from 'execa';",
+    'subprocesses-through-one-door',
+    /through vm\/process/,
+  ],
+] as const;
+
+/** A small tree with the same rooms: one good file in each, and the bad ones. */
+let tree: string;
+beforeAll(() => {
+  mkdirSync(join(ROOT, '.build'), { recursive: true });
+  tree = mkdtempSync(join(ROOT, '.build/rooms-'));
+  for (const room of ['extension/core', 'extension/webview', 'extension/cli', 'vm']) {
+    mkdirSync(join(tree, room), { recursive: true });
+    writeFileSync(join(tree, room, 'good.ts'), 'export const x: number = 1;\nexport const run = x;\n');
+  }
+  for (const [file, line] of BAD) writeFileSync(join(tree, file), `${line}\nexport {};\n`);
+  symlinkSync(join(ROOT, 'node_modules'), join(tree, 'node_modules'));
+  cpSync(join(ROOT, 'tsconfig.json'), join(tree, 'tsconfig.json'));
+});
+afterAll(() => rmSync(tree, { recursive: true, force: true }));
+
+async function modules(base: string, folders: string[]): Promise<ICruiseResult> {
+  const { output } = await cruise(folders, {
+    ...rules.options,
+    baseDir: base,
+    ruleSet: { forbidden: rules.forbidden },
+    validate: true,
+  } as never);
+  return output as ICruiseResult;
+}
+
+describe('dependency-cruiser', () => {
+  test('catches each import that the table forbids', async () => {
+    const { summary } = await modules(tree, ['extension', 'vm']);
+    const broken = summary.violations.map(({ from, rule }) => `${from}: ${rule.name}`);
+    for (const [file, , rule] of BAD) expect(broken).toContain(`${file}: ${rule}`);
+    expect(broken.filter((line) => line.includes('good.ts:'))).toEqual([]);
+  });
+
+  // It skips in silence what it can't parse: then a clean result would mean nothing.
+  test('really reads our TypeScript, types too', async () => {
+    const { modules: found } = await modules(ROOT, ['extension/core']);
+    const session = found.find(({ source }) => source === 'extension/core/session/session.ts');
+    expect(session?.dependencies.map(({ resolved }) => resolved)).toContain(
+      'extension/core/machine/machine.ts',
+    );
+  });
+});
+
+describe('ESLint', () => {
+  test.each(BAD)('%s', async (file, line, _rule, says) => {
+    const linter = new ESLint({
+      cwd: ROOT,
+      overrideConfigFile: join(ROOT, 'eslint.config.js'),
+      // The files are not on disk; typed rules would ask TypeScript for them.
+      overrideConfig: { languageOptions: { parserOptions: { projectService: false, project: null } } },
+      ruleFilter: ({ ruleId }) => ruleId === 'no-restricted-imports',
+    });
+    const [result] = await linter.lintText(`${line}\n`, { filePath: join(ROOT, file) });
+    expect(result?.messages.map(({ message }) => message).join('\n')).toMatch(says);
+  });
+});
