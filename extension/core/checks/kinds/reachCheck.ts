@@ -58,7 +58,8 @@ export const reachKind: ExecKind<ReachCheck> = {
       const seen = `${placeName(view.host, netns)} has no address to send from`;
       return { status: check.blocked === true ? 'error' : 'fail', wanted, seen };
     }
-    if (result.exitCode === 2 && /invalid argument|usage:/i.test(result.stdout)) {
+    // A name that nobody knows does not answer either, and says nothing about the network.
+    if (result.exitCode === 2 && /invalid argument|usage:|not known|failure in name/i.test(result.stdout)) {
       throw new CouldNotRun(lastLine(result.stdout));
     }
     const answered = result.exitCode === 0;
