@@ -34,7 +34,8 @@ export async function recordLesson(
             run.status === 'running' ? shell.output : '',
           ]
             .filter((text) => text !== '')
-            .join('\n');
+            .join('\n')
+            .replace(/[ \t]+$/gm, '');
         }
         if (block.kind === 'output' && printed !== undefined && !sameOutput(block.text, printed)) {
           changed.push({ block, text: printed });

@@ -1,11 +1,11 @@
-/**
- * What differs between two honest runs of the same command: MAC addresses, times, rates, process ids, inode numbers,
- * link-local addresses made from a MAC, interface indices. Two outputs that are alike but for these are the same.
- */
+/** What differs between two honest runs of the same command, and the name that stands for it when they are compared. */
 const VOLATILE: readonly (readonly [RegExp, string])[] = [
   [/\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b/gi, '<mac>'],
+  // A bridge's id ends in its MAC address (IEEE 802.1D).
+  [/\b8000\.[0-9a-f]{12}\b/g, '<bridge-id>'],
   [/\bfe80::[0-9a-f:]+/gi, '<link-local>'],
   [/\b\d{2}:\d{2}:\d{2}\.\d+/g, '<time>'],
+  [/\b[A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}\b/g, '<date>'],
   [/\btime[= ]\d+(?:\.\d+)? ?ms/g, 'time=<ms>'],
   [/= [\d.]+\/[\d.]+\/[\d.]+(?:\/[\d.]+)? ms/g, '= <rtt>'],
   [/\b\d+(?:\.\d+)? (?=[KMGT]?(?:bits\/sec|Bytes\b))/g, '<n> '],
@@ -13,17 +13,33 @@ const VOLATILE: readonly (readonly [RegExp, string])[] = [
   [/^\d+: /gm, '<index>: '],
   [/@if\d+/g, '@if<index>'],
   [/\b\d+(?:\.\d+)?(?:sec|ms)\b/g, '<duration>'],
+  [/\b\d+\.\d\d$/gm, '<seconds>'],
   [/\bpid[=: ]\d+/g, 'pid=<n>'],
   [/[ \t]+/g, ' '],
 ];
 
-/** Whether two outputs of a command say the same, volatile parts left out. */
+/**
+ * Whether two outputs of a command say the same, volatile parts, white space at line ends and empty lines left out.
+ * Lines that hold a MAC address and stand together may come in any order: tables are often sorted by it.
+ */
 export function sameOutput(one: string, other: string): boolean {
   return settled(one) === settled(other);
 }
 
 function settled(text: string): string {
-  let result = text.trim();
+  let result = text.replace(/[ \t\r]+$/gm, '');
   for (const [pattern, name] of VOLATILE) result = result.replace(pattern, name);
-  return result.replace(/ +$/gm, '');
+  const lines = result.split('\n').filter((line) => line.trim() !== '');
+  const ordered: string[] = [];
+  for (let at = 0; at < lines.length;) {
+    let end = at + 1;
+    while (end < lines.length && hasMac(lines[at]) && hasMac(lines[end])) end++;
+    ordered.push(...lines.slice(at, end).sort());
+    at = end;
+  }
+  return ordered.join('\n');
+}
+
+function hasMac(line: string | undefined): boolean {
+  return line?.includes('<mac>') ?? false;
 }
