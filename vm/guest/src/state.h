@@ -30,6 +30,9 @@ struct world {
 /* Finds every network namespace: the machine's, each host's, the named ones of each, and those that only a process holds. */
 void find_namespaces(struct world *world);
 
+/* Watches the folder of names (/run/netns) of each host with an inotify(7) descriptor. */
+void watch_hosts(int inotify);
+
 /* Prints the members of one namespace's object that iproute2 and nftables know; runs in a child that is inside it. */
 void print_captures(FILE *out);
 

@@ -9,6 +9,7 @@
 #include <sched.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/inotify.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -55,24 +56,38 @@ static void add_named(struct world *world, const char *host) {
   closedir(folder);
 }
 
-static void add_hosts(struct world *world) {
+/* Calls `visit` for each host, first in the machine's own mounts and then in the host's. */
+static void in_each_host(void (*visit)(void *context, const char *host, int inside), void *context) {
   DIR *folder = opendir(HOSTS_FOLDER);
   int own = open("/proc/self/ns/mnt", O_RDONLY | O_CLOEXEC);
   if (!folder || own < 0) return;
   for (struct dirent *entry; (entry = readdir(folder));) {
     char path[300];
     if (entry->d_name[0] == '.') continue;
-    snprintf(path, sizeof path, HOSTS_FOLDER "/%s/net", entry->d_name);
-    add(world, path, entry->d_name, "");
+    visit(context, entry->d_name, 0);
     snprintf(path, sizeof path, HOSTS_FOLDER "/%s/mnt", entry->d_name);
     int mounts = open(path, O_RDONLY | O_CLOEXEC);
-    if (mounts >= 0 && setns(mounts, CLONE_NEWNS) == 0) add_named(world, entry->d_name);
+    if (mounts >= 0 && setns(mounts, CLONE_NEWNS) == 0) visit(context, entry->d_name, 1);
     if (mounts >= 0) close(mounts);
     if (setns(own, CLONE_NEWNS) < 0) exit(1);
   }
   closedir(folder);
   close(own);
 }
+
+static void add_host(void *world, const char *host, int inside) {
+  char path[128];
+  snprintf(path, sizeof path, HOSTS_FOLDER "/%s/net", host);
+  if (inside) add_named(world, host);
+  else add(world, path, host, "");
+}
+
+static void watch_host(void *inotify, const char *host, int inside) {
+  (void)host;
+  if (inside) inotify_add_watch(*(int *)inotify, "/run/netns", IN_CREATE | IN_DELETE);
+}
+
+void watch_hosts(int inotify) { in_each_host(watch_host, &inotify); }
 
 static void read_line(const char *path, char *text, int size) {
   FILE *file = fopen(path, "r");
@@ -101,16 +116,18 @@ static void add_processes(struct world *world) {
   for (struct dirent *entry; (entry = readdir(folder));) {
     char path[300];
     if (!isdigit((unsigned char)entry->d_name[0])) continue;
+    struct process process = {.pid = atoi(entry->d_name)};
+    snprintf(path, sizeof path, "/proc/%s/comm", entry->d_name);
+    read_line(path, process.comm, sizeof process.comm);
+    /* It lives in a namespace of its own, which is no part of anybody's network. */
+    if (strcmp(process.comm, "patchbay-watch") == 0) continue;
     snprintf(path, sizeof path, "/proc/%s/ns/net", entry->d_name);
     struct namespace *namespace = add(world, path, "", "");
     if (!namespace || namespace->process_count == MAX_PROCESSES) continue;
-    struct process process = {.pid = atoi(entry->d_name)};
     snprintf(path, sizeof path, "/proc/%s/exe", entry->d_name);
     /* Kernel threads have no program; they say nothing about who lives in a namespace. */
     char program[8];
     if (readlink(path, program, sizeof program) < 0) continue;
-    snprintf(path, sizeof path, "/proc/%s/comm", entry->d_name);
-    read_line(path, process.comm, sizeof process.comm);
     find_container(&process);
     namespace->processes[namespace->process_count++] = process;
   }
@@ -123,6 +140,6 @@ void find_namespaces(struct world *world) {
   if (!world->namespaces) exit(1);
   add(world, "/proc/1/ns/net", VM_HOST, "");
   add_named(world, VM_HOST);
-  add_hosts(world);
+  in_each_host(add_host, world);
   add_processes(world);
 }

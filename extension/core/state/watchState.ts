@@ -1,0 +1,33 @@
+import { VM_HOST, type Machine } from '../machine/machine.ts';
+
+/**
+ * Calls `onChange` whenever the network state of any namespace of the machine changes (links, addresses, routes,
+ * neighbours, forwarding entries, nftables rules, namespaces), within some 20 ms of the kernel's own event, a burst
+ * once. Nothing is polled: an idle lesson costs nothing. Resolves when `signal` is aborted; rejects with MachineError
+ * where the machine fails.
+ */
+export async function watchState(
+  machine: Pick<Machine, 'exec'>,
+  onChange: () => void,
+  signal: AbortSignal,
+): Promise<void> {
+  let line = '';
+  try {
+    await machine.exec(
+      VM_HOST,
+      { argv: ['patchbay-watch'] },
+      {
+        timeoutMs: 0,
+        signal,
+        onStdout: (text) => {
+          line += text;
+          const ended = line.lastIndexOf('\n');
+          if (line.slice(0, ended + 1).includes('change\n')) onChange();
+          line = line.slice(ended + 1);
+        },
+      },
+    );
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
