@@ -2,7 +2,7 @@ import { readState } from '../../core/state/readState.ts';
 import type { CliContext } from '../engine.ts';
 import { EXIT, type ExitCode } from '../exitCode.ts';
 import { withMachine } from '../findMachine.ts';
-import { stateText } from '../report/stateText.ts';
+import { stateText } from '../../core/state/stateText.ts';
 
 /** `patchbay state`: the network as the kernel has it. */
 export async function state(context: CliContext, lesson?: string): Promise<ExitCode> {

@@ -1,4 +1,4 @@
-import type { Link, NetworkNamespace, NetworkState } from '../../core/state/networkState.ts';
+import type { Link, NetworkNamespace, NetworkState } from './networkState.ts';
 
 /** The network state as text: a heading for each namespace, a line for each link, then what hangs on it. */
 export function stateText(state: NetworkState): string {
