@@ -5,18 +5,20 @@
  * Speaks on stderr only, so that `npm run -s patchbay -- … --json` prints nothing but JSON.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, statSync, utimesSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const installed = join(root, 'node_modules/.package-lock.json');
+const installed = join(root, 'node_modules/.patchbay-lock');
 const pinnedNode = join(root, 'node_modules/.bin/node');
 
-if (
-  !existsSync(installed) ||
-  statSync(installed).mtimeMs < statSync(join(root, 'package-lock.json')).mtimeMs
-) {
+// By content, not by time: a checkout gives the same lock file a new time.
+const wanted = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex');
+if (!existsSync(installed) || readFileSync(installed, 'utf8') !== wanted) {
   process.stderr.write('Setting up the Node packages of package-lock.json (npm ci, half a minute) …\n');
   const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
@@ -29,8 +31,7 @@ if (
     );
     process.exit(2);
   }
-  const now = new Date();
-  utimesSync(installed, now, now);
+  writeFileSync(installed, wanted);
 }
 
 const [script, ...args] = process.argv.slice(2);
