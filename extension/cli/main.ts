@@ -15,6 +15,7 @@ import { solve } from './commands/solve.ts';
 import { start } from './commands/start.ts';
 import { state } from './commands/state.ts';
 import { test } from './commands/test.ts';
+import { topology } from './commands/topology.ts';
 import { composeEngine } from './composeEngine.ts';
 import type { CliContext } from './engine.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exitCode.ts';
@@ -122,6 +123,10 @@ command('destroy [lesson]', 'end the machine and remove all of it; progress is k
 command('state', "the network as the machine's kernel has it", (context, options: { lesson?: string }) =>
   state(context, options.lesson),
 ).option('--lesson <id>', 'the machine of this lesson');
+command('topology', 'the network as a picture, or in words', topology)
+  .option('--svg <file>', 'draw it into this file')
+  .option('--text', 'say it in words (the default)')
+  .option('--lesson <id>', 'the machine of this lesson');
 command('lint <path...>', 'find what is wrong in lesson files', lint);
 command('test <path...>', 'prove lessons on fresh machines', test)
   .option('--reporter <name>', 'text, json or junit', 'text')

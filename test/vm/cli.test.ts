@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -69,6 +69,16 @@ describe('a lesson from start to destroy', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/veth-red .*veth .*joined to/);
     expect(JSON.parse((await cli.call('state', '--json')).out)).toHaveProperty('namespaces');
+  });
+
+  test('topology says it in words, and draws it', async () => {
+    const { code, out } = await cli.call('topology');
+    expect(code).toBe(0);
+    expect(out).toMatch(/veth-red, veth, .*cable to plug in vm/);
+    const file = join(scratch, 'wires.svg');
+    expect(await cli.call('topology', '--svg', file)).toMatchObject({ code: 0 });
+    expect(readFileSync(file, 'utf8')).toMatch(/^<svg .*veth-red.*<\/svg>$/s);
+    expect(await cli.call('topology', '--svg', '/no/such/folder/x.svg')).toMatchObject({ code: 2, out: '' });
   });
 
   test('reset brings a clean machine and keeps what was achieved', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Machine } from '../../extension/core/machine/machine.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
+import { checkpointContract } from './checkpointContract.ts';
 import { collect } from './collect.ts';
 import { machineContract } from './machineContract.ts';
 import { terminalContract } from './terminalContract.ts';
@@ -24,6 +25,7 @@ afterAll(async () => {
 
 describe('programs and files', () => machineContract(() => machine));
 describe('terminals', () => terminalContract(() => machine));
+describe('checkpoints', () => checkpointContract(() => machine));
 
 describe('a machine that is left running', () => {
   test('is found again by another process, with its terminals', async () => {

@@ -19,7 +19,7 @@ compile() {
 }
 compile host host.c namespaces.c
 compile tty tty.c ttyServer.c ttyClient.c ttyRing.c namespaces.c
-compile wake wake.c
+compile wake wake.c staleSessions.c
 compile watch watch.c stateNamespaces.c
 compile state state.c stateNamespaces.c stateCapture.c stateKernel.c stateDocker.c
 

@@ -1,4 +1,4 @@
-import type { LessonProof, StepProof } from '../../core/proof/proveLesson.ts';
+import type { LessonProof, StepProof } from '../../core/proof/lessonProof.ts';
 import { checkResultJson } from './checkReport.ts';
 
 /** What one run of a lesson's proof came to; `error` where the machine failed and nothing was proven. */

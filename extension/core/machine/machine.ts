@@ -96,6 +96,24 @@ export interface Pty extends Disposable {
   resume(): void;
 }
 
+/** A running machine, saved whole; it belongs to the machine that it was taken of. */
+export interface Checkpoint {
+  readonly id: string;
+}
+
+/** What an engine can do that saves a running machine and goes back to it. Takes about a second each way. */
+export interface Checkpoints {
+  /** Saves the machine, which pauses meanwhile and then goes on: terminals and programs notice nothing but the time. */
+  take(operation?: Operation): Promise<Checkpoint>;
+  /**
+   * Back to the moment of the checkpoint, with the time of day of now. Terminals of the guest and what runs in them go
+   * on, and are to be opened again; programs of `exec` end. A checkpoint can be gone back to as often as is wanted.
+   */
+  restore(checkpoint: Checkpoint, operation?: Operation): Promise<void>;
+  /** Removes what the checkpoint keeps. `reset`, `stop` and `destroy` discard all of them. */
+  discard(checkpoint: Checkpoint): Promise<void>;
+}
+
 /**
  * One disposable Linux. Commands run in it and nowhere else, and nothing of it outlives `destroy`.
  * Every method rejects with {@link MachineError} where the machine fails, and with the signal's reason when cancelled.
@@ -108,6 +126,8 @@ export interface Machine {
   readonly facts: MachineFacts;
   /** Fires once when a running machine is lost: killed, crashed, or out of reach for good. */
   readonly onDied: Event<MachineError>;
+  /** Absent where the engine can't save a running machine. */
+  readonly checkpoints?: Checkpoints;
 
   start(operation?: Operation): Promise<void>;
   /** Back to the state right after `start`; terminals end. */

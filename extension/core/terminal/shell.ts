@@ -25,6 +25,8 @@ export class Shell implements Disposable {
   readonly onState: Event<ShellState> = this.#stateChanges.event;
   readonly onCommandEnd: Event<EndedCommand> = this.#ended.event;
   #state: ShellState = 'starting';
+  /** While a replay is read: the state that its marks come to. What they tell has happened before, and is no news. */
+  #replayed: ShellState | undefined;
   #commandLine = '';
   #outputStart: ScreenPlace | undefined;
 
@@ -36,6 +38,11 @@ export class Shell implements Disposable {
     this.#store.add(
       this.screen.onMark((mark) => {
         switch (mark.type) {
+          case 'replay-start':
+            this.#replayed = 'starting';
+            return;
+          case 'replay-end':
+            return this.#endReplay();
           case 'prompt-ready':
             return this.#enter('idle');
           case 'continuation-ready':
@@ -138,8 +145,18 @@ export class Shell implements Disposable {
 
   #enter(state: ShellState): void {
     if (this.#state === 'ended') return;
+    if (this.#replayed !== undefined && state !== 'ended') {
+      this.#replayed = state;
+      return;
+    }
     this.#state = state;
     this.#stateChanges.fire(state);
+  }
+
+  #endReplay(): void {
+    const state = this.#replayed;
+    this.#replayed = undefined;
+    if (state !== undefined && state !== 'starting') this.#enter(state);
   }
 
   #endCommand(exitCode: number | undefined): void {

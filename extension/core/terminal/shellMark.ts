@@ -9,7 +9,10 @@ export type ShellMark =
   | { readonly type: 'continuation-ready' }
   | { readonly type: 'command-start'; readonly commandLine: string }
   /** `exitCode` is undefined where no command ran (an empty line). */
-  | { readonly type: 'command-end'; readonly exitCode: number | undefined };
+  | { readonly type: 'command-end'; readonly exitCode: number | undefined }
+  /** What follows was printed before this terminal was opened again; the guest's patchbay-tty says so. */
+  | { readonly type: 'replay-start' }
+  | { readonly type: 'replay-end' };
 
 /** Reads the marks of one terminal; keeps the little state that they need from one sequence to the next. */
 export class ShellMarkReader {
@@ -39,12 +42,15 @@ export class ShellMarkReader {
     }
   }
 
-  /** The data of one OSC 633 sequence; only `E;<escaped command line>` is kept, for the next command start. */
-  readOsc633(data: string): void {
-    if (!data.startsWith('E;')) return;
+  /** The data of one OSC 633 sequence: a replay's ends, or `E;<escaped command line>` for the next command start. */
+  readOsc633(data: string): ShellMark | undefined {
+    if (data === 'P;PatchbayReplay=1') return { type: 'replay-start' };
+    if (data === 'P;PatchbayReplay=0') return { type: 'replay-end' };
+    if (!data.startsWith('E;')) return undefined;
     const escaped = data.slice(2).split(';')[0] ?? '';
     this.#commandLine = escaped.replace(/\\(?:x([0-9a-fA-F]{2})|\\)/g, (_, hex: string | undefined) =>
       hex === undefined ? '\\' : String.fromCharCode(parseInt(hex, 16)),
     );
+    return undefined;
   }
 }

@@ -38,7 +38,8 @@ export class TerminalScreen implements Disposable {
       return true;
     });
     this.#terminal.parser.registerOscHandler(633, (data) => {
-      reader.readOsc633(data);
+      const mark = reader.readOsc633(data);
+      if (mark) this.#marks.fire(mark);
       return true;
     });
   }

@@ -80,3 +80,21 @@ test('a shell that exits is ended for good', async () => {
   await shell.screen.write(PROMPT);
   expect(shell.state).toBe('ended');
 });
+
+test('what is replayed is no news: the shell is settled at its end, in the state that it comes to', async () => {
+  const pty = new FakePty();
+  const shell = new Shell(pty, { columns: 80, rows: 24 });
+  open.push(shell);
+  const told: string[] = [];
+  shell.onState((state) => told.push(state));
+  shell.onCommandEnd(({ commandLine }) => told.push(commandLine));
+  await shell.screen.write('\x1b]633;P;PatchbayReplay=1\x07');
+  await shell.screen.write(`${PROMPT}true\r\n${started('true')}${done(0)}${PROMPT}./serve\r\n`);
+  expect(shell.state).toBe('starting');
+  await shell.screen.write(`${started('./serve')}ready\r\n\x1b]633;P;PatchbayReplay=0\x07`);
+  expect(told).toEqual(['busy']);
+  expect([shell.commandLine, shell.output]).toEqual(['./serve', 'ready']);
+  pty.print(`${done(3)}${PROMPT}`);
+  await shell.settled({ timeoutMs: 1000 });
+  await expect.poll(() => told).toEqual(['busy', './serve', 'idle']);
+});

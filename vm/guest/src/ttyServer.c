@@ -25,9 +25,17 @@ enum { CLIENTS = 16, STALLED_SECONDS = 30 };
 /* How far a client may lag behind before the program's output is held back (flow control). */
 enum { LAG_BYTES = 256 * 1024 };
 
+/*
+ * A client that finds output of before gets it between these marks, so that it does not take old prompts for news.
+ * OSC 633;P sets a property, as VS Code's shell integration does; terminals that know nothing of it ignore it.
+ */
+#define REPLAY_STARTS "\033]633;P;PatchbayReplay=1\a"
+#define REPLAY_ENDS "\033]633;P;PatchbayReplay=0\a"
+
 struct client {
   int fd; /* -1: free */
   uint64_t sent;
+  uint64_t replay_end; /* 0: nothing is replayed, or all of it was */
   time_t moved;
 };
 
@@ -75,11 +83,21 @@ static void drop(struct client *client) {
   client->fd = -1;
 }
 
+/* A message of our own among the program's output; returns 0 where it has to be tried again. */
+static int send_text(const struct client *client, const char *text) {
+  char message[64];
+  message[0] = DATA;
+  size_t count = strlen(text);
+  memcpy(message + 1, text, count);
+  return send(client->fd, message, count + 1, MSG_NOSIGNAL | MSG_DONTWAIT) >= 0 || (errno != EAGAIN && errno != EWOULDBLOCK);
+}
+
 static void accept_client(int listening) {
   int fd = accept4(listening, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
   for (int i = 0; fd >= 0 && i < CLIENTS; i++) {
     if (clients[i].fd >= 0) continue;
-    clients[i] = (struct client){.fd = fd, .sent = ring_replay_start(&ring), .moved = seconds()};
+    clients[i] = (struct client){.fd = fd, .sent = ring_replay_start(&ring), .replay_end = ring.total, .moved = seconds()};
+    if (ring.total > 0) send_text(&clients[i], REPLAY_STARTS);
     return;
   }
   if (fd >= 0) close(fd);
@@ -88,8 +106,15 @@ static void accept_client(int listening) {
 static void send_output(struct client *client) {
   char message[MESSAGE_BYTES];
   message[0] = DATA;
-  while (client->sent < ring.total) {
-    size_t count = ring_read(&ring, client->sent, message + 1, sizeof message - 1);
+  while (client->sent < ring.total || client->replay_end > 0) {
+    if (client->replay_end > 0 && client->sent >= client->replay_end) {
+      if (!send_text(client, REPLAY_ENDS)) return;
+      client->replay_end = 0;
+      continue;
+    }
+    size_t most = sizeof message - 1;
+    if (client->replay_end > 0 && client->replay_end - client->sent < most) most = client->replay_end - client->sent;
+    size_t count = ring_read(&ring, client->sent, message + 1, most);
     if (send(client->fd, message, count + 1, MSG_NOSIGNAL | MSG_DONTWAIT) < 0) {
       if (errno == EAGAIN || errno == EWOULDBLOCK) {
         if (seconds() - client->moved > STALLED_SECONDS) drop(client);
@@ -182,7 +207,7 @@ static void serve(const char *name, int listening, int master, int signals, pid_
     };
     int behind = 0;
     for (int i = 0; i < CLIENTS; i++) {
-      int late = clients[i].fd >= 0 && clients[i].sent < ring.total;
+      int late = clients[i].fd >= 0 && (clients[i].sent < ring.total || clients[i].replay_end > 0);
       behind |= late;
       fds[i + 3] = (struct pollfd){.fd = clients[i].fd, .events = (short)(POLLIN | (late ? POLLOUT : 0))};
     }

@@ -1,8 +1,10 @@
 /*
- * patchbay-wake SECONDS.NANOS SEEDHEX: run once, right after a clone of a template goes on.
+ * patchbay-wake SECONDS.NANOS SEEDHEX: run once, right after a clone of a template, or of a checkpoint, goes on.
  * A clone has its template's clock, random pool and machine-id; two clones would choose the same "random" numbers.
  * The clock: clock_settime(2). The pool: RNDADDENTROPY and RNDRESEEDCRNG of random(4). The id: machine-id(5).
  */
+#include "staleSessions.h"
+
 #include <fcntl.h>
 #include <linux/random.h>
 #include <stdio.h>
@@ -39,6 +41,8 @@ int main(int argc, char **argv) {
   struct timespec now = {.tv_sec = strtoll(argv[1], &point, 10)};
   if (*point == '.') now.tv_nsec = strtol(point + 1, NULL, 10);
   if (clock_settime(CLOCK_REALTIME, &now) < 0) return fail("patchbay-wake: clock");
+
+  end_stale_sessions();
 
   int fd = open("/dev/urandom", O_RDWR);
   pool.info.entropy_count = 8 * SEED_BYTES;

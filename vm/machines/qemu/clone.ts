@@ -15,7 +15,16 @@ import type { Ingredients } from './template.ts';
 import { RAM_FILE, STATE_FILE, type Template } from './templateFiles.ts';
 import { bootFailure, portWasTaken, spawnQemu } from './vmProcess.ts';
 
-/** A running copy of a template, connected and made unique. */
+/** What a clone goes on from: a template, or a checkpoint of a machine. Paths are absolute. */
+export interface SavedMachine {
+  /** Devices, and the RAM too where `ram` is absent. */
+  readonly state: string;
+  /** The RAM, mapped copy-on-write. */
+  readonly ram?: string;
+  readonly hostKey: string;
+}
+
+/** A running copy of a saved machine, connected and made unique. */
 export interface Clone {
   readonly kept: KeptProcess;
   readonly port: number;
@@ -37,15 +46,19 @@ const PORT_ATTEMPTS = 5;
 const CLONE_BYTES = 160 * 1024 * 1024;
 const CONNECT_MS = 30_000;
 
-/** The state of the template could not be loaded: it is to be made anew. */
-export class TemplateUnfitError extends Error {
-  override readonly name = 'TemplateUnfitError';
+/** QEMU does not take the saved state. `cause` is the MachineError that says why. */
+export class UnfitStateError extends Error {
+  override readonly name = 'UnfitStateError';
+}
+
+export function savedTemplate({ folder, hostKey }: Template): SavedMachine {
+  return { state: join(folder, STATE_FILE), ram: join(folder, RAM_FILE), hostKey };
 }
 
 /** Starts a clone in the run folder of `request.id`. Rejecting, it leaves no process; the folder is the caller's. */
 export async function startClone(
   from: Ingredients,
-  template: Template,
+  saved: SavedMachine,
   request: CloneRequest,
 ): Promise<Clone> {
   if (freemem() < CLONE_BYTES) {
@@ -57,8 +70,8 @@ export async function startClone(
   }
   const folder = makeRunFolder(from.data, request.id);
   try {
-    const { kept, port } = await resume(from, template, folder, request);
-    const target = { address: '127.0.0.1', user: 'root', port, hostKey: template.hostKey };
+    const { kept, port } = await resume(from, saved, folder, request);
+    const target = { address: '127.0.0.1', user: 'root', port, hostKey: saved.hostKey };
     const connection = await SshConnection.open(
       { ...target, privateKey: from.key.privateKey },
       { timeoutMs: CONNECT_MS, signal: request.signal },
@@ -78,7 +91,7 @@ export async function startClone(
 
 async function resume(
   from: Ingredients,
-  template: Template,
+  saved: SavedMachine,
   folder: string,
   request: CloneRequest,
 ): Promise<{ kept: KeptProcess; port: number }> {
@@ -89,7 +102,7 @@ async function resume(
       folder,
       network: { port, internet: request.internet },
       incoming: true,
-      ram: { file: join(template.folder, RAM_FILE), share: false },
+      ...(saved.ram === undefined ? {} : { ram: { file: saved.ram, share: false } }),
       kernelArguments: kernelArguments(from.qemu.target, from.key.publicLine, from.size === 'docker'),
     });
     request.onSpawn(kept, port);
@@ -100,7 +113,8 @@ async function resume(
         timeoutMs: 10_000,
         signal: request.signal,
       });
-      await loadState(qmp, join(template.folder, STATE_FILE), request.signal).finally(() => qmp.close());
+      const ram = saved.ram === undefined ? 'inside' : 'apart';
+      await loadState(qmp, saved.state, { ram, signal: request.signal }).finally(() => qmp.close());
       return { kept, port };
     } catch (error) {
       request.signal?.throwIfAborted();
@@ -113,7 +127,7 @@ async function resume(
           next: 'Try again.',
         });
       }
-      throw new TemplateUnfitError('the saved state was not loaded', {
+      throw new UnfitStateError('the saved state was not loaded', {
         cause: bootFailure(folder, String(error)),
       });
     }

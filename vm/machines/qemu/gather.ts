@@ -4,6 +4,7 @@ import { installationKey } from '../../store/installationKey.ts';
 import { findAccelerator } from './accelerator.ts';
 import { findQemu } from './findQemu.ts';
 import { ensureImage } from './image.ts';
+import type { MachineSize } from './qemuArguments.ts';
 import type { Ingredients } from './template.ts';
 
 /** Finds, and where need be makes, all that a machine is made from. Rejects with the MachineError of what is missing. */
@@ -16,5 +17,9 @@ export async function gather(
   const image = await ensureImage(data, operation);
   const key = await installationKey(data, operation.signal);
   const accelerator = await findAccelerator(data, qemu, image, operation);
-  return { data, qemu, image, accelerator, key, size: needs.docker ? 'docker' : 'plain' };
+  return { data, qemu, image, accelerator, key, size: machineSize(needs) };
+}
+
+export function machineSize(needs: MachineNeeds): MachineSize {
+  return needs.docker ? 'docker' : 'plain';
 }

@@ -3,22 +3,41 @@ import { pollUntil } from '../../process/pollUntil.ts';
 import type { Qmp } from './qmp.ts';
 
 /**
- * Saves the device state of a machine into `file`, and stops the machine. Its RAM is in a shared file already, and
- * stays out of the stream (capability x-ignore-shared, docs/devel/migration). Rejects where QEMU can't.
+ * Where the RAM of a saved machine is: `apart` in a shared file, which stays out of the stream (capability
+ * x-ignore-shared, docs/devel/migration), or `inside` the stream, which then needs nothing else.
  */
-export async function saveState(qmp: Qmp, file: string, signal?: AbortSignal): Promise<void> {
+export type SavedRam = 'apart' | 'inside';
+
+export interface SaveOptions {
+  readonly ram: SavedRam;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** QEMU's own limit is 128 MB/s, which is meant for networks. */
+const BYTES_PER_SECOND = 2 ** 40;
+const SAVE_MS = 60_000;
+
+/**
+ * Saves a machine into `file`, and leaves it stopped; `cont` lets it go on, whatever came of this. Rejects where QEMU
+ * can't, or with the signal's reason.
+ */
+export async function saveState(qmp: Qmp, file: string, { ram, signal }: SaveOptions): Promise<void> {
   await qmp.execute('stop');
-  await ignoreShared(qmp);
+  await ignoreShared(qmp, ram === 'apart');
+  await qmp.execute('migrate-set-parameters', { 'max-bandwidth': BYTES_PER_SECOND });
   await qmp.execute('migrate', { uri: `exec:cat >${shellPath(file)}` });
-  const outcome = await pollUntil(
-    async () => {
-      const { status } = (await qmp.execute('query-migrate')) as { readonly status?: string };
-      return status === 'completed' || status === 'failed' || status === 'cancelled' ? status : undefined;
-    },
-    { timeoutMs: 60_000, everyMs: 20, signal },
-  );
+  let outcome: string | undefined;
+  try {
+    outcome = await migrationEnd(qmp, signal);
+  } finally {
+    // Until it has ended, the machine can't go on.
+    if (outcome === undefined) {
+      await qmp.execute('migrate_cancel');
+      await migrationEnd(qmp);
+    }
+  }
   if (outcome === 'completed') return;
-  throw new MachineError('boot-failed', {
+  throw new MachineError('failed', {
     what: 'The machine could not be saved.',
     why: `QEMU's migration ended with: ${outcome ?? 'time-out'}.`,
     next: 'See that the disk is not full, and try again.',
@@ -26,8 +45,8 @@ export async function saveState(qmp: Qmp, file: string, signal?: AbortSignal): P
 }
 
 /** Loads a saved state into a machine that was started with `-incoming defer`, and lets it run. */
-export async function loadState(qmp: Qmp, file: string, signal?: AbortSignal): Promise<void> {
-  await ignoreShared(qmp);
+export async function loadState(qmp: Qmp, file: string, { ram, signal }: SaveOptions): Promise<void> {
+  await ignoreShared(qmp, ram === 'apart');
   await qmp.execute('migrate-incoming', { uri: `exec:cat ${shellPath(file)}` });
   const loaded = await pollUntil(
     async () => {
@@ -40,9 +59,20 @@ export async function loadState(qmp: Qmp, file: string, signal?: AbortSignal): P
   if (loaded !== 'running') await qmp.execute('cont');
 }
 
-async function ignoreShared(qmp: Qmp): Promise<void> {
+/** How the migration under way ended; undefined where it takes too long. */
+function migrationEnd(qmp: Qmp, signal?: AbortSignal): Promise<string | undefined> {
+  return pollUntil(
+    async () => {
+      const { status } = (await qmp.execute('query-migrate')) as { readonly status?: string };
+      return status === 'completed' || status === 'failed' || status === 'cancelled' ? status : undefined;
+    },
+    { timeoutMs: SAVE_MS, everyMs: 10, signal },
+  );
+}
+
+async function ignoreShared(qmp: Qmp, state: boolean): Promise<void> {
   await qmp.execute('migrate-set-capabilities', {
-    capabilities: [{ capability: 'x-ignore-shared', state: true }],
+    capabilities: [{ capability: 'x-ignore-shared', state }],
   });
 }
 

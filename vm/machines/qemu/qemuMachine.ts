@@ -9,11 +9,12 @@ import { storeFailure } from '../../store/diskSpace.ts';
 import { loadRecord, removeRecord, saveRecord, type MachineRecord } from '../../store/machineRecord.ts';
 import { endProcessesOf, removeRunFolder } from '../../store/runFolder.ts';
 import { SshConnection } from '../../transport/sshConnection.ts';
-import { startClone, TemplateUnfitError, type Clone } from './clone.ts';
-import { gather } from './gather.ts';
+import { findCheckpoint, removeAllCheckpoints, removeCheckpoint, saveCheckpoint } from './checkpoint.ts';
+import { savedTemplate, startClone, UnfitStateError, type Clone, type SavedMachine } from './clone.ts';
+import { gather, machineSize } from './gather.ts';
 import { diedError, notRunningError } from './lifeErrors.ts';
 import { discardTemplate, ensureTemplate, type Ingredients } from './template.ts';
-import { readTemplate, type Template } from './templateFiles.ts';
+import type { Template } from './templateFiles.ts';
 
 /** What runs, as this process sees it. */
 interface Life {
@@ -33,7 +34,9 @@ export class QemuMachine implements port.Machine {
   readonly onDied = this.#died.event;
   #life: Life | undefined;
   #facts: port.MachineFacts | undefined;
-  /** The start or reset under way; `stop` and `destroy` cancel it. */
+  /** What the running machine was made from: a checkpoint of it needs the same. Absent after an attach. */
+  #from: Ingredients | undefined;
+  /** The start, reset or restore under way; `stop` and `destroy` cancel it. */
   #current: { readonly cancel: AbortController; readonly done: Promise<void> } | undefined;
 
   constructor(data: DataFolder, id: string, needs: port.MachineNeeds, lesson?: string) {
@@ -77,12 +80,12 @@ export class QemuMachine implements port.Machine {
       const template = await ensureTemplate(ingredients, inner);
       inner.onProgress?.({ message: 'Starting the machine', fraction: 0.9 });
       try {
-        await this.#begin(ingredients, template, inner, undefined);
+        await this.#beginAnew(ingredients, template, inner);
       } catch (error) {
-        if (!(error instanceof TemplateUnfitError)) throw error;
+        if (!(error instanceof UnfitStateError)) throw error;
         // Its files are whole and yet QEMU does not take them: once more, from the beginning.
         discardTemplate(template);
-        await this.#begin(ingredients, await ensureTemplate(ingredients, inner), inner, undefined);
+        await this.#beginAnew(ingredients, await ensureTemplate(ingredients, inner), inner);
       }
     });
   }
@@ -94,16 +97,41 @@ export class QemuMachine implements port.Machine {
     return this.#run(operation, async (inner) => {
       inner.onProgress?.({ message: 'Resetting the machine' });
       const ingredients = await gather(this.#data, this.#needs, inner);
-      const { template: name } = before.record;
-      const template =
-        readTemplate(join(this.#data.templates, name), name) ?? (await ensureTemplate(ingredients, inner));
-      this.#letGo();
-      await endProcessesOf(this.#folder);
-      for (const left of ['serial', 'qmp', 'pid', 'qemu.log'])
-        rmSync(join(this.#folder, left), { force: true });
-      await this.#begin(ingredients, template, inner, before.record);
+      // By name of what it is made from, so that a machine of an older image gets the one of today.
+      const template = await ensureTemplate(ingredients, inner);
+      await this.#endGuest();
+      removeAllCheckpoints(this.#folder);
+      await this.#beginAnew(ingredients, template, inner, before.record);
     });
   }
+
+  readonly checkpoints: port.Checkpoints = {
+    take: async (operation = {}) => {
+      await this.#current?.done;
+      const life = this.#life;
+      if (!life) throw notRunningError();
+      operation.onProgress?.({ message: 'Saving the machine as it is' });
+      const size = machineSize(this.#needs);
+      return saveCheckpoint(this.#folder, size, () => isAlive(life.process), operation.signal);
+    },
+    restore: async (checkpoint, operation = {}) => {
+      await this.#current?.done;
+      const before = this.#life;
+      if (!before) throw notRunningError();
+      const state = findCheckpoint(this.#folder, checkpoint);
+      return this.#run(operation, async (inner) => {
+        inner.onProgress?.({ message: 'Going back to the saved machine' });
+        const from = this.#from ?? (await gather(this.#data, this.#needs, inner));
+        await this.#endGuest();
+        const { hostKey, facts, template } = before.record;
+        await this.#begin(from, { state, hostKey, facts, template }, inner, before.record);
+      });
+    },
+    discard: (checkpoint) => {
+      removeCheckpoint(this.#folder, checkpoint);
+      return Promise.resolve();
+    },
+  };
 
   stop(): Promise<void> {
     return this.destroy();
@@ -158,7 +186,7 @@ export class QemuMachine implements port.Machine {
         this.#letGo();
         await removeRunFolder(this.#folder);
         removeRecord(this.#data, this.id);
-        throw error instanceof TemplateUnfitError ? error.cause : storeFailure(error, this.#data.root);
+        throw error instanceof UnfitStateError ? error.cause : storeFailure(error, this.#data.root);
       } finally {
         this.#current = undefined;
       }
@@ -170,37 +198,34 @@ export class QemuMachine implements port.Machine {
     return done;
   }
 
-  async #begin(
+  #beginAnew(
     from: Ingredients,
     template: Template,
+    operation: port.Operation,
+    before?: MachineRecord,
+  ): Promise<void> {
+    const { facts, name } = template;
+    return this.#begin(from, { ...savedTemplate(template), facts, template: name }, operation, before);
+  }
+
+  async #begin(
+    from: Ingredients,
+    saved: SavedMachine & Pick<MachineRecord, 'facts' | 'template'>,
     operation: port.Operation,
     before: MachineRecord | undefined,
   ): Promise<void> {
     let record: MachineRecord | undefined;
-    const clone: Clone = await startClone(from, template, {
+    const clone: Clone = await startClone(from, saved, {
       id: this.id,
       internet: this.#needs.internet,
       port: before?.port,
       signal: operation.signal,
       onSpawn: (kept, port) => {
-        const { hostKey, facts, name } = template;
+        const { hostKey, facts, template } = saved;
         record = {
-          ...{
-            format: 1,
-            id: this.id,
-            kind: 'qemu',
-            process: kept.identity,
-            port,
-            hostKey,
-            facts,
-            template: name,
-          },
-          ...{
-            lesson: this.#lesson,
-            needs: this.#needs,
-            startedAt: before?.startedAt ?? new Date().toISOString(),
-          },
-          owner: ownIdentity(),
+          ...{ format: 1, id: this.id, kind: 'qemu', process: kept.identity, owner: ownIdentity(), port },
+          ...{ hostKey, facts, template, lesson: this.#lesson, needs: this.#needs },
+          startedAt: before?.startedAt ?? new Date().toISOString(),
         };
         saveRecord(this.#data, record);
       },
@@ -210,10 +235,19 @@ export class QemuMachine implements port.Machine {
       record = { ...record, owner: before.owner };
       saveRecord(this.#data, record);
     }
-    this.#facts = template.facts;
+    this.#facts = saved.facts;
+    this.#from = from;
     const life = { record, connection: clone.connection, process: clone.kept.identity };
     this.#live(life);
     void clone.kept.ended.then(() => this.#lost(life, diedError('Its QEMU has ended.')));
+  }
+
+  /** Ends the guest and keeps the folder for the next one. */
+  async #endGuest(): Promise<void> {
+    this.#letGo();
+    await endProcessesOf(this.#folder);
+    for (const left of ['serial', 'qmp', 'pid', 'qemu.log'])
+      rmSync(join(this.#folder, left), { force: true });
   }
 
   #live(life: Life): void {

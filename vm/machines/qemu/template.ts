@@ -112,7 +112,7 @@ async function makeTemplate(from: Ingredients, destination: string, operation: O
       timeoutMs: 5000,
       signal,
     });
-    await saveState(qmp, STATE_FILE, signal).finally(() => qmp.close());
+    await saveState(qmp, STATE_FILE, { ram: 'apart', signal }).finally(() => qmp.close());
     await endProcessesOf(folder);
     writeTemplateManifest(folder, hostKey, facts);
     for (const name of ['owner.json', 'pid', 'qmp', 'qemu.log']) rmSync(join(folder, name), { force: true });

@@ -1,0 +1,25 @@
+import type { CheckResult } from '../checks/runChecks.ts';
+
+/** What a run proved of one step. */
+export interface StepProof {
+  readonly id: string;
+  /** Every check failed before the step (but those whose author says why not). */
+  failsBefore: boolean;
+  /** Every check passed after the step's commands ran as a learner runs them. */
+  passesAfter: boolean;
+  /** Each wrong state that the lesson ships for this step → whether the step's checks caught it. */
+  readonly wrongCaught: Record<string, boolean>;
+  /** The checks fail again after a reset. */
+  cleanAfterReset: boolean;
+  /** The results after the step. */
+  checks: readonly CheckResult[];
+  /** One sentence for each thing that is not as it should be. */
+  readonly problems: string[];
+}
+
+export interface LessonProof {
+  readonly lesson: string;
+  readonly ok: boolean;
+  readonly ms: number;
+  readonly steps: readonly StepProof[];
+}

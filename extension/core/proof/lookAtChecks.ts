@@ -1,0 +1,40 @@
+import type { CheckSpec } from '../checks/checkSchema.ts';
+import { runChecks, type CheckResult } from '../checks/runChecks.ts';
+import type { Lesson, Step } from '../lesson/lesson.ts';
+import { VM_HOST, type Machine } from '../machine/machine.ts';
+import { readState } from '../state/readState.ts';
+
+/** Whether every check of the step fails now, each looked at on its own; says of each that does not why that is bad. */
+export async function allFail(
+  lesson: Lesson,
+  machine: Machine,
+  step: Step,
+  problems: string[],
+  when: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const alone = step.checks.map((check) => ({ ...check, needs: [], wait: 0 }));
+  const results = await look(lesson, machine, alone, signal);
+  let all = true;
+  for (const [index, result] of results.entries()) {
+    if (result.status === 'fail' || step.checks[index]?.already !== undefined) continue;
+    all = false;
+    problems.push(`${when}, '${result.what}' is ${result.status}, not fail: ${result.seen}`);
+  }
+  return all;
+}
+
+/** The results of these checks on the machine as it is now. */
+export function look(
+  lesson: Lesson,
+  machine: Machine,
+  checks: CheckSpec[],
+  signal: AbortSignal | undefined,
+): Promise<CheckResult[]> {
+  return runChecks(checks, {
+    machine,
+    readState: () => readState(machine, signal),
+    defaultHost: lesson.hosts[0] ?? VM_HOST,
+    ...(signal && { signal }),
+  });
+}

@@ -1,0 +1,133 @@
+import { VM_HOST } from '../machine/machine.ts';
+import type { Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
+import type { Box, Edge, Node, Topology } from './topology.ts';
+import { boxId, nodeId } from './topologyIds.ts';
+import { findTunnels } from './tunnels.ts';
+
+/** Whether a link says nothing to a learner: a loopback that only has its own addresses. */
+function isSilentLoopback(link: Link): boolean {
+  return (
+    link.name === 'lo' && link.addresses.every(({ address }) => address === '127.0.0.1' || address === '::1')
+  );
+}
+
+/**
+ * What a state looks like, drawn. Loopbacks without addresses of their own are left out, and the box of the machine
+ * where nothing is in it but its uplink and other hosts are there: then the lesson is about those.
+ */
+export function buildTopology(state: NetworkState): Topology {
+  const boxes: Box[] = [];
+  const nodes: Node[] = [];
+  const edges: Edge[] = [];
+  for (const space of shown(state.namespaces)) {
+    const box = boxId(space);
+    boxes.push(boxOf(space, box, state));
+    for (const link of space.links) {
+      if (isSilentLoopback(link)) continue;
+      nodes.push(nodeOf(space, link));
+      edges.push(...edgesOf(state, space, link));
+    }
+    for (const holder of space.tunHolders) {
+      const id = `${box}|program:${holder.pid}`;
+      if (!nodes.some((node) => node.id === id)) nodes.push(program(id, box, holder));
+      const to = nodeId(space, holder.link);
+      edges.push({ id: `${id}=${holder.link}`, kind: 'holds', from: id, to, label: '' });
+    }
+  }
+  edges.push(...findTunnels(state));
+  const drawn = new Set(nodes.map(({ id }) => id));
+  return { boxes, nodes, edges: edges.filter(({ from, to }) => drawn.has(from) && drawn.has(to)) };
+}
+
+function shown(spaces: readonly NetworkNamespace[]): NetworkNamespace[] {
+  const others = spaces.some(({ host }) => host !== VM_HOST && host !== '');
+  const used = spaces.some(
+    ({ host, name, links }) =>
+      host === '' || (host === VM_HOST && (name !== null || links.some((link) => !isUplink(link)))),
+  );
+  return spaces
+    .filter(({ host }) => used || !others || host !== VM_HOST)
+    .sort((a, b) => boxId(a).localeCompare(boxId(b)));
+}
+
+function isUplink(link: Link): boolean {
+  return isSilentLoopback(link) || (link.name === 'eth0' && link.kind === null) || link.name === 'dummy0';
+}
+
+function boxOf(space: NetworkNamespace, id: string, state: NetworkState): Box {
+  if (space.host === '') {
+    const container = state.containers.find(({ pid }) =>
+      space.processes.some((process) => process.pid === pid),
+    );
+    const name = container?.name ?? space.processes[0]?.comm ?? 'unnamed';
+    // A container's processes run in the machine, whichever host its daemon was asked from.
+    return { id, kind: 'container', name, parent: VM_HOST };
+  }
+  if (space.name === null) return { id, kind: 'host', name: space.host, parent: null };
+  return { id, kind: 'namespace', name: space.name, parent: space.host };
+}
+
+function program(id: string, box: string, { comm, pid }: { comm: string; pid: number }): Node {
+  return {
+    id,
+    box,
+    kind: 'program',
+    name: comm,
+    type: `pid ${pid}`,
+    condition: null,
+    addresses: [],
+    facts: [],
+  };
+}
+
+function nodeOf(space: NetworkNamespace, link: Link): Node {
+  return {
+    id: nodeId(space, link.name),
+    box: boxId(space),
+    kind: kindOf(link),
+    name: link.name,
+    type: link.kind ?? 'device',
+    condition: !link.up ? 'down' : link.carrier ? 'up' : 'no carrier',
+    addresses: [...link.addresses]
+      .filter(({ scope }) => scope !== 'link')
+      .sort((a, b) => a.family.localeCompare(b.family))
+      .map(({ address, prefixLength }) => `${address}/${prefixLength}`),
+    facts: factsOf(link),
+  };
+}
+
+function kindOf(link: Link): Node['kind'] {
+  if (link.kind === 'bridge') return 'bridge';
+  return link.kind === 'vxlan' || link.kind === 'geneve' ? 'tunnel' : 'nic';
+}
+
+function factsOf(link: Link): string[] {
+  const facts = [`state ${link.state}`, `mtu ${link.mtu}`];
+  if (link.mac !== null) facts.push(`MAC ${link.mac}`);
+  if (link.master !== null) facts.push(`port of ${link.master}`);
+  for (const [key, value] of Object.entries(link.details)) {
+    if (typeof value === 'string' || typeof value === 'number') facts.push(`${key} ${value}`);
+  }
+  return facts;
+}
+
+/** Each join once: a cable is told by the end whose id is smaller. */
+function edgesOf(state: NetworkState, space: NetworkNamespace, link: Link): Edge[] {
+  const id = nodeId(space, link.name);
+  const edges: Edge[] = [];
+  if (link.master !== null) {
+    const to = nodeId(space, link.master);
+    edges.push({ id: `${id}>${to}`, kind: 'port', from: id, to, label: '' });
+  }
+  const other = state.namespaces.find(({ inode }) => inode === link.below?.inode);
+  if (!other || link.below?.name == null) return edges;
+  const to = nodeId(other, link.below.name);
+  if (link.kind !== 'veth') edges.push({ id: `${id}>${to}`, kind: 'on', from: id, to, label: labelOf(link) });
+  else if (id < to) edges.push({ id: `${id}=${to}`, kind: 'cable', from: id, to, label: '' });
+  return edges;
+}
+
+function labelOf(link: Link): string {
+  if (link.kind === 'vlan') return `VLAN ${String(link.details['id'])}`;
+  return typeof link.details['mode'] === 'string' ? link.details['mode'] : '';
+}

@@ -1,0 +1,32 @@
+import type { Node, Topology } from './topology.ts';
+
+/** What is not as it was, by id of box, node or edge. */
+export interface Changes {
+  readonly added: ReadonlySet<string>;
+  readonly changed: ReadonlySet<string>;
+  /** What is no longer there; by name, since nothing is left to mark. */
+  readonly gone: readonly string[];
+}
+
+/** What changed from one read to a later one. */
+export function compareTopologies(before: Topology, after: Topology): Changes {
+  const ids = (topology: Topology): string[] =>
+    [...topology.boxes, ...topology.nodes, ...topology.edges].map(({ id }) => id);
+  const old = new Set(ids(before));
+  const now = new Set(ids(after));
+  const nodes = new Map(before.nodes.map((node) => [node.id, node]));
+  const changed = after.nodes.filter((node) => {
+    const was = nodes.get(node.id);
+    return was !== undefined && look(was) !== look(node);
+  });
+  return {
+    added: new Set([...now].filter((id) => !old.has(id))),
+    changed: new Set(changed.map(({ id }) => id)),
+    gone: before.nodes.filter(({ id }) => !now.has(id)).map(({ box, name }) => `${name} (${box})`),
+  };
+}
+
+/** What a learner would notice of a node. */
+function look({ condition, addresses, facts }: Node): string {
+  return JSON.stringify([condition, addresses, facts]);
+}

@@ -1,0 +1,123 @@
+import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
+import type { Node, Topology } from './topology.ts';
+
+/** The layout engine, wherever it runs (elkjs, in a worker where there is one). */
+export type LayoutEngine = (graph: ElkNode) => Promise<ElkNode>;
+
+/** Pixels from the drawing's upper left corner. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Drawing {
+  readonly topology: Topology;
+  readonly width: number;
+  readonly height: number;
+  /** By id of box or node. */
+  readonly places: ReadonlyMap<string, Place>;
+  /** By id of edge: the corners of its line. */
+  readonly lines: ReadonlyMap<string, readonly { readonly x: number; readonly y: number }[]>;
+}
+
+const NODE_HEIGHT = 42;
+/** Of a bold letter of 12 pixels, on the generous side: fonts differ. */
+const LETTER_WIDTH = 7.6;
+
+/** Pixels between neighbours and between rows, said for each box anew: they are not inherited. */
+const SPACING = { 'elk.spacing.nodeNode': '24', 'elk.layered.spacing.nodeNodeBetweenLayers': '34' };
+
+/** Order of the model first, so that a small change moves little (ELK's reference, considerModelOrder). */
+const OPTIONS: Readonly<Record<string, string>> = {
+  'elk.algorithm': 'layered',
+  'elk.direction': 'DOWN',
+  'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  'elk.layered.crossingMinimization.forceNodeModelOrder': 'false',
+  'elk.edgeRouting': 'ORTHOGONAL',
+  ...SPACING,
+  'elk.padding': '[top=16,left=16,bottom=16,right=16]',
+};
+const BOX_PADDING = '[top=34,left=16,bottom=16,right=16]';
+
+/** Places every box, node and line. Rejects with what the engine rejects with. */
+export async function layoutTopology(topology: Topology, layout: LayoutEngine): Promise<Drawing> {
+  const laidOut = await layout(toElk(topology));
+  const places = new Map<string, Place>();
+  const lines = new Map<string, { x: number; y: number }[]>();
+  collect(laidOut, 0, 0, places);
+  for (const edge of laidOut.edges ?? []) {
+    // Lines of a graph with children are told from the box that holds both of their ends.
+    const from = (edge as { container?: string }).container;
+    const { x, y } = (from === undefined ? undefined : places.get(from)) ?? { x: 0, y: 0 };
+    const corners = (edge.sections ?? []).flatMap(({ startPoint, bendPoints = [], endPoint }) =>
+      [startPoint, ...bendPoints, endPoint].map((point) => ({ x: point.x + x, y: point.y + y })),
+    );
+    lines.set(edge.id, corners);
+  }
+  for (const edge of topology.edges) {
+    const [from, to] = [places.get(edge.from), places.get(edge.to)];
+    if (edge.kind === 'tunnel' && from && to) lines.set(edge.id, bow(from, to));
+  }
+  return { topology, width: laidOut.width ?? 0, height: laidOut.height ?? 0, places, lines };
+}
+
+/** From the side of one place to the facing side of another, with the point between that bends it upwards. */
+function bow(one: Place, other: Place): { x: number; y: number }[] {
+  const [left, right] = one.x <= other.x ? [one, other] : [other, one];
+  const start = { x: left.x + left.width, y: left.y + left.height / 2 };
+  const end = { x: right.x, y: right.y + right.height / 2 };
+  // One above the other: from the middle, bent to the side.
+  if (end.x <= start.x) {
+    return [start, { x: start.x + 48, y: (start.y + end.y) / 2 }, { x: right.x + right.width, y: end.y }];
+  }
+  return [
+    start,
+    { x: (start.x + end.x) / 2, y: Math.min(start.y, end.y) - 18 - (end.x - start.x) / 16 },
+    end,
+  ];
+}
+
+function toElk(topology: Topology): ElkNode {
+  const childrenOf = (parent: string | null): ElkNode[] =>
+    topology.boxes
+      .filter((box) => box.parent === parent)
+      .map((box) => ({
+        id: box.id,
+        layoutOptions: {
+          'elk.padding': BOX_PADDING,
+          ...SPACING,
+          'elk.nodeSize.constraints': 'MINIMUM_SIZE',
+          'elk.nodeSize.minimum': '(120,80)',
+        },
+        children: [
+          ...topology.nodes
+            .filter((node) => node.box === box.id)
+            .map((node) => ({
+              id: node.id,
+              height: NODE_HEIGHT,
+              width: widthOf(node),
+            })),
+          ...childrenOf(box.id),
+        ],
+      }));
+  // Tunnels are drawn over the rest: they must not pull the hosts that they join out of their row.
+  const edges: ElkExtendedEdge[] = topology.edges
+    .filter(({ kind }) => kind !== 'tunnel')
+    .map(({ id, from, to }) => ({ id, sources: [from], targets: [to] }));
+  return { id: 'network', layoutOptions: { ...OPTIONS }, children: childrenOf(null), edges };
+}
+
+function widthOf({ name, addresses, condition }: Node): number {
+  const title = condition === 'up' || condition === null ? name : `${name} ${condition}`;
+  const second = `${addresses[0] ?? ''}${addresses.length > 1 ? ' +1' : ''}`;
+  return Math.max(96, 24 + LETTER_WIDTH * Math.max(title.length, second.length));
+}
+
+function collect(node: ElkNode, left: number, top: number, places: Map<string, Place>): void {
+  const [x, y] = [left + (node.x ?? 0), top + (node.y ?? 0)];
+  places.set(node.id, { x, y, width: node.width ?? 0, height: node.height ?? 0 });
+  for (const child of node.children ?? []) collect(child, x, y, places);
+}

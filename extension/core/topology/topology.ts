@@ -1,0 +1,43 @@
+/** What is drawn: boxes in boxes, NICs and programs in them, and what joins them. Ids stay the same from read to read. */
+export interface Topology {
+  readonly boxes: readonly Box[];
+  readonly nodes: readonly Node[];
+  readonly edges: readonly Edge[];
+}
+
+/** A room that NICs live in. A host holds its namespaces; the machine itself is the host `vm`. */
+export interface Box {
+  readonly id: string;
+  readonly kind: 'host' | 'namespace' | 'container';
+  readonly name: string;
+  /** The id of the box around it. */
+  readonly parent: string | null;
+}
+
+/** A network interface, or a program that holds one end of a tun or tap. */
+export interface Node {
+  readonly id: string;
+  readonly box: string;
+  readonly kind: 'nic' | 'bridge' | 'tunnel' | 'program';
+  readonly name: string;
+  /** The kernel's word for the kind of link (`veth`, `vxlan`…), or the program's pid. */
+  readonly type: string;
+  /** `up`, `down`, or `no carrier`: it is switched on, and the other end is not; programs have none. */
+  readonly condition: 'up' | 'down' | 'no carrier' | null;
+  /** `address/prefix`, IPv4 first. */
+  readonly addresses: readonly string[];
+  /** One fact a line, in the terms of ip-link(8). */
+  readonly facts: readonly string[];
+}
+
+export interface Edge {
+  readonly id: string;
+  /**
+   * `cable` a veth pair; `port` a NIC plugged into a bridge; `on` a sub-interface or VTEP on the NIC that carries it;
+   * `tunnel` between two VTEPs; `holds` a program and its tun.
+   */
+  readonly kind: 'cable' | 'port' | 'on' | 'tunnel' | 'holds';
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+}

@@ -1,0 +1,104 @@
+import type { Changes } from './compareTopologies.ts';
+import type { Drawing, Place } from './layoutTopology.ts';
+import type { Box, Edge, Node } from './topology.ts';
+
+/**
+ * Colours are the editor's own where it has them. Up, down and no carrier differ in outline and in words, new and
+ * changed in words and thickness: nothing is told by colour alone (WCAG 1.4.1).
+ */
+export const TOPOLOGY_CSS = `
+.topology text{font:12px var(--vscode-font-family,system-ui,sans-serif);fill:var(--vscode-foreground,#3b3b3b)}
+.topology .title{font-weight:600}
+.topology .small{font-size:11px;font-weight:400;fill:var(--vscode-descriptionForeground,#616161)}
+.topology .mono{font-family:var(--vscode-editor-font-family,ui-monospace,monospace);font-size:11px}
+.topology .box{fill:var(--vscode-sideBar-background,#f8f8f8);stroke:var(--vscode-widget-border,var(--vscode-contrastBorder,#c8c8c8))}
+.topology .box.namespace,.topology .box.container{stroke-dasharray:6 4}
+.topology .card{fill:var(--vscode-editor-background,#fff);stroke:var(--vscode-descriptionForeground,#616161);stroke-width:1.2}
+.topology .node-bridge .card{fill:var(--vscode-textCodeBlock-background,#ececec)}
+.topology .off .card{stroke-dasharray:3 3}
+.topology .added .card,.topology .changed .card{stroke-width:2.4;stroke:var(--vscode-focusBorder,#005fb8)}
+.topology .wire{fill:none;stroke:var(--vscode-descriptionForeground,#616161);stroke-width:1.4}
+.topology .wire.tunnel{stroke:var(--vscode-textLink-foreground,#005fb8);stroke-dasharray:6 4;stroke-width:1.8}
+.topology .wire.holds,.topology .wire.on{stroke-dasharray:2 3}
+.topology g:focus-visible .card{outline:none;stroke:var(--vscode-focusBorder,#005fb8);stroke-width:3}
+`;
+
+const DARK = `@media (prefers-color-scheme:dark){svg.topology{--vscode-foreground:#ccc;--vscode-descriptionForeground:#9d9d9d;--vscode-sideBar-background:#181818;--vscode-editor-background:#1f1f1f;--vscode-textCodeBlock-background:#2b2b2b;--vscode-widget-border:#454545;--vscode-textLink-foreground:#4daafc;--vscode-focusBorder:#4daafc;background:#1f1f1f}}`;
+
+/** The drawing as an SVG element; all text that came from the guest is escaped. `standalone` adds what a file needs. */
+export function topologySvg(
+  drawing: Drawing,
+  options: { changes?: Changes; standalone?: boolean } = {},
+): string {
+  const { topology, width, height } = drawing;
+  const { changes, standalone = false } = options;
+  const parts = [
+    // What is inside is painted over what is around it.
+    ...[...topology.boxes]
+      .sort((a, b) => Number(a.parent !== null) - Number(b.parent !== null))
+      .map((box) => boxSvg(box, drawing.places.get(box.id))),
+    ...topology.edges.map((edge) => edgeSvg(edge, drawing)),
+    ...topology.nodes.map((node) => nodeSvg(node, drawing.places.get(node.id), changes)),
+  ];
+  const style = standalone ? `<style>${TOPOLOGY_CSS}${DARK}</style>` : '';
+  const size = standalone ? ` width="${width}" height="${height}"` : '';
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="topology" viewBox="0 0 ${width} ${height}"${size} role="group" aria-label="The network as the kernel has it">${style}${parts.join('')}</svg>`;
+}
+
+function boxSvg(box: Box, place: Place | undefined): string {
+  if (!place) return '';
+  const { x, y, width, height } = place;
+  const word = box.kind === 'host' ? 'host' : box.kind;
+  return `<rect class="box ${box.kind}" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/><text x="${x + 14}" y="${y + 21}"><tspan class="small">${word} </tspan><tspan class="title">${escape(box.name)}</tspan></text>`;
+}
+
+function edgeSvg(edge: Edge, { lines }: Drawing): string {
+  const corners = lines.get(edge.id) ?? [];
+  const [first] = corners;
+  if (!first) return '';
+  // A tunnel is a bow between its ends, over whatever lies between; all other lines have right angles.
+  const bow = edge.kind === 'tunnel' && corners.length === 3;
+  const path = corners
+    .map(({ x, y }, index) => `${index === 0 ? 'M' : bow ? (index === 1 ? 'Q' : ' ') : 'L'}${x} ${y}`)
+    .join('');
+  const line = `<path class="wire ${edge.kind}" d="${path}"/>`;
+  if (edge.label === '') return line;
+  const middle = corners[Math.floor(corners.length / 2)] ?? first;
+  const before = corners[Math.floor(corners.length / 2) - 1] ?? middle;
+  const at = bow
+    ? { x: middle.x, y: (first.y + middle.y) / 2 - 6, anchor: 'middle' }
+    : {
+        x: (middle.x + before.x) / 2 + 6,
+        y: (middle.y + before.y) / 2 + (middle.x === before.x ? 4 : -5),
+        anchor: 'start',
+      };
+  return `${line}<text class="small" text-anchor="${at.anchor}" x="${at.x}" y="${at.y}">${escape(edge.label)}</text>`;
+}
+
+function nodeSvg(node: Node, place: Place | undefined, changes: Changes | undefined): string {
+  if (!place) return '';
+  const { x, y, width, height } = place;
+  const change = changes?.added.has(node.id) ? 'added' : changes?.changed.has(node.id) ? 'changed' : '';
+  const state = [node.condition === 'up' ? '' : node.condition, change === 'added' ? 'new' : change]
+    .filter(Boolean)
+    .join(', ');
+  const off = node.condition === 'up' || node.condition === null ? '' : 'off';
+  const [address = node.type, ...more] = node.addresses;
+  const second = more.length > 0 ? `${address} +${more.length}` : address;
+  const facts = [
+    `${node.name}: ${node.type}${state ? `, ${state}` : ''}`,
+    ...node.addresses,
+    ...node.facts,
+  ].join('\n');
+  const corner = node.kind === 'program' ? height / 2 : 4;
+  return (
+    `<g class="node-${node.kind} ${off} ${change}" data-node="${escape(node.id)}" tabindex="0" role="button" aria-label="${escape(facts.replaceAll('\n', ', '))}">` +
+    `<title>${escape(facts)}</title><rect class="card" x="${x}" y="${y}" width="${width}" height="${height}" rx="${corner}"/>` +
+    `<text class="title" x="${x + 12}" y="${y + 17}">${escape(node.name)}${state ? `<tspan class="small" dx="6">${escape(state)}</tspan>` : ''}</text>` +
+    `<text class="small mono" x="${x + 12}" y="${y + 33}">${escape(second)}</text></g>`
+  );
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,56 @@
+import type { Changes } from './compareTopologies.ts';
+import type { Edge, Node, Topology } from './topology.ts';
+
+/** The picture in words: for screen readers, and for a terminal. A heading a box, a line a NIC. */
+export function topologyText(topology: Topology, changes?: Changes): string {
+  const names = new Map(topology.nodes.map((node) => [node.id, fullName(topology, node)]));
+  const parts = topology.boxes.map((box) => {
+    const inside = box.parent === null ? '' : ` in ${box.parent}`;
+    const lines = [`${box.kind} ${box.name}${inside}`];
+    for (const node of topology.nodes.filter((candidate) => candidate.box === box.id)) {
+      lines.push(`  ${nodeText(node, topology.edges, names)}${mark(node.id, changes)}`);
+    }
+    if (lines.length === 1) lines.push('  no network interfaces but loopback');
+    return lines.join('\n');
+  });
+  if (changes && changes.gone.length > 0) parts.push(`gone: ${changes.gone.join(', ')}`);
+  return parts.join('\n\n');
+}
+
+function mark(id: string, changes: Changes | undefined): string {
+  if (changes?.added.has(id)) return ' (new)';
+  return changes?.changed.has(id) ? ' (changed)' : '';
+}
+
+function fullName(topology: Topology, node: Node): string {
+  const box = topology.boxes.find(({ id }) => id === node.box);
+  return box ? `${node.name} in ${box.name}` : node.name;
+}
+
+/** What the far end of each kind of join says of it, for one and for several. */
+const JOINS: Readonly<Record<Edge['kind'], { from: string; to: string; several: string }>> = {
+  cable: { from: 'cable to', to: 'cable to', several: 'cables to' },
+  port: { from: 'port of', to: 'has the port', several: 'has the ports' },
+  on: { from: 'on', to: 'carries', several: 'carries' },
+  tunnel: { from: 'tunnel to', to: 'tunnel to', several: 'tunnels to' },
+  holds: { from: 'holds', to: 'held by', several: 'held by' },
+};
+
+function nodeText(node: Node, edges: readonly Edge[], names: ReadonlyMap<string, string>): string {
+  const words = [node.name, node.type];
+  if (node.condition !== null) words.push(node.condition);
+  words.push(...node.addresses);
+  for (const kind of Object.keys(JOINS) as Edge['kind'][]) {
+    const own = edges.filter((edge) => edge.kind === kind);
+    for (const edge of own.filter(({ from }) => from === node.id))
+      words.push(`${JOINS[kind].from} ${farEnd(edge.to, edge, names)}`);
+    const arriving = own.filter(({ to }) => to === node.id).map((edge) => farEnd(edge.from, edge, names));
+    const join = arriving.length > 1 ? JOINS[kind].several : JOINS[kind].to;
+    if (arriving.length > 0) words.push(`${join} ${arriving.join(', ')}`);
+  }
+  return words.join(', ');
+}
+
+function farEnd(id: string, { label }: Edge, names: ReadonlyMap<string, string>): string {
+  return `${names.get(id) ?? id}${label === '' ? '' : ` (${label})`}`;
+}

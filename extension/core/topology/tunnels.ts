@@ -1,0 +1,72 @@
+import { sameAddress } from '../state/ipPrefix.ts';
+import type { Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
+import type { Edge } from './topology.ts';
+import { nodeId } from './topologyIds.ts';
+
+interface Vtep {
+  readonly id: string;
+  readonly link: Link;
+  readonly space: NetworkNamespace;
+}
+
+/**
+ * Tunnels between VTEPs of the same kind: each end names the other's address as its remote, both send to one multicast
+ * group, or a forwarding entry leads there. What differs (VNI, port) is said on the tunnel, since that is what breaks it.
+ */
+export function findTunnels(state: NetworkState): Edge[] {
+  const vteps = state.namespaces.flatMap((space) =>
+    space.links
+      .filter(({ kind }) => kind === 'vxlan' || kind === 'geneve')
+      .map((link) => ({ id: nodeId(space, link.name), link, space })),
+  );
+  const tunnels: Edge[] = [];
+  for (const [index, one] of vteps.entries()) {
+    for (const other of vteps.slice(index + 1)) {
+      if (one.link.kind !== other.link.kind) continue;
+      if (!leadsTo(one, other) && !leadsTo(other, one) && !sameGroup(one, other)) continue;
+      const [from, to] = one.id < other.id ? [one, other] : [other, one];
+      tunnels.push({
+        id: `${from.id}~${to.id}`,
+        kind: 'tunnel',
+        from: from.id,
+        to: to.id,
+        label: tell(from, to),
+      });
+    }
+  }
+  return tunnels;
+}
+
+function leadsTo(from: Vtep, to: Vtep): boolean {
+  const targets = [
+    text(from.link, 'remote'),
+    ...from.space.fdb.filter(({ port }) => port === from.link.name).map(({ dst }) => dst),
+  ].filter((target) => target !== null);
+  const own = to.space.links.flatMap(({ addresses }) => addresses.map(({ address }) => address));
+  return targets.some((target) => own.some((address) => sameAddress(address, target)));
+}
+
+function sameGroup(one: Vtep, other: Vtep): boolean {
+  const group = text(one.link, 'group');
+  return group !== null && group === text(other.link, 'group');
+}
+
+function tell(one: Vtep, other: Vtep): string {
+  const words = [
+    different(one, other, 'id', 'VNI', 'VNIs differ'),
+    different(one, other, 'port', '', 'ports differ'),
+  ];
+  return words.filter((word) => word !== '').join(', ');
+}
+
+/** The value that both have after `same`, or `differ` with both. A value that only goes without saying is left out. */
+function different(one: Vtep, other: Vtep, key: string, same: string, differ: string): string {
+  const [a, b] = [String(one.link.details[key]), String(other.link.details[key])];
+  if (a !== b) return `${differ}: ${a} and ${b}`;
+  return same === '' ? '' : `${same} ${a}`;
+}
+
+function text(link: Link, key: string): string | null {
+  const value = link.details[key];
+  return typeof value === 'string' ? value : null;
+}

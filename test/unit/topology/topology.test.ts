@@ -1,0 +1,105 @@
+import Elk from 'elkjs/lib/elk.bundled.js';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { NetworkState } from '../../../extension/core/state/networkState.ts';
+import { parseState } from '../../../extension/core/state/parseState.ts';
+import { buildTopology } from '../../../extension/core/topology/buildTopology.ts';
+import { compareTopologies } from '../../../extension/core/topology/compareTopologies.ts';
+import { layoutTopology, type Drawing } from '../../../extension/core/topology/layoutTopology.ts';
+import { topologySvg } from '../../../extension/core/topology/topologySvg.ts';
+import { topologyText } from '../../../extension/core/topology/topologyText.ts';
+
+function captured(world: string): NetworkState {
+  const file = new URL(`../../fixtures/state/${world}.json`, import.meta.url);
+  return parseState(JSON.parse(readFileSync(file, 'utf8'))).state;
+}
+
+const elk = new Elk();
+const draw = (state: NetworkState): Promise<Drawing> =>
+  layoutTopology(buildTopology(state), (graph) => elk.layout(graph));
+
+const WORLDS = ['empty', 'veth-bridge', 'vlan', 'vxlan', 'macvlan', 'tun', 'docker', 'nat-nft'];
+
+describe('in words', () => {
+  test('a bridge, its ports, and the cables into rooms', () => {
+    const text = topologyText(buildTopology(captured('veth-bridge')));
+    expect(text).toContain('br0, bridge, up, has the ports vred in vm, vgreen in vm, vblue in vm');
+    expect(text).toMatch(/namespace red in vm\n {2}eth0, veth, up, 10\.0\.0\.1\/24, cable to vred in vm/);
+  });
+
+  test('a tunnel between two hosts; the machine itself is left out where nothing happens in it', () => {
+    const text = topologyText(buildTopology(captured('vxlan')));
+    expect(text).toContain('vxlan0, vxlan, up, 10.20.1.2/24, on enp0s8 in a, tunnel to vxlan0 in b (VNI 42)');
+    expect(text).not.toContain('host vm');
+  });
+
+  test('containers by name, and the program that holds a tun', () => {
+    expect(topologyText(buildTopology(captured('docker')))).toMatch(
+      /container web in vm\n {2}eth0, veth, up, 172\.17\.0\.2\/16/,
+    );
+    expect(topologyText(buildTopology(captured('tun')))).toMatch(/tun0, tun, up, .* held by mytun in vm/);
+  });
+
+  test('a tunnel whose ends do not agree says what differs', () => {
+    const raw = readFileSync(new URL('../../fixtures/state/vxlan.json', import.meta.url), 'utf8');
+    const other = raw.replace('"port":4789', '"port":8472').replace('"id":42', '"id":43');
+    const { edges } = buildTopology(parseState(JSON.parse(other)).state);
+    expect(edges.find(({ kind }) => kind === 'tunnel')?.label).toMatch(
+      /^VNIs differ: (42 and 43|43 and 42), ports differ: /,
+    );
+  });
+});
+
+describe('drawn', () => {
+  test.each(WORLDS)('%s: all inside its box, nothing over another, every join a line', async (world) => {
+    const { topology, places, lines } = await draw(captured(world));
+    for (const node of topology.nodes) {
+      const [own, box] = [places.get(node.id)!, places.get(node.box)!];
+      expect(own.x >= box.x && own.y >= box.y && own.x + own.width <= box.x + box.width).toBe(true);
+      expect(own.y + own.height <= box.y + box.height).toBe(true);
+      for (const other of topology.nodes.filter(({ id }) => id > node.id).map(({ id }) => places.get(id)!)) {
+        const apart = own.x + own.width <= other.x || other.x + other.width <= own.x;
+        expect(apart || own.y + own.height <= other.y || other.y + other.height <= own.y).toBe(true);
+      }
+    }
+    for (const edge of topology.edges) expect(lines.get(edge.id)?.length).toBeGreaterThan(1);
+  });
+
+  test('a line begins and ends at what it joins', async () => {
+    const { topology, places, lines } = await draw(captured('veth-bridge'));
+    for (const { id, from, to } of topology.edges) {
+      const corners = lines.get(id)!;
+      const touches = (node: string, at: { x: number; y: number }): boolean => {
+        const { x, y, width, height } = places.get(node)!;
+        return at.x >= x - 1 && at.x <= x + width + 1 && at.y >= y - 1 && at.y <= y + height + 1;
+      };
+      expect(touches(from, corners[0]!) && touches(to, corners.at(-1)!)).toBe(true);
+    }
+  });
+
+  test('what a guest calls a link is text and nothing else', async () => {
+    const raw = readFileSync(new URL('../../fixtures/state/tun.json', import.meta.url), 'utf8');
+    const evil = raw.replaceAll('mytun', '<script>\\"&').replaceAll('"tun0"', '"<img/x>"');
+    const svg = topologySvg(await draw(parseState(JSON.parse(evil)).state));
+    expect(svg).not.toMatch(/<script|<img/);
+    expect(svg).toContain('&#60;script&#62;');
+  });
+
+  test('down is told in words and in the outline, new in words', async () => {
+    const drawing = await draw(captured('macvlan'));
+    const added = new Set(['vm/m1|mv1']);
+    const svg = topologySvg(drawing, { changes: { added, changed: new Set(), gone: [] } });
+    expect(svg).toMatch(/class="node-nic off [^>]*data-node="vm&#47;i1|class="node-nic off "/);
+    expect(svg).toMatch(/mv1<tspan class="small" dx="6">new</);
+  });
+});
+
+test('what changed between two reads: new, changed, gone', () => {
+  const [before, after] = [buildTopology(captured('empty')), buildTopology(captured('veth-bridge'))];
+  const made = compareTopologies(before, after);
+  expect(made.added).toContain('vm|br0');
+  expect(made.added).toContain('vm/red|eth0');
+  expect(made.gone).toEqual([]);
+  expect(compareTopologies(after, before).gone).toContain('br0 (vm)');
+  expect(compareTopologies(after, after)).toEqual({ added: new Set(), changed: new Set(), gone: [] });
+});
