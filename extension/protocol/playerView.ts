@@ -1,0 +1,222 @@
+/**
+ * Everything that the player shows, as plain data. The host owns the truth and sends the whole of it after each change;
+ * the webview draws it and keeps nothing but what is the window's own (sizes of panes, scroll positions).
+ * Fields named `…Html` are made on the host by markdown-it with raw HTML off, so they hold no script and no handler.
+ */
+export interface PlayerView {
+  readonly lesson: LessonView;
+  readonly machine: MachineView;
+  /** Blocks before the first step. */
+  readonly intro: readonly BlockView[];
+  readonly steps: readonly StepView[];
+  /** The id of the step that the learner is at. */
+  readonly current: string;
+  readonly terminals: readonly TerminalView[];
+  readonly network: NetworkView | null;
+  readonly walk: WalkView | null;
+  readonly settings: PlayerSettings;
+}
+
+export interface LessonView {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  /** About how long it takes. */
+  readonly minutes: number;
+  readonly hosts: readonly string[];
+}
+
+/** What happened, why, and what to do next; each a sentence. */
+export interface FailureView {
+  readonly what: string;
+  readonly why: string;
+  readonly next: string;
+}
+
+export interface MachineView {
+  /** `lost`: it died or was killed; progress is kept and `rebuild` brings the learner back. */
+  readonly phase: 'starting' | 'running' | 'resetting' | 'replaying' | 'stopped' | 'lost';
+  /** What is being done now, for people; empty while running. */
+  readonly message: string;
+  /** 0 to 1 where it is known. */
+  readonly fraction: number | null;
+  /** For people, such as `QEMU · 768 MB`. */
+  readonly engine: string;
+  readonly failure: FailureView | null;
+}
+
+export interface StepView {
+  readonly id: string;
+  readonly title: string;
+  /** All checks passed once. */
+  readonly achieved: boolean;
+  /** Whether all checks passed when they were last looked at; null where they were not looked at. */
+  readonly trueNow: boolean | null;
+  /** Some check could not run. */
+  readonly couldNotCheck: boolean;
+  readonly skipped: boolean;
+  readonly checking: boolean;
+  /** Show me how: its commands are being run for the learner. */
+  readonly solving: boolean;
+  readonly blocks: readonly BlockView[];
+}
+
+export type BlockView =
+  ProseView | RunView | StopView | OutputView | QuizView | ChecksView | LookView | WalkOfferView | ChartView;
+
+export interface ProseView {
+  readonly kind: 'prose';
+  readonly html: string;
+}
+
+export interface RunView {
+  readonly kind: 'run';
+  /** Unique in the lesson. */
+  readonly id: string;
+  readonly code: string;
+  readonly terminal: string;
+  readonly host: string;
+  /** A task's solution: not shown until `revealed`. */
+  readonly hidden: boolean;
+  readonly revealed: boolean;
+  /** The last command keeps running until it is stopped. */
+  readonly stays: boolean;
+  /** `running` also covers a program that stays. */
+  readonly status: 'ready' | 'running' | 'done' | 'failed';
+  /** For people, where it failed. */
+  readonly why: string | null;
+}
+
+/** Ctrl-C in a terminal. */
+export interface StopView {
+  readonly kind: 'stop';
+  readonly id: string;
+  readonly terminal: string;
+  readonly text: string;
+  readonly status: 'ready' | 'running' | 'done';
+}
+
+/** What a real run printed when the lesson was recorded. */
+export interface OutputView {
+  readonly kind: 'output';
+  readonly text: string;
+}
+
+export interface QuizView {
+  readonly kind: 'quiz';
+  readonly id: string;
+  readonly questionHtml: string;
+  readonly options: readonly {
+    readonly html: string;
+    /** Known once the learner has chosen; null before. */
+    readonly right: boolean | null;
+    readonly whyHtml: string | null;
+  }[];
+  /** Index of the option that the learner chose. */
+  readonly chosen: number | null;
+}
+
+/** Some of the step's checks, where the author put them. */
+export interface ChecksView {
+  readonly kind: 'checks';
+  readonly checks: readonly CheckView[];
+}
+
+export interface CheckView {
+  readonly what: string;
+  /** `unknown`: not looked at yet. `not-run`: it waits for another, which `seen` names. `error`: it could not run. */
+  readonly status: 'unknown' | 'pass' | 'fail' | 'error' | 'not-run';
+  readonly wanted: string;
+  readonly seen: string;
+  readonly hintHtml: string | null;
+}
+
+/** Something to look at in the picture of the network. */
+export interface LookView {
+  readonly kind: 'look';
+  readonly html: string;
+  /** Ids of `NetworkView.nodes`. */
+  readonly nodes: readonly string[];
+}
+
+/** A packet's way that the author proposes to follow. */
+export interface WalkOfferView {
+  readonly kind: 'walk';
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly html: string;
+  readonly status: 'ready' | 'running' | 'done' | 'failed';
+}
+
+export interface ChartView {
+  readonly kind: 'chart';
+  readonly id: string;
+  readonly title: string;
+  /** An SVG element made by the host, or null until something was measured. */
+  readonly svg: string | null;
+  /** The same in words, for screen readers. */
+  readonly text: string;
+}
+
+export interface TerminalView {
+  readonly id: string;
+  readonly host: string;
+  readonly title: string;
+  /** `busy`: a command runs in it, `commandLine` says which. */
+  readonly state: 'starting' | 'idle' | 'unfinished' | 'busy' | 'ended';
+  readonly commandLine: string;
+}
+
+export interface NetworkView {
+  /** One `<svg>` element made by the host; each NIC is a `g[data-node]` with tabindex, role and aria-label. */
+  readonly svg: string;
+  /** The same in words. */
+  readonly text: string;
+  readonly nodes: readonly NetworkNodeView[];
+  /** What changed since the step began, in words; empty where nothing did. */
+  readonly changes: string;
+}
+
+export interface NetworkNodeView {
+  readonly id: string;
+  readonly name: string;
+  /** Where it is, in words: `eth0 in red on vm`. */
+  readonly label: string;
+  /** One fact a line, in the terms of ip-link(8). */
+  readonly facts: readonly string[];
+  /** The terminal host, and namespace, that it lives in; host is empty where no terminal can be opened there. */
+  readonly host: string;
+  readonly netns: string | null;
+}
+
+export interface WalkView {
+  readonly title: string;
+  readonly running: boolean;
+  /** In one sentence: answered, or where it was last seen. */
+  readonly verdict: string;
+  readonly hops: readonly WalkHopView[];
+  readonly failure: FailureView | null;
+}
+
+export interface WalkHopView {
+  /** Id of a node of the picture. */
+  readonly node: string;
+  readonly where: string;
+  /** What the packet was there: `ICMP echo request 10.0.0.1 → 10.0.0.2`. */
+  readonly packet: string;
+  /** What happened to it here: `encapsulated: +50 bytes, VNI 42`. */
+  readonly happened: string;
+}
+
+export interface PlayerSettings {
+  readonly fontFamily: string;
+  /** Pixels. */
+  readonly fontSize: number;
+  readonly lineHeight: number;
+  readonly cursorStyle: 'block' | 'bar' | 'underline';
+  readonly cursorBlink: boolean;
+  readonly screenReader: boolean;
+  /** The key that leaves a terminal, for people: `Ctrl+Shift+Escape`. */
+  readonly leaveKey: string;
+}
