@@ -33,11 +33,13 @@ function proofText(runs: readonly ProofRun[]): string {
 
 function proven(step: StepProof): string {
   const wrong = Object.values(step.wrongCaught);
+  const right = Object.values(step.rightAccepted);
   return [
     `${step.checks.length} checks`,
     step.failsBefore ? 'red before' : 'NOT red before',
     step.passesAfter ? 'green after' : 'NOT green after',
     `${wrong.filter(Boolean).length} of ${wrong.length} wrong states caught`,
+    ...(right.length > 0 ? [`${right.filter(Boolean).length} of ${right.length} other ways accepted`] : []),
     step.cleanAfterReset ? 'red after reset' : 'NOT red after reset',
   ].join(', ');
 }
@@ -54,6 +56,7 @@ function proofJson(runs: readonly ProofRun[]): string {
       failsBefore: step.failsBefore,
       passesAfter: step.passesAfter,
       wrongCaught: step.wrongCaught,
+      rightAccepted: step.rightAccepted,
       cleanAfterReset: step.cleanAfterReset,
       problems: step.problems,
       checks: step.checks.map(checkResultJson),

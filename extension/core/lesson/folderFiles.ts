@@ -1,14 +1,15 @@
-import type { LessonFile, LessonSource, RefusedFile, WrongState } from './lesson.ts';
+import { parseAttemptPath } from './attemptPath.ts';
+import type { Attempt, LessonFile, LessonSource, RefusedFile } from './lesson.ts';
 import { decodeLessonText } from './lessonText.ts';
 import { lessonLimits } from './lessonLimits.ts';
 import type { ProblemList } from './problemList.ts';
-import { parseWrongPath } from './wrongName.ts';
 
 /** What stands beside lesson.md. */
 export interface FolderFiles {
   readonly setup: string | undefined;
   readonly files: readonly LessonFile[];
-  readonly wrong: readonly WrongState[];
+  readonly wrong: readonly Attempt[];
+  readonly right: readonly Attempt[];
 }
 
 const refusals: Readonly<Record<RefusedFile['why'], string>> = {
@@ -42,15 +43,16 @@ export function checkSizes(source: LessonSource, problems: ProblemList): boolean
 /** The files that a session needs. What is too large is left out; `checkSizes` has said so. */
 export function readFolderFiles(source: LessonSource, problems: ProblemList): FolderFiles {
   const files: LessonFile[] = [];
-  const wrong: WrongState[] = [];
+  const attempts = { wrong: [] as Attempt[], right: [] as Attempt[] };
   let setup: string | undefined;
   for (const [path, bytes] of source.files) {
     if (bytes.length > lessonLimits.file) continue;
     if (path === 'setup.sh') setup = decodeLessonText(bytes, path, problems);
     else if (path.startsWith('files/')) files.push({ path: path.slice('files/'.length), bytes });
-    const state = parseWrongPath(path);
-    const script = state === undefined ? undefined : decodeLessonText(bytes, path, problems);
-    if (state !== undefined && script !== undefined) wrong.push({ ...state, script });
+    const attempt = parseAttemptPath(path);
+    const script = attempt === undefined ? undefined : decodeLessonText(bytes, path, problems);
+    if (attempt !== undefined && script !== undefined)
+      attempts[attempt.verdict].push({ step: attempt.step, name: attempt.name, script });
   }
-  return { setup, files, wrong };
+  return { setup, files, ...attempts };
 }

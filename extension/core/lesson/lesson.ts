@@ -98,8 +98,11 @@ export interface LessonFile {
   readonly bytes: Uint8Array;
 }
 
-/** `wrong/<step>--<name>.sh`: a plausible mistake that the checks of `step` must catch. */
-export interface WrongState {
+/**
+ * `wrong/<step>--<name>.sh`: a plausible mistake that the checks of `step` must catch; or `right/<step>--<name>.sh`:
+ * another right way, which they must accept. Run in place of the step's own commands when a lesson is proven.
+ */
+export interface Attempt {
   readonly step: string;
   readonly name: string;
   readonly script: string;
@@ -120,7 +123,8 @@ export interface Lesson {
   /** The text of setup.sh. */
   readonly setup: string | undefined;
   readonly files: readonly LessonFile[];
-  readonly wrong: readonly WrongState[];
+  readonly wrong: readonly Attempt[];
+  readonly right: readonly Attempt[];
 }
 
 export type ProblemSeverity = 'error' | 'warning';

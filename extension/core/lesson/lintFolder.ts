@@ -1,14 +1,14 @@
+import { parseAttemptPath } from './attemptPath.ts';
 import type { Lesson, LessonSource } from './lesson.ts';
 import { nearestName } from '../checks/nearestName.ts';
 import type { ProblemList } from './problemList.ts';
-import { parseWrongPath } from './wrongName.ts';
 
 const LESSON_ID = /^[a-z][a-z0-9-]{0,60}$/;
 const PICTURE = /^(?:media\/)?[A-Za-z0-9][A-Za-z0-9._-]*\.(?:svg|png)$/;
 // eslint-disable-next-line no-control-regex -- finding them is the point
 const UNSAFE_PATH = /(?:^|\/)\.{0,2}(?:\/|$)|[\\\u0000-\u001F\u007F]/;
 
-/** Looks at the files beside lesson.md: strays, and wrong states that prove nothing. */
+/** Looks at the files beside lesson.md: strays, and attempts that prove nothing. */
 export function lintFolder(source: LessonSource, lesson: Lesson | undefined, problems: ProblemList): void {
   if (!LESSON_ID.test(source.id)) {
     problems.addFile(
@@ -19,7 +19,7 @@ export function lintFolder(source: LessonSource, lesson: Lesson | undefined, pro
   }
   for (const [path, bytes] of source.files) {
     if (UNSAFE_PATH.test(path)) problems.addFile('PB107', path, 'This file has an unusable name.');
-    else if (path.startsWith('wrong/') && path.endsWith('.sh')) lintWrong(path, lesson, problems);
+    else if (/^(wrong|right)\/.*\.sh$/s.test(path)) lintAttempt(path, lesson, problems);
     else if (!belongs(path)) problems.addFile('PB107', path);
     if (path.endsWith('.sh') && !path.startsWith('files/') && isBlank(bytes)) problems.addFile('PB804', path);
   }
@@ -29,18 +29,18 @@ function belongs(path: string): boolean {
   return path === 'lesson.md' || path === 'setup.sh' || path.startsWith('files/') || PICTURE.test(path);
 }
 
-function lintWrong(path: string, lesson: Lesson | undefined, problems: ProblemList): void {
-  const state = parseWrongPath(path);
-  if (state === undefined) {
+function lintAttempt(path: string, lesson: Lesson | undefined, problems: ProblemList): void {
+  const attempt = parseAttemptPath(path);
+  if (attempt === undefined) {
     problems.addFile('PB801', path);
     return;
   }
   if (lesson === undefined) return;
-  const step = lesson.steps.find(({ id }) => id === state.step);
+  const step = lesson.steps.find(({ id }) => id === attempt.step);
   if (step === undefined) {
     const ids = lesson.steps.map(({ id }) => id);
-    const near = nearestName(state.step, ids);
-    const message = `The lesson has no step "${state.step}".`;
+    const near = nearestName(attempt.step, ids);
+    const message = `The lesson has no step "${attempt.step}".`;
     const instead =
       near === undefined ? `Its steps are ${ids.slice(0, 30).join(', ')}.` : `Did you mean "${near}"?`;
     problems.add('PB802', { line: 1, column: 1 }, { file: path, message, instead });

@@ -30,7 +30,7 @@ export const problemCodes = {
   PB106: error('There is a control character in the text.', 'Remove it, or write it visibly (\\x1b).'),
   PB107: error(
     'This file does not belong in a lesson folder.',
-    'Keep only lesson.md, setup.sh, files/, wrong/*.sh and pictures (.svg, .png) here.',
+    'Keep only lesson.md, setup.sh, files/, wrong/*.sh, right/*.sh and pictures (.svg, .png) here.',
   ),
   PB108: error('This file cannot be read as part of the lesson.', 'Replace it by a regular file.'),
   PB109: warning('There are more problems than are shown.', 'Correct these first.'),
@@ -134,9 +134,12 @@ export const problemCodes = {
   PB711: warning('Two checks of this step say the same.', 'Say in each what is different.'),
 
   // 8xx: scripts
-  PB801: error('The name of this wrong state cannot be read.', 'Name it wrong/<step>--<what>.sh.'),
-  PB802: error('This wrong state is for a step that does not exist.', 'Name it after the id of a step.'),
-  PB803: error('No check can catch this wrong state.', 'Add a {check} to its step, or remove the file.'),
+  PB801: error(
+    'The name of this attempt cannot be read.',
+    'Name it wrong/<step>--<what>.sh or right/<step>--<what>.sh.',
+  ),
+  PB802: error('This attempt is for a step that does not exist.', 'Name it after the id of a step.'),
+  PB803: error('No check can judge this attempt.', 'Add a {check} to its step, or remove the file.'),
   PB804: error('This script is empty.', 'Write it, or remove the file.'),
 } as const satisfies Record<string, ProblemCodeEntry>;
 

@@ -9,6 +9,8 @@ export interface StepProof {
   passesAfter: boolean;
   /** Each wrong state that the lesson ships for this step → whether the step's checks caught it. */
   readonly wrongCaught: Record<string, boolean>;
+  /** Each other right way that the lesson ships for this step → whether all of the step's checks accepted it. */
+  readonly rightAccepted: Record<string, boolean>;
   /** The checks fail again after a reset. */
   cleanAfterReset: boolean;
   /** The results after the step. */

@@ -2,13 +2,13 @@ import type { Lesson } from '../lesson/lesson.ts';
 import type { Machine, Operation } from '../machine/machine.ts';
 import { prepareWorld } from '../session/prepareWorld.ts';
 import { Session } from '../session/session.ts';
+import { keepNothing, tryAttemptsAnew, tryAttemptsHere } from './attempts.ts';
 import type { LessonProof, StepProof } from './lessonProof.ts';
 import { allFail } from './lookAtChecks.ts';
-import { keepNothing, tryWrongStatesAnew, tryWrongStatesHere } from './wrongStates.ts';
 
 /**
  * Proves a lesson on a machine that has just started: before each step its checks fail, after its commands they pass,
- * each wrong state is caught, and after a reset they fail again. Leaves the machine used; the caller destroys it.
+ * each wrong state is caught, each other right way accepted, and after a reset they fail again. Leaves the machine used; the caller destroys it.
  */
 export async function proveLesson(
   lesson: Lesson,
@@ -21,6 +21,7 @@ export async function proveLesson(
     failsBefore: false,
     passesAfter: false,
     wrongCaught: {},
+    rightAccepted: {},
     cleanAfterReset: false,
     checks: [],
     problems: [],
@@ -30,7 +31,7 @@ export async function proveLesson(
   if (!machine.checkpoints) {
     for (const [index, step] of lesson.steps.entries()) {
       const proof = steps[index];
-      if (proof) await tryWrongStatesAnew(lesson, machine, step, proof, operation);
+      if (proof) await tryAttemptsAnew(lesson, machine, step, proof, operation);
     }
   }
   const ok = steps.every((step) => step.problems.length === 0);
@@ -60,7 +61,7 @@ async function walkThrough(
         'before the step',
         operation.signal,
       );
-      if (machine.checkpoints) await tryWrongStatesHere(machine.checkpoints, session, step, proof, operation);
+      if (machine.checkpoints) await tryAttemptsHere(machine.checkpoints, session, step, proof, operation);
       const solved = await session.solve(step, { signal: operation.signal });
       for (const { block, run } of solved.runs) {
         if (run.why !== undefined) proof.problems.push(`line ${block.line}: ${run.why}`);

@@ -55,12 +55,14 @@ describe('a lesson that is right', () => {
       'a.svg': '<svg/>',
       'media/b.png': '',
       'wrong/create--left-down.sh': 'true',
+      'right/create--other-order.sh': 'false',
     });
     expect(lintLesson(source)).toEqual([]);
     const { lesson } = parseLesson(source);
     expect(lesson?.setup).toBe('true\n');
     expect(lesson?.files.map(({ path }) => path)).toEqual(['src/mytun.c']);
     expect(lesson?.wrong).toEqual([{ step: 'create', name: 'left-down', script: 'true' }]);
+    expect(lesson?.right).toEqual([{ step: 'create', name: 'other-order', script: 'false' }]);
   });
 
   test('may have Windows line ends and a byte order mark', () => {

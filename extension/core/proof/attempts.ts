@@ -1,0 +1,106 @@
+import type { Lesson, Step, Attempt } from '../lesson/lesson.ts';
+import { VM_HOST, type Checkpoints, type Machine, type Operation } from '../machine/machine.ts';
+import { noProgress, type ProgressStore } from '../session/lessonProgress.ts';
+import { LESSON_FOLDER } from '../session/prepareWorld.ts';
+import { Session } from '../session/session.ts';
+import { look } from './lookAtChecks.ts';
+import type { StepProof } from './lessonProof.ts';
+
+/** A wrong state is looked at once it has settled; waiting for a pass that must not come costs time for nothing. */
+const WRONG_WAIT_MS = 1500;
+
+/** A proof is nobody's progress. */
+export const keepNothing: ProgressStore = {
+  load: (lesson) => Promise.resolve(noProgress(lesson)),
+  save: () => Promise.resolve(),
+};
+
+/** An attempt, and what is to come of it. */
+type Judged = Attempt & { readonly verdict: 'wrong' | 'right' };
+
+/** Tries the attempts at the step that comes next, each on the machine as it is now; leaves it as it is now. */
+export async function tryAttemptsHere(
+  checkpoints: Checkpoints,
+  session: Session,
+  step: Step,
+  proof: StepProof,
+  operation: Operation,
+): Promise<void> {
+  const { lesson, machine } = session;
+  const attempts = attemptsAt(lesson, step);
+  if (attempts.length === 0) return;
+  const before = await checkpoints.take({ signal: operation.signal });
+  for (const attempt of attempts) {
+    await tryAttempt(lesson, machine, step, attempt, proof, operation);
+    // The terminals that are open show the machine that is given up; the saved one has its own.
+    session.closeTerminals();
+    await checkpoints.restore(before, { signal: operation.signal });
+  }
+  await checkpoints.discard(before);
+}
+
+/** The same for a machine without checkpoints: each attempt on a fresh one, after replaying the earlier steps. */
+export async function tryAttemptsAnew(
+  lesson: Lesson,
+  machine: Machine,
+  step: Step,
+  proof: StepProof,
+  operation: Operation,
+): Promise<void> {
+  const signal = operation.signal;
+  const earlier = new Set(lesson.steps.slice(0, lesson.steps.indexOf(step)).map(({ id }) => id));
+  for (const attempt of attemptsAt(lesson, step)) {
+    await machine.reset({ signal });
+    const session = await Session.begin(lesson, machine, keepNothing, { signal });
+    try {
+      await session.replay(earlier, { signal });
+      await tryAttempt(lesson, machine, step, attempt, proof, operation);
+    } finally {
+      session.dispose();
+    }
+  }
+}
+
+function attemptsAt({ wrong, right }: Lesson, { id }: Step): Judged[] {
+  return [
+    ...wrong.map((attempt) => ({ ...attempt, verdict: 'wrong' as const })),
+    ...right.map((attempt) => ({ ...attempt, verdict: 'right' as const })),
+  ].filter(({ step }) => step === id);
+}
+
+/** Makes an attempt on a machine that stands right before the step, and looks whether the checks judge it as they must. */
+async function tryAttempt(
+  lesson: Lesson,
+  machine: Machine,
+  step: Step,
+  attempt: Judged,
+  proof: StepProof,
+  operation: Operation,
+): Promise<void> {
+  const { name, verdict } = attempt;
+  const [kind, judged] =
+    verdict === 'wrong' ? ['wrong on purpose', proof.wrongCaught] : ['another way', proof.rightAccepted];
+  operation.onProgress?.({ message: `${lesson.id}: ${step.title}, ${kind}: ${name}` });
+  const script = `cd ${LESSON_FOLDER} && set -eu\n${attempt.script}`;
+  const ran = await machine.exec(VM_HOST, { script }, { signal: operation.signal });
+  if (ran.exitCode !== 0) {
+    const why = ran.timedOut ? 'it did not end in time' : ran.stderr.trim().slice(-200);
+    proof.problems.push(`${verdict}/${step.id}--${name}.sh failed: ${why || `exit code ${ran.exitCode}`}`);
+    judged[name] = false;
+    return;
+  }
+  const checks =
+    verdict === 'right'
+      ? [...step.checks]
+      : step.checks.map((check) => ({ ...check, wait: Math.min(check.wait ?? 0, WRONG_WAIT_MS) }));
+  const results = await look(lesson, machine, checks, operation.signal);
+  if (verdict === 'wrong') {
+    judged[name] = results.some((result) => result.status === 'fail');
+    if (!judged[name]) proof.problems.push(`wrong state '${name}' was not caught by any check`);
+    return;
+  }
+  const refused = results.filter((result) => result.status !== 'pass');
+  judged[name] = refused.length === 0;
+  for (const { what, status, seen } of refused)
+    proof.problems.push(`the other way '${name}' is right, but '${what}' is ${status}: ${seen}`);
+}
