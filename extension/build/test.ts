@@ -14,6 +14,11 @@ if (!onlyUnit) {
 results.push(await runVitest('unit tests', 'unit'));
 if (!onlyUnit) {
   const patchbay = [process.execPath, 'extension/build/patchbay.ts'] as const;
+  const packages = await runStatic('set-up: a browser', [
+    process.execPath,
+    'extension/build/testPackages.ts',
+  ]);
+  results.push(packages);
   const doctor = await runStatic('set-up: doctor --fix', [...patchbay, 'doctor', '--fix', '--yes']);
   results.push(doctor);
   // Without a machine the rest could only fail in ways that say nothing new.
