@@ -16,6 +16,7 @@ import { start } from './commands/start.ts';
 import { state } from './commands/state.ts';
 import { test } from './commands/test.ts';
 import { topology } from './commands/topology.ts';
+import { walk } from './commands/walk.ts';
 import { composeEngine } from './composeEngine.ts';
 import type { CliContext } from './engine.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exitCode.ts';
@@ -85,12 +86,18 @@ function contextOf(options: GlobalOptions): CliContext {
   };
 }
 
-function count(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 1000)
-    throw new InvalidArgumentError('a whole number from 1 to 1000');
-  return value;
+/** Reads an option that is a whole number in a range. */
+function whole(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < least || value > most)
+      throw new InvalidArgumentError(`a whole number from ${least} to ${most}`);
+    return value;
+  };
 }
+const count = whole(1, 1000);
+const portNumber = whole(1, 65_535);
+const payloadSize = whole(0, 65_507);
 
 command('doctor', 'say what is missing here, and mend it', doctor)
   .option('--fix', 'mend what can be mended, after asking')
@@ -126,6 +133,12 @@ command('state', "the network as the machine's kernel has it", (context, options
 command('topology', 'the network as a picture, or in words', topology)
   .option('--svg <file>', 'draw it into this file')
   .option('--text', 'say it in words (the default)')
+  .option('--lesson <id>', 'the machine of this lesson');
+command('walk <from> <to>', 'send one packet, and tell its way hop by hop', walk)
+  .option('--tcp <port>', 'connect to this TCP port instead of a ping', portNumber)
+  .option('--arp', 'ask for the MAC address instead of a ping')
+  .option('--size <bytes>', "the ping's payload", payloadSize)
+  .option('--save <file>', 'keep the packets of every link (pcapng, for Wireshark)')
   .option('--lesson <id>', 'the machine of this lesson');
 command('lint <path...>', 'find what is wrong in lesson files', lint);
 command('test <path...>', 'prove lessons on fresh machines', test)

@@ -21,6 +21,7 @@ compile host host.c namespaces.c
 compile tty tty.c ttyServer.c ttyClient.c ttyRing.c namespaces.c
 compile wake wake.c staleSessions.c
 compile watch watch.c stateNamespaces.c
+compile capture capture.c captureFile.c stateNamespaces.c
 compile state state.c stateNamespaces.c stateCapture.c stateKernel.c stateDocker.c
 
 # A shell in a shell is integrated too; Debian's own prompt in root's .bashrc would hide ours.

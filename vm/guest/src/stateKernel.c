@@ -60,6 +60,26 @@ void print_nsids(FILE *out, const struct world *world) {
   fputc(']', out);
 }
 
+/* Of the links whose reverse path filter is on: whoever reads it takes 0 for granted. */
+static void print_reverse_path_filters(FILE *out, int printed) {
+  DIR *folder = opendir("/proc/sys/net/ipv4/conf");
+  if (!folder) return;
+  for (struct dirent *entry; (entry = readdir(folder));) {
+    char path[320];
+    if (entry->d_name[0] == '.' || strcmp(entry->d_name, "all") == 0 || strcmp(entry->d_name, "default") == 0) continue;
+    snprintf(path, sizeof path, "/proc/sys/net/ipv4/conf/%s/rp_filter", entry->d_name);
+    FILE *file = fopen(path, "r");
+    int value = file ? fgetc(file) : '0';
+    if (file) fclose(file);
+    if (value != '1' && value != '2') continue;
+    snprintf(path, sizeof path, "net.ipv4.conf.%s.rp_filter", entry->d_name);
+    fputs(printed++ ? "," : "", out);
+    print_json_string(out, path);
+    fprintf(out, ":\"%c\"", value);
+  }
+  closedir(folder);
+}
+
 void print_sysctls(FILE *out) {
   static const char *const names[] = {
       "net/ipv4/ip_forward", "net/ipv6/conf/all/forwarding", "net/ipv4/conf/all/rp_filter",
@@ -80,6 +100,7 @@ void print_sysctls(FILE *out) {
     }
     fclose(file);
   }
+  print_reverse_path_filters(out, printed);
   fputc('}', out);
 }
 

@@ -1,0 +1,125 @@
+import type { NetworkNamespace, NetworkState } from '../state/networkState.ts';
+import { nodeId } from '../topology/topologyIds.ts';
+import { chooseEnd } from './delivery.ts';
+import { endOf, happened, type KnownMacs } from './happened.ts';
+import { whyLost } from './lost.ts';
+import { innermost, tunnelOf, type Packet } from './packet.ts';
+import { flagsText, icmpText, packetText } from './packetText.ts';
+import type { Sighting } from './sighting.ts';
+import { allOf, pathTo, traceSightings, type Trace } from './trace.ts';
+import type { Hop, Leg } from './walk.ts';
+
+/** A leg, with the sightings that it was made of. */
+export interface TracedLeg {
+  readonly leg: Leg;
+  readonly first: Sighting;
+  readonly last: Sighting;
+  /** Of its way, in order. */
+  readonly sightings: readonly Sighting[];
+  /** It was not delivered, and what was seen of it after \`last\` are copies that went to others. */
+  readonly forked: boolean;
+}
+
+/** The way of the packet that `key` names, to `home` if that is said; null where it was not seen. */
+export function traceLeg(
+  kind: Leg['kind'],
+  key: string,
+  sightings: readonly Sighting[],
+  state: NetworkState,
+  home?: NetworkNamespace,
+): TracedLeg | null {
+  const roots = traceSightings(sightings.filter((sighting) => sighting.key === key));
+  const chosen = chooseEnd(roots, home);
+  if (chosen === null) return null;
+  const path = pathTo(chosen.end);
+  const [start] = path;
+  if (!start) return null;
+  const first = start.sighting;
+  const last = chosen.end.sighting;
+  const known = knownMacs(state, sightings);
+  const hops = path.map((trace) => hopOf(trace, first, known(trace.sighting.time)));
+  const forked = !chosen.delivered && chosen.end.children.length > 0;
+  const leg: Leg = {
+    kind,
+    title: titleOf(first.packet),
+    delivered: chosen.delivered,
+    attempts: roots.filter(
+      ({ sighting }) => sighting.link === first.link && sighting.direction === first.direction,
+    ).length,
+    hops,
+    also: otherWays(start, path),
+    lost: chosen.delivered || forked ? null : whyLost(state, last),
+  };
+  return { leg, first, last, forked, sightings: path.map(({ sighting }) => sighting) };
+}
+
+/** What a bridge knew at a time: by the state that was read before, and by what came in since. */
+function knownMacs(state: NetworkState, sightings: readonly Sighting[]): (time: number) => KnownMacs {
+  return (time) => (space: NetworkNamespace, bridge: string, mac: string) => {
+    const came = sightings.findLast(
+      (seen) =>
+        seen.time < time &&
+        seen.direction === 'in' &&
+        seen.space === space &&
+        seen.link?.master === bridge &&
+        seen.packet.ethernet?.source === mac,
+    );
+    if (came) return came.name;
+    return state.namespaces
+      .find(({ inode }) => inode === space.inode)
+      ?.fdb.find(
+        (entry) =>
+          entry.mac === mac &&
+          space.links.some(({ name, master }) => name === entry.port && master === bridge),
+      )?.port;
+  };
+}
+
+function hopOf(trace: Trace, first: Sighting, known: KnownMacs): Hop {
+  const { space, name, where, direction, packet, time } = trace.sighting;
+  const tunnel = tunnelOf(packet);
+  const { network } = innermost(packet);
+  return {
+    time: Math.round((time - first.time) / 1000),
+    node: space === null ? null : nodeId(space, name),
+    host: space?.host ?? '',
+    netns: space?.name ?? null,
+    link: name,
+    where,
+    direction,
+    packet: packetText(packet),
+    length: packet.length,
+    happened: happened(trace, known),
+    tunnel: tunnel === null ? null : { kind: tunnel.kind, vni: tunnel.vni, port: outerPort(packet) },
+    tags: packet.tags,
+    source: network.kind === 'ip' ? endOf(network, 'source') : network.kind === 'arp' ? network.sender : '',
+    destination:
+      network.kind === 'ip' ? endOf(network, 'destination') : network.kind === 'arp' ? network.target : '',
+  };
+}
+
+function outerPort({ network }: Packet): number {
+  return network.kind === 'ip' && network.transport.kind === 'udp' ? network.transport.destination : 0;
+}
+
+/** The ends of copies that a flood sent elsewhere. */
+function otherWays(root: Trace, path: readonly Trace[]): string[] {
+  const on = new Set(path);
+  return allOf(root)
+    .filter((trace) => trace.children.length === 0 && !on.has(trace))
+    .map(({ sighting: { where, direction, otherHost, packet } }) => {
+      if (direction === 'out') return `${where} (sent)`;
+      return otherHost || packet.network.kind === 'arp' ? `${where} (not for it)` : where;
+    });
+}
+
+function titleOf(packet: Packet): string {
+  const { network } = innermost(packet);
+  if (network.kind === 'arp' && network.operation === 'request') return `ARP: who has ${network.target}?`;
+  if (network.kind === 'arp') return `ARP: ${network.sender} is at ${network.senderMac}`;
+  if (network.kind !== 'ip') return packetText(packet);
+  const { transport } = network;
+  if (transport.kind === 'icmp') return icmpText(transport);
+  if (transport.kind === 'tcp') return flagsText(transport);
+  return transport.kind === 'udp' ? 'UDP' : `IP protocol ${transport.protocol}`;
+}

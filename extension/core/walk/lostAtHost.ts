@@ -1,0 +1,56 @@
+import { findLink } from '../state/networkState.ts';
+import type { LastSeen } from './lostOnTheWay.ts';
+import type { Ip } from './packet.ts';
+import { hasAddress, linkLabel, spaceLabel } from './places.ts';
+import { isFilteredByReversePath, lookUpRoute } from './routeLookup.ts';
+
+/** It came into a NIC, and the host there neither took it nor sent it on. */
+export function lostAtHost(last: LastSeen): string | null {
+  const { state, space, link, sighting } = last;
+  const { network, tags, ethernet } = sighting.packet;
+  const here = spaceLabel(state, space);
+  const tag = tags.find((id) => id !== 0);
+  if (tag !== undefined) return `${link.name} has no sub-interface for VLAN ${tag} that is up`;
+  if (sighting.otherHost) {
+    return `the frame is for ${ethernet?.destination ?? '?'}, and ${linkLabel(state, space, link.name)} has ${link.mac ?? 'no MAC'}`;
+  }
+  if (network.kind === 'arp')
+    return hasAddress(space, network.target) ? null : `${here} does not have ${network.target}`;
+  if (network.kind !== 'ip') return null;
+  return hasAddress(space, network.destination) ? whyUnanswered(last) : notForwarded(last, network, here);
+}
+
+function notForwarded({ space, link }: LastSeen, ip: Ip, here: string): string | null {
+  const forwarding = ip.version === 4 ? 'net.ipv4.ip_forward' : 'net.ipv6.conf.all.forwarding';
+  if (space.sysctl[forwarding] === '0')
+    return `${here} does not have ${ip.destination} and does not forward (${forwarding} is 0)`;
+  if (isFilteredByReversePath(space, link.name, ip.source)) return filtered(here, link.name, ip.source);
+  if (ip.ttl <= 1) return `its TTL has run out on ${here}`;
+  const route = lookUpRoute(space, ip.destination);
+  if (route === null) return `${here} has no route to ${ip.destination}`;
+  if (route.type !== 'unicast') return `the route of ${here} to ${ip.destination} is ${route.type}`;
+  const out = route.dev === null ? undefined : findLink(space, route.dev);
+  if (!out) return null;
+  if (!out.up || !out.carrier)
+    return `${here} routes it out of ${out.name}, which is ${out.up ? 'without carrier' : 'down'}`;
+  if (ip.length > out.mtu && ip.dontFragment) {
+    return `it has ${ip.length} bytes and may not be cut into fragments, and ${out.name} takes at most ${out.mtu} (MTU)`;
+  }
+  return `${here} has a route for it, out of ${out.name}; a firewall rule may drop it`;
+}
+
+function filtered(here: string, link: string, source: string): string {
+  return `${here} drops it by rp_filter: its route back to ${source} does not go out of ${link}`;
+}
+
+/** It came to the host that it is for, and nothing came back. */
+export function whyUnanswered({ state, space, link, sighting }: LastSeen): string | null {
+  const { network } = sighting.packet;
+  if (network.kind !== 'ip') return null;
+  const here = spaceLabel(state, space);
+  if (isFilteredByReversePath(space, link.name, network.source))
+    return filtered(here, link.name, network.source);
+  const back = lookUpRoute(space, network.source);
+  if (back === null) return `${here} has no route back to ${network.source}`;
+  return null;
+}

@@ -1,0 +1,74 @@
+import { VM_HOST, type Machine } from '../machine/machine.ts';
+import { MachineError } from '../machine/machineError.ts';
+import type { NetworkState } from '../state/networkState.ts';
+import { readState } from '../state/readState.ts';
+import { fromBase64 } from './base64.ts';
+import { findPlace, findTarget, spaceLabel } from './places.ts';
+import { probeCommand, type Probe, type ProbeKind } from './probe.ts';
+import { readCapture } from './readCapture.ts';
+import { tellWalk } from './tellWalk.ts';
+import type { Walk } from './walk.ts';
+
+export interface WalkOptions {
+  /** Absent: a ping. */
+  readonly kind?: ProbeKind | undefined;
+  /** Of a TCP connect. */
+  readonly port?: number | undefined;
+  /** Bytes of payload of an echo request. */
+  readonly size?: number | undefined;
+  /** Where a namespace that is named alone is looked for first. */
+  readonly defaultHost?: string | undefined;
+  /** The network as it is now, where it was just read; read anew where absent. */
+  readonly state?: NetworkState | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** `why` a walk can't be taken: a place that is not there. */
+export type WalkResult =
+  | { readonly ok: true; readonly walk: Walk; readonly pcapng: Uint8Array }
+  | { readonly ok: false; readonly why: string };
+
+/**
+ * Sends one packet from a place to another, or to an address, and tells its way. Takes about half a second beside the
+ * probe's own time. Rejects with MachineError where the machine fails, and with the signal's reason.
+ */
+export async function runWalk(
+  machine: Pick<Machine, 'exec'>,
+  from: string,
+  to: string,
+  options: WalkOptions = {},
+): Promise<WalkResult> {
+  const { kind = 'ping', port, size, defaultHost, signal } = options;
+  const state = options.state ?? (await readState(machine, signal));
+  const start = findPlace(state, from, defaultHost);
+  if (!start.ok) return start;
+  const target = findTarget(state, start.place.space, to, defaultHost);
+  if (!target.ok) return target;
+  const { address, space } = target.place;
+  const probe: Probe = { kind, from: start.place.space, address, port, size };
+  const argv = ['patchbay-capture', '--', ...probeCommand(probe)] as const;
+  const result = await machine.exec(
+    VM_HOST,
+    { argv: argv as unknown as [string, ...string[]] },
+    { signal, timeoutMs: 30_000 },
+  );
+  const pcapng = fromBase64(result.stdout);
+  if (pcapng.length === 0) throw notCaptured(result.stderr.trim());
+  const walk = tellWalk({
+    probe,
+    from: start.place.name,
+    to: space === null ? address : `${address} (${spaceLabel(state, space)})`,
+    capture: readCapture(pcapng),
+    state,
+    output: result.stderr,
+  });
+  return { ok: true, walk, pcapng };
+}
+
+function notCaptured(why: string): MachineError {
+  return new MachineError('guest-failed', {
+    what: "The packet's way could not be recorded.",
+    why: `In the machine: ${why || 'patchbay-capture printed nothing'}.`,
+    next: 'Reset the lesson and try again.',
+  });
+}

@@ -1,0 +1,73 @@
+import type { NetworkState } from '../state/networkState.ts';
+import { findAsked, findErrors, findReply, findRequest } from './findPackets.ts';
+import { traceLeg, type TracedLeg } from './legs.ts';
+import type { Probe } from './probe.ts';
+import type { Capture } from './readCapture.ts';
+import { findSightings, type Sighting } from './sighting.ts';
+import { tellVerdict } from './verdict.ts';
+import type { Leg, Walk } from './walk.ts';
+
+/** What a probe did, and everything that was seen meanwhile. */
+export interface Observation {
+  readonly probe: Probe;
+  /** In words. */
+  readonly from: string;
+  readonly to: string;
+  readonly capture: Capture;
+  /** Read before the probe: what bridges and neighbour tables knew then is what decided. */
+  readonly state: NetworkState;
+  /** What the probe itself printed. */
+  readonly output: string;
+}
+
+/** The legs of a walk that could be found, by their part in it. */
+export interface FoundLegs {
+  readonly request: TracedLeg | null;
+  readonly reply: TracedLeg | null;
+  readonly errors: readonly TracedLeg[];
+  /** Each question with its answer, in the order of time. */
+  readonly asked: readonly { readonly question: TracedLeg; readonly answer: TracedLeg | null }[];
+}
+
+/** Makes the story of a packet out of what was captured. */
+export function tellWalk(observation: Observation): Walk {
+  const { probe, from, to, capture, state } = observation;
+  const sightings = findSightings(capture, state);
+  const found = findLegs(probe, sightings, state);
+  const { answered, verdict } = tellVerdict(observation, found);
+  const legs = [
+    found.request,
+    found.reply,
+    ...found.errors,
+    ...found.asked.flatMap(({ question, answer }) => [question, answer]),
+  ]
+    .filter((leg) => leg !== null)
+    .sort((one, other) => one.first.time - other.first.time)
+    .map(({ leg }) => leg);
+  return { from, to, probe: probe.kind, answered, verdict, legs };
+}
+
+function findLegs(probe: Probe, sightings: readonly Sighting[], state: NetworkState): FoundLegs {
+  const trace = (kind: Leg['kind'], sighting: Sighting | undefined, home = false): TracedLeg | null =>
+    sighting === undefined
+      ? null
+      : traceLeg(kind, sighting.key, sightings, state, home ? probe.from : undefined);
+  const requested = findRequest(probe, sightings);
+  const request = trace('request', requested);
+  const reply = requested ? trace('reply', findReply(requested, sightings), true) : null;
+  const errors = requested
+    ? findErrors(requested, sightings).flatMap((sighting) => trace('error', sighting, true) ?? [])
+    : [];
+  // Whoever handled the packet may have had to ask for a MAC address first, the next one in vain.
+  const visited = new Set(
+    [request, reply, ...errors].flatMap((found) => (found ? found.sightings.map(({ space }) => space) : [])),
+  ).add(probe.from);
+  const end = reply?.leg.delivered ? reply.last.time : Infinity;
+  const asked = findAsked(visited, sightings)
+    .filter(({ key, time }) => key !== requested?.key && time <= end)
+    .flatMap((sighting) => {
+      const question = trace('arp request', sighting);
+      return question ? [{ question, answer: trace('arp reply', findReply(sighting, sightings)) }] : [];
+    });
+  return { request, reply, errors, asked };
+}

@@ -1,0 +1,29 @@
+import type { Leg, Walk } from './walk.ts';
+
+/** A walk as a table for a terminal: a heading a leg, a line a hop, then the verdict. */
+export function walkText(walk: Walk): string {
+  const rows = walk.legs.map(legRows);
+  const widths = [0, 1, 2].map((column) =>
+    Math.max(0, ...rows.flat().map((row) => row[column]?.length ?? 0)),
+  );
+  const parts = walk.legs.map((leg, index) => {
+    const lines = (rows[index] ?? []).map((row) =>
+      `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
+    );
+    const heading = leg.attempts > 1 ? `${leg.title} (sent ${leg.attempts} times)` : leg.title;
+    if (leg.also.length > 0) lines.push(`  also seen at ${leg.also.join(', ')}`);
+    if (!leg.delivered && leg.also.length === 0)
+      lines.push(`  not seen any further${leg.lost === null ? '' : `: ${leg.lost}`}`);
+    return [heading, ...lines].join('\n');
+  });
+  return [`From ${walk.from} to ${walk.to}`, ...parts, walk.verdict].join('\n\n');
+}
+
+/** Number, where, what it was (where that differs from the line before), what happened. */
+function legRows({ hops }: Leg): string[][] {
+  return hops.map((hop, index) => [
+    `${String(index + 1).padStart(2)}  ${hop.direction === 'in' ? '→' : '←'} ${hop.where}`,
+    hop.packet === hops[index - 1]?.packet ? '' : hop.packet,
+    hop.happened,
+  ]);
+}
