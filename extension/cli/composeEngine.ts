@@ -9,13 +9,18 @@ import { readLessonFolder } from '../../vm/lessonFolder/readLessonFolder.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
+import { readSettings, type Settings } from '../../vm/store/settings.ts';
 import { isFolder } from '../../vm/lessonFolder/isFolder.ts';
 import type { Engine } from './engine.ts';
 import { UsageError } from './exitCode.ts';
 
-/** Joins the rooms. `lessons` is the folder that lesson ids are looked up in. */
-export function composeEngine(lessonsFolder: string): Engine {
+/**
+ * Joins the rooms. `lessonsFolder` is where lesson ids are looked up; `machine` goes before the settings' own
+ * (see machineChoice).
+ */
+export function composeEngine(lessonsFolder: string, machine?: string): Engine {
   const data = openDataFolder();
+  const settings = (): Settings => readSettings(data, machine);
 
   async function folderOf(idOrFolder: string): Promise<string> {
     const byId = resolve(lessonsFolder, idOrFolder);
@@ -57,7 +62,7 @@ export function composeEngine(lessonsFolder: string): Engine {
         problems: parsed.flatMap(({ problems }) => problems),
       };
     },
-    create: (needs, lesson) => createMachine({ needs, lesson }, data),
+    create: async (needs, lesson) => createMachine({ needs, lesson, settings: settings() }, data),
     running: () => listMachines(data),
     attach: async (id, operation) => (await attachMachine(id, operation, data)).machine,
     diagnose: (operation) => diagnose(operation, data),

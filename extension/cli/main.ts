@@ -17,6 +17,7 @@ import { state } from './commands/state.ts';
 import { test } from './commands/test.ts';
 import { topology } from './commands/topology.ts';
 import { walk } from './commands/walk.ts';
+import { machineChoice } from '../../vm/store/settings.ts';
 import { composeEngine } from './composeEngine.ts';
 import type { CliContext } from './engine.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exitCode.ts';
@@ -24,11 +25,14 @@ import { progressDisplay } from './terminalProgress.ts';
 
 interface GlobalOptions {
   readonly json?: boolean;
+  readonly machine?: string;
   readonly lessons?: string;
 }
 
 /** Beside the bundle (dist/cli.cjs), in a checkout and in the installed package alike. */
 const BUNDLED_LESSONS = resolve(dirname(fileURLToPath(import.meta.url)), '../lessons');
+
+const MACHINES = 'auto, qemu, vagrant, or ssh://user@host:port';
 
 const cancel = new AbortController();
 let code: ExitCode = EXIT.ok;
@@ -37,6 +41,7 @@ const program = new Command('patchbay')
   .description('Learn Linux virtual networking by wiring it, in a throw-away Linux.')
   .option('--json', 'print the answer as JSON')
   .option('--lessons <folder>', 'where the lessons are')
+  .option('--machine <name>', MACHINES, machineName)
   .enablePositionalOptions()
   .exitOverride();
 
@@ -51,6 +56,7 @@ function command(
     .description(description)
     .option('--json', 'print the answer as JSON')
     .option('--lessons <folder>', 'where the lessons are')
+    .option('--machine <name>', MACHINES, machineName)
     .action(async (...args: unknown[]) => {
       const self = args.at(-1) as Command;
       const options = self.optsWithGlobals<GlobalOptions>();
@@ -61,7 +67,7 @@ function command(
 function contextOf(options: GlobalOptions): CliContext {
   const json = options.json ?? false;
   return {
-    engine: composeEngine(options.lessons ?? BUNDLED_LESSONS),
+    engine: composeEngine(options.lessons ?? BUNDLED_LESSONS, options.machine),
     json,
     signal: cancel.signal,
     print: (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
@@ -84,6 +90,15 @@ function contextOf(options: GlobalOptions): CliContext {
       }
     },
   };
+}
+
+function machineName(text: string): string {
+  try {
+    machineChoice(text);
+    return text;
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Reads an option that is a whole number in a range. */

@@ -85,7 +85,7 @@ test('a killed QEMU is told at once, what runs rejects, and the next create clea
   await machine.start();
   const died = new Promise<string>((resolve) => void machine.onDied(({ reason }) => resolve(reason)));
   const running = machine.exec('vm', { argv: ['sleep', '60'] }).catch((error: unknown) => error);
-  process.kill(loadRecord(data, machine.id)!.process.pid, 'SIGKILL');
+  process.kill(loadRecord(data, machine.id)!.process!.pid, 'SIGKILL');
   expect(await died).toBe('died');
   expect(await running).toMatchObject({ name: 'MachineError' });
   await expect(machine.exec('vm', { argv: ['true'] })).rejects.toMatchObject({ name: 'MachineError' });

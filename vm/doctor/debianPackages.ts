@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Operation } from '../../extension/core/machine/machine.ts';
 import { MachineError } from '../../extension/core/machine/machineError.ts';
 import { qemuTarget } from '../machines/qemu/findQemu.ts';
-import { vmSources } from '../machines/qemu/vmSources.ts';
+import { vmSources } from '../machines/vmSources.ts';
 import { run } from '../process/run.ts';
 
 /** What a group of packages is for. */

@@ -1,32 +1,49 @@
 import type { Machine, MachineNeeds, Operation } from '../../extension/core/machine/machine.ts';
 import { MachineError } from '../../extension/core/machine/machineError.ts';
-import { isAlive } from '../process/processIdentity.ts';
 import { openDataFolder, type DataFolder } from '../store/dataFolder.ts';
 import { installationKey } from '../store/installationKey.ts';
 import { cleanLeftovers } from '../store/leftovers.ts';
-import { listRecords, type MachineRecord } from '../store/machineRecord.ts';
+import { listRecords, mayRun, type MachineRecord } from '../store/machineRecord.ts';
 import { newId } from '../store/runFolder.ts';
+import { machineChoice, readSettings, type Settings, type SshPlace } from '../store/settings.ts';
+import { chooseMachine } from './chooseMachine.ts';
 import { QemuMachine } from './qemu/qemuMachine.ts';
+import { RemoteMachine } from './remote/remoteMachine.ts';
+import { SshEngine } from './ssh/sshEngine.ts';
+import { openAsRoot, VagrantEngine } from './vagrant/vagrantEngine.ts';
+import { destroyVagrantMachine } from './vagrant/vagrantFolder.ts';
 
 export interface NewMachine {
   readonly needs: MachineNeeds;
   /** The lesson that it is for; kept in its record. */
   readonly lesson?: string | undefined;
+  /** Which machine; read from the data folder and the environment where absent. */
+  readonly settings?: Settings | undefined;
 }
 
 /** A machine that is not started yet. What a crash left behind is cleaned up first. */
 export async function createMachine(
-  { needs, lesson }: NewMachine,
+  { needs, lesson, settings }: NewMachine,
   data: DataFolder = openDataFolder(),
 ): Promise<Machine> {
-  await cleanLeftovers(data);
-  return new QemuMachine(data, newId('m'), needs, lesson);
+  const wanted = settings ?? readSettings(data);
+  const choice = await chooseMachine(machineChoice(wanted.machine));
+  await cleanLeftovers(data, destroyVagrantMachine);
+  const id = newId('m');
+  if (choice.kind === 'qemu') return new QemuMachine(data, id, needs, lesson);
+  const key = await installationKey(data);
+  if (choice.kind === 'ssh') requireFree(data, choice.place);
+  const engine =
+    choice.kind === 'ssh'
+      ? new SshEngine(choice.place, wanted.ssh, key, needs)
+      : new VagrantEngine(data, id, { settings: wanted.vagrant, key, needs });
+  return new RemoteMachine(data, id, engine, { needs, lesson });
 }
 
 /** The records of all machines that run, oldest first. */
 export async function listMachines(data: DataFolder = openDataFolder()): Promise<MachineRecord[]> {
-  await cleanLeftovers(data);
-  return listRecords(data).filter((record) => isAlive(record.process));
+  await cleanLeftovers(data, destroyVagrantMachine);
+  return listRecords(data).filter(mayRun);
 }
 
 /** The running machine `id`, or the latest, connected. Rejects with MachineError `not-running` where there is none. */
@@ -43,6 +60,29 @@ export async function attachMachine(
       next: 'Start one: patchbay start LESSON.',
     });
   }
-  const { privateKey } = await installationKey(data, operation.signal);
-  return { machine: await QemuMachine.attach(data, record, privateKey, operation.signal), record };
+  const key = await installationKey(data, operation.signal);
+  if (record.kind === 'ssh') {
+    const { engine, connection } = await SshEngine.attach(record, key, operation.signal);
+    return { machine: RemoteMachine.attached(data, record, engine, connection), record };
+  }
+  if (record.kind === 'vagrant') {
+    const { id: own, needs } = record;
+    const engine = new VagrantEngine(data, own, { settings: readSettings(data).vagrant, key, needs });
+    const connection = await openAsRoot(record, key, operation.signal);
+    return { machine: RemoteMachine.attached(data, record, engine, connection), record };
+  }
+  return { machine: await QemuMachine.attach(data, record, key.privateKey, operation.signal), record };
+}
+
+/** One machine serves one lesson at a time. */
+function requireFree(data: DataFolder, place: SshPlace): void {
+  const user = listRecords(data).find(
+    ({ ssh }) => ssh?.place.host === place.host && ssh.place.port === place.port,
+  );
+  if (!user) return;
+  throw new MachineError('locked', {
+    what: `The machine ${place.host} is in use.`,
+    why: user.lesson === undefined ? 'It was started before.' : `The lesson ${user.lesson} runs on it.`,
+    next: `End that first: patchbay destroy ${user.lesson ?? ''}`.trim(),
+  });
 }

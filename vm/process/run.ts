@@ -1,5 +1,7 @@
 import { execa } from 'execa';
+import { endGroup } from './endGroup.ts';
 import { killTree } from './killTree.ts';
+import { identityOf, type ProcessIdentity } from './processIdentity.ts';
 
 export interface RunOptions {
   readonly cwd?: string | undefined;
@@ -12,6 +14,13 @@ export interface RunOptions {
   readonly onLine?: ((line: string) => void) | undefined;
   /** Bytes of stdout and of stderr that are kept, each: more ends the program. Default 16 MiB. */
   readonly maxBytes?: number | undefined;
+  /** Called when it runs, so that a later process can find it. */
+  readonly onSpawn?: ((identity: ProcessIdentity) => void) | undefined;
+  /**
+   * For programs that clean up at Ctrl-C and at nothing else: time-out and `signal` send one SIGINT, and SIGKILL after
+   * so many milliseconds. The result is waited for in any case.
+   */
+  readonly interruptMs?: number | undefined;
   /** Keeps the terminal, so that the program (sudo) can ask a person. */
   readonly interactive?: boolean | undefined;
 }
@@ -54,7 +63,13 @@ export async function run(
     ...(options.env === undefined ? {} : { env: options.env }),
   });
   let timedOut = false;
-  const end = (): void => killTree(child.pid, !interactive);
+  const identity = child.pid === undefined ? undefined : identityOf(child.pid);
+  if (identity) options.onSpawn?.(identity);
+  const { interruptMs } = options;
+  const end = (): void => {
+    if (interruptMs !== undefined && identity) void endGroup(identity, interruptMs);
+    else killTree(child.pid, !interactive);
+  };
   const timer = timeoutMs === undefined ? undefined : setTimeout(() => ((timedOut = true), end()), timeoutMs);
   signal?.addEventListener('abort', end, { once: true });
   // What is alive when this process exits is ended with it.

@@ -2,24 +2,31 @@ import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive } from '../process/processIdentity.ts';
 import type { DataFolder } from './dataFolder.ts';
-import { loadRecord, recordIds, removeRecord } from './machineRecord.ts';
+import { loadRecord, mayRun, recordIds, removeRecord } from './machineRecord.ts';
 import { removeRunFolder, runFolderOwner } from './runFolder.ts';
 
 /** A folder without an owner may be one that another process is making at this moment. */
 const YOUNG_MS = 60_000;
+
+/** Ends what is not a process of ours and belongs to a run folder, before the folder goes. */
+export type EndOutside = (runFolder: string) => Promise<void>;
 
 /**
  * Ends and removes what a crash left: machines whose Linux has died or whose owner has, virtual machines without a
  * record, templates and locks half made. Machines that were left running on purpose stay.
  * Resolves with the names of what was removed.
  */
-export async function cleanLeftovers(folder: DataFolder): Promise<string[]> {
+export async function cleanLeftovers(
+  folder: DataFolder,
+  endOutside: EndOutside = () => Promise.resolve(),
+): Promise<string[]> {
   const removed: string[] = [];
   for (const id of recordIds(folder)) {
     const record = loadRecord(folder, id);
-    const lives = record && isAlive(record.process) && (record.owner === undefined || isAlive(record.owner));
+    const lives = record && mayRun(record) && (record.owner === undefined || isAlive(record.owner));
     // A machine that is being reset has no process for a moment, and an owner that lives.
     if (lives || (record?.owner && isAlive(record.owner))) continue;
+    if (!(await ended(endOutside, join(folder.run, id)))) continue;
     await removeRunFolder(join(folder.run, id));
     removeRecord(folder, id);
     removed.push(id);
@@ -27,12 +34,23 @@ export async function cleanLeftovers(folder: DataFolder): Promise<string[]> {
   for (const name of namesIn(folder.run)) {
     const path = join(folder.run, name);
     if (loadRecord(folder, name) || !isAbandoned(path)) continue;
+    if (!(await ended(endOutside, path))) continue;
     await removeRunFolder(path);
     removed.push(name);
   }
   for (const parent of [folder.machines, folder.keys, folder.locks, folder.root])
     removeUnfinishedFiles(parent);
   return removed;
+}
+
+/** What can't be ended now is tried again at the next start, and keeps nobody from starting. */
+async function ended(endOutside: EndOutside, path: string): Promise<boolean> {
+  try {
+    await endOutside(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isAbandoned(path: string): boolean {

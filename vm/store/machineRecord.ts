@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MachineFacts, MachineKind, MachineNeeds } from '../../extension/core/machine/machine.ts';
-import type { ProcessIdentity } from '../process/processIdentity.ts';
+import { isAlive, type ProcessIdentity } from '../process/processIdentity.ts';
 import type { DataFolder } from './dataFolder.ts';
 import { storeFailure } from './diskSpace.ts';
+import type { SshPlace, SshSettings } from './settings.ts';
 import { writeWhole } from './wholeFile.ts';
 
 /** What a later process must know to find a machine again; removed with the machine. */
@@ -11,21 +12,30 @@ export interface MachineRecord {
   readonly format: 1;
   readonly id: string;
   readonly kind: MachineKind;
-  /** The virtual machine's own process. */
-  readonly process: ProcessIdentity;
+  /** The virtual machine's own process; absent where it is not ours to see (vagrant, ssh). */
+  readonly process?: ProcessIdentity | undefined;
   /** The process that will end the machine; absent where it was left running on purpose. */
   readonly owner?: ProcessIdentity | undefined;
-  /** TCP port of its ssh server on 127.0.0.1. */
+  /** TCP port of its ssh server. */
   readonly port: number;
+  /** Where that is; absent: 127.0.0.1. */
+  readonly address?: string | undefined;
   /** `ssh-ed25519 AAAA…` */
   readonly hostKey: string;
-  /** Folder name of the template that it is a clone of. */
-  readonly template: string;
+  /** Folder name of the template that it is a clone of (qemu). */
+  readonly template?: string | undefined;
+  /** How it was reached (ssh). */
+  readonly ssh?: (SshSettings & { readonly place: SshPlace }) | undefined;
   readonly facts: MachineFacts;
   readonly lesson?: string | undefined;
   readonly needs: MachineNeeds;
   /** ISO 8601. */
   readonly startedAt: string;
+}
+
+/** Whether the record's machine may still run: one without a process of ours is believed until it does not answer. */
+export function mayRun(record: MachineRecord): boolean {
+  return record.process === undefined || isAlive(record.process);
 }
 
 /** Writes the record of a machine; throws MachineError where the disk is full. */
@@ -46,7 +56,8 @@ export function loadRecord(folder: DataFolder, id: string): MachineRecord | unde
   try {
     const value = JSON.parse(readFileSync(recordPath(folder, id), 'utf8')) as Partial<MachineRecord> | null;
     if (value?.format !== 1 || value.id !== id) return undefined;
-    if (typeof value.process?.pid !== 'number' || typeof value.port !== 'number') return undefined;
+    if (typeof value.kind !== 'string' || typeof value.port !== 'number') return undefined;
+    if (value.kind === 'qemu' && typeof value.process?.pid !== 'number') return undefined;
     return value as MachineRecord;
   } catch {
     return undefined;

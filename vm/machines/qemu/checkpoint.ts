@@ -4,7 +4,7 @@ import type { Checkpoint } from '../../../extension/core/machine/machine.ts';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
 import { requireSpace, storeFailure } from '../../store/diskSpace.ts';
 import { newId } from '../../store/runFolder.ts';
-import { diedError } from './lifeErrors.ts';
+import { diedError } from '../lifeErrors.ts';
 import { saveState } from './migration.ts';
 import { Qmp } from './qmp.ts';
 import { MEMORY_BYTES, type MachineSize } from './qemuArguments.ts';

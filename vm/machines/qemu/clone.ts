@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { freemem } from 'node:os';
 import { join } from 'node:path';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
@@ -7,6 +6,7 @@ import type { KeptProcess } from '../../process/spawnKept.ts';
 import { megabytes } from '../../store/diskSpace.ts';
 import { endProcessesOf, makeRunFolder } from '../../store/runFolder.ts';
 import { SshConnection } from '../../transport/sshConnection.ts';
+import { wakeGuest } from '../wakeGuest.ts';
 import { freePort } from './freePort.ts';
 import { kernelArguments } from './kernelArguments.ts';
 import { loadState } from './migration.ts';
@@ -77,7 +77,7 @@ export async function startClone(
       { timeoutMs: CONNECT_MS, signal: request.signal },
     );
     try {
-      await wake(connection, request.signal);
+      await wakeGuest(connection, request.signal);
       return { kept, port, connection };
     } catch (error) {
       connection.dispose();
@@ -132,25 +132,4 @@ async function resume(
       });
     }
   }
-}
-
-/**
- * A clone has its template's clock, random pool and machine-id: two of them would choose the same ports, keys and
- * addresses. So this comes before anything else.
- */
-async function wake(connection: SshConnection, signal: AbortSignal | undefined): Promise<void> {
-  const now = Date.now();
-  const time = `${Math.floor(now / 1000)}.${String(now % 1000).padStart(3, '0')}000000`;
-  const argv = ['patchbay-wake', time, randomBytes(32).toString('hex')] as const;
-  const result = await connection.exec('vm', { argv: [...argv] }, { signal, timeoutMs: 20_000 });
-  if (result.exitCode === 0) return;
-  throw new MachineError(
-    'guest-failed',
-    {
-      what: 'The machine could not be made unique.',
-      why: result.stderr.trim() || 'patchbay-wake did not say why.',
-      next: 'Build the guest image anew: patchbay doctor --fix.',
-    },
-    result,
-  );
 }

@@ -8,7 +8,7 @@ import type { DataFolder } from '../../store/dataFolder.ts';
 import { requireSpace } from '../../store/diskSpace.ts';
 import { withLock } from '../../store/lockFile.ts';
 import { readManifest, verifyChecksums, type ImageManifest } from './imageManifest.ts';
-import { recipeHash, vmSources } from './vmSources.ts';
+import { recipeHash, vmSources } from '../vmSources.ts';
 
 /** A guest image whose files are there. */
 export interface GuestImage {

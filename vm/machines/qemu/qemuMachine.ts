@@ -12,7 +12,7 @@ import { SshConnection } from '../../transport/sshConnection.ts';
 import { findCheckpoint, removeAllCheckpoints, removeCheckpoint, saveCheckpoint } from './checkpoint.ts';
 import { savedTemplate, startClone, UnfitStateError, type Clone, type SavedMachine } from './clone.ts';
 import { gather, machineSize } from './gather.ts';
-import { diedError, notRunningError } from './lifeErrors.ts';
+import { diedError, notRunningError } from '../lifeErrors.ts';
 import { discardTemplate, ensureTemplate, type Ingredients } from './template.ts';
 import type { Template } from './templateFiles.ts';
 
@@ -53,7 +53,7 @@ export class QemuMachine implements port.Machine {
     privateKey: string,
     signal?: AbortSignal,
   ): Promise<QemuMachine> {
-    if (!isAlive(record.process)) throw diedError('Its QEMU has ended.');
+    if (!record.process || !isAlive(record.process)) throw diedError('Its QEMU has ended.');
     const target = {
       address: '127.0.0.1',
       user: 'root',

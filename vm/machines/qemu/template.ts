@@ -12,7 +12,7 @@ import { endProcessesOf, makeRunFolder, newId, removeRunFolder } from '../../sto
 import { SshConnection } from '../../transport/sshConnection.ts';
 import type { Qemu } from './findQemu.ts';
 import { freePort } from './freePort.ts';
-import { readFacts } from './guestFacts.ts';
+import { readFacts } from '../guestFacts.ts';
 import type { GuestImage } from './image.ts';
 import { kernelArguments } from './kernelArguments.ts';
 import { saveState } from './migration.ts';

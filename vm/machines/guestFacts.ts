@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { MachineFacts } from '../../../extension/core/machine/machine.ts';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
-import type { SshConnection } from '../../transport/sshConnection.ts';
+import type { MachineFacts } from '../../extension/core/machine/machine.ts';
+import { MachineError } from '../../extension/core/machine/machineError.ts';
+import type { SshConnection } from '../transport/sshConnection.ts';
 
 const factsSchema = z.object({
   architecture: z.string(),

@@ -1,4 +1,4 @@
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { MachineError } from '../../extension/core/machine/machineError.ts';
 
 /** The machine ended although nobody asked it to. */
 export function diedError(why: string): MachineError {

@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { parseVagrantLine, vagrantReport } from '../../../vm/machines/vagrant/machineReadable.ts';
+import { vagrantFailure } from '../../../vm/machines/vagrant/vagrantErrors.ts';
+import { vagrantProgress } from '../../../vm/machines/vagrant/vagrantProgress.ts';
+import { parseSshConfig } from '../../../vm/machines/vagrant/sshConfig.ts';
+import type { RunResult } from '../../../vm/process/run.ts';
+
+function ended(stdout: string, stderr = ''): RunResult {
+  return { stdout, stderr, exitCode: 1, missing: false, timedOut: false, ms: 1 };
+}
+const exit = (name: string, text: string): string =>
+  `1700000000,,error-exit,Vagrant::Errors::${name},${text}\n`;
+
+describe('machine-readable output', () => {
+  test('escaped commas and line ends are read', () => {
+    expect(parseVagrantLine('1700000000,patchbay,ui,info,one%!(VAGRANT_COMMA) two\\nthree')).toEqual({
+      target: 'patchbay',
+      type: 'ui',
+      data: ['info', 'one, two\nthree'],
+    });
+    for (const line of ['', 'bash: no', 'x,y,ui,info,text', '1700000000,'])
+      expect(parseVagrantLine(line)).toBeUndefined();
+  });
+
+  test('the error that ended a call, and what was said before it', () => {
+    const report = vagrantReport(
+      `1700000000,p,ui,info,Creating domain with the following settings...\n${exit('NoDefaultProvider', 'No usable default provider')}`,
+    );
+    expect(report.error).toEqual({ class: 'NoDefaultProvider', text: 'No usable default provider' });
+    expect(report.said).toEqual(['Creating domain with the following settings...']);
+  });
+
+  test.each([
+    ['info', 'Starting domain.', 'Starting the machine'],
+    ['info', ' -- Name: x', undefined],
+    ['output', 'Progress: 40% (Rate: 3M/s)', 'Fetching the box: 40 %'],
+  ])('%s %s', (kind, text, expected) => {
+    const line = parseVagrantLine(`1700000000,p,ui,${kind},${text}`);
+    expect(line && vagrantProgress(line)?.message).toBe(expected);
+  });
+});
+
+describe('each common failure has a reason and a remedy', () => {
+  test.each([
+    [
+      exit('NoDefaultProvider', 'No usable default provider could be found for your system.'),
+      'not-installed',
+      /vagrant-libvirt/,
+    ],
+    [exit('ProviderNotFound', "The provider 'x' could not be found"), 'not-installed', /plugin/],
+    [
+      exit('BoxAddShortNotFound', "The box 'a/b' could not be found or could not be accessed"),
+      'failed',
+      /HTTPS_PROXY/,
+    ],
+    [
+      exit('DownloaderError', 'curl: (60) SSL certificate problem: self-signed certificate'),
+      'failed',
+      /CURL_CA_BUNDLE/,
+    ],
+    [
+      exit(
+        'DownloaderError',
+        'Failure writing output to destination%!(VAGRANT_COMMA) No space left on device',
+      ),
+      'no-space',
+      /box prune/,
+    ],
+    [exit('DownloaderError', 'Could not resolve host: example.org'), 'failed', /HTTPS_PROXY/],
+    [
+      '1700000000,,error-exit,VagrantPlugins::ProviderLibvirt::Errors::FogLibvirtConnectionError,Error while connecting to Libvirt: Failed to connect socket',
+      'failed',
+      /systemctl start libvirtd/,
+    ],
+    [
+      '1700000000,,error-exit,VagrantPlugins::ProviderLibvirt::Errors::NoStoragePool,No usable storage pool found!',
+      'failed',
+      /pool-define-as/,
+    ],
+    [
+      '1700000000,,error-exit,VagrantPlugins::ProviderLibvirt::Errors::ImageUploadError,Error while uploading image to storage pool: cannot extend file',
+      'no-space',
+      /Free some/,
+    ],
+    [
+      '1700000000,,error-exit,VagrantPlugins::ProviderLibvirt::Errors::FogCreateServerError,invalid argument: domaintype=kvm',
+      'no-accelerator',
+      /firmware/,
+    ],
+    [
+      exit(
+        'VBoxManageError',
+        'VBoxManage: error: VT-x is disabled in the BIOS for all CPU modes (VERR_VMX_MSR_ALL_VMX_DISABLED)',
+      ),
+      'no-accelerator',
+      /firmware/,
+    ],
+    [
+      exit(
+        'VBoxManageError',
+        'VBoxManage: error: VT-x is being used by another hypervisor (VERR_VMX_IN_VMX_ROOT_MODE)',
+      ),
+      'no-accelerator',
+      /other hypervisors/,
+    ],
+    [exit('VBoxManageError', 'VBoxManage: error: something new'), 'boot-failed', /VirtualBox itself/],
+    [
+      exit(
+        'BoxAddNoMatchingProvider',
+        'The box you are attempting to add does not support the requested architecture',
+      ),
+      'unsupported',
+      /provider or box/,
+    ],
+    [
+      exit('BoxChecksumMismatch', 'The checksum of the downloaded box did not match'),
+      'image-corrupt',
+      /box remove/,
+    ],
+    [exit('MachineActionLockedError', 'An action is already being executed'), 'locked', /Wait for it/],
+    [
+      exit('VMBootTimeout', 'Timed out while waiting for the machine to boot.'),
+      'boot-timeout',
+      /PATCHBAY_BOOT_TIMEOUT/,
+    ],
+    [exit('PluginLoadError', 'The plugins failed to load properly.'), 'failed', /plugin repair/],
+    [exit('VagrantInterrupt', 'Vagrant received interrupt'), 'cancelled', /Start it again/],
+    [exit('SnapshotNotSupported', 'This provider does not support snapshots'), 'unsupported', /anew/],
+  ] as const)('%s', (stdout, reason, next) => {
+    const failure = vagrantFailure('making the machine', ended(stdout));
+    expect(failure.reason).toBe(reason);
+    expect(failure.next).toMatch(next);
+    for (const sentence of [failure.what, failure.why, failure.next]) expect(sentence).toMatch(/[.!?]$/);
+  });
+
+  test('Vagrant that is not there', () => {
+    const failure = vagrantFailure('x', { ...ended(''), exitCode: null, missing: true });
+    expect(failure).toMatchObject({ reason: 'not-installed' });
+    expect(failure.message).toMatch(/apt-get install vagrant vagrant-libvirt/);
+  });
+
+  test('a failure that nobody foresaw says what was going on, and its first sentence', () => {
+    const failure = vagrantFailure(
+      'making the machine',
+      ended(exit('Newest', 'The moon is\\nin the way.\\n\\nMore.')),
+    );
+    expect(failure.message).toMatch(/failed while making the machine. The moon is in the way\./);
+  });
+});
+
+test('ssh-config is read', () => {
+  const text =
+    'Host patchbay\n  HostName 192.168.121.7\n  User vagrant\n  Port 22\n  IdentityFile "/home/a b/key"\n  IdentityFile /root/.vagrant.d/insecure_private_key\n';
+  expect(parseSshConfig(text)).toEqual({
+    address: '192.168.121.7',
+    port: 22,
+    user: 'vagrant',
+    identityFiles: ['/home/a b/key', '/root/.vagrant.d/insecure_private_key'],
+  });
+  expect(parseSshConfig('nothing')).toBeUndefined();
+});

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import type { InstallationKey } from '../../store/installationKey.ts';
+import type { SshConnection } from '../../transport/sshConnection.ts';
+
+/** Whoever makes this file says that all of the machine may be lost. */
+export const MARKER = '/etc/patchbay-disposable';
+/** Who uses the machine; in memory, so that a reboot frees it. */
+const CLAIM = '/run/patchbay/claim';
+
+/** Rejects with MachineError `not-disposable` where the marker is missing. */
+export async function requireDisposable(
+  connection: SshConnection,
+  host: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  const result = await connection.exec('vm', { argv: ['test', '-e', MARKER] }, { signal });
+  if (result.exitCode === 0) return;
+  throw new MachineError('not-disposable', {
+    what: `The machine ${host} does not say that it is disposable.`,
+    why: `Lessons change its network, and a reset removes what is in /root: nothing may be lost there that matters. It has no ${MARKER}.`,
+    next: `If that is so, say it there: sudo touch ${MARKER}. Then start again.`,
+  });
+}
+
+/** Rejects with MachineError `locked` where another computer's Patchbay uses the machine. */
+export async function claimMachine(
+  connection: SshConnection,
+  host: string,
+  key: InstallationKey,
+  signal?: AbortSignal,
+): Promise<void> {
+  const own = createHash('sha256').update(key.publicLine).digest('hex').slice(0, 16);
+  const script = `mkdir -p "$(dirname "$1")"; (set -C; echo "$2" >"$1") 2>/dev/null || [ "$(cat "$1")" = "$2" ]`;
+  const result = await connection.exec('vm', { script, args: [CLAIM, own] }, { signal });
+  if (result.exitCode === 0) return;
+  throw new MachineError('locked', {
+    what: `The machine ${host} is in use.`,
+    why: "Another computer's Patchbay has it.",
+    next: `Take another machine; if nobody uses this one any more, remove ${CLAIM} there, or reboot it.`,
+  });
+}
+
+export async function releaseMachine(connection: SshConnection): Promise<void> {
+  await connection.exec('vm', { argv: ['rm', '-f', CLAIM] });
+}

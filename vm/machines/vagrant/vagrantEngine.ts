@@ -1,0 +1,186 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MachineNeeds, Operation } from '../../../extension/core/machine/machine.ts';
+import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { pollUntil } from '../../process/pollUntil.ts';
+import { provisionGuest } from '../../provision/provisionGuest.ts';
+import { openRootDoor } from '../../provision/rootDoor.ts';
+import { startDocker } from '../../provision/startDocker.ts';
+import type { DataFolder } from '../../store/dataFolder.ts';
+import type { InstallationKey } from '../../store/installationKey.ts';
+import type { MachineRecord } from '../../store/machineRecord.ts';
+import type { VagrantSettings } from '../../store/settings.ts';
+import { shownHostKey } from '../../transport/knownHosts.ts';
+import { SshConnection } from '../../transport/sshConnection.ts';
+import type { Reached, RemoteEngine } from '../remote/remoteMachine.ts';
+import { wakeGuest } from '../wakeGuest.ts';
+import { parseSshConfig, type VagrantSshConfig } from './sshConfig.ts';
+import { callVagrant } from './vagrantCall.ts';
+import { destroyVagrantMachine, makeVagrantFolder } from './vagrantFolder.ts';
+
+/** Where a box is fetched and packages are installed, on a slow line. */
+const UP_MS = 45 * 60_000;
+const CALL_MS = 120_000;
+const CONNECT_MS = 60_000;
+const SNAPSHOT = 'start';
+/** Written where the provider has no snapshots: a reset is then another `up`. */
+const NO_SNAPSHOT = 'no-snapshot';
+
+/** A Linux that Vagrant makes, with whatever provider it has here. */
+export class VagrantEngine implements RemoteEngine {
+  readonly kind = 'vagrant';
+  readonly #data: DataFolder;
+  readonly #id: string;
+  readonly #settings: VagrantSettings;
+  readonly #key: InstallationKey;
+  readonly #needs: MachineNeeds;
+
+  constructor(
+    data: DataFolder,
+    id: string,
+    options: {
+      readonly settings: VagrantSettings;
+      readonly key: InstallationKey;
+      readonly needs: MachineNeeds;
+    },
+  ) {
+    this.#data = data;
+    this.#id = id;
+    this.#settings = options.settings;
+    this.#key = options.key;
+    this.#needs = options.needs;
+  }
+
+  async bringUp(operation: Operation): Promise<Reached> {
+    const { signal, onProgress } = operation;
+    onProgress?.({ message: 'Starting Vagrant', fraction: 0.01 });
+    const { folder, ownBox } = await makeVagrantFolder(this.#data, this.#id, this.#settings, this.#needs);
+    const { provider } = this.#settings;
+    const up = ['up', ...(provider === undefined ? [] : ['--provider', provider])];
+    await callVagrant(folder, up, { ...operation, doing: 'making the machine', timeoutMs: UP_MS });
+    const told = await callVagrant(folder, ['ssh-config'], {
+      doing: 'asking how to reach the machine',
+      timeoutMs: CALL_MS,
+      signal,
+    });
+    const config = parseSshConfig(told.replaceAll('\\n', '\n'));
+    if (!config) throw unreadableConfig(told);
+    const reached = await this.#openDoor(config, operation);
+    try {
+      await provisionGuest(reached.connection, { ...operation, install: !ownBox });
+      await takeWellKnownKey(reached.connection, config.user, this.#key, signal);
+      if (!this.#needs.internet) await reached.connection.exec('vm', { script: NO_WAY_OUT }, { signal });
+      if (this.#needs.docker) await startDocker(reached.connection, operation);
+    } finally {
+      // What is saved has no session in it that would hang after a restore.
+      reached.connection.dispose();
+    }
+    await this.#save(folder, operation);
+    return this.#enter(reached.route, signal);
+  }
+
+  async bringBack(reached: Reached, operation: Operation): Promise<Reached> {
+    reached.connection.dispose();
+    const folder = join(this.#data.run, this.#id);
+    if (hasNoSnapshot(folder)) {
+      await destroyVagrantMachine(folder);
+      return this.bringUp(operation);
+    }
+    const restore = ['snapshot', 'restore', '--no-provision', SNAPSHOT];
+    await callVagrant(folder, restore, { ...operation, doing: 'restoring the machine', timeoutMs: CALL_MS });
+    return this.#enter(reached.route, operation.signal);
+  }
+
+  async remove(): Promise<void> {
+    await destroyVagrantMachine(join(this.#data.run, this.#id));
+  }
+
+  /** Root's connection to a guest that takes our key; its clock and random pool are set right. */
+  async #enter(route: Reached['route'], signal: AbortSignal | undefined): Promise<Reached> {
+    const connection = await openAsRoot(route, this.#key, signal);
+    try {
+      await wakeGuest(connection, signal);
+      return { connection, route };
+    } catch (error) {
+      connection.dispose();
+      throw error;
+    }
+  }
+
+  async #openDoor(config: VagrantSshConfig, { signal }: Operation): Promise<Reached> {
+    const { address, port, user } = config;
+    // The machine was made a moment ago by this computer: the key that it shows now is the one to expect from now on.
+    const hostKey = await pollUntil(() => shownHostKey(address, port, 10_000).catch(() => undefined), {
+      timeoutMs: CONNECT_MS,
+      everyMs: 200,
+      signal,
+    });
+    if (hostKey === undefined) {
+      throw new MachineError('boot-timeout', {
+        what: 'The machine did not become ready in time.',
+        why: `Its ssh server at ${address}:${port} does not answer.`,
+        next: 'Try again when the computer is less busy.',
+      });
+    }
+    // Vagrant's key is the last of them: ours is not there yet.
+    const file = config.identityFiles.at(-1);
+    const privateKey = file === undefined ? this.#key.privateKey : readFileSync(file, 'utf8');
+    const first = { address, port, user, hostKey, privateKey };
+    const connection = await openRootDoor(first, this.#key, { timeoutMs: CONNECT_MS, signal });
+    return { connection, route: { address, port, hostKey } };
+  }
+
+  async #save(folder: string, operation: Operation): Promise<void> {
+    const save = ['snapshot', 'save', SNAPSHOT];
+    try {
+      await callVagrant(folder, save, { ...operation, doing: 'saving the machine', timeoutMs: CALL_MS });
+    } catch (error) {
+      if (!(error instanceof MachineError) || error.reason !== 'unsupported') throw error;
+      writeFileSync(join(folder, NO_SNAPSHOT), '');
+    }
+  }
+}
+
+/** Reaches the machine of a record again. */
+export function openAsRoot(
+  route: Pick<MachineRecord, 'address' | 'port' | 'hostKey'>,
+  key: InstallationKey,
+  signal: AbortSignal | undefined,
+): Promise<SshConnection> {
+  const { address = '127.0.0.1', port, hostKey } = route;
+  const target = { address, port, hostKey, user: 'root', privateKey: key.privateKey };
+  return SshConnection.open(target, { timeoutMs: CONNECT_MS, signal });
+}
+
+/** A network of its own cannot be had from every provider; a way out that is not there is not taken by accident. */
+const NO_WAY_OUT = 'ip route del default; ip -6 route del default; true';
+
+/** Only this installation's key opens the machine from now on: everybody has Vagrant's. */
+async function takeWellKnownKey(
+  connection: SshConnection,
+  user: string,
+  key: InstallationKey,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const script = `home=$(getent passwd "$1" | cut -d: -f6)
+    for file in /root/.ssh/authorized_keys "$home/.ssh/authorized_keys"; do [ ! -e "$file" ] || echo "$2" >"$file"; done`;
+  await connection.exec('vm', { script, args: [user, key.publicLine] }, { signal });
+}
+
+function hasNoSnapshot(folder: string): boolean {
+  try {
+    readFileSync(join(folder, NO_SNAPSHOT));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function unreadableConfig(told: string): MachineError {
+  const text = {
+    what: 'Vagrant does not say how to reach the machine.',
+    why: 'The answer of `vagrant ssh-config` has no host in it.',
+    next: 'Destroy the machine and start again.',
+  };
+  return new MachineError('failed', text, told);
+}

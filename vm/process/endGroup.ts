@@ -1,0 +1,23 @@
+import { isAlive, type ProcessIdentity } from './processIdentity.ts';
+import { pollUntil } from './pollUntil.ts';
+
+/**
+ * Ends a process that leads a group, and the group, as Ctrl-C does: one SIGINT, and after `graceMs` without an end
+ * SIGKILL. Resolves when it has ended; a process that only has the same pid is left alone.
+ */
+export async function endGroup(leader: ProcessIdentity, graceMs: number): Promise<void> {
+  const ended = (): true | undefined => (isAlive(leader) ? undefined : true);
+  if (ended()) return;
+  send(leader, 'SIGINT');
+  if (await pollUntil(ended, { timeoutMs: graceMs, everyMs: 50 })) return;
+  send(leader, 'SIGKILL');
+  await pollUntil(ended, { timeoutMs: 5000, everyMs: 50 });
+}
+
+function send({ pid }: ProcessIdentity, signal: NodeJS.Signals): void {
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, signal);
+  } catch {
+    // ESRCH: it has ended.
+  }
+}

@@ -1,0 +1,54 @@
+#!/bin/bash
+# provision.sh [install]: makes the running Debian a guest: compiles vm/guest's programs, and puts the docker wrapper in
+# place. Run as root in the machine, beside guest/ and image/. With `install`, missing packages come through apt.
+# stdout: `PROGRESS <words>`, `LACKS <packages>` (some lessons will miss them), or `MISSING <packages>` and exit code 3.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
+
+# The kernel and the ssh server are the machine's own.
+wanted=$(sed 's/#.*//' "$here/image/packages.txt" | grep -vE '@kernel@|dropbear' | xargs)
+needed='bash iproute2 gcc libc6-dev linux-libc-dev'
+if command -v dpkg-query >/dev/null; then
+  has() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+else
+  # Another family of Linux: its packages have other names, so only what can be seen is asked for.
+  wanted=$needed
+  has() {
+    case $1 in
+      iproute2) command -v ip ;;
+      libc6-dev) [ -e /usr/include/stdio.h ] ;;
+      linux-libc-dev) [ -e /usr/include/linux/if_tun.h ] ;;
+      *) command -v "$1" ;;
+    esac >/dev/null
+  }
+fi
+lacking() { for name in "$@"; do has "$name" || printf '%s ' "$name"; done; }
+
+lacks=$(lacking $wanted)
+if [ -n "$lacks" ] && [ "${1-}" = install ]; then
+  # What is installed here is not to be started: dockerd would change the firewall of every lesson.
+  printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d
+  chmod 755 /usr/sbin/policy-rc.d
+  trap 'rm -f /usr/sbin/policy-rc.d' EXIT
+  echo 'PROGRESS Asking apt for the newest list of packages'
+  apt-get -q update >&2
+  echo 'PROGRESS Installing the packages of the guest'
+  # shellcheck disable=SC2086 # names, one word each
+  apt-get -q install -y --no-install-recommends $lacks >&2
+  systemctl disable docker.service docker.socket containerd.service etcd.service >&2 2>/dev/null || true
+  lacks=$(lacking $wanted)
+fi
+missing=$(lacking $needed)
+[ -z "$missing" ] || { echo "MISSING $missing"; exit 3; }
+
+echo 'PROGRESS Compiling the programs of the guest'
+"$here/guest/install.sh"
+if command -v dockerd >/dev/null; then
+  install -D -m 755 "$here/image/docker-start" /usr/local/sbin/patchbay-docker-start
+  install -D -m 755 "$here/image/docker" /usr/local/bin/docker
+  if [ ! -e /usr/share/patchbay/busybox.tar ] && command -v busybox >/dev/null && command -v iperf3 >/dev/null; then
+    SOURCE_DATE_EPOCH=0 "$here/image/container-image.sh" /
+  fi
+fi
+[ -z "$lacks" ] || echo "LACKS $lacks"

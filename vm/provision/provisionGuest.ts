@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Operation } from '../../extension/core/machine/machine.ts';
+import { MachineError } from '../../extension/core/machine/machineError.ts';
+import { vmSources } from '../machines/vmSources.ts';
+import type { SshConnection } from '../transport/sshConnection.ts';
+
+/** Where the sources and scripts lie in the machine. */
+export const GUEST_FOLDER = '/usr/lib/patchbay/provision';
+const PROVISION_MS = 20 * 60_000;
+const FROM_IMAGE = ['packages.txt', 'docker', 'docker-start', 'container-image.sh'];
+
+interface GuestFile {
+  readonly path: string;
+  readonly bytes: Buffer;
+}
+
+/**
+ * Puts the guest's programs into a machine, unless those of these sources are there. `install` lets missing packages come
+ * through apt; without it they are named. Rejects with MachineError `unsupported` where a needed one is missing.
+ */
+export async function provisionGuest(
+  connection: SshConnection,
+  options: Operation & { readonly install: boolean },
+): Promise<void> {
+  const { onProgress, signal } = options;
+  const files = guestFiles(vmSources());
+  const copy = (which: readonly GuestFile[]): Promise<unknown> =>
+    Promise.all(which.map(({ path, bytes }) => connection.copyIn(`${GUEST_FOLDER}/${path}`, bytes, 0o755)));
+  const inPlace = await connection.exec('vm', { script: SUMS }, { signal });
+  if (inPlace.exitCode === 0 && inPlace.stdout === sumsOf(files)) {
+    await copy(files.filter(({ path }) => !path.includes('/')));
+    return;
+  }
+  onProgress?.({ message: 'Copying the programs of the guest' });
+  await copy(files);
+  let missing = '';
+  const result = await connection.exec(
+    'vm',
+    { argv: [`${GUEST_FOLDER}/provision.sh`, ...(options.install ? ['install'] : [])] },
+    {
+      signal,
+      timeoutMs: PROVISION_MS,
+      onStdout: (text) => {
+        const message = /^PROGRESS (.*)$/m.exec(text)?.[1];
+        if (message !== undefined) onProgress?.({ message });
+        missing = /^MISSING (.*)$/m.exec(text)?.[1]?.trim() ?? missing;
+      },
+    },
+  );
+  if (result.exitCode !== 0) throw notProvisioned(missing, result.stderr, options.install);
+}
+
+/** Saves what the machine is like now, or brings it back to that. */
+export async function guestWorld(
+  connection: SshConnection,
+  verb: 'save' | 'clean',
+  signal?: AbortSignal,
+): Promise<void> {
+  const argv = [`${GUEST_FOLDER}/world.sh`, verb] as const;
+  const result = await connection.exec('vm', { argv: [...argv] }, { signal, timeoutMs: 120_000 });
+  if (result.exitCode === 0) return;
+  throw new MachineError('guest-failed', {
+    what: verb === 'save' ? 'The state of the machine was not saved.' : 'The machine was not cleaned.',
+    why: result.timedOut ? 'It took too long.' : result.stderr.trim(),
+    next: 'Restore or reboot the machine, and start again.',
+  });
+}
+
+function guestFiles(sources: string): GuestFile[] {
+  const below = (room: string, to: string): GuestFile[] =>
+    readdirSync(join(sources, room), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((file) => ({
+        path: `${to}${file.slice(join(sources, room).length + 1).replaceAll('\\', '/')}`,
+        bytes: readFileSync(file),
+      }));
+  return [
+    ...below('guest', 'guest/'),
+    ...FROM_IMAGE.map((name) => ({
+      path: `image/${name}`,
+      bytes: readFileSync(join(sources, 'image', name)),
+    })),
+    ...below('provision', '').filter(({ path }) => path.endsWith('.sh')),
+  ];
+}
+
+/** The sources that the machine's programs were compiled from (guest/install.sh keeps them), if the programs are there. */
+const SUMS =
+  'export LC_ALL=C; test -x /usr/sbin/patchbay-state && cd /usr/lib/patchbay && sha256sum bashrc src/* underlay';
+
+function sumsOf(files: readonly GuestFile[]): string {
+  return files
+    .map(({ path, bytes }) => ({ name: path.replace(/^guest\//, ''), bytes }))
+    .filter(({ name }) => name.startsWith('src/') || name === 'bashrc' || name === 'underlay')
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, bytes }) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`)
+    .join('');
+}
+
+function notProvisioned(missing: string, stderr: string, install: boolean): MachineError {
+  if (missing !== '') {
+    return new MachineError('unsupported', {
+      what: 'The machine lacks what every lesson needs.',
+      why: `Missing there: ${missing}.`,
+      next: `Install it there: apt-get install ${missing}.`,
+    });
+  }
+  const aptSaid = stderr.split('\n').filter((line) => line.startsWith('E:'));
+  return new MachineError(
+    'guest-failed',
+    {
+      what: "The guest's programs were not set up in the machine.",
+      why: aptSaid.at(-1) ?? stderr.trim().split('\n').at(-1) ?? 'It did not say why.',
+      next: install
+        ? "Look whether the machine reaches Debian's packages (a proxy?), or use a box that has them: npm run box."
+        : 'Look at what it says, mend that, and start again.',
+    },
+    stderr.slice(-4000),
+  );
+}

@@ -1,0 +1,52 @@
+import { MachineError } from '../../extension/core/machine/machineError.ts';
+import type { InstallationKey } from '../store/installationKey.ts';
+import { SshConnection } from '../transport/sshConnection.ts';
+import type { SshTarget } from '../transport/sshConnect.ts';
+
+/**
+ * As root ($1: our line of authorized_keys): lets our key in, and for OpenSSH lets one connection carry as many
+ * programs and terminals as a lesson wants (sshd_config(5): MaxSessions is 10 by default).
+ */
+const OPEN_DOOR = `
+umask 077 && mkdir -p /root/.ssh || exit 1
+keys=/root/.ssh/authorized_keys
+grep -qxF "$1" $keys 2>/dev/null || printf '%s\\n' "$1" >>$keys || exit 1
+conf=/etc/ssh/sshd_config.d/00-patchbay.conf
+if [ -d /etc/ssh/sshd_config.d ] && [ ! -e $conf ]; then
+  printf 'MaxSessions 100\\nMaxStartups 100\\nPermitRootLogin prohibit-password\\nSetEnv LANG=C.UTF-8\\n' >$conf
+  if $(command -v sshd || echo /usr/sbin/sshd) -t; then
+    systemctl reload ssh 2>/dev/null || systemctl reload sshd 2>/dev/null || kill -HUP $(cat /run/sshd.pid)
+  else
+    rm $conf
+  fi
+fi
+true`;
+
+/** From `first`, whose user is root or may become root, to root with this installation's key. Rejects with MachineError. */
+export async function openRootDoor(
+  first: SshTarget,
+  key: InstallationKey,
+  options: { readonly timeoutMs: number; readonly signal?: AbortSignal | undefined },
+): Promise<SshConnection> {
+  const { signal } = options;
+  const entrance = await SshConnection.open(first, options);
+  try {
+    const shell = ['bash', '-c', OPEN_DOOR, 'patchbay', key.publicLine] as const;
+    const argv = first.user === 'root' ? shell : (['sudo', '-n', ...shell] as const);
+    const result = await entrance.exec('vm', { argv: [...argv] }, { signal, timeoutMs: 30_000 });
+    if (result.exitCode !== 0) throw noRoot(first, result.stderr);
+  } finally {
+    entrance.dispose();
+  }
+  const { address, port, hostKey, jump } = first;
+  const root = { address, port, hostKey, jump, user: 'root', privateKey: key.privateKey };
+  return SshConnection.open(root, options);
+}
+
+function noRoot({ user, address }: SshTarget, stderr: string): MachineError {
+  return new MachineError('unsupported', {
+    what: `Patchbay can't become root on ${address}.`,
+    why: stderr.trim().split('\n').at(-1) ?? '',
+    next: `Let ${user} use sudo without a password there, or log in as root.`,
+  });
+}
