@@ -24,7 +24,7 @@ module.exports = {
     {
       name: 'vscode-in-host-only',
       severity: 'error',
-      from: { path: '^(extension|vm)/', pathNot: '^extension/host/' },
+      from: { path: '^(extension|vm)/', pathNot: '^extension/(host|build/opener)/' },
       to: { path: '(^|/)@?types/vscode|^vscode$' },
     },
     {

@@ -17,15 +17,7 @@ const restrict = (files, ...patterns) => ({
 
 export default tseslint.config(
   {
-    ignores: [
-      'dist',
-      '.build',
-      'node_modules',
-      'test/fixtures',
-      'vitest.config.ts',
-      '**/*.mjs',
-      '.dependency-cruiser.cjs',
-    ],
+    ignores: ['dist', '.build', 'node_modules', 'test/fixtures', 'vitest.config.ts', '**/*.mjs', '**/*.cjs'],
   },
   js.configs.recommended,
   {

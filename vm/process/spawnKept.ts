@@ -15,7 +15,12 @@ export interface KeptProcess {
  */
 export async function spawnKept(
   argv: readonly [string, ...string[]],
-  options: { readonly cwd: string; readonly logFile: string },
+  options: {
+    readonly cwd: string;
+    readonly logFile: string;
+    /** The whole environment; this process's where absent. */
+    readonly env?: Readonly<Record<string, string>>;
+  },
 ): Promise<KeptProcess> {
   const [file, ...args] = argv;
   const log = openSync(options.logFile, 'a', 0o600);
@@ -24,6 +29,7 @@ export async function spawnKept(
     detached: true,
     stdio: ['ignore', log, log],
     windowsHide: true,
+    ...(options.env === undefined ? {} : { env: options.env }),
   });
   closeSync(log);
   const ended = new Promise<{ exitCode: number | null; signal: string | null }>((resolve) => {

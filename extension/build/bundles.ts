@@ -1,0 +1,6 @@
+import { bundleCli } from './bundleCli.ts';
+
+/** Every file of dist/, made where a source is newer. */
+export async function makeBundles(): Promise<void> {
+  await Promise.all([bundleCli()]);
+}

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { progressDisplay } from '../cli/terminalProgress.ts';
+import type { Operation } from '../core/machine/machine.ts';
+import { MachineError } from '../core/machine/machineError.ts';
+import { diagnose } from '../../vm/doctor/diagnose.ts';
+import { fix } from '../../vm/doctor/fix.ts';
+import { openDataFolder } from '../../vm/store/dataFolder.ts';
+import { cleanLeftovers } from '../../vm/store/leftovers.ts';
+import { makeBundles } from './bundles.ts';
+import { ROOT } from './root.ts';
+import { ensureServer } from './vscodeServer/installServer.ts';
+import { launchServer } from './vscodeServer/launchServer.ts';
+import { choosePort } from './vscodeServer/port.ts';
+import { runningServer } from './vscodeServer/serverRecord.ts';
+
+/** `npm start`: sets up what is missing, serves VS Code with Patchbay on loopback, and ends it all with Ctrl-C. */
+const USAGE = 'npm start -- [--port NUMBER] [--lesson ID]';
+const FIRST_LESSON = 'veth-bridge';
+
+const cancel = new AbortController();
+const onInterrupt = (): void => cancel.abort(new Error('Cancelled.'));
+process.on('SIGINT', onInterrupt);
+process.on('SIGTERM', onInterrupt);
+
+try {
+  await start();
+} catch (error) {
+  if (cancel.signal.aborted) process.stderr.write('Ended; nothing is left running.\n');
+  else if (error instanceof MachineError) process.stderr.write(`${error.message}\n`);
+  else throw error;
+  process.exitCode = cancel.signal.aborted ? 130 : 3;
+}
+
+async function start(): Promise<void> {
+  const { port, lesson } = readArguments();
+  const data = openDataFolder();
+  const home = join(data.root, 'editor');
+  const already = runningServer(home);
+  if (already !== undefined) {
+    process.stdout.write(
+      `Patchbay is served already; Ctrl-C where it was started ends it:\n\n  ${already}\n`,
+    );
+    return;
+  }
+  const server = await withProgress(async (operation) => {
+    await setUp(operation);
+    operation.onProgress?.({ message: 'Building the extension' });
+    await makeBundles();
+    return ensureServer(data, operation);
+  });
+  const running = await withProgress(async (operation) => {
+    operation.onProgress?.({ message: 'Starting VS Code' });
+    return launchServer({
+      server,
+      home,
+      extensions: [ROOT, join(ROOT, 'extension/build/opener')],
+      port: await choosePort(port),
+      env: { PATCHBAY_OPEN_LESSON: lesson },
+      signal: operation.signal,
+    });
+  });
+  process.stdout.write(`\nPatchbay is ready. Open this address in a browser; the lesson starts there:\n\n`);
+  process.stdout.write(`  ${running.url.href}\n\nCtrl-C ends it, with the machines of its lessons.\n`);
+  const stopped = new Promise((resolve) => cancel.signal.addEventListener('abort', resolve, { once: true }));
+  await Promise.race([running.ended, stopped]);
+  await running.end();
+  await cleanLeftovers(data);
+  cancel.signal.throwIfAborted();
+  throw new MachineError('died', {
+    what: 'VS Code for the browser ended.',
+    why: 'Something else ended it, or it failed.',
+    next: `Start it again; its log is ${join(home, 'server.log')}.`,
+  });
+}
+
+/** All that a machine needs here, but for Docker's own template: the lesson that wants it makes it. */
+async function setUp(operation: Operation): Promise<void> {
+  for (const { id, ok, what, why, fix: remedy } of await diagnose(operation)) {
+    if (ok || id === 'template-docker') continue;
+    process.stderr.write(`${what} ${remedy ?? why}\n`);
+    if (remedy !== undefined) await fix(id, operation);
+    else if (id !== 'memory')
+      throw new MachineError('failed', { what, why, next: 'Mend that and start again.' });
+  }
+}
+
+async function withProgress<T>(task: (operation: Operation) => Promise<T>): Promise<T> {
+  const display = progressDisplay();
+  try {
+    return await task({ onProgress: display.show, signal: cancel.signal });
+  } finally {
+    display.end();
+  }
+}
+
+function readArguments(): { port: number | undefined; lesson: string } {
+  try {
+    const options = { port: { type: 'string' }, lesson: { type: 'string', default: FIRST_LESSON } } as const;
+    const { values } = parseArgs({ options });
+    const port = values.port === undefined ? undefined : Number(values.port);
+    if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65536))
+      throw new TypeError(`${values.port} is no port: it is a number from 1 to 65535.`);
+    return { port, lesson: values.lesson };
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n${USAGE}\n`);
+    process.exit(2);
+  }
+}

@@ -1,0 +1,26 @@
+import { MachineError } from '../../core/machine/machineError.ts';
+import type { RunResult } from '../../../vm/process/run.ts';
+
+const UNREACHABLE = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED)\b/;
+
+/** What npm's end means for whoever wanted VS Code in the browser. */
+export function npmFailure({ stderr, missing, timedOut }: RunResult): MachineError {
+  const lines = stderr
+    .split('\n')
+    .flatMap((line) => /^npm error (?!code|A complete log)(.+)/.exec(line)?.[1] ?? []);
+  const why = missing
+    ? 'npm is not on the PATH.'
+    : timedOut
+      ? 'npm did not end within a quarter of an hour.'
+      : UNREACHABLE.test(stderr)
+        ? 'The npm registry could not be reached.'
+        : `npm says: ${lines[0] ?? 'nothing'}`;
+  const next = UNREACHABLE.test(stderr)
+    ? 'Connect to the internet (or tell npm of your proxy) and start again: what was downloaded is kept.'
+    : 'Mend that and start again: what was downloaded is kept.';
+  return new MachineError(
+    'failed',
+    { what: 'VS Code for the browser was not installed.', why, next },
+    stderr,
+  );
+}
