@@ -1,6 +1,7 @@
 import { bundleCli } from './bundleCli.ts';
+import { bundleExtension } from './bundleExtension.ts';
 
 /** Every file of dist/, made where a source is newer. */
 export async function makeBundles(): Promise<void> {
-  await Promise.all([bundleCli()]);
+  await Promise.all([bundleCli(), bundleExtension()]);
 }

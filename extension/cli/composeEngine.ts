@@ -1,11 +1,16 @@
 import { resolve } from 'node:path';
 import { lintLesson } from '../core/lesson/lintLesson.ts';
-import type { Lesson, LessonSource, Problem } from '../core/lesson/lesson.ts';
-import { parseLesson } from '../core/lesson/parseLesson.ts';
+import type { Lesson } from '../core/lesson/lesson.ts';
 import { diagnose } from '../../vm/doctor/diagnose.ts';
 import { fix } from '../../vm/doctor/fix.ts';
-import { findLessonFolders } from '../../vm/lessonFolder/findLessonFolders.ts';
-import { readLessonFolder } from '../../vm/lessonFolder/readLessonFolder.ts';
+import {
+  lessonFolders,
+  lessonSource,
+  placedProblem,
+  readLesson,
+  readLessons,
+  type Read,
+} from '../../vm/lessonFolder/lessonLibrary.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
@@ -42,24 +47,16 @@ export function composeEngine(lessonsFolder: string, machine?: string): Engine {
     folderOf,
     lessonsAt,
     async lint(path) {
-      const folders = await foldersBelow(path);
-      const all = await Promise.all(
-        folders.map(async (folder) =>
-          lintLesson(await source(folder)).map((problem) => placed(folder, problem)),
-        ),
+      const all = (await foldersBelow(path)).map(async (folder) =>
+        lintLesson(valueOf(await lessonSource(folder))).map((problem) => placedProblem(folder, problem)),
       );
-      return all.flat();
+      return (await Promise.all(all)).flat();
     },
     async lessons() {
-      const parsed = await Promise.all(
-        (await foldersBelow(lessonsFolder)).map(async (folder) => {
-          const { lesson, problems } = parseLesson(await source(folder));
-          return { lesson, problems: problems.filter(isError).map((problem) => placed(folder, problem)) };
-        }),
-      );
+      const shelf = valueOf(await readLessons(lessonsFolder));
       return {
-        lessons: parsed.flatMap(({ lesson, problems }) => (lesson && problems.length === 0 ? [lesson] : [])),
-        problems: parsed.flatMap(({ problems }) => problems),
+        lessons: shelf.flatMap(({ lesson }) => lesson ?? []),
+        problems: shelf.flatMap(({ errors }) => errors),
       };
     },
     create: async (needs, lesson) => createMachine({ needs, lesson, settings: settings() }, data),
@@ -71,23 +68,19 @@ export function composeEngine(lessonsFolder: string, machine?: string): Engine {
   };
 }
 
-async function foldersBelow(path: string): Promise<string[]> {
-  const found = await findLessonFolders(path);
-  if (!found.ok) throw new UsageError(found.failure.message);
-  return found.folders;
+async function foldersBelow(path: string): Promise<readonly string[]> {
+  return valueOf(await lessonFolders(path));
 }
 
-async function source(folder: string): Promise<LessonSource> {
-  const read = await readLessonFolder(folder);
-  if (!read.ok) throw new UsageError(read.failure.message);
-  return read.source;
+function valueOf<T>(read: Read<T>): T {
+  if (!read.ok) throw new UsageError(read.message);
+  return read.value;
 }
 
 /** The lesson in a folder, if nothing in it is wrong enough to keep it from being played. */
 async function playable(folder: string): Promise<Lesson> {
-  const { lesson, problems } = parseLesson(await source(folder));
-  const errors = problems.filter(isError);
-  if (lesson && errors.length === 0) return lesson;
+  const { lesson, errors } = valueOf(await readLesson(folder));
+  if (lesson) return lesson;
   const first = errors[0];
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more; see patchbay lint ${folder})` : '';
   throw new UsageError(
@@ -95,13 +88,4 @@ async function playable(folder: string): Promise<Lesson> {
       ? `The lesson in ${folder} can't be played. ${first.file}:${first.line}:${first.column}: ${first.message} ${first.instead}${more}`
       : `The lesson in ${folder} can't be read.`,
   );
-}
-
-function isError(problem: Problem): boolean {
-  return problem.severity === 'error';
-}
-
-/** The problem with its file named so that it can be opened from the current folder. */
-function placed(folder: string, problem: Problem): Problem {
-  return { ...problem, file: resolve(folder, problem.file) };
 }

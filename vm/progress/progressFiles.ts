@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   noProgress,
+  readProgress,
   type LessonProgress,
   type ProgressStore,
 } from '../../extension/core/session/lessonProgress.ts';
@@ -17,7 +18,7 @@ export function progressFiles(folder: string): ProgressStore {
       } catch {
         return noProgress(lesson);
       }
-      return readProgress(lesson, text) ?? noProgress(lesson);
+      return parsed(lesson, text) ?? noProgress(lesson);
     },
     async save(progress) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -29,13 +30,10 @@ export function progressFiles(folder: string): ProgressStore {
   };
 }
 
-/** Undefined where the text is not a progress file of this format: a file that was damaged counts as none. */
-function readProgress(lesson: string, text: string): LessonProgress | undefined {
+/** Undefined where the text is not a progress file: one that was damaged counts as none. */
+function parsed(lesson: string, text: string): LessonProgress | undefined {
   try {
-    const value = JSON.parse(text) as Partial<LessonProgress> | null;
-    if (value?.format !== 1 || typeof value.achieved !== 'object') return undefined;
-    const entries = Object.entries(value.achieved).filter(([, when]) => typeof when === 'string');
-    return { format: 1, lesson, achieved: Object.fromEntries(entries) };
+    return readProgress(lesson, JSON.parse(text));
   } catch {
     return undefined;
   }

@@ -4,6 +4,12 @@ export interface LessonProgress {
   readonly lesson: string;
   /** Step id → when its checks first passed. */
   readonly achieved: Readonly<Record<string, string>>;
+  /** Step id → when the learner chose to go on without it. */
+  readonly skipped?: Readonly<Record<string, string>>;
+  /** Quiz block id → index of the option that the learner chose. */
+  readonly answers?: Readonly<Record<string, number>>;
+  /** The step that the learner was at. */
+  readonly at?: string;
 }
 
 /** Where progress is kept. */
@@ -20,4 +26,45 @@ export function noProgress(lesson: string): LessonProgress {
 export function withAchieved(progress: LessonProgress, step: string, when: Date): LessonProgress {
   if (progress.achieved[step] !== undefined) return progress;
   return { ...progress, achieved: { ...progress.achieved, [step]: when.toISOString() } };
+}
+
+export function withSkipped(progress: LessonProgress, step: string, when: Date): LessonProgress {
+  return { ...progress, skipped: { ...progress.skipped, [step]: when.toISOString() } };
+}
+
+export function withAnswer(progress: LessonProgress, quiz: string, option: number): LessonProgress {
+  return { ...progress, answers: { ...progress.answers, [quiz]: option } };
+}
+
+/**
+ * Reads what was once saved; undefined where it is no progress of this format. Unknown keys are dropped, and of the
+ * known ones what has another form than it should.
+ */
+export function readProgress(lesson: string, value: unknown): LessonProgress | undefined {
+  if (!isMap(value) || value['format'] !== 1 || !isMap(value['achieved'])) return undefined;
+  const { achieved, skipped, answers, at } = value;
+  return {
+    format: 1,
+    lesson,
+    achieved: only(achieved, isText),
+    ...(isMap(skipped) && { skipped: only(skipped, isText) }),
+    ...(isMap(answers) && { answers: only(answers, isIndex) }),
+    ...(isText(at) && { at }),
+  };
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isIndex(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0;
+}
+
+function only<T>(map: Record<string, unknown>, is: (value: unknown) => value is T): Record<string, T> {
+  return Object.fromEntries(Object.entries(map).filter((entry): entry is [string, T] => is(entry[1])));
 }

@@ -1,8 +1,10 @@
 import { runChecks, type CheckResult } from '../checks/runChecks.ts';
+import { Emitter, type Event } from '../lifetime/emitter.ts';
 import type { Lesson, RunBlock, Step, StopBlock } from '../lesson/lesson.ts';
 import type { Machine, Operation, TerminalSize } from '../machine/machine.ts';
 import { readState } from '../state/readState.ts';
 import { Shell } from '../terminal/shell.ts';
+import { waitFor } from '../terminal/waitFor.ts';
 import { noProgress, withAchieved, type LessonProgress, type ProgressStore } from './lessonProgress.ts';
 import { prepareWorld } from './prepareWorld.ts';
 import { runBlock, type BlockRun } from './runBlock.ts';
@@ -14,9 +16,21 @@ export interface StepReport {
   readonly checks: readonly CheckResult[];
 }
 
+/** Called when a block of a step begins, and again with what came of it. */
+export interface SolveEvents {
+  readonly onBlock?: ((block: RunBlock | StopBlock, run?: BlockRun | 'done') => void) | undefined;
+}
+
 export interface StepRun {
   readonly step: string;
   readonly runs: readonly { readonly block: RunBlock; readonly run: BlockRun }[];
+}
+
+/** A terminal of the lesson as it was opened. */
+export interface OpenedShell {
+  readonly terminal: string;
+  readonly host: string;
+  readonly shell: Shell;
 }
 
 const DEFAULT_SIZE: TerminalSize = { columns: 100, rows: 30 };
@@ -27,6 +41,9 @@ export class Session {
   readonly machine: Machine;
   readonly #store: ProgressStore;
   readonly #shells = new Map<string, Promise<Shell>>();
+  readonly #opened = new Emitter<OpenedShell>();
+  /** A terminal was opened, whoever asked for it; also again, after its shell had ended. */
+  readonly onShell: Event<OpenedShell> = this.#opened.event;
   #progress: LessonProgress;
 
   private constructor(lesson: Lesson, machine: Machine, store: ProgressStore, progress: LessonProgress) {
@@ -61,16 +78,37 @@ export class Session {
     return this.lesson.steps.find((step) => step.id === id);
   }
 
-  /** The shell of a terminal, opened at its first use. */
+  /** The shell of a terminal, opened at its first use, and anew where it has ended. */
   shell(terminal: string, host: string): Promise<Shell> {
     const known = this.#shells.get(terminal);
     if (known) return known;
-    const opening = this.machine
-      .openTerminal(terminal, host, DEFAULT_SIZE)
-      .then((pty) => new Shell(pty, DEFAULT_SIZE));
+    const opening = this.machine.openTerminal(terminal, host, DEFAULT_SIZE).then((pty) => {
+      const shell = new Shell(pty, DEFAULT_SIZE);
+      shell.onState((state) => {
+        if (state === 'ended') this.#forget(terminal, opening);
+      });
+      this.#opened.fire({ terminal, host, shell });
+      return shell;
+    });
     this.#shells.set(terminal, opening);
-    opening.catch(() => this.#shells.delete(terminal));
+    opening.catch(() => this.#forget(terminal, opening));
     return opening;
+  }
+
+  /** Detaches from a terminal and ends its shell. */
+  async closeTerminal(terminal: string): Promise<void> {
+    const opening = this.#shells.get(terminal);
+    if (!opening) return;
+    this.#shells.delete(terminal);
+    const shell = await opening;
+    // SIGHUP would be the kernel's way (termios(3)); the guest keeps the pty open, so the shell is asked.
+    await shell.interrupt({ timeoutMs: 5000 }).catch(() => undefined);
+    shell.type('\x15exit\r');
+    await waitFor('the shell to end', () => shell.state === 'ended', [shell.onState], {
+      timeoutMs: 5000,
+      seen: () => shell.state,
+    }).catch(() => undefined);
+    shell.dispose();
   }
 
   async run(block: RunBlock, signal?: AbortSignal): Promise<BlockRun> {
@@ -88,7 +126,7 @@ export class Session {
   /** Runs the checks of a step against the state as it is now, and remembers what was achieved. */
   async check(
     step: Step,
-    options: { signal?: AbortSignal; onResult?: (result: CheckResult) => void } = {},
+    options: { signal?: AbortSignal; onResult?: (result: CheckResult, index: number) => void } = {},
   ): Promise<StepReport> {
     const checks = await runChecks(step.checks, {
       machine: this.machine,
@@ -97,21 +135,34 @@ export class Session {
       ...options,
     });
     if (checks.length > 0 && checks.every((check) => check.status === 'pass')) {
-      this.#progress = withAchieved(this.#progress, step.id, new Date());
-      await this.#store.save(this.#progress);
+      await this.remember((progress) => withAchieved(progress, step.id, new Date()));
     }
     return { id: step.id, achieved: this.#progress.achieved[step.id] !== undefined, checks };
   }
 
+  /** Changes the learner's progress, and keeps it. */
+  async remember(change: (progress: LessonProgress) => LessonProgress): Promise<void> {
+    const changed = change(this.#progress);
+    if (changed === this.#progress) return;
+    this.#progress = changed;
+    await this.#store.save(changed);
+  }
+
   /** Runs all that the step tells a learner to run, its hidden solution too; ends at the first block that fails. */
-  async solve(step: Step, operation: Operation = {}): Promise<StepRun> {
+  async solve(step: Step, operation: Operation & SolveEvents = {}): Promise<StepRun> {
     const runs: { block: RunBlock; run: BlockRun }[] = [];
     for (const block of step.blocks) {
       operation.signal?.throwIfAborted();
-      if (block.kind === 'stop') await this.stop(block, operation.signal);
-      if (block.kind !== 'run') continue;
+      if (block.kind !== 'stop' && block.kind !== 'run') continue;
+      operation.onBlock?.(block);
+      if (block.kind === 'stop') {
+        await this.stop(block, operation.signal);
+        operation.onBlock?.(block, 'done');
+        continue;
+      }
       operation.onProgress?.({ message: `${step.title}: ${block.code.split('\n')[0] ?? ''}` });
       const run = await this.run(block, operation.signal);
+      operation.onBlock?.(block, run);
       runs.push({ block, run });
       if (run.status === 'failed' || run.status === 'stuck') break;
     }
@@ -123,19 +174,16 @@ export class Session {
     this.closeTerminals();
     await this.machine.reset(operation);
     await prepareWorld(this.lesson, this.machine, operation);
-    if (operation.forget) {
-      this.#progress = noProgress(this.lesson.id);
-      await this.#store.save(this.#progress);
-    }
+    if (operation.forget) await this.remember(() => noProgress(this.lesson.id));
   }
 
   /** Runs the given steps again, in the lesson's order, to bring a fresh world to where the learner was. */
-  async replay(steps: ReadonlySet<string>, operation: Operation = {}): Promise<StepRun[]> {
+  async replay(steps: ReadonlySet<string>, operation: Operation & SolveEvents = {}): Promise<StepRun[]> {
     const runs: StepRun[] = [];
     const wanted = this.lesson.steps.filter((step) => steps.has(step.id));
     for (const [index, step] of wanted.entries()) {
       operation.onProgress?.({ message: `Replaying: ${step.title}`, fraction: index / wanted.length });
-      runs.push(await this.solve(step, { signal: operation.signal }));
+      runs.push(await this.solve(step, { ...operation, onProgress: undefined }));
     }
     return runs;
   }
@@ -152,6 +200,11 @@ export class Session {
 
   dispose(): void {
     this.closeTerminals();
+    this.#opened.dispose();
+  }
+
+  #forget(terminal: string, opening: Promise<Shell>): void {
+    if (this.#shells.get(terminal) === opening) this.#shells.delete(terminal);
   }
 
   #hostOf(terminal: string): string {

@@ -22,8 +22,11 @@ export class Shell implements Disposable {
   readonly #store = new DisposableStore();
   readonly #stateChanges = new Emitter<ShellState>();
   readonly #ended = new Emitter<EndedCommand>();
+  readonly #output = new Emitter<string>();
   readonly onState: Event<ShellState> = this.#stateChanges.event;
   readonly onCommandEnd: Event<EndedCommand> = this.#ended.event;
+  /** What the guest prints, as it comes, for a window that shows it; the screen has it already, or will in a moment. */
+  readonly onOutput: Event<string> = this.#output.event;
   #state: ShellState = 'starting';
   /** While a replay is read: the state that its marks come to. What they tell has happened before, and is no news. */
   #replayed: ShellState | undefined;
@@ -33,7 +36,14 @@ export class Shell implements Disposable {
   constructor(pty: Pty, size: TerminalSize) {
     this.#pty = pty;
     this.screen = this.#store.add(new TerminalScreen(size));
-    this.#store.add(pty.onData((bytes) => void this.screen.write(bytes)));
+    const decoder = new TextDecoder();
+    this.#store.add(
+      pty.onData((bytes) => {
+        void this.screen.write(bytes);
+        // A character may be cut in two where one piece ends.
+        if (this.#output.size > 0) this.#output.fire(decoder.decode(bytes, { stream: true }));
+      }),
+    );
     this.#store.add(pty.onExit(() => this.#enter('ended')));
     this.#store.add(
       this.screen.onMark((mark) => {
@@ -79,6 +89,15 @@ export class Shell implements Disposable {
   resize(size: TerminalSize): void {
     this.screen.resize(size);
     this.#pty.resize(size);
+  }
+
+  /** Flow control: holds the program's output back in the guest until `resume`. */
+  pause(): void {
+    this.#pty.pause();
+  }
+
+  resume(): void {
+    this.#pty.resume();
   }
 
   /**
@@ -141,6 +160,7 @@ export class Shell implements Disposable {
     this.#store.dispose();
     this.#stateChanges.dispose();
     this.#ended.dispose();
+    this.#output.dispose();
   }
 
   #enter(state: ShellState): void {

@@ -1,5 +1,6 @@
 import { VM_HOST } from '../machine/machine.ts';
 import type { Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
+import { stillDetails } from '../state/stateIdentity.ts';
 import type { Box, Edge, Node, Topology } from './topology.ts';
 import { boxId, nodeId } from './topologyIds.ts';
 import { findTunnels } from './tunnels.ts';
@@ -105,7 +106,7 @@ function factsOf(link: Link): string[] {
   const facts = [`state ${link.state}`, `mtu ${link.mtu}`];
   if (link.mac !== null) facts.push(`MAC ${link.mac}`);
   if (link.master !== null) facts.push(`port of ${link.master}`);
-  for (const [key, value] of Object.entries(link.details)) {
+  for (const [key, value] of stillDetails(link.details)) {
     if (typeof value === 'string' || typeof value === 'number') facts.push(`${key} ${value}`);
   }
   return facts;

@@ -1,0 +1,50 @@
+import MarkdownIt, { type Token } from 'markdown-it';
+
+/** What the renderer asks of whoever shows the lesson. */
+export interface ProsePlace {
+  /** The address of a picture in the lesson's folder; undefined where there is none, or it may not be shown. */
+  picture(path: string): string | undefined;
+}
+
+/** What a link may lead to: the web, or a step of the lesson. `command:`, `file:` and the like lead nowhere. */
+const LINK = /^(?:https?:\/\/[^\s]|#[a-z0-9-]+$)/i;
+/** A path within the lesson's folder, as lintFolder.ts lets pictures be named. */
+const PICTURE = /^(?:\.\/)?(?:media\/)?[A-Za-z0-9][A-Za-z0-9._-]*\.(?:svg|png)$/;
+const LONGEST_LINK = 2000;
+
+/** A lesson's Markdown as HTML. Never throws. */
+export interface ProseRenderer {
+  prose(markdown: string): string;
+  /** One line (a hint, an answer), without a paragraph around it. */
+  line(markdown: string): string;
+}
+
+export function proseRenderer(place: ProsePlace): ProseRenderer {
+  const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false });
+  // What is looked at is the address after entities were decoded, so an encoded scheme is seen too.
+  markdown.validateLink = (url) => url.length <= LONGEST_LINK && (LINK.test(url) || PICTURE.test(url));
+  markdown.renderer.rules['link_open'] = (tokens, index, options, _env, self) => {
+    const token = tokens[index];
+    // A link to a file of the lesson is a name to read, since there is no window that would open it.
+    if (token && !LINK.test(attribute(token, 'href'))) token.attrs = [['class', 'file']];
+    return self.renderToken(tokens, index, options);
+  };
+  markdown.renderer.rules['image'] = (tokens, index) => {
+    const token = tokens[index];
+    if (!token) return '';
+    const path = attribute(token, 'src').replace(/^\.\//, '');
+    const address = PICTURE.test(path) ? place.picture(path) : undefined;
+    const { escapeHtml } = markdown.utils;
+    const words = escapeHtml(token.content);
+    if (address === undefined) return `<em class="no-picture">${words}</em>`;
+    return `<img src="${escapeHtml(address)}" alt="${words}" loading="lazy">`;
+  };
+  return {
+    prose: (text) => markdown.render(text),
+    line: (text) => markdown.renderInline(text.trim()),
+  };
+}
+
+function attribute(token: Token, name: string): string {
+  return String(token.attrGet(name) ?? '');
+}

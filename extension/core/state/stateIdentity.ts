@@ -1,0 +1,29 @@
+import type { Link, NetworkNamespace, NetworkState } from './networkState.ts';
+
+/**
+ * A text that is equal for two states that a learner would call the same. Left out is what changes by itself or by
+ * being looked at (the time, timers, processes, neighbours that did not answer, a capture's promiscuous mode), so that
+ * a check that pings or captures is not a reason to check again.
+ */
+export function stateIdentity(state: NetworkState): string {
+  return JSON.stringify([state.namespaces.map(namespaceIdentity), state.containers]);
+}
+
+/** Of what a link's kind says of it, all but what runs like a clock (a bridge's timers). */
+export function stillDetails(details: Link['details']): [key: string, value: unknown][] {
+  return Object.entries(details).filter(([key]) => !key.endsWith('_timer'));
+}
+
+function namespaceIdentity(space: NetworkNamespace): unknown {
+  const { inode, host, name, routes, fdb, vlans, nat, tunHolders, sysctl } = space;
+  const links = space.links.map(linkIdentity);
+  const neighbours = space.neighbours.flatMap(({ address, dev, mac }) =>
+    mac === null ? [] : [[address, dev, mac]],
+  );
+  return [inode, host, name, links, routes, neighbours, fdb, vlans, nat, tunHolders, sysctl];
+}
+
+function linkIdentity(link: Link): unknown {
+  const still = { details: stillDetails(link.details), portDetails: stillDetails(link.portDetails) };
+  return { ...link, ...still, promiscuous: null };
+}

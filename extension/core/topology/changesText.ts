@@ -1,0 +1,21 @@
+import type { Changes } from './compareTopologies.ts';
+import type { Topology } from './topology.ts';
+
+/** What changed, in a sentence or three; empty where nothing did. Lines between NICs go without saying. */
+export function changesText(topology: Topology, changes: Changes): string {
+  const names = (ids: ReadonlySet<string>): string[] => [
+    ...topology.boxes.filter(({ id }) => ids.has(id)).map(({ kind, name }) => `${kind} ${name}`),
+    ...topology.nodes.filter(({ id }) => ids.has(id)).map(({ name, box }) => `${name} (${box})`),
+  ];
+  return [
+    sentence('New', names(changes.added)),
+    sentence('Changed', names(changes.changed)),
+    sentence('Gone', changes.gone),
+  ]
+    .filter((text) => text !== '')
+    .join(' ');
+}
+
+function sentence(word: string, names: readonly string[]): string {
+  return names.length === 0 ? '' : `${word}: ${names.join(', ')}.`;
+}

@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import type { App } from '../app.ts';
+import { progressJson, progressMarkdown } from '../lessons/progressReport.ts';
+
+/** Writes how far the learner is in every lesson into a file, as Markdown or JSON by its name. */
+export async function exportProgress(app: App): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const file = await vscode.window.showSaveDialog({
+    title: 'Patchbay: Export Progress Report',
+    filters: { Markdown: ['md'], JSON: ['json'] },
+    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, 'patchbay-progress.md') }),
+  });
+  if (!file) return;
+  const lessons = await app.parts.shelf.all();
+  const now = new Date();
+  const text = file.path.endsWith('.json') ? progressJson(lessons, now) : progressMarkdown(lessons, now);
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+  const open = 'Open';
+  const chosen = await vscode.window.showInformationMessage('The progress report was written.', open);
+  if (chosen === open) await vscode.window.showTextDocument(file);
+}

@@ -1,0 +1,20 @@
+import type { App } from '../app.ts';
+import type { ToPlayer } from '../../protocol/messages.ts';
+import type { CommandHandler } from './registerCommands.ts';
+import { playerOrTell } from './playerOrTell.ts';
+
+/** Something that only the window can do. */
+export function performInPlayer(action: ToPlayer['perform']['action']): CommandHandler {
+  return (app: App) => {
+    app.showPlayer();
+    playerOrTell(app)?.post({ type: 'perform', action });
+  };
+}
+
+/** Puts the keyboard into a pane. */
+export function focusPane(pane: ToPlayer['focus']['pane']): CommandHandler {
+  return (app: App) => {
+    app.showPlayer();
+    playerOrTell(app)?.post({ type: 'focus', pane });
+  };
+}

@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { App } from '../app.ts';
+import type { CommandId } from './commandIds.ts';
+
+interface Row extends vscode.QuickPickItem {
+  readonly id: CommandId;
+}
+
+/** The menu of the status bar's item. */
+export async function machineMenu(app: App): Promise<void> {
+  const { player } = app;
+  const running = player?.machine.session !== undefined;
+  const row = (id: CommandId, icon: string, words: string): Row => ({ id, label: `$(${icon}) ${words}` });
+  const rows = [
+    ...(player ? [row('patchbay.showPlayer', 'layout', 'Show Player')] : []),
+    ...(running
+      ? [
+          row('patchbay.newTerminal', 'terminal', 'New Terminal'),
+          row('patchbay.resetLesson', 'debug-restart', 'Reset Lesson'),
+          row('patchbay.stopMachine', 'debug-stop', 'Stop Machine'),
+        ]
+      : []),
+    ...(player && !running ? [row('patchbay.rebuildMachine', 'vm-running', 'Start a New Machine')] : []),
+    row('patchbay.startLesson', 'book', 'Start Lesson'),
+    row('patchbay.doctor', 'pulse', 'Run the Doctor'),
+    row('patchbay.showLog', 'output', 'Show Log'),
+  ];
+  const title = player ? `Patchbay: ${player.machine.view.engine || player.machine.view.phase}` : 'Patchbay';
+  const picked = await vscode.window.showQuickPick(rows, { title });
+  if (picked) await vscode.commands.executeCommand(picked.id);
+}

@@ -1,0 +1,63 @@
+import { resolve } from 'node:path';
+import * as vscode from 'vscode';
+import { diagnose } from '../../vm/doctor/diagnose.ts';
+import { fix } from '../../vm/doctor/fix.ts';
+import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
+import { progressFiles } from '../../vm/progress/progressFiles.ts';
+import { openDataFolder } from '../../vm/store/dataFolder.ts';
+import { readSettings as machineSettings } from '../../vm/store/settings.ts';
+import { App } from './app.ts';
+import { LayoutThread } from './layout/layoutThread.ts';
+import { LessonShelf } from './lessons/lessonShelf.ts';
+import type { MachineSource } from './player/playerPorts.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+/** Joins the rooms for the editor. Opens no machine and starts no process. */
+export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): App {
+  const data = openDataFolder();
+  const settings = (): Settings => {
+    const configuration = vscode.workspace.getConfiguration();
+    return readSettings((name) => configuration.get(name));
+  };
+  const progress = progressFiles(resolve(data.root, 'progress'));
+  const layout = new LayoutThread(context.asAbsolutePath('dist/layoutWorker.cjs'));
+  const shelf = new LessonShelf(() => lessonFolders(context, settings()), progress);
+  context.subscriptions.push(layout, shelf);
+
+  const machines: MachineSource = {
+    async running(lesson) {
+      const records = await listMachines(data);
+      return records.findLast((record) => record.lesson === lesson && record.owner === undefined)?.id;
+    },
+    async create(needs, lesson) {
+      const { machine, internet } = settings();
+      // `auto` leaves the choice to the data folder's own settings, which the command line reads too.
+      const chosen = machineSettings(data, machine === 'auto' ? undefined : machine);
+      return createMachine({ needs: { ...needs, internet }, lesson, settings: chosen }, data);
+    },
+    attach: async (id, operation) => (await attachMachine(id, operation, data)).machine,
+  };
+  return new App({
+    extension: context.extensionUri,
+    shelf,
+    engine: { machines, progress, layout: layout.layout },
+    doctor: {
+      diagnose: (operation) => diagnose(operation, data),
+      fix: (id, operation) => fix(id, operation, data),
+      log: (message) => log.info(message),
+    },
+    settings,
+    log,
+    memento: context.workspaceState,
+  });
+}
+
+/** The learner's own folder, the workspace's lessons, and ours. */
+function lessonFolders(context: vscode.ExtensionContext, { lessonsFolder }: Settings): string[] {
+  const open = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+  return [
+    ...(lessonsFolder === '' ? [] : [lessonsFolder]),
+    ...open.flatMap(({ uri }) => [uri.fsPath, resolve(uri.fsPath, 'lessons')]),
+    context.asAbsolutePath('lessons'),
+  ];
+}

@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import { registerCommands } from './commands/registerCommands.ts';
+import { compose } from './compose.ts';
+import { LessonsTree } from './lessons/lessonsTree.ts';
+import { SETTING_ROOTS } from './settings.ts';
+import { PLAYER_VIEW_TYPE } from './window/playerPanel.ts';
+
+/** Called by the editor at the first use of Patchbay. Registers everything and starts nothing. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Patchbay', { log: true });
+  context.subscriptions.push(log);
+  const app = compose(context, log);
+  const tree = new LessonsTree(app.parts.shelf, () => app.player);
+  context.subscriptions.push(
+    app,
+    tree,
+    registerCommands(app),
+    vscode.window.registerTreeDataProvider('patchbay.lessons', tree),
+    vscode.window.registerWebviewPanelSerializer(PLAYER_VIEW_TYPE, {
+      deserializeWebviewPanel: (panel) => app.restore(panel),
+    }),
+    app.onChange(() => tree.refresh()),
+    app.parts.shelf.onChange(() => tree.refresh()),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (!SETTING_ROOTS.some((root) => event.affectsConfiguration(root))) return;
+      app.settingsChanged();
+      if (event.affectsConfiguration('patchbay.lessonsFolder')) tree.refresh();
+    }),
+  );
+}

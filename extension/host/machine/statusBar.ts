@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { MachineView } from '../../protocol/playerView.ts';
+
+/** The machine in the status bar, as long as there is one to speak of. */
+export class MachineStatus implements vscode.Disposable {
+  readonly #item: vscode.StatusBarItem;
+
+  constructor() {
+    this.#item = vscode.window.createStatusBarItem('patchbay.machine', vscode.StatusBarAlignment.Left, 5);
+    this.#item.name = 'Patchbay Machine';
+    this.#item.command = 'patchbay.machineMenu';
+  }
+
+  show(lesson: string, machine: MachineView): void {
+    const { icon, words, tooltip } = statusText(machine);
+    this.#item.text = `$(${icon}) ${words}`;
+    this.#item.tooltip = `Patchbay, ${lesson}: ${tooltip}`;
+    this.#item.accessibilityInformation = { label: `Patchbay machine: ${words}. ${tooltip}` };
+    this.#item.show();
+  }
+
+  hide(): void {
+    this.#item.hide();
+  }
+
+  dispose(): void {
+    this.#item.dispose();
+  }
+}
+
+function statusText(machine: MachineView): { icon: string; words: string; tooltip: string } {
+  const { engine, message, failure } = machine;
+  switch (machine.phase) {
+    case 'running':
+      return { icon: 'vm-running', words: engine, tooltip: 'The machine is running.' };
+    case 'starting':
+      return { icon: 'loading~spin', words: 'Starting', tooltip: message };
+    case 'resetting':
+      return { icon: 'loading~spin', words: 'Resetting', tooltip: message };
+    case 'replaying':
+      return { icon: 'loading~spin', words: 'Replaying', tooltip: message };
+    case 'stopped':
+      return { icon: 'vm-outline', words: 'Stopped', tooltip: failure?.what ?? message };
+    case 'lost':
+      return { icon: 'error', words: 'Machine lost', tooltip: failure?.what ?? message };
+  }
+}

@@ -1,0 +1,15 @@
+import type { MachineFacts, MachineKind } from '../../core/machine/machine.ts';
+
+const NAMES: Readonly<Record<MachineKind, string>> = {
+  qemu: 'QEMU',
+  vagrant: 'Vagrant',
+  ssh: 'ssh',
+  v86: 'v86',
+  fake: 'test machine',
+};
+
+/** Which engine runs the machine and how large it is, for people: `QEMU (kvm) · 768 MB`. */
+export function engineText({ engine, accelerator, memoryBytes }: MachineFacts): string {
+  const how = accelerator === undefined ? '' : ` (${accelerator})`;
+  return `${NAMES[engine]}${how} · ${Math.round(memoryBytes / (1024 * 1024))} MB`;
+}

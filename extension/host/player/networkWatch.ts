@@ -1,0 +1,110 @@
+import type { Disposable } from '../../core/lifetime/disposable.ts';
+import { Emitter } from '../../core/lifetime/emitter.ts';
+import type { Machine } from '../../core/machine/machine.ts';
+import type { NetworkState } from '../../core/state/networkState.ts';
+import { readState } from '../../core/state/readState.ts';
+import { stateIdentity } from '../../core/state/stateIdentity.ts';
+import { watchState } from '../../core/state/watchState.ts';
+
+/** One command of a learner changes several things: they are read once. */
+const BURST_MS = 60;
+const AGAIN_MS = 2000;
+
+/** The network state of a machine, read again whenever the kernel says that something changed. */
+export class NetworkWatch implements Disposable {
+  readonly #machine: Machine;
+  readonly #log: (message: string) => void;
+  readonly #states = new Emitter<{ readonly state: NetworkState; readonly changed: boolean }>();
+  /** `changed` is false where only what changes by itself is different; see stateIdentity. */
+  readonly onState = this.#states.event;
+  readonly #cancel = new AbortController();
+  #latest: NetworkState | undefined;
+  #identity = '';
+  #reading: Promise<void> | undefined;
+  #stale = false;
+
+  constructor(machine: Machine, log: (message: string) => void) {
+    this.#machine = machine;
+    this.#log = log;
+  }
+
+  get latest(): NetworkState | undefined {
+    return this.#latest;
+  }
+
+  /** See stateIdentity; empty before the first read. */
+  get identity(): string {
+    return this.#identity;
+  }
+
+  /** Reads once, and then at each change, until disposed. */
+  start(): void {
+    void this.#watch();
+    void this.read();
+  }
+
+  /** Reads the state as it is now; a read under way that began before does not count. */
+  read(): Promise<void> {
+    if (this.#reading) {
+      this.#stale = true;
+      return this.#reading;
+    }
+    const reading = this.#readUntilFresh().finally(() => (this.#reading = undefined));
+    this.#reading = reading;
+    return reading;
+  }
+
+  dispose(): void {
+    this.#cancel.abort(new Error('the watch is over'));
+    this.#states.dispose();
+  }
+
+  async #watch(): Promise<void> {
+    const { signal } = this.#cancel;
+    while (!signal.aborted) {
+      try {
+        await watchState(this.#machine, () => void this.#readSoon(), signal);
+      } catch (error) {
+        this.#log(`The watch of the network ended: ${String(error)}`);
+      }
+      // The connection was lost, or the machine: then we are disposed of in a moment.
+      await pause(AGAIN_MS, signal);
+    }
+  }
+
+  async #readSoon(): Promise<void> {
+    await pause(BURST_MS, this.#cancel.signal);
+    await this.read();
+  }
+
+  async #readUntilFresh(): Promise<void> {
+    const { signal } = this.#cancel;
+    do {
+      this.#stale = false;
+      if (signal.aborted) return;
+      try {
+        const state = await readState(this.#machine, signal);
+        const identity = stateIdentity(state);
+        const changed = identity !== this.#identity;
+        this.#latest = state;
+        this.#identity = identity;
+        this.#states.fire({ state, changed });
+      } catch (error) {
+        if (!this.#cancel.signal.aborted) this.#log(`The network could not be read: ${String(error)}`);
+      }
+      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set meanwhile by read()
+    } while (this.#stale);
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done, { once: true });
+  });
+}

@@ -1,0 +1,37 @@
+import type { Machine, MachineNeeds, Operation } from '../../core/machine/machine.ts';
+import type { ProgressStore } from '../../core/session/lessonProgress.ts';
+import type { LayoutEngine } from '../../core/topology/layoutTopology.ts';
+import type { FailureView } from '../../protocol/playerView.ts';
+
+/** Where a lesson's machine comes from. */
+export interface MachineSource {
+  /** The id of a machine that runs for this lesson and that nobody else holds. */
+  running(lesson: string): Promise<string | undefined>;
+  /** A machine that is not started yet. */
+  create(needs: Omit<MachineNeeds, 'internet'>, lesson: string): Promise<Machine>;
+  attach(id: string, operation: Operation): Promise<Machine>;
+}
+
+export interface Question {
+  readonly what: string;
+  readonly detail: string;
+  /** The words of the button that says yes. */
+  readonly yes: string;
+}
+
+/** What the player asks of the window around it; the editor supplies it, unit tests supply their own. */
+export interface PlayerPorts {
+  readonly machines: MachineSource;
+  readonly progress: ProgressStore;
+  readonly layout: LayoutEngine;
+  /** Runs long work with progress and Cancel where the learner sees them. */
+  readonly work: <T>(title: string, task: (operation: Operation) => Promise<T>) => Promise<T>;
+  /** Asks so that nothing else can be done before the answer. */
+  confirm(question: Question): Promise<boolean>;
+  /** Shows what went wrong, apart from the player. */
+  tell(failure: FailureView): void;
+  log(message: string): void;
+  openInEditor(host: string): void;
+  openLink(url: string): void;
+  nextLesson(): void;
+}

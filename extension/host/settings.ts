@@ -1,0 +1,58 @@
+import type { PlayerSettings } from '../protocol/playerView.ts';
+
+/** The learner's settings, read in one place. */
+export interface Settings {
+  /** `auto`, an engine's name, or where a machine is reached by ssh. */
+  readonly machine: string;
+  /** Whether the guest may reach the internet. */
+  readonly internet: boolean;
+  /** A folder with more lessons; empty for none. */
+  readonly lessonsFolder: string;
+  readonly player: PlayerSettings;
+}
+
+/** A setting by its full name, as the editor has it. */
+export type ReadSetting = (name: string) => unknown;
+
+const CURSOR_STYLES: Readonly<Record<string, PlayerSettings['cursorStyle']>> = {
+  block: 'block',
+  line: 'bar',
+  underline: 'underline',
+};
+
+/** The settings as they are now, frozen. What has another form than it should is its default. */
+export function readSettings(read: ReadSetting): Settings {
+  const fontFamily =
+    text(read, 'terminal.integrated.fontFamily', '') || text(read, 'editor.fontFamily', 'monospace');
+  return Object.freeze({
+    machine: text(read, 'patchbay.machine', 'auto') || 'auto',
+    internet: read('patchbay.internet') === true,
+    lessonsFolder: text(read, 'patchbay.lessonsFolder', ''),
+    player: Object.freeze({
+      fontFamily,
+      fontSize: within(read('terminal.integrated.fontSize'), 6, 100, 14),
+      lineHeight: within(read('terminal.integrated.lineHeight'), 1, 3, 1),
+      cursorStyle: CURSOR_STYLES[text(read, 'terminal.integrated.cursorStyle', 'block')] ?? 'block',
+      cursorBlink: read('terminal.integrated.cursorBlinking') === true,
+      screenReader: read('editor.accessibilitySupport') === 'on',
+      leaveKey: text(read, 'patchbay.terminal.leaveKey', 'Ctrl+F6') || 'Ctrl+F6',
+    }),
+  });
+}
+
+/** The prefixes of the settings that are read. */
+export const SETTING_ROOTS = [
+  'patchbay',
+  'terminal.integrated',
+  'editor.fontFamily',
+  'editor.accessibilitySupport',
+];
+
+function text(read: ReadSetting, name: string, otherwise: string): string {
+  const value = read(name);
+  return typeof value === 'string' ? value.trim() : otherwise;
+}
+
+function within(value: unknown, least: number, most: number, otherwise: number): number {
+  return typeof value === 'number' && value >= least && value <= most ? value : otherwise;
+}

@@ -1,0 +1,40 @@
+/** Where the window finds its parts; addresses that the editor made for it. */
+export interface PlayerPageParts {
+  readonly script: string;
+  readonly style: string;
+  /** The source that the editor serves local files from. */
+  readonly source: string;
+  readonly nonce: string;
+  readonly title: string;
+}
+
+/**
+ * The player's page. Nothing but our own script runs (by nonce), nothing is fetched from anywhere but the extension.
+ * xterm.js makes style elements of its own; the script gives them the nonce.
+ */
+export function playerPage({ script, style, source, nonce, title }: PlayerPageParts): string {
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${source} 'nonce-${nonce}'`,
+    `font-src ${source}`,
+    `img-src ${source}`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
+<title>${attribute(title)}</title>
+<link rel="stylesheet" href="${attribute(style)}">
+</head>
+<body>
+<script nonce="${nonce}" src="${attribute(script)}"></script>
+</body>
+</html>`;
+}
+
+function attribute(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

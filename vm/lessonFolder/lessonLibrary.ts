@@ -1,0 +1,55 @@
+import { basename, resolve } from 'node:path';
+import type { Lesson, LessonSource, Problem } from '../../extension/core/lesson/lesson.ts';
+import { parseLesson } from '../../extension/core/lesson/parseLesson.ts';
+import { findLessonFolders } from './findLessonFolders.ts';
+import { readLessonFolder } from './readLessonFolder.ts';
+
+/** A lesson's folder as it was read. `lesson` is undefined where something in it keeps it from being played. */
+export interface ShelvedLesson {
+  readonly id: string;
+  /** Absolute. */
+  readonly folder: string;
+  readonly lesson: Lesson | undefined;
+  /** Only the errors; their files are absolute. `lintLesson` finds more. */
+  readonly errors: readonly Problem[];
+}
+
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly message: string; readonly next: string };
+
+/** The folders that `path` stands for; see findLessonFolders. */
+export async function lessonFolders(path: string): Promise<Read<readonly string[]>> {
+  const found = await findLessonFolders(path);
+  return found.ok ? { ok: true, value: found.folders } : { ok: false, ...found.failure };
+}
+
+export async function lessonSource(folder: string): Promise<Read<LessonSource>> {
+  const read = await readLessonFolder(folder);
+  return read.ok ? { ok: true, value: read.source } : { ok: false, ...read.failure };
+}
+
+/** The lesson in a folder. */
+export async function readLesson(folder: string): Promise<Read<ShelvedLesson>> {
+  const source = await lessonSource(folder);
+  if (!source.ok) return source;
+  const { lesson, problems } = parseLesson(source.value);
+  const errors = problems
+    .filter(({ severity }) => severity === 'error')
+    .map((problem) => placedProblem(folder, problem));
+  const value = { id: basename(folder), folder: resolve(folder), errors };
+  return { ok: true, value: { ...value, lesson: errors.length === 0 ? lesson : undefined } };
+}
+
+/** All lessons that `path` stands for, in the order of their folders' names. */
+export async function readLessons(path: string): Promise<Read<readonly ShelvedLesson[]>> {
+  const folders = await lessonFolders(path);
+  if (!folders.ok) return folders;
+  const all = await Promise.all(folders.value.map(readLesson));
+  return { ok: true, value: all.flatMap((read) => (read.ok ? [read.value] : [])) };
+}
+
+/** The problem with its file named so that it can be opened from anywhere. */
+export function placedProblem(folder: string, problem: Problem): Problem {
+  return { ...problem, file: resolve(folder, problem.file) };
+}
