@@ -14,6 +14,17 @@ export default defineConfig({
           hookTimeout: 600_000,
         },
       },
+      {
+        // A real VS Code in a real browser, with real machines: one window at a time.
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/browser/packagedExtension.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 600_000,
+        },
+      },
     ],
   },
 });

@@ -5,7 +5,9 @@ import type { Operation } from '../core/machine/machine.ts';
 import { MachineError } from '../core/machine/machineError.ts';
 import { diagnose } from '../../vm/doctor/diagnose.ts';
 import { fix } from '../../vm/doctor/fix.ts';
-import { openDataFolder } from '../../vm/store/dataFolder.ts';
+import { destroyVagrantMachine } from '../../vm/machines/vagrant/vagrantFolder.ts';
+import { isAlive, type ProcessIdentity } from '../../vm/process/processIdentity.ts';
+import { openDataFolder, type DataFolder } from '../../vm/store/dataFolder.ts';
 import { cleanLeftovers } from '../../vm/store/leftovers.ts';
 import { makeBundles } from './bundles.ts';
 import { ROOT } from './root.ts';
@@ -56,7 +58,7 @@ async function start(): Promise<void> {
       home,
       extensions: [ROOT, join(ROOT, 'extension/build/opener')],
       port: await choosePort(port),
-      env: { PATCHBAY_OPEN_LESSON: lesson },
+      env: { PATCHBAY_OPEN_LESSON: lesson, PATCHBAY_WHILE: String(process.pid) },
       signal: operation.signal,
     });
   });
@@ -65,13 +67,19 @@ async function start(): Promise<void> {
   const stopped = new Promise((resolve) => cancel.signal.addEventListener('abort', resolve, { once: true }));
   await Promise.race([running.ended, stopped]);
   await running.end();
-  await cleanLeftovers(data);
+  await endMachines(data);
   cancel.signal.throwIfAborted();
   throw new MachineError('died', {
     what: 'VS Code for the browser ended.',
     why: 'Something else ended it, or it failed.',
     next: `Start it again; its log is ${join(home, 'server.log')}.`,
   });
+}
+
+/** The machines of the windows that we served: they are left to us, or their window's process is dead. */
+async function endMachines(data: DataFolder): Promise<void> {
+  const isOver = (owner: ProcessIdentity): boolean => owner.pid === process.pid || !isAlive(owner);
+  await cleanLeftovers(data, destroyVagrantMachine, isOver);
 }
 
 /** All that a machine needs here, but for Docker's own template: the lesson that wants it makes it. */

@@ -1,9 +1,9 @@
 import { execa } from 'execa';
-import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleCli } from '../../extension/build/bundleCli.ts';
 import { processesMentioning } from '../../vm/process/processIdentity.ts';
-import { openDataFolder } from '../../vm/store/dataFolder.ts';
+import { makeSharedHome } from './sharedHome.ts';
 
 export interface CallResult {
   readonly code: number | undefined;
@@ -22,12 +22,7 @@ export class CommandLine {
   }
 
   static async make(): Promise<CommandLine> {
-    const shared = openDataFolder();
-    const home = mkdtempSync(join(shared.root, 'test-cli-'));
-    for (const path of [shared.images, shared.templates, shared.keys, shared.locks, shared.probes]) {
-      symlinkSync(path, join(home, path.slice(shared.root.length + 1)));
-    }
-    return new CommandLine(home, await bundleCli());
+    return new CommandLine(makeSharedHome('test-cli-'), await bundleCli());
   }
 
   async call(...args: string[]): Promise<CallResult> {

@@ -1,6 +1,6 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlive } from '../process/processIdentity.ts';
+import { isAlive, type ProcessIdentity } from '../process/processIdentity.ts';
 import type { DataFolder } from './dataFolder.ts';
 import { loadRecord, mayRun, recordIds, removeRecord } from './machineRecord.ts';
 import { removeRunFolder, runFolderOwner } from './runFolder.ts';
@@ -14,18 +14,20 @@ export type EndOutside = (runFolder: string) => Promise<void>;
 /**
  * Ends and removes what a crash left: machines whose Linux has died or whose owner has, virtual machines without a
  * record, templates and locks half made. Machines that were left running on purpose stay.
+ * `isOver` says which owners end with their machines: by default those that are dead.
  * Resolves with the names of what was removed.
  */
 export async function cleanLeftovers(
   folder: DataFolder,
   endOutside: EndOutside = () => Promise.resolve(),
+  isOver: (owner: ProcessIdentity) => boolean = (owner) => !isAlive(owner),
 ): Promise<string[]> {
   const removed: string[] = [];
   for (const id of recordIds(folder)) {
     const record = loadRecord(folder, id);
-    const lives = record && mayRun(record) && (record.owner === undefined || isAlive(record.owner));
+    const lives = record && mayRun(record) && (record.owner === undefined || !isOver(record.owner));
     // A machine that is being reset has no process for a moment, and an owner that lives.
-    if (lives || (record?.owner && isAlive(record.owner))) continue;
+    if (lives || (record?.owner && !isOver(record.owner))) continue;
     if (!(await ended(endOutside, join(folder.run, id)))) continue;
     await removeRunFolder(join(folder.run, id));
     removeRecord(folder, id);

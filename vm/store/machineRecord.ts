@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MachineFacts, MachineKind, MachineNeeds } from '../../extension/core/machine/machine.ts';
-import { isAlive, type ProcessIdentity } from '../process/processIdentity.ts';
+import { identityOf, isAlive, type ProcessIdentity } from '../process/processIdentity.ts';
 import type { DataFolder } from './dataFolder.ts';
 import { storeFailure } from './diskSpace.ts';
 import type { SshPlace, SshSettings } from './settings.ts';
@@ -45,6 +45,15 @@ export function saveRecord(folder: DataFolder, record: MachineRecord): void {
   } catch (error) {
     throw storeFailure(error, folder.root);
   }
+}
+
+/**
+ * Who is to end a machine that this process lets go of: the process that $PATCHBAY_WHILE names (`npm start`, for the
+ * windows that it serves); nobody where there is none, and the machine stays.
+ */
+export function heir(env: NodeJS.ProcessEnv = process.env): ProcessIdentity | undefined {
+  const pid = Number(env['PATCHBAY_WHILE']);
+  return Number.isInteger(pid) && pid > 0 ? identityOf(pid) : undefined;
 }
 
 export function removeRecord(folder: DataFolder, id: string): void {

@@ -6,6 +6,7 @@ import { ownIdentity } from '../../../vm/process/processIdentity.ts';
 import { locateDataFolder, openDataFolder, type DataFolder } from '../../../vm/store/dataFolder.ts';
 import { installationKey } from '../../../vm/store/installationKey.ts';
 import { cleanLeftovers } from '../../../vm/store/leftovers.ts';
+import { heir } from '../../../vm/store/machineRecord.ts';
 
 let home: string;
 let data: DataFolder;
@@ -47,4 +48,16 @@ test('leftovers of ended processes are removed, those of living ones stay', asyn
   expect((await cleanLeftovers(data)).sort()).toEqual(['m1', 'm3']);
   expect(readdirSync(data.run)).toEqual(['m2']);
   expect(readdirSync(data.machines)).toEqual([]);
+});
+
+test('a machine that is left to another process lasts as long as that one does', async () => {
+  expect(heir({})).toBeUndefined();
+  expect(heir({ PATCHBAY_WHILE: 'nobody' })).toBeUndefined();
+  const owner = heir({ PATCHBAY_WHILE: String(process.pid) });
+  expect(owner).toEqual(ownIdentity());
+  const record = { format: 1, id: 'm4', kind: 'qemu', process: ownIdentity(), owner, port: 1 };
+  writeFileSync(join(data.machines, 'm4.json'), JSON.stringify(record));
+  expect(await cleanLeftovers(data)).toEqual([]);
+  const { pid } = ownIdentity();
+  expect(await cleanLeftovers(data, undefined, (who) => who.pid === pid)).toEqual(['m4']);
 });

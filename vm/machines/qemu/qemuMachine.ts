@@ -6,7 +6,7 @@ import type { MachineError } from '../../../extension/core/machine/machineError.
 import { isAlive, ownIdentity, type ProcessIdentity } from '../../process/processIdentity.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import { storeFailure } from '../../store/diskSpace.ts';
-import { loadRecord, removeRecord, saveRecord, type MachineRecord } from '../../store/machineRecord.ts';
+import { heir, loadRecord, removeRecord, saveRecord, type MachineRecord } from '../../store/machineRecord.ts';
 import { endProcessesOf, removeRunFolder } from '../../store/runFolder.ts';
 import { SshConnection } from '../../transport/sshConnection.ts';
 import { findCheckpoint, removeAllCheckpoints, removeCheckpoint, saveCheckpoint } from './checkpoint.ts';
@@ -147,7 +147,7 @@ export class QemuMachine implements port.Machine {
 
   detach(): void {
     const record = loadRecord(this.#data, this.id);
-    if (record?.owner?.pid === process.pid) saveRecord(this.#data, { ...record, owner: undefined });
+    if (record?.owner?.pid === process.pid) saveRecord(this.#data, { ...record, owner: heir() });
     this.#letGo();
   }
 

@@ -5,7 +5,7 @@ import type { MachineError } from '../../../extension/core/machine/machineError.
 import { ownIdentity } from '../../process/processIdentity.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import { storeFailure } from '../../store/diskSpace.ts';
-import { loadRecord, removeRecord, saveRecord, type MachineRecord } from '../../store/machineRecord.ts';
+import { heir, loadRecord, removeRecord, saveRecord, type MachineRecord } from '../../store/machineRecord.ts';
 import { removeRunFolder } from '../../store/runFolder.ts';
 import type { SshConnection } from '../../transport/sshConnection.ts';
 import { readFacts } from '../guestFacts.ts';
@@ -111,7 +111,7 @@ export class RemoteMachine implements port.Machine {
 
   detach(): void {
     const record = loadRecord(this.#data, this.id);
-    if (record?.owner?.pid === process.pid) saveRecord(this.#data, { ...record, owner: undefined });
+    if (record?.owner?.pid === process.pid) saveRecord(this.#data, { ...record, owner: heir() });
     this.#letGo();
   }
 

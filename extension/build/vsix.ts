@@ -1,0 +1,37 @@
+import { readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from '../../vm/process/run.ts';
+import { makeBundles } from './bundles.ts';
+import { ROOT } from './root.ts';
+
+const MOST_BYTES = 5 * 1024 * 1024;
+
+/**
+ * Packages the extension as `file`; .vscodeignore says what is in it. Resolves with its size in bytes. Throws where
+ * the packager warns of anything, or the package is larger than 5 MB.
+ */
+export async function makeVsix(file: string): Promise<number> {
+  await makeBundles();
+  // All code is in the bundles. There is no public repository, so links of the README stay as they are.
+  const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+  const result = await run(['vsce', 'package', ...options, '--out', file], { cwd: ROOT, timeoutMs: 300_000 });
+  const said = `${result.stdout}${result.stderr}`;
+  const complaint = said.split('\n').find((line) => /WARNING|ERROR/.test(line));
+  if (result.exitCode !== 0 || complaint !== undefined) {
+    rmSync(file, { force: true });
+    throw new Error(`The package was not made; vsce says: ${complaint ?? said}`);
+  }
+  const { size } = statSync(file);
+  if (size > MOST_BYTES)
+    throw new Error(`${file} has ${size} bytes, more than 5 MB: see what .vscodeignore lets in.`);
+  return size;
+}
+
+/** The file's name without a version of its own: `patchbay-0.1.0.vsix`. */
+export function vsixName(): string {
+  const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    name: string;
+    version: string;
+  };
+  return `${name}-${version}.vsix`;
+}

@@ -1,0 +1,82 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { launchServer, type RunningServer } from '../../extension/build/vscodeServer/launchServer.ts';
+import { freePort } from '../../vm/machines/qemu/freePort.ts';
+import { destroyVagrantMachine } from '../../vm/machines/vagrant/vagrantFolder.ts';
+import { processesMentioning } from '../../vm/process/processIdentity.ts';
+import { openDataFolder, type DataFolder } from '../../vm/store/dataFolder.ts';
+import { cleanLeftovers } from '../../vm/store/leftovers.ts';
+import { makeSharedHome } from '../vm/sharedHome.ts';
+import { launchChromium } from './chromium.ts';
+import { Workbench } from './workbench.ts';
+
+export interface EditorOptions {
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** The packaged Patchbay where absent. */
+  readonly extensions?: readonly string[];
+}
+
+/** A VS Code server with the packaged extension and a data folder of its own, and a browser. */
+export class Editor {
+  readonly data: DataFolder;
+  readonly server: RunningServer;
+  readonly #browser: Browser;
+  readonly #context: BrowserContext;
+
+  private constructor(data: DataFolder, server: RunningServer, browser: Browser, context: BrowserContext) {
+    this.data = data;
+    this.server = server;
+    this.#browser = browser;
+    this.#context = context;
+  }
+
+  static async start(options: EditorOptions = {}): Promise<Editor> {
+    const data = openDataFolder({ PATCHBAY_HOME: makeSharedHome('test-browser-') });
+    const server = await launchServer({
+      server: inject('server'),
+      home: mkdtempSync(join(data.root, 'editor-')),
+      extensions: options.extensions ?? [inject('extension')],
+      port: await freePort(),
+      env: {
+        PATCHBAY_HOME: data.root,
+        PATCHBAY_WHILE: String(process.pid),
+        PATCHBAY_TEST_REPORT: join(data.root, 'extension-tests.json'),
+      },
+      settings: { 'window.dialogStyle': 'custom', ...options.settings },
+      forTests: true,
+    });
+    const browser = await launchChromium();
+    const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 900 } });
+    return new Editor(data, server, browser, context);
+  }
+
+  /** A window of VS Code: a page; `query` is what the address has besides the token. */
+  async open(query: Readonly<Record<string, string>> = {}): Promise<Workbench> {
+    const page = await this.page();
+    const url = new URL(this.server.url);
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    await page.goto(url.href);
+    return Workbench.of(page);
+  }
+
+  page(): Promise<Page> {
+    return this.#context.newPage();
+  }
+
+  /** Ends browser, server and machines; resolves with what is left of them, which is nothing. */
+  async end(): Promise<string[]> {
+    await this.#browser.close();
+    await this.server.end();
+    await cleanLeftovers(this.data, destroyVagrantMachine, () => true);
+    const left = [
+      ...readdirSync(this.data.machines),
+      ...readdirSync(this.data.run),
+      ...processesMentioning(`${this.data.root}/`).map(({ pid }) => `process ${pid}`),
+    ];
+    rmSync(this.data.root, { recursive: true, force: true });
+    return left;
+  }
+}

@@ -1,0 +1,76 @@
+import type { Locator, Page } from 'playwright-core';
+import { Player } from './player.ts';
+
+/** VS Code's window, as a user sees it. */
+export class Workbench {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Waits until the page is a workbench. */
+  static async of(page: Page): Promise<Workbench> {
+    await page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
+    return new Workbench(page);
+  }
+
+  get input(): Locator {
+    return this.page.locator('.quick-input-widget input[type=text]').first();
+  }
+
+  get rows(): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row');
+  }
+
+  get notifications(): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item');
+  }
+
+  get statusBar(): Locator {
+    return this.page.locator('.part.statusbar');
+  }
+
+  get player(): Player {
+    return new Player(this.page);
+  }
+
+  /**
+   * Chooses a command in the palette, with the keyboard. The palette's list is a snapshot, so it is opened again until
+   * the extension's commands are in it.
+   */
+  async run(title: string): Promise<void> {
+    const row = this.rows.filter({ hasText: title }).first();
+    for (;;) {
+      await this.page.keyboard.press('F1');
+      await this.input.waitFor();
+      await this.input.fill(`>${title}`);
+      const listed = await row.waitFor({ timeout: 1500 }).then(
+        () => true,
+        () => false,
+      );
+      if (listed) break;
+      await this.page.keyboard.press('Escape');
+    }
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Chooses a row of the quick pick that is open. */
+  async pick(text: string): Promise<void> {
+    await this.rows.filter({ hasText: text }).first().waitFor();
+    await this.input.fill(text);
+    await this.rows.filter({ hasText: text }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Presses a button of the modal dialog that is asked. */
+  async answer(button: string): Promise<void> {
+    await this.page.locator('.monaco-dialog-box').getByRole('button', { name: button }).click();
+  }
+
+  /** Reloads the window. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await Workbench.of(this.page);
+  }
+}

@@ -1,0 +1,34 @@
+import { runTests } from '@vscode/test-electron';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bundleExtensionTests } from '../../extension/build/bundleExtensionTests.ts';
+import { makeBundles } from '../../extension/build/bundles.ts';
+import { ROOT } from '../../extension/build/root.ts';
+
+/**
+ * `npm run test:desktop`: the extension tests in VS Code for the desktop. $PATCHBAY_VSCODE names its executable; where
+ * it is not set, @vscode/test-electron downloads the stable one.
+ */
+const executable = process.env['PATCHBAY_VSCODE'];
+const home = mkdtempSync(join(tmpdir(), 'patchbay-desktop-'));
+try {
+  await makeBundles();
+  await runTests({
+    ...(executable ? { vscodeExecutablePath: executable } : {}),
+    extensionDevelopmentPath: ROOT,
+    extensionTestsPath: await bundleExtensionTests(),
+    extensionTestsEnv: { PATCHBAY_HOME: join(home, 'patchbay') },
+    launchArgs: ['--disable-extensions', `--user-data-dir=${join(home, 'user')}`],
+  });
+} catch (error) {
+  const remedy = executable
+    ? `See that ${executable} is VS Code for the desktop, and that a display is there (xvfb-run).`
+    : 'Where its download cannot be reached, name an installed VS Code in PATCHBAY_VSCODE.';
+  process.stderr.write(
+    `The desktop tests failed: ${error instanceof Error ? error.message : String(error)}. ${remedy}\n`,
+  );
+  process.exitCode = 1;
+} finally {
+  rmSync(home, { recursive: true, force: true });
+}
