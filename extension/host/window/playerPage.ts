@@ -30,6 +30,7 @@ export function playerPage({ script, style, source, nonce, title }: PlayerPagePa
 <link rel="stylesheet" href="${attribute(style)}">
 </head>
 <body>
+<div id="player"></div>
 <script nonce="${nonce}" src="${attribute(script)}"></script>
 </body>
 </html>`;
