@@ -25,6 +25,7 @@ if (!onlyUnit) {
   if (doctor.failed === 0) {
     results.push(await runStatic('lessons lint', [...patchbay, 'lint', 'lessons']));
     results.push(await runVitest('real machines', 'vm'));
+    if (packages.failed === 0) results.push(await runVitest('a real VS Code in a browser', 'browser'));
     results.push(await runProof('lessons prove themselves', ['lessons'], 2));
   }
 }

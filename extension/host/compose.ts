@@ -5,6 +5,7 @@ import { fix } from '../../vm/doctor/fix.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
+import { isLeft } from '../../vm/store/machineRecord.ts';
 import { readSettings as machineSettings } from '../../vm/store/settings.ts';
 import { App } from './app.ts';
 import { LayoutThread } from './layout/layoutThread.ts';
@@ -27,7 +28,7 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
   const machines: MachineSource = {
     async running(lesson) {
       const records = await listMachines(data);
-      return records.findLast((record) => record.lesson === lesson && record.owner === undefined)?.id;
+      return records.findLast((record) => record.lesson === lesson && isLeft(record))?.id;
     },
     async create(needs, lesson) {
       const { machine, internet } = settings();

@@ -23,6 +23,8 @@ export function launchChromium(): Promise<Browser> {
       // Its sandbox needs namespaces that a container rarely gives; the pages are our own.
       '--no-sandbox',
       '--disable-gpu',
+      // Without WebGL xterm writes its rows into the page, where a test can read them.
+      '--disable-3d-apis',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',

@@ -1,4 +1,4 @@
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 /** The player, in its webview. */
 export class Player {
@@ -9,5 +9,90 @@ export class Player {
   constructor(page: Page) {
     this.page = page;
     this.frame = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  get title(): Locator {
+    return this.frame.locator('.header-title');
+  }
+
+  /** How the machine is, in words. */
+  get machine(): Locator {
+    return this.frame.locator('.machine-words');
+  }
+
+  get banner(): Locator {
+    return this.frame.locator('.banner');
+  }
+
+  get network(): Locator {
+    return this.frame.getByRole('region', { name: 'Network' });
+  }
+
+  step(id: string): Step {
+    return new Step(this.frame.locator(`#step-${id}`));
+  }
+
+  terminal(id: string): Terminal {
+    return new Terminal(this.page, this.frame.locator(`[id="terminal-${id}"]`));
+  }
+
+  /** Waits until the machine runs. */
+  async running(): Promise<void> {
+    await this.machine.filter({ hasText: /running$/ }).waitFor({ timeout: 90_000 });
+  }
+}
+
+/** One step of the lesson. */
+export class Step {
+  readonly element: Locator;
+
+  constructor(element: Locator) {
+    this.element = element;
+  }
+
+  /** Presses Run on the step's `index`-th block. */
+  async run(index = 0): Promise<void> {
+    await this.element.getByRole('button', { name: /^Run/ }).nth(index).click();
+  }
+
+  /** Its checks that have come to `status`. */
+  checks(status: 'pass' | 'fail' | 'error' | 'unknown' | 'not-run'): Locator {
+    return this.element.locator(`.check[data-status="${status}"]`);
+  }
+
+  async press(button: string): Promise<void> {
+    await this.element.getByRole('button', { name: button }).click();
+  }
+
+  /** Waits until its heading says `words`, such as `achieved · still true`. */
+  async says(words: string): Promise<void> {
+    await this.element.locator('.step-state').filter({ hasText: words }).waitFor();
+  }
+}
+
+/** A terminal of the player. */
+export class Terminal {
+  readonly page: Page;
+  readonly element: Locator;
+
+  constructor(page: Page, element: Locator) {
+    this.page = page;
+    this.element = element;
+  }
+
+  async focus(): Promise<void> {
+    await this.element.locator('.xterm-screen').click();
+  }
+
+  /** Types a command line and Enter, as a learner does. */
+  async type(line: string): Promise<void> {
+    await this.focus();
+    await this.page.keyboard.type(line);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Waits until the screen has `text` on it. */
+  async shows(text: string | RegExp): Promise<void> {
+    await this.element.locator('.xterm-rows').filter({ hasText: text }).waitFor();
   }
 }

@@ -56,6 +56,11 @@ export function heir(env: NodeJS.ProcessEnv = process.env): ProcessIdentity | un
   return Number.isInteger(pid) && pid > 0 ? identityOf(pid) : undefined;
 }
 
+/** Whether its last user let go of the machine, so that another may take it. */
+export function isLeft({ owner }: MachineRecord): boolean {
+  return owner === undefined || owner.pid === heir()?.pid;
+}
+
 export function removeRecord(folder: DataFolder, id: string): void {
   rmSync(recordPath(folder, id), { force: true });
 }

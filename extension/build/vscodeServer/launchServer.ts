@@ -6,7 +6,7 @@ import { killTree } from '../../../vm/process/killTree.ts';
 import { pollUntil } from '../../../vm/process/pollUntil.ts';
 import type { ProcessIdentity } from '../../../vm/process/processIdentity.ts';
 import { spawnKept } from '../../../vm/process/spawnKept.ts';
-import { writeFirstSettings } from './settings.ts';
+import { settingsFileOf, writeFirstSettings } from './settings.ts';
 import { forgetServer, saveServer } from './serverRecord.ts';
 
 export interface ServerOptions {
@@ -32,6 +32,8 @@ export interface RunningServer {
   readonly url: URL;
   readonly process: ProcessIdentity;
   readonly ended: Promise<unknown>;
+  /** The user settings; VS Code follows their changes. */
+  readonly settingsFile: string;
   /** Ends it with all that it started. */
   end(): Promise<void>;
 }
@@ -87,7 +89,7 @@ export async function launchServer(options: ServerOptions): Promise<RunningServe
     await end();
     throw error;
   }
-  return { url, process: kept.identity, ended: kept.ended, end };
+  return { url, process: kept.identity, ended: kept.ended, settingsFile: settingsFileOf(home), end };
 }
 
 /** Links, made anew each time: the server looks at the folder once, and then believes its own list. */

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** A quiet editor: a lesson stands in it, and nothing that a lesson has no use for. */
 const QUIET = {
@@ -14,11 +14,15 @@ const QUIET = {
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
 };
 
+/** Where the user settings of a home are; VS Code follows their changes. */
+export function settingsFileOf(home: string): string {
+  return join(home, 'user/User/settings.json');
+}
+
 /** The user settings of a new home; those that are there already are the learner's own, and stay. */
 export function writeFirstSettings(home: string, added: Readonly<Record<string, unknown>> = {}): void {
-  const folder = join(home, 'user/User');
-  const file = join(folder, 'settings.json');
+  const file = settingsFileOf(home);
   if (existsSync(file)) return;
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify({ ...QUIET, ...added }, undefined, 2)}\n`);
 }

@@ -1,0 +1,48 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Frame } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ROOT } from '../../extension/build/root.ts';
+import { Editor } from './editor.ts';
+import { THEMES } from './themes.ts';
+import type { Workbench } from './workbench.ts';
+
+/** The player in the real VS Code, seen by axe-core, in the four theme kinds. */
+let editor: Editor;
+let workbench: Workbench;
+beforeAll(async () => {
+  editor = await Editor.start({
+    settings: { 'patchbay.lessonsFolder': join(ROOT, 'test/browser/lessons') },
+  });
+  workbench = await editor.open();
+  await workbench.run('Patchbay: Start Lesson');
+  await workbench.pick('A card in two steps');
+  await workbench.player.running();
+  await workbench.player.step('make').run();
+  await workbench.player.step('make').says('achieved');
+});
+afterAll(async () => expect(await editor.end()).toEqual([]));
+
+test.each(THEMES)('no violation in $id', async ({ id, kind }) => {
+  const { settingsFile } = editor.server;
+  const settings = JSON.parse(readFileSync(settingsFile, 'utf8')) as Record<string, unknown>;
+  writeFileSync(settingsFile, JSON.stringify({ ...settings, 'workbench.colorTheme': id }));
+  await workbench.player.frame.locator(`body.${kind}`).waitFor();
+  const frame = await innerFrame();
+  await frame.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  const { violations, passes } = await frame.evaluate<AxeResults>('axe.run(document)');
+  expect(
+    violations.map(({ id: rule, nodes }) => `${rule}: ${nodes.map(({ html }) => html).join(' ')}`),
+  ).toEqual([]);
+  expect(passes.length).toBeGreaterThan(10);
+});
+
+/** The webview's own document, to run a script in. */
+async function innerFrame(): Promise<Frame> {
+  const handle = await workbench.player.frame.locator('body').elementHandle();
+  const frame = await handle.ownerFrame();
+  if (!frame) throw new Error('The player has no frame.');
+  return frame;
+}
