@@ -1,11 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../extension/build/root.ts';
-import { Editor } from './editor.ts';
+import type { Editor } from './editor.ts';
+import { startEditor } from './packagedEditor.ts';
 import { THEMES } from './themes.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -13,7 +14,7 @@ import type { Workbench } from './workbench.ts';
 let editor: Editor;
 let workbench: Workbench;
 beforeAll(async () => {
-  editor = await Editor.start({
+  editor = await startEditor({
     settings: { 'patchbay.lessonsFolder': join(ROOT, 'test/browser/lessons') },
   });
   workbench = await editor.open();
@@ -26,10 +27,10 @@ beforeAll(async () => {
 afterAll(async () => expect(await editor.end()).toEqual([]));
 
 test.each(THEMES)('no violation in $id', async ({ id, kind }) => {
-  const { settingsFile } = editor.server;
-  const settings = JSON.parse(readFileSync(settingsFile, 'utf8')) as Record<string, unknown>;
-  writeFileSync(settingsFile, JSON.stringify({ ...settings, 'workbench.colorTheme': id }));
+  editor.changeSettings({ 'workbench.colorTheme': id });
+  await workbench.reload();
   await workbench.player.frame.locator(`body.${kind}`).waitFor();
+  await workbench.player.running();
   const frame = await innerFrame();
   await frame.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
   const { violations, passes } = await frame.evaluate<AxeResults>('axe.run(document)');

@@ -1,7 +1,6 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { inject } from 'vitest';
 import { launchServer, type RunningServer } from '../../extension/build/vscodeServer/launchServer.ts';
 import { freePort } from '../../vm/machines/qemu/freePort.ts';
 import { destroyVagrantMachine } from '../../vm/machines/vagrant/vagrantFolder.ts';
@@ -13,10 +12,12 @@ import { launchChromium } from './chromium.ts';
 import { Workbench } from './workbench.ts';
 
 export interface EditorOptions {
+  /** The folder of VS Code's server. */
+  readonly server: string;
+  /** Folders of the extensions in it. */
+  readonly extensions: readonly string[];
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly viewport?: { readonly width: number; readonly height: number };
-  /** The packaged Patchbay where absent. */
-  readonly extensions?: readonly string[];
 }
 
 /** A VS Code server with the packaged extension and a data folder of its own, and a browser. */
@@ -33,12 +34,12 @@ export class Editor {
     this.#context = context;
   }
 
-  static async start(options: EditorOptions = {}): Promise<Editor> {
+  static async start(options: EditorOptions): Promise<Editor> {
     const data = openDataFolder({ PATCHBAY_HOME: makeSharedHome('test-browser-') });
     const server = await launchServer({
-      server: inject('server'),
+      server: options.server,
       home: mkdtempSync(join(data.root, 'editor-')),
-      extensions: options.extensions ?? [inject('extension')],
+      extensions: options.extensions,
       port: await freePort(),
       env: {
         PATCHBAY_HOME: data.root,
@@ -64,6 +65,13 @@ export class Editor {
 
   page(): Promise<Page> {
     return this.#context.newPage();
+  }
+
+  /** Changes user settings; a window that is opened or reloaded afterwards has them. */
+  changeSettings(changed: Readonly<Record<string, unknown>>): void {
+    const { settingsFile } = this.server;
+    const settings = JSON.parse(readFileSync(settingsFile, 'utf8')) as Record<string, unknown>;
+    writeFileSync(settingsFile, JSON.stringify({ ...settings, ...changed }));
   }
 
   /** Ends browser, server and machines; resolves with what is left of them, which is nothing. */

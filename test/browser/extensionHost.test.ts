@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { bundleExtensionTests } from '../../extension/build/bundleExtensionTests.ts';
 import type { TestEnd } from '../extension/run.ts';
-import { Editor } from './editor.ts';
+import type { Editor } from './editor.ts';
+import { startEditor } from './packagedEditor.ts';
 
 let editor: Editor;
-beforeAll(async () => (editor = await Editor.start({ extensions: [] })));
+beforeAll(async () => (editor = await startEditor({ extensions: [] })));
 afterAll(async () => expect(await editor.end()).toEqual([]));
 
 /** The mocha tests of test/extension, in the extension host of the real server; the page is its window. */

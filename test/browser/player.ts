@@ -28,6 +28,11 @@ export class Player {
     return this.frame.getByRole('region', { name: 'Network' });
   }
 
+  /** A card in the picture of the network. */
+  card(name: string): Locator {
+    return this.network.getByRole('button', { name: new RegExp(`^${name}:`) });
+  }
+
   step(id: string): Step {
     return new Step(this.frame.locator(`#step-${id}`));
   }

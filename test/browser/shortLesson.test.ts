@@ -2,14 +2,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../extension/build/root.ts';
 import { listRecords } from '../../vm/store/machineRecord.ts';
-import { Editor } from './editor.ts';
+import type { Editor } from './editor.ts';
+import { startEditor } from './packagedEditor.ts';
 import type { Workbench } from './workbench.ts';
 
 /** One window, one lesson, from the palette to its end, with all that may happen to it in between. */
 let editor: Editor;
 let workbench: Workbench;
 beforeAll(async () => {
-  editor = await Editor.start({
+  editor = await startEditor({
     settings: { 'patchbay.lessonsFolder': join(ROOT, 'test/browser/lessons') },
   });
   workbench = await editor.open();
@@ -36,7 +37,7 @@ test('Run runs the commands, and the check turns by itself', async () => {
 test('what is typed in a terminal changes the picture and the checks', async () => {
   const { player } = workbench;
   await player.terminal('left').type('ip link add typed0 type dummy; ip link set card0 up');
-  await player.network.locator('svg').getByText('typed0').first().waitFor();
+  await player.card('typed0').waitFor();
   await player.step('on').says('achieved');
 });
 
@@ -71,7 +72,8 @@ test('a machine that died is rebuilt, with the steps that were done', async () =
   await player.banner.getByRole('button', { name: 'Rebuild the machine' }).click();
   await player.running();
   await player.step('on').says('achieved · still true');
-  expect(await player.network.locator('svg').getByText('typed0').count()).toBe(0);
+  await player.card('card0').waitFor();
+  expect(await player.card('typed0').count()).toBe(0);
 });
 
 test('Reset begins anew after a question', async () => {

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../extension/build/root.ts';
-import { Editor } from './editor.ts';
+import type { Editor } from './editor.ts';
+import { startEditor } from './packagedEditor.ts';
 
 let editor: Editor;
 beforeAll(async () => {
-  editor = await Editor.start({ settings: { 'security.workspace.trust.startupPrompt': 'never' } });
+  editor = await startEditor({ settings: { 'security.workspace.trust.startupPrompt': 'never' } });
 });
 afterAll(async () => expect(await editor.end()).toEqual([]));
 
