@@ -8,7 +8,7 @@ import {
   type LessonProgress,
 } from '../../core/session/lessonProgress.ts';
 import type { Session } from '../../core/session/session.ts';
-import type { MessageToHost, MessageToPlayer } from '../../protocol/messages.ts';
+import type { Handlers, MessageToHost, MessageToPlayer, ToHost } from '../../protocol/messages.ts';
 import type { MachineView, PlayerSettings } from '../../protocol/playerView.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
 import { BlockRuns } from './blockRuns.ts';
@@ -16,6 +16,7 @@ import { buildView } from './buildView.ts';
 import { LessonMachine } from './lessonMachine.ts';
 import { NetworkPicture } from './networkPicture.ts';
 import { NetworkWatch } from './networkWatch.ts';
+import { PacketWalk } from './packetWalk.ts';
 import type { PlayerPorts } from './playerPorts.ts';
 import { playerHandlers } from './playerHandlers.ts';
 import { rememberingRenderer } from './rememberingRenderer.ts';
@@ -41,12 +42,13 @@ export class Player implements Disposable {
   readonly runs: BlockRuns;
   readonly checks: StepChecks;
   readonly picture: NetworkPicture;
+  readonly walk: PacketWalk;
   readonly revealed = new Set<string>();
   readonly #store = new DisposableStore();
   readonly #changes = new Emitter<void>();
   /** Something that the player, the lessons view or the status bar shows is different. */
   readonly onChange = this.#changes.event;
-  readonly #handlers = playerHandlers(this);
+  readonly #handlers: Handlers<ToHost>;
   #settings: PlayerSettings;
   #progress: LessonProgress;
   #watch: NetworkWatch | undefined;
@@ -57,6 +59,7 @@ export class Player implements Disposable {
   constructor(lesson: Lesson, ports: PlayerPorts, settings: PlayerSettings) {
     this.lesson = lesson;
     this.ports = ports;
+    this.#handlers = playerHandlers(this);
     this.#settings = settings;
     this.#progress = noProgress(lesson.id);
     const log = (message: string): void => ports.log(message);
@@ -64,8 +67,9 @@ export class Player implements Disposable {
     this.runs = this.#store.add(new BlockRuns(lesson, this.terminals, log));
     this.checks = this.#store.add(new StepChecks(() => this.step(this.current), log));
     this.picture = this.#store.add(new NetworkPicture(ports.layout, log));
+    this.walk = this.#store.add(new PacketWalk());
     this.machine = this.#store.add(new LessonMachine(lesson, ports, this.runs.events));
-    for (const part of [this.machine, this.terminals, this.runs, this.checks, this.picture])
+    for (const part of [this.machine, this.terminals, this.runs, this.checks, this.picture, this.walk])
       this.#store.add(part.onChange(() => this.changed()));
     this.#store.add(this.machine.onSession((session) => (session ? this.#begin(session) : this.#end())));
     this.#store.add(this.terminals.onActivity(() => this.checks.onActivity()));
@@ -195,6 +199,7 @@ export class Player implements Disposable {
     this.#progress = this.progress;
     this.#watch?.dispose();
     this.#watch = undefined;
+    this.walk.close();
     this.checks.end();
     this.runs.end();
     this.terminals.end();
@@ -227,7 +232,7 @@ export class Player implements Disposable {
           revealed: this.revealed,
           terminals: this.terminals.views(),
           network: this.picture.view,
-          walk: null,
+          walk: this.walk.view,
           settings: this.#settings,
         },
         this.#renderer,

@@ -1,6 +1,7 @@
 import type { Handlers, ToHost } from '../../protocol/messages.ts';
 import { askReset, askSkip, askSolve } from './playerQuestions.ts';
 import type { Player } from './player.ts';
+import { walkPlace } from './walkView.ts';
 
 /** What each message of the window makes the player do. */
 export function playerHandlers(player: Player): Handlers<ToHost> {
@@ -42,9 +43,18 @@ export function playerHandlers(player: Player): Handlers<ToHost> {
     closeTerminal: ({ terminal }) => void player.terminals.close(terminal),
     openInEditor: ({ host }) => ports.openInEditor(host),
     openLink: ({ url }) => ports.openLink(url),
-    walk: () => ports.tell(NO_WALK),
-    offeredWalk: () => ports.tell(NO_WALK),
-    closeWalk: () => undefined,
+    walk({ from, to }) {
+      const nodes = player.picture.view?.nodes ?? [];
+      const [start, end] = [from, to].map((wanted) => nodes.find(({ id }) => id === wanted));
+      follow(player, start && walkPlace(start), end && walkPlace(end));
+    },
+    offeredWalk({ block }) {
+      const found = player.runs.blocks.get(block);
+      if (found?.kind !== 'walk') return;
+      const { from, to } = found.attributes;
+      follow(player, typeof from === 'string' ? from : undefined, typeof to === 'string' ? to : undefined);
+    },
+    closeWalk: () => player.walk.close(),
     capture: () => ports.tell(NO_CAPTURE),
     measure: () => ports.tell(NO_MEASURE),
     nextLesson: () => ports.nextLesson(),
@@ -52,11 +62,18 @@ export function playerHandlers(player: Player): Handlers<ToHost> {
   };
 }
 
+function follow(player: Player, from: string | undefined, to: string | undefined): void {
+  const { session } = player.machine;
+  if (!session) return;
+  if (from === undefined || to === undefined) player.ports.tell(NO_WALK);
+  else void player.walk.follow(session, from, to);
+}
+
 const why = 'This version of Patchbay cannot do that yet.';
 const NO_WALK = {
   what: 'The packet cannot be followed.',
-  why,
-  next: 'Capture it yourself: tcpdump -ni LINK, in a terminal.',
+  why: 'It can begin and end on the hosts of the lesson and in their namespaces, and not elsewhere.',
+  next: 'Choose other NICs, or capture it yourself: tcpdump -ni LINK, in a terminal.',
 };
 const NO_CAPTURE = {
   what: 'The capture cannot be opened from the picture.',
