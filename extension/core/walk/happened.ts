@@ -28,9 +28,9 @@ function movement(parent: Trace, trace: Trace, known: KnownMacs): string {
     case 'bridge':
       return bridged(parent, sighting, known);
     case 'down':
-      return from.link?.kind === 'bridge'
-        ? bridgeOut(parent, sighting, known)
-        : `out through ${sighting.name}, which ${from.name} lies on`;
+      if (from.link?.kind === 'bridge') return bridgeOut(parent, sighting, known);
+      if (sighting.direction === 'in') return `turned round in ${sighting.name}, which ${from.name} lies on`;
+      return `out through ${sighting.name}, which ${from.name} lies on`;
     case 'up':
       if (sighting.link?.kind === 'bridge')
         return `taken in by ${sighting.name} for ${placeWord(sighting)} itself`;

@@ -46,11 +46,10 @@ function filtered(here: string, link: string, source: string): string {
 /** It came to the host that it is for, and nothing came back. */
 export function whyUnanswered({ state, space, link, sighting }: LastSeen): string | null {
   const { network } = sighting.packet;
-  if (network.kind !== 'ip') return null;
+  const source = network.kind === 'ip' ? network.source : network.kind === 'arp' ? network.sender : null;
+  if (source === null) return null;
   const here = spaceLabel(state, space);
-  if (isFilteredByReversePath(space, link.name, network.source))
-    return filtered(here, link.name, network.source);
-  const back = lookUpRoute(space, network.source);
-  if (back === null) return `${here} has no route back to ${network.source}`;
-  return null;
+  // ARP is answered by the routing code, and so is filtered too (arp_process in net/ipv4/arp.c).
+  if (isFilteredByReversePath(space, link.name, source)) return filtered(here, link.name, source);
+  return lookUpRoute(space, source) === null ? `${here} has no route back to ${source}` : null;
 }

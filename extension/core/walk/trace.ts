@@ -66,6 +66,8 @@ function passageBetween(from: Sighting, to: Sighting): Passage | null {
 function passageIn(from: Sighting, to: Sighting): Passage | null {
   const { link, space } = to;
   if (from.direction === 'out') {
+    // A macvlan hands what is for another one on the same NIC to that NIC, as if it came in there.
+    if (from.link !== null && isSub(from.link) && isAt(to, from.link)) return 'down';
     if (link?.kind === 'veth' && link.below !== null) return isAt(from, link) ? 'cable' : null;
     if (
       link !== null &&

@@ -53,8 +53,7 @@ function whereLost(observation: Observation, { request, reply, asked }: FoundLeg
     const reason = request.leg.lost ?? (target === null ? null : whyUnreachable(state, target));
     return `the ${nameOf(request)} ${ended(request, reason)}`;
   }
-  const { space, link } = request.last;
-  const reason = space && link ? whyUnanswered({ state, space, link, sighting: request.last }) : null;
+  const reason = whyNoAnswer(observation, request);
   return `the ${nameOf(request)} reached ${observation.to}, which sent no answer: ${reason ?? 'a firewall rule, or the program that should answer'}.`;
 }
 
@@ -69,12 +68,20 @@ function isMootIn(question: TracedLeg, asked: FoundLegs['asked']): boolean {
   );
 }
 
-function inVain({ state }: Observation, { question, answer }: FoundLegs['asked'][number]): string {
+function whyNoAnswer({ state }: Observation, { last }: TracedLeg): string | null {
+  const { space, link } = last;
+  return space && link ? whyUnanswered({ state, space, link, sighting: last }) : null;
+}
+
+function inVain(observation: Observation, { question, answer }: FoundLegs['asked'][number]): string {
+  const { state } = observation;
   const target = destinationOf(question) ?? '';
   const asker =
     question.first.space === null ? question.first.where : spaceLabel(state, question.first.space);
   if (answer) return `${asker} asked for ${target} by ARP, and the answer ${ended(answer)}`;
-  const reason = question.leg.lost ?? whyUnreachable(state, target);
+  const reason = question.leg.delivered
+    ? whyNoAnswer(observation, question)
+    : (question.leg.lost ?? whyUnreachable(state, target));
   return `${asker} asked for ${target} by ARP and got no answer; the question ${ended(question, reason)}`;
 }
 
