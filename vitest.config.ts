@@ -15,6 +15,16 @@ export default defineConfig({
         },
       },
       {
+        // Vagrant and libvirt, under tcg.
+        test: {
+          name: 'vagrant',
+          include: ['test/vagrant/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 600_000,
+        },
+      },
+      {
         // A real VS Code in a real browser, with real machines: one window at a time.
         test: {
           name: 'browser',

@@ -7,6 +7,7 @@ root=$1
 install -m 755 "$here/init" "$root/sbin/patchbay-init"
 install -D -m 755 "$here/docker-start" "$root/usr/local/sbin/patchbay-docker-start"
 install -D -m 755 "$here/docker" "$root/usr/local/bin/docker"
+install -D -m 755 "$here/dhcp" "$root/usr/local/sbin/patchbay-dhcp"
 install -D -m 755 "$here/ssh-session" "$root/usr/local/sbin/patchbay-ssh-session"
 ln -sf /usr/bin/socat "$root/usr/local/sbin/patchbay-listen"
 

@@ -32,6 +32,7 @@ describe('machine-readable output', () => {
 
   test.each([
     ['info', 'Starting domain.', 'Starting the machine'],
+    ['info', '==> patchbay-m1: Starting domain.', 'Starting the machine'],
     ['info', ' -- Name: x', undefined],
     ['output', 'Progress: 40% (Rate: 3M/s)', 'Fetching the box: 40 %'],
   ])('%s %s', (kind, text, expected) => {

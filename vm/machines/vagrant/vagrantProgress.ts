@@ -23,7 +23,8 @@ const DOWNLOAD = /Progress: (\d+)%/;
 /** What a line of machine-readable output means to whoever waits; undefined where it is no milestone. */
 export function vagrantProgress({ type, data }: VagrantLine): Progress | undefined {
   if (type !== 'ui') return undefined;
-  const text = (data[1] ?? '').trim();
+  // A text may have the machine's name before it, as on a terminal: `==> name: text`.
+  const text = (data[1] ?? '').replace(/^(==>)?\s*[\w.-]+: /, '').trim();
   const percent = DOWNLOAD.exec(text)?.[1];
   if (percent !== undefined)
     return { message: `Fetching the box: ${percent} %`, fraction: 0.05 + Number(percent) / 500 };
