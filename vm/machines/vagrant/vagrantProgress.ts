@@ -25,7 +25,7 @@ export function vagrantProgress({ type, data }: VagrantLine): Progress | undefin
   if (type !== 'ui') return undefined;
   // A text may have the machine's name before it, as on a terminal: `==> name: text`.
   const text = (data[1] ?? '').replace(/^(==>)?\s*[\w.-]+: /, '').trim();
-  const percent = DOWNLOAD.exec(text)?.[1];
+  const percent = DOWNLOAD.exec(data[1] ?? '')?.[1];
   if (percent !== undefined)
     return { message: `Fetching the box: ${percent} %`, fraction: 0.05 + Number(percent) / 500 };
   const found = MILESTONES.find(([pattern]) => pattern.test(text));
