@@ -1,0 +1,7 @@
+for host in a b c; do
+  patchbay-host exec $host -- ip -batch - <<'B'
+link add br0 type bridge
+link set br0 up
+link set vxlan0 master br0
+B
+done
