@@ -1,0 +1,2 @@
+# The laptop is rewritten too.
+patchbay-host exec server -- nft add rule ip wiring postrouting oifname br0 masquerade

@@ -1,0 +1,2 @@
+patchbay-host exec server -- nft add rule ip wiring postrouting \
+  ip saddr 172.17.0.3 oifname br0 ct status dnat masquerade

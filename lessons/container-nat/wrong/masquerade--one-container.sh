@@ -1,0 +1,8 @@
+patchbay-host exec server -- nft -f - <<'RULES'
+table ip wiring {
+  chain postrouting {
+    type nat hook postrouting priority 100;
+    ip saddr 172.17.0.2 oifname != "br0" masquerade
+  }
+}
+RULES

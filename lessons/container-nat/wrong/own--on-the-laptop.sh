@@ -1,0 +1,1 @@
+patchbay-host exec laptop -- iptables -t nat -A OUTPUT -p tcp --dport 8080 -j DNAT --to 172.17.0.2:80

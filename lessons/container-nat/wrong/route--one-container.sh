@@ -1,0 +1,1 @@
+patchbay-host exec server -- ip -n c1 route add default via 172.17.0.1

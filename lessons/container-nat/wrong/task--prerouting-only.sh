@@ -1,0 +1,2 @@
+patchbay-host exec server -- ip netns exec c2 /root/lesson/serve c2 80
+patchbay-host exec server -- iptables -t nat -A PREROUTING -p tcp --dport 8081 -j DNAT --to-destination 172.17.0.3:80

@@ -1,0 +1,7 @@
+patchbay-host exec server -- bash -e <<'SERVER'
+ip netns exec c2 /root/lesson/serve c2 80
+for chain in PREROUTING OUTPUT; do
+  iptables -t nat -F $chain
+  iptables -t nat -A $chain -p tcp --dport 8081 -j DNAT --to-destination 172.17.0.3:80
+done
+SERVER
