@@ -1,0 +1,29 @@
+import { h } from './element.ts';
+import { icon, type IconName } from './icon.ts';
+
+export interface ButtonLook {
+  readonly label: string;
+  /** What assistive technology says, where the label alone would not tell one button from another. */
+  readonly name?: string;
+  readonly icon?: IconName;
+  /** `tool` shows the icon alone; its label is its name and its tooltip. */
+  readonly kind?: 'primary' | 'secondary' | 'quiet' | 'tool';
+}
+
+export function button(look: ButtonLook, onClick: () => void): HTMLButtonElement {
+  const { label, name = label, kind = 'secondary' } = look;
+  const tool = kind === 'tool';
+  const element = h(
+    'button',
+    {
+      type: 'button',
+      class: `button ${kind}`,
+      'aria-label': tool || name !== label ? name : null,
+      title: tool ? name : null,
+    },
+    look.icon === undefined ? null : icon(look.icon),
+    tool ? null : h('span', { class: 'label' }, label),
+  );
+  element.addEventListener('click', onClick);
+  return element;
+}

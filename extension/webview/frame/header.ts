@@ -1,0 +1,69 @@
+import type { MachineView, PlayerView } from '../../protocol/playerView.ts';
+import { button } from '../button.ts';
+import { h, setAttributes, setText } from '../element.ts';
+import { icon, setIcon, type IconName } from '../icon.ts';
+import type { Part } from '../part.ts';
+import type { PlayerWindow } from '../window.ts';
+
+const PHASES: Readonly<Record<MachineView['phase'], { words: string; icon: IconName; tone: string }>> = {
+  starting: { words: 'starting', icon: 'loading', tone: 'now' },
+  running: { words: 'running', icon: 'vm', tone: '' },
+  resetting: { words: 'being reset', icon: 'loading', tone: 'now' },
+  replaying: { words: 'replaying your steps', icon: 'loading', tone: 'now' },
+  stopped: { words: 'stopped', icon: 'stop', tone: 'doubt' },
+  lost: { words: 'lost', icon: 'error', tone: 'bad' },
+};
+
+/** The lesson's name, how far the learner is, and how the machine is. */
+export function header(window: PlayerWindow): Part<PlayerView> {
+  const title = h('span', { class: 'header-title' });
+  const segments = h('span', { class: 'segments', 'aria-hidden': 'true' });
+  const words = h('span', { class: 'progress-words' });
+  const progress = h(
+    'div',
+    { class: 'progress', role: 'progressbar', 'aria-label': 'Progress in the lesson', 'aria-valuemin': 0 },
+    segments,
+    words,
+  );
+  const mark = icon('vm');
+  const machine = h('span', { class: 'machine-words' });
+  const reset = button(
+    { label: 'Reset', name: 'Reset: a fresh machine, from the start', icon: 'refresh', kind: 'quiet' },
+    () => window.send({ type: 'reset' }),
+  );
+  const element = h(
+    'header',
+    { class: 'header' },
+    title,
+    progress,
+    h('span', { class: 'grow' }),
+    h('span', { class: 'machine-state' }, mark, machine),
+    reset,
+  );
+  return {
+    element,
+    update: ({ lesson, steps, current, machine: { phase, engine } }) => {
+      setText(title, lesson.title);
+      const at = steps.findIndex(({ id }) => id === current);
+      const achieved = steps.filter((step) => step.achieved).length;
+      const text = `Step ${at + 1} of ${steps.length}`;
+      setText(words, text);
+      setAttributes(progress, {
+        'aria-valuemax': steps.length,
+        'aria-valuenow': achieved,
+        'aria-valuetext': `${text}, ${achieved} achieved`,
+        title: `${text}, ${achieved} achieved`,
+      });
+      while (segments.childElementCount > steps.length) segments.lastElementChild?.remove();
+      while (segments.childElementCount < steps.length) segments.append(h('i'));
+      for (const [index, step] of steps.entries()) {
+        const state = index === at ? 'at' : step.achieved ? 'done' : step.skipped ? 'skipped' : 'open';
+        segments.children[index]?.setAttribute('class', state);
+      }
+      const { words: state, icon: name, tone } = PHASES[phase];
+      setIcon(mark, name, tone);
+      setText(machine, engine === '' ? state : `${engine} · ${state}`);
+      setAttributes(reset, { 'aria-disabled': phase !== 'running' });
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { MachineView } from '../../protocol/playerView.ts';
+import { button } from '../button.ts';
+import { h, setAttributes, setText, show } from '../element.ts';
+import { icon, setIcon } from '../icon.ts';
+import type { Part } from '../part.ts';
+import type { PlayerWindow } from '../window.ts';
+
+/** What the machine is busy with, or what happened to it and what to do next; nothing while it runs. */
+export function machineBanner(window: PlayerWindow): Part<MachineView> {
+  const mark = icon('error');
+  const what = h('strong');
+  const why = h('span');
+  const next = h('span');
+  const rebuild = button({ label: 'Rebuild the machine', kind: 'primary' }, () =>
+    window.send({ type: 'rebuild' }),
+  );
+  const failed = h(
+    'div',
+    { class: 'banner-failed' },
+    mark,
+    h('p', { class: 'grow' }, what, ' ', why, ' ', next),
+    rebuild,
+  );
+  const message = h('span', { class: 'grow' });
+  const fill = h('div', { class: 'bar-fill' });
+  const bar = h(
+    'div',
+    {
+      class: 'bar',
+      role: 'progressbar',
+      'aria-label': 'The machine',
+      'aria-valuemin': 0,
+      'aria-valuemax': 100,
+    },
+    fill,
+  );
+  const cancel = button({ label: 'Cancel', kind: 'quiet' }, () => window.send({ type: 'cancel' }));
+  const busy = h(
+    'div',
+    { class: 'banner-busy' },
+    h('div', { class: 'banner-row' }, icon('loading', 'now'), message, cancel),
+    bar,
+  );
+  const element = h('div', { class: 'banner', role: 'status' }, failed, busy);
+  return {
+    element,
+    update: ({ phase, message: text, fraction, failure }) => {
+      const ended = phase === 'lost' || phase === 'stopped';
+      const working = phase === 'starting' || phase === 'resetting' || phase === 'replaying';
+      show(element, ended || working || failure !== null);
+      show(failed, ended || (failure !== null && !working));
+      show(busy, working);
+      setIcon(
+        mark,
+        phase === 'stopped' && failure === null ? 'stop' : 'error',
+        phase === 'stopped' ? 'doubt' : 'bad',
+      );
+      setText(what, failure?.what ?? (phase === 'lost' ? 'The machine is gone.' : 'The machine is stopped.'));
+      setText(why, failure?.why ?? '');
+      setText(
+        next,
+        failure?.next ??
+          'Your progress is kept: a new machine is made, and the steps that you did are replayed.',
+      );
+      show(rebuild, ended);
+      setText(message, text);
+      setAttributes(bar, { 'aria-valuenow': fraction === null ? null : Math.round(fraction * 100) });
+      bar.classList.toggle('unknown', fraction === null);
+      fill.style.width = fraction === null ? '' : `${(fraction * 100).toFixed(1)}%`;
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { h, setAttributes, show } from '../element.ts';
+import type { PlayerWindow } from '../window.ts';
+import { separator } from './separator.ts';
+import { tabRow } from './tabRow.ts';
+
+export type PaneName = 'lesson' | 'terminals' | 'network';
+
+/** Below this width in pixels the panes are stacked: the lesson above, and one of the others below it. */
+export const NARROW = 900;
+
+/** Puts the three panes beside or below each other, and lets the learner move the lines between them. */
+export function panes(
+  window: PlayerWindow,
+  parts: Readonly<Record<PaneName, HTMLElement>>,
+): { element: HTMLElement; reveal(pane: PaneName): void } {
+  const element = h('div', { class: 'panes' });
+  const right = h('div', { class: 'right' });
+  let narrow = false;
+  const line = (
+    label: string,
+    orientation: 'vertical' | 'horizontal',
+    key: 'lesson' | 'terminals' | 'stacked',
+    initial: number,
+    room: () => HTMLElement,
+  ): ReturnType<typeof separator> =>
+    separator({
+      label,
+      orientation,
+      room,
+      initial,
+      get: () => window.state[key],
+      set: (fraction) => {
+        window.remember({ [key]: fraction });
+        draw();
+      },
+    });
+  const besides = line('Width of the lesson', 'vertical', 'lesson', 0.46, () => element);
+  const stacked = line('Height of the lesson', 'horizontal', 'stacked', 0.52, () => element);
+  const between = line('Height of the terminals', 'horizontal', 'terminals', 0.58, () => right);
+  const tabs = tabRow('Below the lesson', (id) => {
+    window.remember({ stackedPane: id === 'network' ? 'network' : 'terminals' });
+    draw();
+  });
+  parts.terminals.id = 'pane-terminals';
+  parts.network.id = 'pane-network';
+  right.append(tabs.element, parts.terminals, between.element, parts.network);
+  element.append(parts.lesson, besides.element, stacked.element, right);
+
+  function draw(): void {
+    const { lesson, terminals, stacked: above, stackedPane } = window.state;
+    element.classList.toggle('narrow', narrow);
+    const share = (narrow ? above : lesson) * 100;
+    parts.lesson.style.flexBasis = `${share}%`;
+    right.style.flexBasis = `${100 - share}%`;
+    parts.terminals.style.flexBasis = narrow ? '100%' : `${terminals * 100}%`;
+    parts.network.style.flexBasis = narrow ? '100%' : `${(1 - terminals) * 100}%`;
+    show(besides.element, !narrow);
+    show(stacked.element, narrow);
+    show(between.element, !narrow);
+    show(tabs.element, narrow);
+    show(parts.terminals, !narrow || stackedPane === 'terminals');
+    show(parts.network, !narrow || stackedPane === 'network');
+    for (const pane of ['terminals', 'network'] as const)
+      setAttributes(parts[pane], { role: narrow ? 'tabpanel' : null });
+    tabs.update(
+      [
+        { id: 'terminals', label: 'Terminals', panel: 'pane-terminals' },
+        { id: 'network', label: 'Network', panel: 'pane-network' },
+      ],
+      stackedPane,
+    );
+  }
+
+  new ResizeObserver(() => {
+    if (element.clientWidth === 0) return;
+    narrow = element.clientWidth < NARROW;
+    draw();
+  }).observe(element);
+  draw();
+
+  return {
+    element,
+    reveal: (pane) => {
+      if (!narrow || pane === 'lesson' || window.state.stackedPane === pane) return;
+      window.remember({ stackedPane: pane });
+      draw();
+    },
+  };
+}

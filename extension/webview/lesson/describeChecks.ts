@@ -1,0 +1,28 @@
+import type { CheckView, PlayerView, StepView } from '../../protocol/playerView.ts';
+
+/** What is new in the checks of the learner's step, in words for a screen reader; empty where nothing is. */
+export function describeChecks(before: PlayerView, after: PlayerView): string {
+  const now = after.steps.find(({ id }) => id === after.current);
+  const then = before.steps.find(({ id }) => id === after.current);
+  if (!now || !then || now.checking) return '';
+  const old = checksOf(then);
+  const checks = checksOf(now);
+  // A look that the learner asked for is answered even where nothing changed.
+  const changed = checks.filter((check, index) => then.checking || old[index]?.status !== check.status);
+  const news = changed.flatMap((check) => describe(check));
+  if (now.achieved && !then.achieved) news.unshift(`Step achieved: ${now.title}.`);
+  return news.join(' ');
+}
+
+function checksOf({ blocks }: StepView): CheckView[] {
+  return blocks.flatMap((block) => (block.kind === 'checks' ? block.checks : []));
+}
+
+function describe({ what, status, wanted, seen }: CheckView): string[] {
+  if (status === 'pass') return [`Passes: ${what}.`];
+  if (status === 'error') return [`Could not check: ${what}. ${seen}`];
+  if (status !== 'fail') return [];
+  return [
+    `Does not pass: ${what}. ${[wanted && `Wanted ${wanted}`, seen && `seen ${seen}`].filter(Boolean).join(', ')}.`,
+  ];
+}

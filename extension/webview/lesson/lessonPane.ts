@@ -1,0 +1,85 @@
+import type { PlayerView } from '../../protocol/playerView.ts';
+import { h, setText } from '../element.ts';
+import { keyed } from '../part.ts';
+import type { LessonDeps } from './blockPart.ts';
+import { blocks } from './blocks.ts';
+import { describeChecks } from './describeChecks.ts';
+import { stepPart, type StepInPlace } from './stepPart.ts';
+
+/** The lesson's text, its steps and what they came to. */
+export function lessonPane(deps: LessonDeps): {
+  element: HTMLElement;
+  update(view: PlayerView): void;
+  focus(): void;
+} {
+  const { window } = deps;
+  const title = h('h1', { tabindex: -1 });
+  const about = h('p', { class: 'lesson-about' });
+  const intro = h('div', { class: 'blocks intro' });
+  const list = h('div', { class: 'steps' });
+  const article = h('article', { class: 'lesson-column' }, title, about, intro, list);
+  const element = h('main', { class: 'lesson', 'aria-label': 'Lesson' }, article);
+  const drawIntro = blocks(intro, deps);
+  const drawSteps = keyed(
+    list,
+    ({ step }: StepInPlace) => step.id,
+    (first) => stepPart(first, deps),
+  );
+
+  article.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+    if (!link) return;
+    event.preventDefault();
+    const url = link.getAttribute('href') ?? '';
+    if (url.startsWith('#')) document.getElementById(`step-${url.slice(1)}`)?.scrollIntoView();
+    else window.send({ type: 'openLink', url });
+  });
+  let waiting = false;
+  element.addEventListener('scroll', () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      window.remember({ scroll: element.scrollTop });
+    }, 200);
+  });
+
+  let last: PlayerView | null = null;
+  return {
+    element,
+    focus: () => title.focus(),
+    update: (view) => {
+      const { lesson, steps } = view;
+      setText(title, lesson.title);
+      const hosts = lesson.hosts.length > 1 ? ` · hosts ${lesson.hosts.join(', ')}` : '';
+      setText(about, `${lesson.minutes} minutes${hosts}`);
+      drawIntro(view.intro);
+      const at = steps.findIndex(({ id }) => id === view.current);
+      drawSteps(
+        steps.map((step, index) => ({
+          step,
+          current: index === at,
+          before: index < at,
+          next: steps[index + 1]?.id ?? null,
+        })),
+      );
+      if (last === null || last.lesson.id !== lesson.id) {
+        element.scrollTop = last === null ? window.state.scroll : 0;
+      } else {
+        if (last.current !== view.current) arrive(view.current);
+        const news = describeChecks(last, view);
+        if (news !== '') window.announce(news);
+      }
+      last = view;
+    },
+  };
+
+  /** The step that the learner has come to is in view; the keyboard goes with it if it was in the lesson. */
+  function arrive(id: string): void {
+    const step = document.getElementById(`step-${id}`);
+    step?.scrollIntoView({ block: 'start', behavior: 'auto' });
+    const active = document.activeElement;
+    if (active === document.body || (active && element.contains(active)))
+      step?.querySelector('button')?.focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,94 @@
+import type { StepView } from '../../protocol/playerView.ts';
+import { button } from '../button.ts';
+import { h, setAttributes, setText, show } from '../element.ts';
+import { icon, setIcon } from '../icon.ts';
+import type { Part } from '../part.ts';
+import type { LessonDeps } from './blockPart.ts';
+import { blocks } from './blocks.ts';
+import { stepState } from './stepState.ts';
+
+export interface StepInPlace {
+  readonly step: StepView;
+  readonly current: boolean;
+  /** Before the step that the learner is at. */
+  readonly before: boolean;
+  /** The id of the next step; null at the last. */
+  readonly next: string | null;
+}
+
+export function stepPart(first: StepInPlace, deps: LessonDeps): Part<StepInPlace> {
+  const { window } = deps;
+  let view = first;
+  const { id } = first.step;
+  const mark = icon('circle');
+  const chevron = icon('chevronDown', 'chevron');
+  const title = h('span', { class: 'step-title' });
+  const state = h('span', { class: 'step-state' });
+  const body = h('div', { class: 'step-body', id: `body-${id}` });
+  const toggle = h(
+    'button',
+    { type: 'button', class: 'step-toggle', 'aria-controls': body.id },
+    mark,
+    title,
+    state,
+    chevron,
+  );
+  toggle.addEventListener('click', () => {
+    window.remember({ open: { ...window.state.open, [id]: !isOpen() } });
+    drawOpen();
+  });
+  const content = h('div', { class: 'blocks' });
+  const drawBlocks = blocks(content, deps);
+  const check = button({ label: 'Check now' }, () => window.send({ type: 'check', step: id }));
+  const solve = button({ label: 'Show me how', kind: 'quiet' }, () =>
+    window.send({ type: 'solve', step: id }),
+  );
+  const skip = button({ label: 'Skip', kind: 'quiet' }, () => window.send({ type: 'skip', step: id }));
+  const goHere = button({ label: 'Go to this step', kind: 'quiet' }, () =>
+    window.send({ type: 'goTo', step: id }),
+  );
+  const next = button({ label: 'Next step', kind: 'primary' }, () => {
+    if (view.next === null) window.send({ type: 'nextLesson' });
+    else window.send({ type: 'goTo', step: view.next });
+  });
+  const actions = h('div', { class: 'step-actions' }, next, check, solve, skip, goHere);
+  body.append(content, actions);
+  const element = h('section', { class: 'step', id: `step-${id}` }, h('h2', {}, toggle), body);
+
+  const isOpen = (): boolean => window.state.open[id] ?? (view.current || view.before);
+  const drawOpen = (): void => {
+    setAttributes(toggle, { 'aria-expanded': isOpen() ? 'true' : 'false' });
+    show(body, isOpen());
+  };
+  return {
+    element,
+    update: (now) => {
+      const { step, current } = now;
+      // Where the learner arrives, the step is open, whatever was done to it before.
+      if (current && !view.current && window.state.open[id] === false)
+        window.remember({ open: { ...window.state.open, [id]: true } });
+      view = now;
+      const { icon: name, tone, words } = stepState(step, current);
+      setIcon(mark, name, `mark ${tone}`);
+      setText(title, step.title);
+      setText(state, step.checking ? `${words} · checking` : words);
+      state.className = `step-state ${tone}`;
+      element.classList.toggle('current', current);
+      setAttributes(toggle, { 'aria-current': current ? 'step' : null });
+      drawBlocks(step.blocks);
+      drawOpen();
+      const finished = step.achieved || step.skipped;
+      const busy = step.checking || step.solving;
+      setAttributes(check, { 'aria-disabled': busy, 'aria-label': `Check now: ${step.title}` });
+      setAttributes(solve, { 'aria-disabled': busy, 'aria-label': `Show me how: ${step.title}` });
+      setAttributes(skip, { 'aria-disabled': busy, 'aria-label': `Skip: ${step.title}` });
+      setAttributes(goHere, { 'aria-label': `Go to this step: ${step.title}` });
+      setText(next.querySelector('.label') ?? next, now.next === null ? 'Next lesson' : 'Next step');
+      show(next, current && finished);
+      show(check, current || step.achieved);
+      show(solve, current && !step.achieved);
+      show(skip, current && !finished);
+      show(goHere, !current);
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import type { PlayerView } from '../../protocol/playerView.ts';
+import { button } from '../button.ts';
+import { h, isShown, setAttributes, setText, show } from '../element.ts';
+import type { PlayerWindow } from '../window.ts';
+import { nodeFacts } from './nodeFacts.ts';
+import { picture } from './picture.ts';
+import { walkPanel } from './walkPanel.ts';
+
+export interface NetworkPane {
+  readonly element: HTMLElement;
+  readonly update: (view: PlayerView) => void;
+  readonly showNodes: (ids: readonly string[]) => void;
+  readonly fit: () => void;
+  readonly focus: () => void;
+}
+
+/** The network as the kernel has it: its picture, its words, what is chosen in it, and a packet's way. */
+export function networkPane(window: PlayerWindow): NetworkPane {
+  let view: PlayerView | null = null;
+  let selected: string | null = null;
+  let shown: readonly string[] = [];
+  /** Half of a walk: one end is chosen, the next node that is chosen is the other. */
+  let half: { end: 'from' | 'to'; node: string } | null = null;
+
+  const drawing = picture(choose);
+  const facts = nodeFacts({
+    window,
+    walkFrom: (node) => begin('from', node),
+    walkTo: (node) => begin('to', node),
+    close: () => {
+      const was = selected;
+      selected = null;
+      draw();
+      if (was !== null) drawing.focusNode(was);
+    },
+  });
+  const walk = walkPanel(window, draw);
+  const changes = h('span', { class: 'network-changes dim' });
+  const words = h('pre', {
+    class: 'network-words',
+    tabindex: 0,
+    role: 'group',
+    'aria-label': 'The network in words',
+  });
+  const inWords = button({ label: 'In words', icon: 'text', kind: 'tool' }, () => {
+    const pressed = !isShown(words);
+    show(words, pressed);
+    show(drawing.element, !pressed);
+    setAttributes(inWords, { 'aria-pressed': String(pressed) });
+    if (!pressed) drawing.fit();
+  });
+  setAttributes(inWords, { 'aria-pressed': 'false' });
+  const hintText = h('span', { class: 'grow' });
+  const hint = h(
+    'div',
+    { class: 'walk-hint', role: 'status' },
+    hintText,
+    button({ label: 'Cancel', kind: 'quiet' }, () => {
+      half = null;
+      draw();
+    }),
+  );
+  const nothing = h('p', { class: 'nothing' }, 'The picture appears once the machine runs.');
+  const aside = h('div', { class: 'network-aside' }, walk.element, facts.element);
+  const element = h(
+    'section',
+    { class: 'network', 'aria-label': 'Network' },
+    h(
+      'div',
+      { class: 'network-head' },
+      h('h2', {}, 'The network as the kernel has it'),
+      changes,
+      h('span', { class: 'grow' }),
+      inWords,
+      button({ label: 'Zoom out', icon: 'zoomOut', kind: 'tool' }, () => drawing.zoom(1 / 1.2)),
+      button({ label: 'Zoom in', icon: 'zoomIn', kind: 'tool' }, () => drawing.zoom(1.2)),
+      button({ label: 'Fit', icon: 'fit', kind: 'tool' }, () => drawing.fit()),
+    ),
+    h(
+      'div',
+      { class: 'network-body' },
+      h('div', { class: 'network-view' }, hint, nothing, drawing.element, words),
+      aside,
+    ),
+  );
+  show(words, false);
+
+  function choose(node: string): void {
+    if (half && half.node !== node) {
+      const { end, node: other } = half;
+      half = null;
+      window.send(
+        end === 'from' ? { type: 'walk', from: other, to: node } : { type: 'walk', from: node, to: other },
+      );
+    } else selected = node;
+    draw();
+  }
+  function begin(end: 'from' | 'to', node: string): void {
+    half = { end, node };
+    draw();
+    drawing.element.focus();
+  }
+  function nameOf(id: string): string {
+    return view?.network?.nodes.find((node) => node.id === id)?.label ?? id;
+  }
+  function draw(): void {
+    const nodes = view?.network?.nodes ?? [];
+    const chosen = nodes.find(({ id }) => id === selected) ?? null;
+    facts.update(chosen);
+    show(aside, chosen !== null || view?.walk != null);
+    show(hint, half !== null);
+    if (half)
+      setText(
+        hintText,
+        half.end === 'from'
+          ? `A packet from ${nameOf(half.node)}: choose where it goes to.`
+          : `A packet to ${nameOf(half.node)}: choose where it comes from.`,
+      );
+    const marks = new Map<string, string>();
+    const add = (id: string, mark: string): void => void marks.set(id, `${marks.get(id) ?? ''} ${mark}`);
+    for (const id of shown) add(id, 'shown');
+    if (chosen) add(chosen.id, 'selected');
+    if (half) add(half.node, 'selected');
+    const { hop, hops } = walk.current();
+    for (const [index, { node }] of hops.entries()) if (index < hop) add(node, 'passed');
+    const here = hops[hop];
+    if (here && view?.walk) add(here.node, 'hop');
+    drawing.mark(marks);
+    if (here && view?.walk) drawing.reveal(here.node);
+  }
+
+  return {
+    element,
+    fit: drawing.fit,
+    focus: () => drawing.element.focus(),
+    showNodes: (ids) => {
+      shown = ids;
+      draw();
+      const [first] = ids;
+      if (first !== undefined) {
+        drawing.reveal(first);
+        window.announce(`Marked in the picture: ${ids.map(nameOf).join(', ')}`);
+      }
+    },
+    update: (next) => {
+      const stepChanged = view !== null && view.current !== next.current;
+      view = next;
+      if (stepChanged) shown = [];
+      const { network } = next;
+      show(nothing, network === null);
+      show(drawing.element, network !== null && !isShown(words));
+      if (network) {
+        drawing.draw(network.svg);
+        setText(words, network.text);
+      }
+      setText(changes, network?.changes ?? '');
+      walk.update(next.walk);
+      draw();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { NetworkNodeView } from '../../protocol/playerView.ts';
+import { button } from '../button.ts';
+import { h, setAttributes, setText, show } from '../element.ts';
+import type { PlayerWindow } from '../window.ts';
+
+export interface FactsDeps {
+  readonly window: PlayerWindow;
+  readonly walkFrom: (node: string) => void;
+  readonly walkTo: (node: string) => void;
+  readonly close: () => void;
+}
+
+/** What the kernel says of the chosen node, and what can be done there. */
+export function nodeFacts(deps: FactsDeps): {
+  element: HTMLElement;
+  update(node: NetworkNodeView | null): void;
+} {
+  let node: NetworkNodeView | null = null;
+  const withNode = (act: (node: NetworkNodeView) => void) => (): void => {
+    if (node) act(node);
+  };
+  const name = h('h3');
+  const label = h('p', { class: 'dim' });
+  const facts = h('ul', { class: 'facts', role: 'list' });
+  const terminal = button(
+    { label: 'Open a terminal here', icon: 'terminal', kind: 'quiet' },
+    withNode(({ host, netns }) => deps.window.send({ type: 'newTerminal', host, netns })),
+  );
+  const capture = button(
+    { label: 'Capture here', icon: 'record', kind: 'quiet' },
+    withNode(({ id }) => deps.window.send({ type: 'capture', node: id })),
+  );
+  const from = button(
+    { label: 'Walk a packet from here', icon: 'send', kind: 'quiet' },
+    withNode(({ id }) => deps.walkFrom(id)),
+  );
+  const to = button(
+    { label: 'Walk a packet to here', icon: 'send', kind: 'quiet' },
+    withNode(({ id }) => deps.walkTo(id)),
+  );
+  const element = h(
+    'div',
+    { class: 'node-facts', role: 'group' },
+    h(
+      'div',
+      { class: 'aside-head' },
+      name,
+      button({ label: 'Close', icon: 'close', kind: 'tool' }, deps.close),
+    ),
+    label,
+    facts,
+    h('div', { class: 'aside-actions' }, terminal, capture, from, to),
+  );
+  return {
+    element,
+    update: (next) => {
+      node = next;
+      show(element, node !== null);
+      if (!node) return;
+      setAttributes(element, { 'aria-label': node.label });
+      setText(name, node.name);
+      setText(label, node.label);
+      if (facts.dataset['facts'] !== node.facts.join('\n')) {
+        facts.dataset['facts'] = node.facts.join('\n');
+        facts.replaceChildren(...node.facts.map((fact) => h('li', {}, fact)));
+      }
+      show(terminal, node.host !== '');
+    },
+  };
+}

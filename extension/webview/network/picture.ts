@@ -1,0 +1,88 @@
+import { h, setHtml } from '../element.ts';
+import { panZoom } from './panZoom.ts';
+
+export interface Picture {
+  readonly element: HTMLElement;
+  readonly draw: (svg: string) => void;
+  /** Classes of nodes, by id: `selected`, `shown`, `hop`, `passed`. */
+  readonly mark: (marks: ReadonlyMap<string, string>) => void;
+  readonly reveal: (node: string) => void;
+  readonly focusNode: (node: string) => void;
+  readonly fit: () => void;
+  readonly zoom: (factor: number) => void;
+}
+
+const MARKS = ['selected', 'shown', 'hop', 'passed'];
+const STEP = 40;
+
+/** The drawing that the host made, moved and scaled; `onChoose` gets the id of a node. */
+export function picture(onChoose: (node: string) => void): Picture {
+  const element = h('div', {
+    class: 'picture',
+    tabindex: 0,
+    role: 'group',
+    'aria-label':
+      'Picture of the network. Arrow keys move it, plus and minus zoom, 0 fits it; Tab goes to its parts.',
+  });
+  const view = panZoom(element);
+  let marks: ReadonlyMap<string, string> = new Map();
+  const nodeOf = (target: EventTarget | null): string | null =>
+    target instanceof Element ? (target.closest('[data-node]')?.getAttribute('data-node') ?? null) : null;
+  const find = (id: string): SVGGElement | null => element.querySelector(`[data-node="${CSS.escape(id)}"]`);
+
+  element.addEventListener('click', (event) => {
+    const node = nodeOf(event.target);
+    if (node !== null) onChoose(node);
+  });
+  element.addEventListener('focusin', (event) => {
+    const node = nodeOf(event.target);
+    if (node !== null) reveal(node);
+  });
+  const keys: Readonly<Record<string, () => void>> = {
+    ArrowLeft: () => view.pan(-STEP, 0),
+    ArrowRight: () => view.pan(STEP, 0),
+    ArrowUp: () => view.pan(0, -STEP),
+    ArrowDown: () => view.pan(0, STEP),
+    '+': () => view.zoom(1.2),
+    '=': () => view.zoom(1.2),
+    '-': () => view.zoom(1 / 1.2),
+    '0': () => view.fit(),
+  };
+  element.addEventListener('keydown', (event) => {
+    const node = nodeOf(event.target);
+    if (node !== null && (event.key === 'Enter' || event.key === ' ')) onChoose(node);
+    else if (event.ctrlKey || event.metaKey || event.altKey) return;
+    else if (keys[event.key]) keys[event.key]?.();
+    else return;
+    event.preventDefault();
+  });
+  const reveal = (id: string): void => {
+    const node = find(id);
+    if (node) view.reveal(node);
+  };
+  const drawMarks = (): void => {
+    for (const node of element.querySelectorAll('[data-node]')) {
+      const wanted = (marks.get(node.getAttribute('data-node') ?? '') ?? '').split(' ');
+      for (const mark of MARKS) node.classList.toggle(mark, wanted.includes(mark));
+    }
+  };
+  return {
+    element,
+    draw: (svg) => {
+      const focused = nodeOf(document.activeElement);
+      if (!setHtml(element, svg)) return;
+      const drawing = element.querySelector('svg');
+      if (drawing) view.adopt(drawing);
+      drawMarks();
+      if (focused !== null) (find(focused) ?? element).focus({ preventScroll: true });
+    },
+    mark: (now) => {
+      marks = now;
+      drawMarks();
+    },
+    reveal,
+    focusNode: (id) => find(id)?.focus(),
+    fit: view.fit,
+    zoom: view.zoom,
+  };
+}

@@ -1,0 +1,108 @@
+import type { WalkHopView, WalkView } from '../../protocol/playerView.ts';
+import { button } from '../button.ts';
+import { h, setAttributes, setText, show } from '../element.ts';
+import { icon } from '../icon.ts';
+import { keyed, type Part } from '../part.ts';
+import type { PlayerWindow } from '../window.ts';
+
+export interface WalkPanel {
+  readonly element: HTMLElement;
+  readonly update: (walk: WalkView | null) => void;
+  /** Index of the hop that is looked at, and the walk's hops. */
+  readonly current: () => { hop: number; hops: readonly WalkHopView[] };
+}
+
+/** A packet's way, hop by hop; the hop that is looked at is marked in the picture. */
+export function walkPanel(window: PlayerWindow, onHop: () => void): WalkPanel {
+  let walk: WalkView | null = null;
+  let at = 0;
+  const title = h('h3');
+  const running = h('p', { class: 'walk-running' }, icon('loading', 'now'), 'Listening on every link…');
+  const verdict = h('p', { class: 'walk-verdict' });
+  const failure = h('p', { class: 'walk-failure' });
+  const list = h('ol', { class: 'hops', role: 'list' });
+  const back = button({ label: 'Back', name: 'Previous hop', icon: 'chevronUp' }, () => goTo(at - 1));
+  const on = button({ label: 'On', name: 'Next hop', icon: 'chevronDown' }, () => goTo(at + 1));
+  const steps = h('div', { class: 'walk-steps' }, back, on);
+  const element = h(
+    'div',
+    { class: 'walk', role: 'group', 'aria-label': 'The packet’s way' },
+    h(
+      'div',
+      { class: 'aside-head' },
+      title,
+      button({ label: 'Close the walk', icon: 'close', kind: 'tool' }, () =>
+        window.send({ type: 'closeWalk' }),
+      ),
+    ),
+    running,
+    failure,
+    verdict,
+    steps,
+    list,
+  );
+  const draw = keyed(
+    list,
+    (_hop: WalkHopView, index) => String(index),
+    () => hopPart(list.childElementCount, goTo),
+  );
+  function goTo(index: number): void {
+    const hops = walk?.hops ?? [];
+    if (index < 0 || index >= hops.length) return;
+    at = index;
+    drawCurrent();
+    const hop = hops[at];
+    if (hop) window.announce(`Hop ${at + 1}: ${hop.where}. ${hop.packet}. ${hop.happened}`);
+    onHop();
+  }
+  function drawCurrent(): void {
+    const count = walk?.hops.length ?? 0;
+    for (const [index, row] of [...list.children].entries()) {
+      row.classList.toggle('current', index === at);
+      setAttributes(row.firstElementChild ?? row, { 'aria-current': index === at ? 'step' : null });
+      if (index === at) row.scrollIntoView({ block: 'nearest' });
+    }
+    setAttributes(back, { 'aria-disabled': at <= 0 });
+    setAttributes(on, { 'aria-disabled': at >= count - 1 });
+    show(steps, count > 1);
+  }
+  return {
+    element,
+    current: () => ({ hop: at, hops: walk?.hops ?? [] }),
+    update: (next) => {
+      if (next && next.title !== walk?.title) at = 0;
+      if (next && !next.running && walk?.running === true)
+        window.announce(next.failure ? `${next.failure.what} ${next.failure.next}` : next.verdict);
+      walk = next;
+      show(element, walk !== null);
+      if (!walk) return;
+      setText(title, walk.title);
+      show(running, walk.running);
+      setText(verdict, walk.verdict);
+      show(verdict, walk.verdict !== '');
+      const { failure: failed } = walk;
+      setText(failure, failed ? `${failed.what} ${failed.why} ${failed.next}` : '');
+      show(failure, failed !== null);
+      draw(walk.hops);
+      at = Math.min(at, Math.max(0, walk.hops.length - 1));
+      drawCurrent();
+    },
+  };
+}
+
+function hopPart(index: number, goTo: (index: number) => void): Part<WalkHopView> {
+  const where = h('span', { class: 'hop-where' });
+  const happened = h('span', { class: 'hop-happened' });
+  const packet = h('span', { class: 'hop-packet' });
+  const choose = h('button', { type: 'button', class: 'hop' }, where, happened, packet);
+  choose.addEventListener('click', () => goTo(index));
+  return {
+    element: h('li', {}, choose),
+    update: (hop) => {
+      setText(where, hop.where);
+      setText(packet, hop.packet);
+      setText(happened, hop.happened);
+      show(happened, hop.happened !== '');
+    },
+  };
+}

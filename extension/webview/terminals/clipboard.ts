@@ -1,0 +1,19 @@
+import type { Terminal } from '@xterm/xterm';
+import type { PlayerWindow } from '../window.ts';
+
+export function copySelection(terminal: Terminal, window: PlayerWindow): void {
+  const text = terminal.getSelection();
+  if (text === '') return;
+  void navigator.clipboard.writeText(text).then(
+    () => window.announce('Copied'),
+    (error: unknown) => window.send({ type: 'report', message: `copying failed: ${String(error)}` }),
+  );
+}
+
+/** `paste` brackets what is pasted where the shell asks for it, so that a newline in it does not run it. */
+export function pasteInto(terminal: Terminal, window: PlayerWindow): void {
+  void navigator.clipboard.readText().then(
+    (text) => terminal.paste(text),
+    (error: unknown) => window.send({ type: 'report', message: `pasting failed: ${String(error)}` }),
+  );
+}

@@ -1,0 +1,79 @@
+import type { PlayerView } from '../../protocol/playerView.ts';
+import { button } from '../button.ts';
+import { h, isShown, setAttributes, setText, show } from '../element.ts';
+import type { PlayerWindow } from '../window.ts';
+
+interface Place {
+  readonly label: string;
+  readonly host: string;
+  readonly netns: string | null;
+}
+
+/** The + of the terminals: opens one at once where there is one place, and asks in a menu where there are more. */
+export function newTerminal(window: PlayerWindow): { element: HTMLElement; update(view: PlayerView): void } {
+  let places: readonly Place[] = [];
+  const open = ({ host, netns }: Place): void => window.send({ type: 'newTerminal', host, netns });
+  const menu = h('div', { class: 'menu', role: 'menu', 'aria-label': 'New terminal', hidden: true });
+  const plus = button({ label: 'New terminal', icon: 'add', kind: 'tool' }, () => {
+    const [only] = places;
+    if (only && places.length === 1) return open(only);
+    toggle(!isShown(menu));
+  });
+  const element = h('div', { class: 'new-terminal' }, plus, menu);
+  const toggle = (opened: boolean): void => {
+    show(menu, opened);
+    setAttributes(plus, { 'aria-expanded': opened ? 'true' : 'false' });
+    if (opened) (menu.firstElementChild as HTMLElement | null)?.focus();
+  };
+  menu.addEventListener('keydown', (event) => {
+    const items = [...menu.children] as HTMLElement[];
+    const at = items.indexOf(document.activeElement as HTMLElement);
+    if (event.key === 'Escape') {
+      toggle(false);
+      plus.focus();
+    } else if (event.key === 'ArrowDown') items[(at + 1) % items.length]?.focus();
+    else if (event.key === 'ArrowUp') items[(at - 1 + items.length) % items.length]?.focus();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  element.addEventListener('focusout', (event) => {
+    if (!(event.relatedTarget instanceof Node && element.contains(event.relatedTarget))) toggle(false);
+  });
+  return {
+    element,
+    update: ({ lesson, network }) => {
+      places = placesOf(lesson.hosts, network);
+      setAttributes(plus, {
+        'aria-haspopup': places.length > 1 ? 'menu' : null,
+        'aria-expanded': places.length > 1 ? String(isShown(menu)) : null,
+      });
+      while (menu.childElementCount > places.length) menu.lastElementChild?.remove();
+      while (menu.childElementCount < places.length) {
+        const item = h('button', { type: 'button', role: 'menuitem', tabindex: -1, class: 'menu-item' });
+        const index = menu.childElementCount;
+        item.addEventListener('click', () => {
+          const place = places[index];
+          toggle(false);
+          plus.focus();
+          if (place) open(place);
+        });
+        menu.append(item);
+      }
+      for (const [index, { label }] of places.entries()) {
+        const item = menu.children[index];
+        if (item) setText(item, label);
+      }
+    },
+  };
+}
+
+function placesOf(hosts: readonly string[], network: PlayerView['network']): Place[] {
+  const places: Place[] = hosts.map((host) => ({ label: `On ${host}`, host, netns: null }));
+  for (const { host, netns } of network?.nodes ?? []) {
+    if (host === '' || netns === null) continue;
+    if (places.some((place) => place.host === host && place.netns === netns)) continue;
+    places.push({ label: `In the namespace ${netns} on ${host}`, host, netns });
+  }
+  return places;
+}

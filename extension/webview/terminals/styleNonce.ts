@@ -1,0 +1,17 @@
+/**
+ * xterm adds `<style>` elements, which the page's policy allows only with its nonce. Gives every one that the script
+ * makes the nonce of the script itself, so that the policy needs no 'unsafe-inline'. To be called while the script
+ * runs for the first time: `document.currentScript` is known only then.
+ */
+export function giveStylesTheNonce(): void {
+  const nonce = document.currentScript?.nonce ?? '';
+  type Create = (name: string, options?: ElementCreationOptions) => HTMLElement;
+  // As a record: named directly, the overloads that are deprecated would be meant too.
+  const page = document as unknown as { createElement: Create };
+  const create = page.createElement.bind(document);
+  page.createElement = (name, options) => {
+    const element = create(name, options);
+    if (element instanceof HTMLStyleElement) element.nonce = nonce;
+    return element;
+  };
+}

@@ -1,0 +1,163 @@
+import { FitAddon } from '@xterm/addon-fit';
+import { SearchAddon } from '@xterm/addon-search';
+import { WebLinksAddon } from '@xterm/addon-web-links';
+import { Terminal } from '@xterm/xterm';
+import type { ToPlayer } from '../../protocol/messages.ts';
+import type { PlayerSettings, TerminalView } from '../../protocol/playerView.ts';
+import { h, setAttributes, show } from '../element.ts';
+import type { PlayerWindow } from '../window.ts';
+import { acknowledge } from './acknowledge.ts';
+import { copySelection, pasteInto } from './clipboard.ts';
+import { findBar } from './findBar.ts';
+import { terminalHeader } from './terminalHeader.ts';
+import { terminalKey } from './terminalKeys.ts';
+import { terminalTheme } from './terminalTheme.ts';
+import { webglWhileVisible } from './webglWhileVisible.ts';
+
+export interface TerminalPart {
+  readonly element: HTMLElement;
+  readonly header: HTMLElement;
+  readonly update: (view: TerminalView, settings: PlayerSettings) => void;
+  readonly drawScreen: (screen: ToPlayer['terminalScreen']) => void;
+  readonly print: (data: string) => void;
+  /** Hidden ones keep their content, and give their graphics memory back. */
+  readonly setVisible: (visible: boolean) => void;
+  readonly fit: () => void;
+  readonly focus: () => void;
+  readonly leave: () => void;
+  readonly find: () => void;
+  readonly copy: () => void;
+  readonly paste: () => void;
+  readonly redrawTheme: () => void;
+  readonly dispose: () => void;
+}
+
+/** One terminal: xterm with what VS Code's own has, and the host as the owner of what is on the screen. */
+export function terminalPart(
+  first: TerminalView,
+  settings: PlayerSettings,
+  window: PlayerWindow,
+): TerminalPart {
+  const { id } = first;
+  let leaveKey = settings.leaveKey;
+  const terminal = new Terminal({
+    ...options(settings),
+    theme: terminalTheme(),
+    allowProposedApi: true,
+    scrollback: 5000,
+    minimumContrastRatio: 4.5,
+    macOptionIsMeta: true,
+    rightClickSelectsWord: true,
+  });
+  const fitting = new FitAddon();
+  const search = new SearchAddon();
+  terminal.loadAddon(fitting);
+  terminal.loadAddon(search);
+  terminal.loadAddon(new WebLinksAddon((_event, url) => window.send({ type: 'openLink', url })));
+
+  const bar = findBar(search, () => terminal.focus());
+  const header = terminalHeader(first, {
+    window,
+    focusTerminal: () => terminal.focus(),
+    find: () => bar.open(terminal.getSelection()),
+  });
+  const screen = h('div', { class: 'terminal-screen' });
+  const element = h(
+    'div',
+    { class: 'terminal', role: 'group', id: `terminal-${id}` },
+    header.element,
+    h('div', { class: 'terminal-body' }, screen, bar.element),
+  );
+
+  const counter = acknowledge((length) => window.send({ type: 'printed', terminal: id, length }));
+  terminal.onData((data) => window.send({ type: 'keys', terminal: id, data }));
+  terminal.onBinary((data) => window.send({ type: 'keys', terminal: id, data }));
+  terminal.onResize(({ cols, rows }) => window.send({ type: 'resize', terminal: id, columns: cols, rows }));
+  terminal.attachCustomKeyEventHandler((event) => {
+    const meant = terminalKey(event, leaveKey);
+    if (meant === null) return true;
+    // The editor listens further out; the others end here, or the editor would act on them too.
+    if (meant === 'editor') return false;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.type === 'keydown') act(meant);
+    return false;
+  });
+  const act = (meant: 'leave' | 'copy' | 'paste' | 'find'): void => {
+    if (meant === 'leave') header.focus();
+    if (meant === 'find') bar.open(terminal.getSelection());
+    if (meant === 'copy') copySelection(terminal, window);
+    if (meant === 'paste') pasteInto(terminal, window);
+  };
+
+  let opened = false;
+  let visible = false;
+  let drawing = false;
+  const webgl = webglWhileVisible(terminal);
+  const fit = (): void => {
+    // A drawn screen is laid out for the host's size first.
+    if (!visible || drawing || screen.clientWidth === 0 || screen.clientHeight === 0) return;
+    fitting.fit();
+  };
+  const observer = new ResizeObserver(fit);
+  observer.observe(screen);
+
+  return {
+    element,
+    header: header.element,
+    update: (view, now) => {
+      leaveKey = now.leaveKey;
+      Object.assign(terminal.options, options(now));
+      setAttributes(element, { 'aria-label': `Terminal ${view.title}`, 'data-state': view.state });
+      header.update(view, now);
+      fit();
+    },
+    drawScreen: ({ columns, rows, data }) => {
+      drawing = true;
+      terminal.reset();
+      if (columns > 0 && rows > 0) terminal.resize(columns, rows);
+      terminal.write(data, () => {
+        drawing = false;
+        fit();
+      });
+    },
+    print: (data) => {
+      counter.received(data.length);
+      terminal.write(data, () => counter.shown(data.length));
+    },
+    setVisible: (now) => {
+      visible = now;
+      show(element, now);
+      if (now && !opened && element.isConnected) {
+        opened = true;
+        terminal.open(screen);
+      }
+      if (opened) webgl(now);
+      fit();
+    },
+    fit,
+    focus: () => terminal.focus(),
+    leave: () => header.focus(),
+    find: () => act('find'),
+    copy: () => act('copy'),
+    paste: () => act('paste'),
+    redrawTheme: () => (terminal.options.theme = terminalTheme()),
+    dispose: () => {
+      observer.disconnect();
+      webgl(false);
+      terminal.dispose();
+      element.remove();
+    },
+  };
+}
+
+function options(settings: PlayerSettings): Partial<Terminal['options']> {
+  return {
+    fontFamily: settings.fontFamily || 'monospace',
+    fontSize: settings.fontSize,
+    lineHeight: settings.lineHeight,
+    cursorStyle: settings.cursorStyle,
+    cursorBlink: settings.cursorBlink,
+    screenReaderMode: settings.screenReader,
+  };
+}

@@ -1,0 +1,31 @@
+import { WebglAddon } from '@xterm/addon-webgl';
+import type { Terminal } from '@xterm/xterm';
+
+/**
+ * Draws on the graphics card while a terminal is visible: browsers blank the oldest of more than 16 such contexts.
+ * Where there is none, or it is lost, xterm goes on with its DOM renderer.
+ */
+export function webglWhileVisible(terminal: Terminal): (visible: boolean) => void {
+  let addon: WebglAddon | null = null;
+  let usable = true;
+  const drop = (): void => {
+    addon?.dispose();
+    addon = null;
+  };
+  return (visible) => {
+    if (!visible) return drop();
+    if (addon !== null || !usable) return;
+    try {
+      const fresh = new WebglAddon();
+      fresh.onContextLoss(() => {
+        usable = false;
+        drop();
+      });
+      terminal.loadAddon(fresh);
+      addon = fresh;
+    } catch {
+      // No WebGL2 here: that is no fault.
+      usable = false;
+    }
+  };
+}

@@ -1,0 +1,64 @@
+import type { MessageToHost } from '../protocol/messages.ts';
+
+/** What is the window's own, and is there again after a reload or a hidden time: never the lesson's truth. */
+export interface WindowState {
+  /** Fractions of the room: of the lesson's pane, of the terminals' pane, of the lesson where panes are stacked. */
+  readonly lesson: number;
+  readonly terminals: number;
+  readonly stacked: number;
+  /** Of each terminal beside its neighbours, by id. */
+  readonly terminalShares: Readonly<Record<string, number>>;
+  readonly activeTerminal: string | null;
+  readonly stackedPane: 'terminals' | 'network';
+  readonly scroll: number;
+  /** Steps that the learner opened or closed by hand. */
+  readonly open: Readonly<Record<string, boolean>>;
+}
+
+const FRESH: WindowState = {
+  lesson: 0.46,
+  terminals: 0.58,
+  stacked: 0.52,
+  terminalShares: {},
+  activeTerminal: null,
+  stackedPane: 'terminals',
+  scroll: 0,
+  open: {},
+};
+
+interface VsCodeApi {
+  readonly postMessage: (message: MessageToHost) => void;
+  readonly getState: () => unknown;
+  readonly setState: (state: WindowState) => void;
+}
+declare function acquireVsCodeApi(): VsCodeApi;
+
+/** What every part may do: tell the host, remember something of the window, say something aloud. */
+export interface PlayerWindow {
+  readonly send: (message: MessageToHost) => void;
+  readonly state: WindowState;
+  readonly remember: (change: Partial<WindowState>) => void;
+  /** For screen readers; politely. */
+  readonly announce: (text: string) => void;
+}
+
+export function openWindow(liveRegion: HTMLElement): PlayerWindow {
+  const api = acquireVsCodeApi();
+  const stored = api.getState();
+  let state: WindowState = { ...FRESH, ...(typeof stored === 'object' ? stored : null) };
+  return {
+    send: (message) => api.postMessage(message),
+    get state() {
+      return state;
+    },
+    remember: (change) => {
+      state = { ...state, ...change };
+      api.setState(state);
+    },
+    announce: (text) => {
+      // The same words twice are spoken twice only if the region was empty in between.
+      liveRegion.textContent = '';
+      requestAnimationFrame(() => (liveRegion.textContent = text));
+    },
+  };
+}
