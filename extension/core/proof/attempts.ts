@@ -1,3 +1,4 @@
+import type { CheckSpec } from '../checks/checkSchema.ts';
 import type { Lesson, Step, Attempt } from '../lesson/lesson.ts';
 import { VM_HOST, type Checkpoints, type Machine, type Operation } from '../machine/machine.ts';
 import { noProgress, type ProgressStore } from '../session/lessonProgress.ts';
@@ -89,18 +90,31 @@ async function tryAttempt(
     judged[name] = false;
     return;
   }
-  const checks =
-    verdict === 'right'
-      ? [...step.checks]
-      : step.checks.map((check) => ({ ...check, wait: Math.min(check.wait ?? 0, WRONG_WAIT_MS) }));
-  const results = await look(lesson, machine, checks, operation.signal);
   if (verdict === 'wrong') {
-    judged[name] = results.some((result) => result.status === 'fail');
+    judged[name] = await isCaught(lesson, machine, step.checks, operation.signal);
     if (!judged[name]) proof.problems.push(`wrong state '${name}' was not caught by any check`);
     return;
   }
+  const results = await look(lesson, machine, step.checks, operation.signal);
   const refused = results.filter((result) => result.status !== 'pass');
   judged[name] = refused.length === 0;
   for (const { what, status, seen } of refused)
     proof.problems.push(`the other way '${name}' is right, but '${what}' is ${status}: ${seen}`);
+}
+
+/** Whether some check fails: at once, if it is one that does not wait for things to settle; otherwise once they have. */
+async function isCaught(
+  lesson: Lesson,
+  machine: Machine,
+  checks: readonly CheckSpec[],
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const atOnce = await look(lesson, machine, within(checks, 0), signal);
+  if (atOnce.some(({ status }, index) => status === 'fail' && checks[index]?.wait === undefined)) return true;
+  const settled = await look(lesson, machine, within(checks, WRONG_WAIT_MS), signal);
+  return settled.some(({ status }) => status === 'fail');
+}
+
+function within(checks: readonly CheckSpec[], ms: number): CheckSpec[] {
+  return checks.map((check) => ({ ...check, wait: Math.min(check.wait ?? 0, ms) }));
 }

@@ -28,7 +28,7 @@ export async function allFail(
 export function look(
   lesson: Lesson,
   machine: Machine,
-  checks: CheckSpec[],
+  checks: readonly CheckSpec[],
   signal: AbortSignal | undefined,
 ): Promise<CheckResult[]> {
   return runChecks(checks, {
