@@ -10,14 +10,15 @@ install -m 755 "$here/underlay" "$library/underlay"
 install -m 755 "$here/facts" "$root/usr/sbin/patchbay-facts"
 install -m 644 "$here/bashrc" "$library/bashrc"
 
-# name: its sources beside it
+# name: its sources beside it. Static: under TCG the dynamic linker takes longer than most commands.
 compile() {
   local name=$1
   shift
-  local command="cd /usr/lib/patchbay/src && gcc -O2 -Wall -Wextra -Werror -o /usr/sbin/patchbay-$name $*"
+  local command="cd /usr/lib/patchbay/src && gcc -O2 -static -Wall -Wextra -Werror -o /usr/sbin/patchbay-$name $*"
   if [ -n "$root" ]; then chroot "$root" /bin/sh -c "$command"; else /bin/sh -c "$command"; fi
 }
 compile host host.c namespaces.c
+compile exec exec.c namespaces.c
 compile tty tty.c ttyServer.c ttyClient.c ttyRing.c namespaces.c
 compile wake wake.c staleSessions.c
 compile watch watch.c stateNamespaces.c

@@ -19,7 +19,11 @@ printf 'LANG=C.UTF-8\n' >"$root/etc/default/locale"
 : >"$root/etc/motd"
 
 # Nobody logs in with a password, not even with an empty one.
-chroot "$root" usermod -p '*' -s /bin/bash root
+# The shell of ssh's commands is busybox's, which is there four times as fast as bash; terminals have bash.
+install -d -m 755 "$root/usr/lib/patchbay"
+ln -s /bin/busybox "$root/usr/lib/patchbay/sh"
+echo /usr/lib/patchbay/sh >>"$root/etc/shells"
+chroot "$root" usermod -p '*' -s /usr/lib/patchbay/sh root
 install -d -m 700 "$root/root/.ssh"
 install -d -m 755 "$root/etc/dropbear"
 rm -f "$root"/etc/dropbear/*_host_key # made at boot: no two installations share one

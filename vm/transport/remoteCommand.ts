@@ -1,14 +1,9 @@
-import { VM_HOST, type Command } from '../../extension/core/machine/machine.ts';
+import type { Command } from '../../extension/core/machine/machine.ts';
 import { shellLine } from './shellQuote.ts';
 
-/** Marks a program's processes in their environment, so that they can be found and ended. */
-const TOKEN = 'PATCHBAY_EXEC';
-/** Seconds between a time-out's SIGTERM and its SIGKILL. */
-const KILL_AFTER = '2';
-
 /**
- * The line for the guest's login shell that runs `command` on `host`, or in a named network namespace of it.
- * timeout(1) leads a process group of its own, so the children end too. 0 ms is no time-out (timeout(1): "a duration of 0 disables the associated timeout").
+ * The line for the guest's login shell that runs `command` on `host`, or in a named network namespace of it, and ends
+ * it with its children after `timeoutMs` (0: never). The token finds it again: {@link endCommandLine}.
  */
 export function remoteCommandLine(
   host: string,
@@ -17,18 +12,9 @@ export function remoteCommandLine(
 ): string {
   const program =
     'argv' in command ? command.argv : ['bash', '-c', command.script, 'patchbay', ...(command.args ?? [])];
-  const direct = host === VM_HOST && options.netns === undefined;
-  const place = direct
-    ? []
-    : [
-        'patchbay-host',
-        'exec',
-        host,
-        ...(options.netns === undefined ? [] : ['--netns', options.netns]),
-        '--',
-      ];
-  const seconds = String(options.timeoutMs / 1000);
-  return `${TOKEN}=${options.token} exec ${shellLine(['timeout', '-k', KILL_AFTER, seconds, ...place, ...program])}`;
+  const netns = options.netns === undefined ? [] : ['--netns', options.netns];
+  const head = ['patchbay-exec', options.token, String(Math.round(options.timeoutMs)), host, ...netns, '--'];
+  return `exec ${shellLine([...head, ...program])}`;
 }
 
 /**
@@ -36,7 +22,7 @@ export function remoteCommandLine(
  * not send it once stdin has ended.
  */
 export function endCommandLine(token: string): string {
-  return `kill -TERM $(grep -lsxz '${TOKEN}=${token}' /proc/[0-9]*/environ | cut -d/ -f3)`;
+  return `exec ${shellLine(['patchbay-exec', '--end', token])}`;
 }
 
 /** The line that attaches to a terminal of the guest, or makes it. */

@@ -17,11 +17,11 @@ test('a shell gives the program exactly the arguments', () => {
   );
 });
 
-test('the machine itself is direct; a host and a namespace go through patchbay-host', () => {
+test('a program, a host and a namespace of it', () => {
   const options = { timeoutMs: 1500, token: 't' };
   const command = { argv: ['ip', 'link'] } as const;
-  expect(remoteCommandLine('vm', command, options)).toBe('PATCHBAY_EXEC=t exec timeout -k 2 1.5 ip link');
+  expect(remoteCommandLine('vm', command, options)).toBe('exec patchbay-exec t 1500 vm -- ip link');
   expect(remoteCommandLine('a', command, { ...options, netns: 'red' })).toBe(
-    'PATCHBAY_EXEC=t exec timeout -k 2 1.5 patchbay-host exec a --netns red -- ip link',
+    'exec patchbay-exec t 1500 a --netns red -- ip link',
   );
 });

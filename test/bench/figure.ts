@@ -1,0 +1,41 @@
+/** One figure of a bench run. */
+export interface Figure {
+  readonly what: string;
+  /** For people, with its unit: `0.81 s`. */
+  readonly measured: string;
+  /** What it is against, measured in the same run: `61 times faster than vagrant up`. */
+  readonly against?: string;
+}
+
+/** A bench: measures on this computer, one thing at a time, and reports each figure as it is known. */
+export type Bench = (report: (figure: Figure) => void) => Promise<void>;
+
+/** Milliseconds of each of `times` runs of `task`, in order of size. Work between runs goes to `after`, unmeasured. */
+export async function timings(
+  times: number,
+  task: (round: number) => Promise<void>,
+  after?: (round: number) => Promise<void>,
+): Promise<number[]> {
+  const all: number[] = [];
+  for (let round = 0; round < times; round++) {
+    const started = performance.now();
+    await task(round);
+    all.push(performance.now() - started);
+    await after?.(round);
+  }
+  return all.sort((a, b) => a - b);
+}
+
+/** The middle one of values in order of size. */
+export function median(sorted: readonly number[]): number {
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}
+
+/** `0.81 s (0.75 to 1.10)`, or in milliseconds where that reads better. */
+export function spread(sorted: readonly number[]): string {
+  const [first = NaN] = sorted;
+  const last = sorted.at(-1) ?? NaN;
+  const seconds = median(sorted) >= 500;
+  const amount = (ms: number): string => (seconds ? (ms / 1000).toFixed(2) : ms.toFixed(0));
+  return `${amount(median(sorted))} ${seconds ? 's' : 'ms'} (${amount(first)} to ${amount(last)})`;
+}

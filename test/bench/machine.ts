@@ -1,0 +1,138 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { VM_HOST, type Machine } from '../../extension/core/machine/machine.ts';
+import { Session } from '../../extension/core/session/session.ts';
+import { parseLesson } from '../../extension/core/lesson/parseLesson.ts';
+import { readLessonFolder } from '../../vm/lessonFolder/readLessonFolder.ts';
+import { createMachine, listMachines } from '../../vm/machines/openMachine.ts';
+import { run } from '../../vm/process/run.ts';
+import { removeTestData, testData } from '../vm/testData.ts';
+import { keepNothing } from '../../extension/core/proof/attempts.ts';
+import { median, spread, timings, type Bench } from './figure.ts';
+
+const NEEDS = { docker: false, internet: false };
+const ROUNDS = 7;
+
+/** A clone's life: start, commands, checks, reset, and what it takes of the computer's memory. */
+export const machineBench: Bench = async (report) => {
+  const data = testData();
+  const open: Machine[] = [];
+  const fresh = async (): Promise<Machine> => {
+    const machine = await createMachine({ needs: NEEDS }, data);
+    open.push(machine);
+    await machine.start();
+    return machine;
+  };
+  try {
+    await (await fresh()).destroy();
+    const starts = await timings(ROUNDS, async () => toTrue(await fresh()), destroyLast);
+    report({ what: 'clone to first command', measured: spread(starts) });
+
+    const machine = await fresh();
+    const resets = await timings(ROUNDS, async () => {
+      await machine.reset();
+      await toTrue(machine);
+    });
+    report({ what: 'reset to first command', measured: spread(resets) });
+
+    const held = await timings(20, () => toTrue(machine));
+    const ssh = await timings(ROUNDS, () => plainSsh(machine.id));
+    report({
+      what: '`exec true` over the held connection',
+      measured: spread(held),
+      against: `${(median(ssh) / median(held)).toFixed(1)} times faster than plain ssh, ${spread(ssh)}`,
+    });
+
+    const session = await lessonSession(machine);
+    const step = session.step('room');
+    if (!step) throw new Error('The lesson has no step "room".');
+    for (const before of session.lesson.steps.slice(0, session.lesson.steps.indexOf(step) + 1))
+      await session.solve(before);
+    const checks = await timings(ROUNDS, async () => {
+      await session.check(step);
+    });
+    report({
+      what: `the ${step.checks.length} checks of a step (a ping among them)`,
+      measured: spread(checks),
+    });
+    session.dispose();
+    await destroyLast();
+
+    const clones: Machine[] = [];
+    for (let count = 0; count < 10; count++) clones.push(await fresh());
+    const pids = (await listMachines(data)).flatMap((record) => record.process?.pid ?? []);
+    const bytes = pids.map(privateBytes);
+    report({
+      what: 'private memory of a clone right after its start',
+      measured: `${megabytes(median(bytes.sort((a, b) => a - b)))} MB`,
+      against: `ten at once: ${megabytes(bytes.reduce((sum, one) => sum + one, 0))} MB`,
+    });
+  } finally {
+    for (const machine of open) await machine.destroy();
+    removeTestData(data);
+  }
+
+  async function destroyLast(): Promise<void> {
+    await open.pop()?.destroy();
+  }
+
+  async function plainSsh(id: string): Promise<void> {
+    const record = (await listMachines(data)).find((candidate) => candidate.id === id);
+    if (!record) throw new Error('The machine has no record.');
+    const options = ['-o', 'StrictHostKeyChecking=no', '-o', 'UserKnownHostsFile=/dev/null'];
+    const key = ['-i', join(data.keys, 'id_ed25519'), '-p', String(record.port)];
+    const result = await run(['ssh', ...options, ...key, 'root@127.0.0.1', 'true'], { timeoutMs: 30_000 });
+    if (result.exitCode !== 0) throw new Error(`ssh failed: ${result.stderr}`);
+  }
+};
+
+/** Building what the first start on a computer builds. */
+export const templateBench: Bench = async (report) => {
+  const data = testData('templates');
+  try {
+    const made = await timings(1, async () => {
+      const machine = await createMachine({ needs: NEEDS }, data);
+      await machine.start();
+      await machine.destroy();
+    });
+    report({ what: 'template made, once on a computer, and a machine started', measured: spread(made) });
+  } finally {
+    removeTestData(data);
+  }
+  const images = testData('images');
+  try {
+    const { buildImage } = await import('../../vm/machines/qemu/image.ts');
+    const built = await timings(1, async () => {
+      await buildImage(images);
+    });
+    report({ what: 'guest image built from Debian packages', measured: spread(built) });
+  } finally {
+    rmSync(images.images, { recursive: true, force: true });
+    removeTestData(images);
+  }
+};
+
+async function toTrue(machine: Machine): Promise<void> {
+  const { exitCode } = await machine.exec(VM_HOST, { argv: ['true'] });
+  if (exitCode !== 0) throw new Error(`true exited with ${exitCode}.`);
+}
+
+async function lessonSession(machine: Machine): Promise<Session> {
+  const read = await readLessonFolder('lessons/veth-bridge');
+  const lesson = read.ok ? parseLesson(read.source).lesson : undefined;
+  if (!lesson) throw new Error('lessons/veth-bridge could not be read.');
+  return Session.begin(lesson, machine, keepNothing);
+}
+
+/** Bytes that no other process shares: proc(5), smaps_rollup. */
+function privateBytes(pid: number): number {
+  const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  const kilobytes = [...text.matchAll(/^Private_(?:Clean|Dirty): +(\d+) kB/gm)].map(([, amount]) =>
+    Number(amount),
+  );
+  return kilobytes.reduce((sum, one) => sum + one, 0) * 1024;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(0);
+}
