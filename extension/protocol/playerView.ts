@@ -169,7 +169,7 @@ export interface TerminalView {
 }
 
 export interface NetworkView {
-  /** One `<svg>` element made by the host; each NIC is a `g[data-node]` with tabindex, role and aria-label. */
+  /** One `<svg>` element made by the host; each NIC is a `g[data-node]` with tabindex, role and a title that names it. */
   readonly svg: string;
   /** The same in words. */
   readonly text: string;

@@ -24,6 +24,9 @@ export function button(look: ButtonLook, onClick: () => void): HTMLButtonElement
     look.icon === undefined ? null : icon(look.icon),
     tool ? null : h('span', { class: 'label' }, label),
   );
-  element.addEventListener('click', onClick);
+  // Not `disabled`: that would take the keyboard away from it.
+  element.addEventListener('click', () => {
+    if (element.ariaDisabled !== 'true') onClick();
+  });
   return element;
 }

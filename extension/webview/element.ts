@@ -20,7 +20,8 @@ export function setAttributes(element: Element, attributes: Attributes): void {
     if (value === null || value === undefined || value === false) {
       if (element.hasAttribute(name)) element.removeAttribute(name);
     } else {
-      const text = value === true ? '' : String(value);
+      // ARIA's states are words; HTML's own are there or not.
+      const text = value === true ? (name.startsWith('aria-') ? 'true' : '') : String(value);
       if (element.getAttribute(name) !== text) element.setAttribute(name, text);
     }
   }

@@ -41,12 +41,14 @@ export async function readLesson(folder: string): Promise<Read<ShelvedLesson>> {
   return { ok: true, value: { ...value, lesson: errors.length === 0 ? lesson : undefined } };
 }
 
-/** All lessons that `path` stands for, in the order of their folders' names. */
+/** All lessons that `path` stands for, in their own order, then in that of their folders' names. */
 export async function readLessons(path: string): Promise<Read<readonly ShelvedLesson[]>> {
   const folders = await lessonFolders(path);
   if (!folders.ok) return folders;
   const all = await Promise.all(folders.value.map(readLesson));
-  return { ok: true, value: all.flatMap((read) => (read.ok ? [read.value] : [])) };
+  const place = ({ lesson }: ShelvedLesson): number => lesson?.order ?? Number.MAX_SAFE_INTEGER;
+  const read = all.flatMap((one) => (one.ok ? [one.value] : []));
+  return { ok: true, value: read.sort((a, b) => place(a) - place(b)) };
 }
 
 /** The problem with its file named so that it can be opened from anywhere. */

@@ -20,23 +20,32 @@ const fields = {
   title: line,
   summary: line,
   minutes: z.int().min(1).max(600),
+  order: z.int().min(1).max(10_000).optional(),
   hosts: z.array(z.string()).min(1, 'is empty').max(16, 'has more than 16 hosts'),
   needs: z.array(z.string()).max(16).default([]),
 };
 
 const keys = Object.keys(fields) as (keyof typeof fields)[];
-const optional: readonly string[] = ['needs'];
+const optional: readonly string[] = ['order', 'needs'];
 
 export interface FrontMatter {
   readonly title: string;
   readonly summary: string;
   readonly minutes: number;
+  readonly order: number | undefined;
   /** Undefined where the front matter does not tell, so that no block is blamed for its host. */
   readonly hosts: readonly string[] | undefined;
   readonly needs: readonly string[];
 }
 
-const nothing: FrontMatter = { title: '', summary: '', minutes: 0, hosts: undefined, needs: [] };
+const nothing: FrontMatter = {
+  title: '',
+  summary: '',
+  minutes: 0,
+  order: undefined,
+  hosts: undefined,
+  needs: [],
+};
 
 /** Reads the head of lesson.md; `bodyLine` is the index (from 0) of the first line after it. */
 export function readFrontMatter(
@@ -74,6 +83,7 @@ function readFields(yaml: YamlText, problems: ProblemList): FrontMatter {
     title: read('title') ?? '',
     summary: read('summary') ?? '',
     minutes: read('minutes') ?? 0,
+    order: read('order'),
     hosts,
     needs,
   };

@@ -113,6 +113,8 @@ export interface Lesson {
   readonly title: string;
   readonly summary: string;
   readonly minutes: number;
+  /** Where it stands in a list of lessons, smallest first; those without come last, by id. */
+  readonly order: number | undefined;
   /** Never empty; the first is the default of every block and check. `vm` is the machine itself. */
   readonly hosts: readonly string[];
   /** What the machine must be able to do (`docker`). */

@@ -33,7 +33,7 @@ export function parseLessonInto(source: LessonSource, problems: ProblemList): Le
   if (text === undefined) return undefined;
   const lines = text.split('\n');
   const { front, bodyLine } = readFrontMatter(lines, problems);
-  const { title, summary, minutes, needs } = front;
+  const { title, summary, minutes, order, needs } = front;
   const { intro, steps } = readSteps(lines, bodyLine, front.hosts, problems);
   const hosts = front.hosts ?? ['vm'];
   return {
@@ -41,6 +41,7 @@ export function parseLessonInto(source: LessonSource, problems: ProblemList): Le
     title,
     summary,
     minutes,
+    order,
     hosts,
     needs,
     intro,

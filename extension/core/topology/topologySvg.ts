@@ -92,7 +92,7 @@ function nodeSvg(node: Node, place: Place | undefined, changes: Changes | undefi
   ].join('\n');
   const corner = node.kind === 'program' ? height / 2 : 4;
   return (
-    `<g class="node-${node.kind} ${off} ${change}" data-node="${escape(node.id)}" tabindex="0" role="button" aria-label="${escape(facts.replaceAll('\n', ', '))}">` +
+    `<g class="node-${node.kind} ${off} ${change}" data-node="${escape(node.id)}" tabindex="0" role="button">` +
     `<title>${escape(facts)}</title><rect class="card" x="${x}" y="${y}" width="${width}" height="${height}" rx="${corner}"/>` +
     `<text class="title" x="${x + 12}" y="${y + 17}">${escape(node.name)}${state ? `<tspan class="small" dx="6">${escape(state)}</tspan>` : ''}</text>` +
     `<text class="small mono" x="${x + 12}" y="${y + 33}">${escape(second)}</text></g>`

@@ -13,7 +13,8 @@ export function panes(
   window: PlayerWindow,
   parts: Readonly<Record<PaneName, HTMLElement>>,
 ): { element: HTMLElement; reveal(pane: PaneName): void } {
-  const element = h('div', { class: 'panes' });
+  // One landmark around all three: the lines between them belong to it too.
+  const element = h('main', { class: 'panes' });
   const right = h('div', { class: 'right' });
   let narrow = false;
   const line = (

@@ -18,7 +18,7 @@ export function lessonPane(deps: LessonDeps): {
   const intro = h('div', { class: 'blocks intro' });
   const list = h('div', { class: 'steps' });
   const article = h('article', { class: 'lesson-column' }, title, about, intro, list);
-  const element = h('main', { class: 'lesson', 'aria-label': 'Lesson' }, article);
+  const element = h('section', { class: 'lesson', 'aria-label': 'Lesson' }, article);
   const drawIntro = blocks(intro, deps);
   const drawSteps = keyed(
     list,
