@@ -80,6 +80,7 @@ test('Reset begins anew after a question', async () => {
   const { player } = workbench;
   await player.frame.getByRole('button', { name: 'Reset: a fresh machine' }).click();
   await workbench.answer('Reset the lesson');
+  await player.card('card0').waitFor({ state: 'detached' });
   await player.running();
   await player.terminal('left').type('ip -br link show card0');
   await player.terminal('left').shows('does not exist');

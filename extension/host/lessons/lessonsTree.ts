@@ -54,6 +54,8 @@ export class LessonsTree implements vscode.TreeDataProvider<LessonsItem> {
     }
     row.description = progressText(lesson, progress);
     row.tooltip = lesson.summary;
+    // VS Code would read out the tooltip alone.
+    row.accessibilityInformation = { label: `${lesson.title}, ${row.description}: ${lesson.summary}` };
     const done = stepsAchieved(lesson, progress) === lesson.steps.length;
     row.iconPath = new vscode.ThemeIcon(done ? 'pass-filled' : played ? 'play-circle' : 'book');
     return row;
