@@ -78,10 +78,13 @@ export function stepPart(first: StepInPlace, deps: LessonDeps): Part<StepInPlace
       drawBlocks(step.blocks);
       drawOpen();
       const finished = step.achieved || step.skipped;
-      const busy = step.checking || step.solving;
-      setAttributes(check, { 'aria-disabled': busy, 'aria-label': `Check now: ${step.title}` });
-      setAttributes(solve, { 'aria-disabled': busy, 'aria-label': `Show me how: ${step.title}` });
-      setAttributes(skip, { 'aria-disabled': busy, 'aria-label': `Skip: ${step.title}` });
+      // Checks run by themselves now and then: that must keep nobody from the rest.
+      setAttributes(check, {
+        'aria-disabled': step.checking || step.solving,
+        'aria-label': `Check now: ${step.title}`,
+      });
+      setAttributes(solve, { 'aria-disabled': step.solving, 'aria-label': `Show me how: ${step.title}` });
+      setAttributes(skip, { 'aria-disabled': step.solving, 'aria-label': `Skip: ${step.title}` });
       setAttributes(goHere, { 'aria-label': `Go to this step: ${step.title}` });
       setText(next.querySelector('.label') ?? next, now.next === null ? 'Next lesson' : 'Next step');
       show(next, current && finished);
