@@ -1,0 +1,6 @@
+# Tagged ports, for rooms that know no tags.
+ip link set br0 type bridge vlan_filtering 1
+bridge vlan add dev port1 vid 10
+bridge vlan del dev port1 vid 1
+bridge vlan add dev port2 vid 20
+bridge vlan del dev port2 vid 1

@@ -1,0 +1,4 @@
+# pc4 knows no way back.
+ip -n pc4 address flush dev eth0
+ip -n pc4 address add 10.20.0.4/24 dev eth0
+ip -n pc3 route add default via 10.10.0.254
