@@ -21,8 +21,11 @@ try {
   await workbench.run('Patchbay: Start Lesson');
   await workbench.pick('A cable, and a switch made of software');
   await player.running();
-  await workbench.run('View: Close Primary Side Bar');
-  await player.step('cable').run();
+  // The key of "Toggle Primary Side Bar": the palette would lose the focus to the player, which has just opened.
+  await page.keyboard.press('Control+B');
+  await player.step('cable').press('Show me how');
+  await workbench.answer('Run the commands');
+  await player.step('cable').says('achieved');
   await player.card('veth-red').waitFor();
   for (const { id, kind } of THEMES) {
     editor.changeSettings({ 'workbench.colorTheme': id });
