@@ -1,0 +1,5 @@
+# Moved, and not switched on again.
+patchbay-host exec server -- ip netns add red
+patchbay-host exec server -- ip link add link enp0s8 name child type macvlan mode bridge
+patchbay-host exec server -- ip link set child netns red name eth0
+patchbay-host exec server -- ip -n red address add 192.168.8.11/24 dev eth0

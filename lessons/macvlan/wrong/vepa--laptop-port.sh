@@ -1,0 +1,4 @@
+# The switch reflects on the laptop's port.
+patchbay-host exec server -- ip -n red link set eth0 type macvlan mode vepa
+patchbay-host exec server -- ip -n green link set eth0 type macvlan mode vepa
+patchbay-host exec lan -- bridge link set dev port2 hairpin on

@@ -1,0 +1,3 @@
+# The switch does not reflect.
+patchbay-host exec server -- ip -n red link set eth0 type macvlan mode vepa
+patchbay-host exec server -- ip -n green link set eth0 type macvlan mode vepa
