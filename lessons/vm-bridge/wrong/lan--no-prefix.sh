@@ -1,0 +1,5 @@
+patchbay-host exec server -- bash -e <<'SERVER'
+ip address del 192.168.3.101/24 dev enp0s8
+ip link set enp0s8 master br0
+ip address add 192.168.3.101 dev br0
+SERVER

@@ -1,0 +1,1 @@
+patchbay-host exec server -- modprobe br_netfilter

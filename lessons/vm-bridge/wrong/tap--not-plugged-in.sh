@@ -1,0 +1,6 @@
+patchbay-host exec server -- bash -e <<'SERVER'
+ip link add br0 type bridge
+ip link set br0 up
+ip tuntap add dev tap1 mode tap
+ip link set tap1 up
+SERVER
