@@ -132,6 +132,7 @@ test('a damaged template is made anew', async () => {
   }
 });
 
+// The full disk is a small tmpfs, which only root may mount.
 test.skipIf(process.getuid?.() !== 0)('a full disk is told in words, and leaves nothing', async () => {
   const small = mkdtempSync(join(tmpdir(), 'patchbay-small-'));
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', small]);

@@ -58,6 +58,7 @@ describe('a lesson folder', () => {
     expect(await lint()).toEqual(refused);
   });
 
+  // Windows has no mkfifo: there is no such file to be held up by.
   test.skipIf(process.platform === 'win32')('with a pipe in it does not hold us up', async () => {
     execFileSync('mkfifo', [join(lesson, 'setup.sh')]);
     expect(await lint()).toEqual(['PB108 setup.sh']);
