@@ -10,11 +10,15 @@ const OVERDUE_MS = 5000;
 /** timeout(1): 124 where it timed out, 137 where it had to send SIGKILL. */
 const TIMEOUT_EXIT_CODES = new Set([124, 137]);
 
-/** The result of the program that `channel` runs; `endRemote` ends it. Rejects where the connection is lost, or with the signal's reason. */
+/**
+ * The result of the program that `channel` runs; `endRemote` ends it. Rejects where the connection is lost, for the
+ * reason that `whyLost` knows, or with the signal's reason.
+ */
 export function remoteExec(
   channel: ClientChannel,
   options: ExecOptions,
   endRemote: () => void,
+  whyLost: () => Error | undefined,
 ): Promise<ExecResult> {
   const { signal, timeoutMs = DEFAULT_TIMEOUT_MS, maxBytes = DEFAULT_MAX_BYTES } = options;
   const started = performance.now();
@@ -43,7 +47,9 @@ export function remoteExec(
     channel.on('error', () => {});
     channel.on('close', () => {
       finish();
-      if (!ended && !overdue) return reject(connectionLost('The connection was lost while a program ran.'));
+      if (!ended && !overdue) {
+        return reject(connectionLost('The connection was lost while a program ran.', whyLost()));
+      }
       const ms = performance.now() - started;
       const code = ended?.code ?? null;
       const timedOut =

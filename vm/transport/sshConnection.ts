@@ -32,6 +32,8 @@ export class SshConnection implements Disposable {
   readonly #lost = new Emitter<MachineError>();
   readonly #closing = new AbortController();
   #client: Promise<Client>;
+  /** What ssh2 said last of the connection: why it was lost, if it was. */
+  #trouble: Error | undefined;
 
   /** Fires once, where the connection was lost and a second one could not be made. Not after `dispose`. */
   readonly onLost: Event<MachineError> = this.#lost.event;
@@ -67,7 +69,7 @@ export class SshConnection implements Disposable {
         (late) => options.signal?.aborted && (endRemote(), late.close()),
         () => {},
       );
-      return remoteExec(await orCancelled(opening, options.signal), options, endRemote);
+      return remoteExec(await orCancelled(opening, options.signal), options, endRemote, () => this.#trouble);
     });
   }
 
@@ -145,6 +147,7 @@ export class SshConnection implements Disposable {
   #watch(client: Client): void {
     // Each program that waits for a channel listens too.
     client.setMaxListeners(0);
+    client.on('error', (error) => (this.#trouble = error));
     client.once('close', () => {
       if (this.#closing.signal.aborted) return;
       this.#client = sshConnect(this.#target, { timeoutMs: RECONNECT_MS, signal: this.#closing.signal });

@@ -1,4 +1,5 @@
 import type { Machine } from '../machine/machine.ts';
+import { MachineError } from '../machine/machineError.ts';
 import type { NetworkState } from '../state/networkState.ts';
 import {
   CHECK_MARK,
@@ -96,7 +97,17 @@ class StateRound {
   }
 
   read(): Promise<NetworkState> {
-    return (this.#reading ??= this.#readState());
+    return (this.#reading ??= onceMore(this.#readState));
+  }
+}
+
+/** A look that a lost connection cut off is taken again: it changes nothing, and the machine connects anew by itself. */
+async function onceMore<T>(look: () => Promise<T>): Promise<T> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof MachineError && error.reason === 'connect-failed') return look();
+    throw error;
   }
 }
 
@@ -144,7 +155,7 @@ function execView(defaultHost: string, context: CheckContext): ExecView {
       const options = { netns, timeoutMs, signal: context.signal };
       // The comment tells a process check which command lines are checks themselves.
       const marked = `${CHECK_MARK}\n${script}`;
-      const result = await context.machine.exec(host, { script: marked, args }, options);
+      const result = await onceMore(() => context.machine.exec(host, { script: marked, args }, options));
       if (result.timedOut) throw new CouldNotRun(`no answer within ${timeoutMs / 1000} s`);
       // ip-netns(8) prints this before it would start anything.
       if (

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCheck } from '../../../extension/core/checks/checkSchema.ts';
 import { runChecks, type CheckContext, type CheckResult } from '../../../extension/core/checks/runChecks.ts';
 import type { Command, ExecOptions, ExecResult } from '../../../extension/core/machine/machine.ts';
+import { MachineError } from '../../../extension/core/machine/machineError.ts';
 import { parseState } from '../../../extension/core/state/parseState.ts';
 
 const captured = JSON.parse(
@@ -178,6 +179,28 @@ describe('runChecks', () => {
     );
     expect(results.map((result) => result.status)).toEqual(['pass', 'pass']);
     expect(reads).toBe(2);
+  });
+
+  it('looks once more where the connection was lost meanwhile, and no more than once', async () => {
+    const lost = new MachineError('connect-failed', { what: 'Lost.', why: 'Cut.', next: 'Reset it.' });
+    let looks = 0;
+    const cut = (times: number) => (): Promise<ExecResult> =>
+      looks++ < times
+        ? Promise.reject(lost)
+        : Promise.resolve({
+            ...{ stdout: '', stderr: '', exitCode: 0 },
+            ...{ timedOut: false, truncated: false, ms: 1 },
+          });
+    const once = await run([{ command: 'true' }], {}, { machine: { exec: cut(1) } });
+    expect([once[0]?.status, looks]).toEqual(['pass', 2]);
+    looks = 0;
+    const twice = await run([{ command: 'true' }], {}, { machine: { exec: cut(2) } });
+    expect([twice[0]?.status, looks]).toEqual(['error', 2]);
+
+    looks = 0;
+    const readState = () => (looks++ < 1 ? Promise.reject(lost) : Promise.resolve(state));
+    const read = await run([{ netns: 'red' }], {}, { readState });
+    expect([read[0]?.status, looks]).toEqual(['pass', 2]);
   });
 
   it('tells an unreadable state as an error, and rejects only when cancelled', async () => {
