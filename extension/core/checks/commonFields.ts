@@ -31,20 +31,39 @@ export const portField = z.int().min(1).max(65_535);
 
 /** What every check may say, whatever its kind. */
 export const commonFields = {
-  what: z.string().min(1, 'is empty'),
-  host: nameField.optional(),
-  netns: nameField.optional(),
-  wait: durationField.optional(),
-  pass: z.string().optional(),
-  fail: z.string().optional(),
-  hint: z.string().optional(),
+  what: z
+    .string()
+    .min(1, 'is empty')
+    .describe('What the learner reads beside the check: the state that is wanted, as a sentence.'),
+  host: nameField
+    .optional()
+    .describe('The host to look at. Default: the first of the front matter’s `hosts`.'),
+  netns: nameField
+    .optional()
+    .describe('The network namespace on that host (ip-netns(8)). Default: the host’s own.'),
+  wait: durationField
+    .optional()
+    .describe(
+      'How long it may take until it passes: `5s`, `500ms`; at most 60s. Default: it is looked at once.',
+    ),
+  pass: z.string().optional().describe('What is said where it passes, in place of what was seen.'),
+  fail: z.string().optional().describe('What is said first where it fails; what was seen follows.'),
+  hint: z
+    .string()
+    .optional()
+    .describe('Shown where the check fails. It helps, and does not give the answer away at once.'),
   id: z
     .string()
     .regex(/^[a-z][a-z0-9-]*$/, 'is not an id such as bridge-up')
-    .optional(),
+    .optional()
+    .describe('A name that `needs` of another check can say.'),
   needs: z
     .union([nameField, z.array(nameField)])
     .default([])
-    .transform((needs) => (typeof needs === 'string' ? [needs] : needs)),
-  already: z.string().optional(),
+    .transform((needs) => (typeof needs === 'string' ? [needs] : needs))
+    .describe('The ids of checks that must pass first; until then this one is not run, and not blamed.'),
+  already: z
+    .string()
+    .optional()
+    .describe('Why the check may pass before its step. Without it the proof refuses such a check.'),
 };

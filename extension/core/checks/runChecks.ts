@@ -51,7 +51,8 @@ export async function runChecks(checks: readonly CheckSpec[], context: CheckCont
   ): void => {
     const ms = Math.round(performance.now() - (begun.get(index) ?? performance.now()));
     const hint = outcome.status === 'fail' && check.hint !== undefined ? { hint: check.hint } : {};
-    const result: CheckResult = { what: check.what, ...outcome, ...hint, ms };
+    const seen = inAuthorsWords(check, outcome);
+    const result: CheckResult = { what: check.what, ...outcome, seen, ...hint, ms };
     results[index] = result;
     context.onResult?.(result, index);
   };
@@ -85,6 +86,12 @@ export async function runChecks(checks: readonly CheckSpec[], context: CheckCont
     });
     if (finished === 0) await pause(POLL_MS, context.signal);
   }
+}
+
+/** What was seen, with what the author has to say about it. */
+function inAuthorsWords(check: CheckSpec, { status, seen }: Pick<CheckResult, 'status' | 'seen'>): string {
+  if (status === 'pass') return check.pass ?? seen;
+  return status === 'fail' && check.fail !== undefined ? `${check.fail} (${seen})` : seen;
 }
 
 /** One reading of the guest, made when the first check of the round asks for it. */

@@ -157,6 +157,15 @@ describe('runChecks', () => {
     expect(results[1]?.hint).toBe('Add it.');
   });
 
+  it('says what the author says of a pass and of a failure', async () => {
+    const words = { pass: 'There it is.', fail: 'Not yet.' };
+    const results = await run([
+      { netns: 'red', ...words },
+      { netns: 'red', absent: true, ...words },
+    ]);
+    expect(results.map(({ seen }) => seen)).toEqual(['There it is.', 'Not yet. (there is a namespace red)']);
+  });
+
   it('ends when checks need each other', async () => {
     const results = await run([
       { netns: 'red', id: 'a', needs: 'b' },

@@ -8,9 +8,11 @@ import { commonFields, nameField } from '../commonFields.ts';
 export const addressSchema = z.strictObject({
   ...commonFields,
   kind: z.literal('address'),
-  address: nameField,
-  on: nameField.optional(),
-  absent: z.boolean().optional(),
+  address: nameField.describe(
+    'An IPv4 or IPv6 address; with a prefix length (`/24`) that must be right too.',
+  ),
+  on: nameField.optional().describe('The link that carries it.'),
+  absent: z.boolean().optional().describe('True: there must be no such address.'),
 });
 
 type AddressCheck = z.output<typeof addressSchema>;

@@ -7,12 +7,21 @@ import { commonFields, nameField, regexField } from '../commonFields.ts';
 export const captureSchema = z.strictObject({
   ...commonFields,
   kind: z.literal('capture'),
-  capture: nameField,
-  filter: z.string().optional(),
-  during: z.string().min(1, 'is empty'),
-  contains: regexField.optional(),
-  count: z.int().min(1).max(1000).optional(),
-  none: z.boolean().optional(),
+  capture: nameField.describe('The link to listen on with tcpdump(8), or `any`.'),
+  filter: z.string().optional().describe('A filter of pcap-filter(7).'),
+  during: z
+    .string()
+    .min(1, 'is empty')
+    .describe(
+      'A script that makes the packets. It runs in the same namespace; its exit code does not matter.',
+    ),
+  contains: regexField
+    .optional()
+    .describe(
+      'A regular expression for a packet as `tcpdump -nn -e -v` prints it. With it, or with `none`, the look takes 2 s longer.',
+    ),
+  count: z.int().min(1).max(1000).optional().describe('How many packets must match. Default: 1.'),
+  none: z.boolean().optional().describe('True: no packet may match.'),
 });
 
 type CaptureCheck = z.output<typeof captureSchema>;

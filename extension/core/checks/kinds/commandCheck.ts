@@ -6,10 +6,13 @@ import { commonFields, regexField } from '../commonFields.ts';
 export const commandSchema = z.strictObject({
   ...commonFields,
   kind: z.literal('command'),
-  command: z.string().min(1, 'is empty'),
-  exit: z.int().min(0).max(255).optional(),
-  output: regexField.optional(),
-  notOutput: regexField.optional(),
+  command: z
+    .string()
+    .min(1, 'is empty')
+    .describe('A script for bash. The way out where no other kind fits; it must change nothing.'),
+  exit: z.int().min(0).max(255).optional().describe('The exit code that is wanted. Default: 0.'),
+  output: regexField.optional().describe('A regular expression that stdout and stderr must match.'),
+  notOutput: regexField.optional().describe('A regular expression that they must not match.'),
 });
 
 type CommandCheck = z.output<typeof commandSchema>;

@@ -8,13 +8,13 @@ import { commonFields, nameField, textField } from '../commonFields.ts';
 export const containerSchema = z.strictObject({
   ...commonFields,
   kind: z.literal('container'),
-  container: nameField,
-  running: z.boolean().optional(),
-  image: nameField.optional(),
-  network: nameField.optional(),
-  address: nameField.optional(),
-  published: textField.optional(),
-  absent: z.boolean().optional(),
+  container: nameField.describe('The name of a Docker container.'),
+  running: z.boolean().optional().describe('Whether it runs.'),
+  image: nameField.optional().describe('The image; without a tag, `latest` is meant.'),
+  network: nameField.optional().describe('A Docker network that it is in.'),
+  address: nameField.optional().describe('Its address, without a prefix length.'),
+  published: textField.optional().describe('A port that is published, on either side.'),
+  absent: z.boolean().optional().describe('True: there must be no such container.'),
 });
 
 type ContainerCheck = z.output<typeof containerSchema>;

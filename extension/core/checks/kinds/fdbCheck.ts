@@ -9,16 +9,18 @@ import { commonFields, nameField } from '../commonFields.ts';
 export const fdbSchema = z.strictObject({
   ...commonFields,
   kind: z.literal('fdb'),
-  fdb: z.union([
-    nameField,
-    z.strictObject({ of: nameField, netns: nameField.optional(), host: nameField.optional() }),
-  ]),
-  port: nameField.optional(),
-  bridge: nameField.optional(),
-  dst: nameField.optional(),
-  vlan: z.int().min(1).max(4094).optional(),
-  learned: z.boolean().optional(),
-  absent: z.boolean().optional(),
+  fdb: z
+    .union([
+      nameField,
+      z.strictObject({ of: nameField, netns: nameField.optional(), host: nameField.optional() }),
+    ])
+    .describe('A MAC address; or `any`; or `of` (a link), `netns`, `host`: whatever MAC that link has.'),
+  port: nameField.optional().describe('The bridge port, or the VTEP, where the entry is.'),
+  bridge: nameField.optional().describe('The bridge whose entry it is.'),
+  dst: nameField.optional().describe('The far VTEP’s address (bridge(8), `dst`).'),
+  vlan: z.int().min(1).max(4094).optional().describe('The VLAN of the entry.'),
+  learned: z.boolean().optional().describe('True: learned from traffic; false: put there.'),
+  absent: z.boolean().optional().describe('True: there must be no such entry.'),
 });
 
 type FdbCheck = z.output<typeof fdbSchema>;

@@ -6,11 +6,11 @@ import { commonFields, nameField, regexField, textField } from '../commonFields.
 export const fileSchema = z.strictObject({
   ...commonFields,
   kind: z.literal('file'),
-  file: nameField,
-  contains: textField.optional(),
-  matches: regexField.optional(),
-  executable: z.boolean().optional(),
-  absent: z.boolean().optional(),
+  file: nameField.describe('A path in the machine.'),
+  contains: textField.optional().describe('Text that the file must contain.'),
+  matches: regexField.optional().describe('A regular expression that it must match.'),
+  executable: z.boolean().optional().describe('Whether root may execute it.'),
+  absent: z.boolean().optional().describe('True: there must be no such file.'),
 });
 
 type FileCheck = z.output<typeof fileSchema>;

@@ -12,29 +12,35 @@ import { commonFields, nameField, portField } from '../commonFields.ts';
 export const linkSchema = z.strictObject({
   ...commonFields,
   kind: z.literal('link'),
-  link: nameField,
-  linkKind: nameField.optional(),
-  linkId: z.int().min(0).max(16_777_215).optional(),
-  up: z.boolean().optional(),
-  state: z.enum(['up', 'down', 'unknown', 'lowerlayerdown']).optional(),
-  carrier: z.boolean().optional(),
-  mtu: z.int().positive().optional(),
-  mac: nameField.optional(),
-  master: nameField.optional(),
+  link: nameField.describe('The name of a link, or a glob such as `veth*` where any one may fit.'),
+  linkKind: nameField
+    .optional()
+    .describe('The kind of ip-link(8): `bridge`, `veth`, `vxlan`, `tun`, `macvlan`, …'),
+  linkId: z.int().min(0).max(16_777_215).optional().describe('A number: the VNI, or the VLAN id.'),
+  up: z.boolean().optional().describe('Whether it is switched on (the flag UP).'),
+  state: z
+    .enum(['up', 'down', 'unknown', 'lowerlayerdown'])
+    .optional()
+    .describe('The operational state (RFC 2863).'),
+  carrier: z.boolean().optional().describe('Whether there is a carrier (the flag LOWER_UP).'),
+  mtu: z.int().positive().optional().describe('The MTU in bytes.'),
+  mac: nameField.optional().describe('The MAC address.'),
+  master: nameField.optional().describe('The bridge that it is a port of; `none`: of no bridge.'),
   peer: z
     .strictObject({ link: nameField.optional(), netns: nameField.optional(), host: nameField.optional() })
-    .optional(),
-  parent: nameField.optional(),
-  remote: nameField.optional(),
-  local: nameField.optional(),
-  group: nameField.optional(),
-  port: portField.optional(),
-  mode: nameField.optional(),
-  learning: z.boolean().optional(),
-  proxy: z.boolean().optional(),
-  promiscuous: z.boolean().optional(),
-  addresses: z.literal('none').optional(),
-  absent: z.boolean().optional(),
+    .optional()
+    .describe('Where the other end of a veth is.'),
+  parent: nameField.optional().describe('The link that it sits on (macvlan, ipvlan, VLAN, VXLAN).'),
+  remote: nameField.optional().describe('The far end of a tunnel.'),
+  local: nameField.optional().describe('The near end of a tunnel.'),
+  group: nameField.optional().describe('The multicast group of a VXLAN.'),
+  port: portField.optional().describe('The UDP port of a tunnel.'),
+  mode: nameField.optional().describe('The mode of a macvlan or ipvlan.'),
+  learning: z.boolean().optional().describe('Whether the port, or the VTEP, learns addresses.'),
+  proxy: z.boolean().optional().describe('Whether the VTEP answers ARP for others (`proxy`).'),
+  promiscuous: z.boolean().optional().describe('Whether it takes frames for anybody.'),
+  addresses: z.literal('none').optional().describe('`none`: no address beyond the link-local ones of IPv6.'),
+  absent: z.boolean().optional().describe('True: there must be no such link.'),
 });
 
 type LinkCheck = z.output<typeof linkSchema>;

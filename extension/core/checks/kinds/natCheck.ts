@@ -9,13 +9,15 @@ import { commonFields, nameField, textField } from '../commonFields.ts';
 export const natSchema = z.strictObject({
   ...commonFields,
   kind: z.literal('nat'),
-  nat: z.enum(['masquerade', 'dnat', 'snat']),
-  source: nameField.optional(),
-  out: nameField.optional(),
-  to: textField.optional(),
-  port: z.int().min(1).max(65_535).optional(),
-  protocol: nameField.optional(),
-  absent: z.boolean().optional(),
+  nat: z
+    .enum(['masquerade', 'dnat', 'snat'])
+    .describe('What the rule does, whether nftables or iptables made it.'),
+  source: nameField.optional().describe('Source addresses that it must cover.'),
+  out: nameField.optional().describe('An outgoing link that it must cover.'),
+  to: textField.optional().describe('Where it leads: an address, a port, or both.'),
+  port: z.int().min(1).max(65_535).optional().describe('A destination port that it must cover.'),
+  protocol: nameField.optional().describe('`tcp` or `udp`.'),
+  absent: z.boolean().optional().describe('True: there must be no such rule.'),
 });
 
 type NatCheck = z.output<typeof natSchema>;

@@ -9,11 +9,13 @@ import { commonFields, nameField } from '../commonFields.ts';
 export const neighbourSchema = z.strictObject({
   ...commonFields,
   kind: z.literal('neighbour'),
-  neighbour: nameField,
-  mac: nameField.optional(),
-  dev: nameField.optional(),
-  state: nameField.optional(),
-  absent: z.boolean().optional(),
+  neighbour: nameField.describe('The IP address that is looked for in the ARP or NDP table.'),
+  mac: nameField.optional().describe('The MAC address that is known for it.'),
+  dev: nameField.optional().describe('The link where it was seen.'),
+  state: nameField
+    .optional()
+    .describe('A state of ip-neighbour(8), such as `permanent`. Without it, any entry with a MAC address.'),
+  absent: z.boolean().optional().describe('True: there must be no such entry.'),
 });
 
 type NeighbourCheck = z.output<typeof neighbourSchema>;

@@ -8,8 +8,8 @@ import { commonFields, nameField } from '../commonFields.ts';
 export const netnsSchema = z.strictObject({
   ...commonFields,
   kind: z.literal('netns'),
-  netns: nameField,
-  absent: z.boolean().optional(),
+  netns: nameField.describe('The name of a network namespace on the host.'),
+  absent: z.boolean().optional().describe('True: there must be none.'),
 });
 
 type NetnsCheck = z.output<typeof netnsSchema>;

@@ -7,9 +7,11 @@ import { commonFields, nameField, regexField } from '../commonFields.ts';
 export const processSchema = z.strictObject({
   ...commonFields,
   kind: z.literal('process'),
-  process: regexField,
-  holds: nameField.optional(),
-  absent: z.boolean().optional(),
+  process: regexField.describe(
+    'A regular expression for the command line of a process on the host. The checks themselves do not count.',
+  ),
+  holds: nameField.optional().describe('The tun or tap device that it holds open.'),
+  absent: z.boolean().optional().describe('True: there must be no such process.'),
 });
 
 type ProcessCheck = z.output<typeof processSchema>;

@@ -9,14 +9,22 @@ const UNITS = { '': 1, K: 1e3, M: 1e6, G: 1e9 } as const;
 export const rateSchema = z.strictObject({
   ...commonFields,
   kind: z.literal('rate'),
-  rate: nameField,
-  from: nameField.optional(),
-  server: z.strictObject({ netns: nameField.optional(), host: nameField.optional() }).optional(),
+  rate: nameField.describe('The address of an iperf3(1) server.'),
+  from: nameField.optional().describe('The namespace of the client.'),
+  server: z
+    .strictObject({ netns: nameField.optional(), host: nameField.optional() })
+    .optional()
+    .describe(
+      'Where the check starts a server for itself (`netns`, `host`). Without it, one that runs already, on port 5201.',
+    ),
   atLeast: z
     .string()
     .regex(/^\d+(\.\d+)?[KMG]?$/, 'is not a rate such as 100M')
-    .transform((text) => parseFloat(text) * UNITS[text.replace(/[\d.]/g, '') as keyof typeof UNITS]),
-  seconds: z.int().min(1).max(30).optional(),
+    .transform((text) => parseFloat(text) * UNITS[text.replace(/[\d.]/g, '') as keyof typeof UNITS])
+    .describe(
+      'The least rate in bits per second: `100M`. Computers differ a thousandfold: use it to tell slow from nothing.',
+    ),
+  seconds: z.int().min(1).max(30).optional().describe('How long to measure. Default: 2.'),
 });
 
 type RateCheck = z.output<typeof rateSchema>;

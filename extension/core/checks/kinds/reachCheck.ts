@@ -7,13 +7,18 @@ import { commonFields, nameField, portField } from '../commonFields.ts';
 export const reachSchema = z.strictObject({
   ...commonFields,
   kind: z.literal('reach'),
-  reach: nameField,
-  from: nameField.optional(),
-  port: portField.optional(),
-  size: z.int().min(0).max(65_507).optional(),
-  fragment: z.boolean().optional(),
-  count: z.int().min(1).max(20).optional(),
-  blocked: z.boolean().optional(),
+  reach: nameField.describe('The address that must answer.'),
+  from: nameField.optional().describe('The namespace to try from; the same as `netns`.'),
+  port: portField.optional().describe('A TCP port to connect to, in place of ping(8).'),
+  size: z.int().min(0).max(65_507).optional().describe('Bytes of payload of the echo request. Default: 56.'),
+  fragment: z.boolean().optional().describe('False: must not be fragmented (`ping -M do`).'),
+  count: z.int().min(1).max(20).optional().describe('Echo requests; one answer is enough. Default: 2.'),
+  blocked: z
+    .boolean()
+    .optional()
+    .describe(
+      'True: must NOT answer. Where there is no address to send from, that is an error: it would prove nothing.',
+    ),
 });
 
 type ReachCheck = z.output<typeof reachSchema>;

@@ -9,12 +9,12 @@ import { commonFields, nameField, textField } from '../commonFields.ts';
 export const routeSchema = z.strictObject({
   ...commonFields,
   kind: z.literal('route'),
-  route: nameField,
-  via: nameField.optional(),
-  dev: nameField.optional(),
-  src: nameField.optional(),
-  table: textField.optional(),
-  absent: z.boolean().optional(),
+  route: nameField.describe('The destination: a prefix, or `default`.'),
+  via: nameField.optional().describe('The gateway.'),
+  dev: nameField.optional().describe('The outgoing link.'),
+  src: nameField.optional().describe('The preferred source address.'),
+  table: textField.optional().describe('The table. Default: main.'),
+  absent: z.boolean().optional().describe('True: there must be no such route.'),
 });
 
 type RouteCheck = z.output<typeof routeSchema>;

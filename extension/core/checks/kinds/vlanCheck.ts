@@ -7,11 +7,11 @@ import { commonFields, nameField } from '../commonFields.ts';
 export const vlanSchema = z.strictObject({
   ...commonFields,
   kind: z.literal('vlan'),
-  vlan: z.int().min(1).max(4094),
-  port: nameField.optional(),
-  tagged: z.boolean().optional(),
-  pvid: z.boolean().optional(),
-  absent: z.boolean().optional(),
+  vlan: z.int().min(1).max(4094).describe('The VLAN id that bridge(8) shows for a port.'),
+  port: nameField.optional().describe('The bridge port, or the bridge itself.'),
+  tagged: z.boolean().optional().describe('Whether frames leave with the tag.'),
+  pvid: z.boolean().optional().describe('Whether it is the port’s own VLAN for untagged frames.'),
+  absent: z.boolean().optional().describe('True: there must be no such entry.'),
 });
 
 type VlanCheck = z.output<typeof vlanSchema>;
