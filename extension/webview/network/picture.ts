@@ -52,6 +52,8 @@ export function picture(onChoose: (node: string) => void): Picture {
     const node = nodeOf(event.target);
     if (node !== null && (event.key === 'Enter' || event.key === ' ')) onChoose(node);
     else if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // On a part of it, the arrows scroll as everywhere: what has the focus must not slide out of sight.
+    else if (event.key.startsWith('Arrow') && event.target !== element) return;
     else if (keys[event.key]) keys[event.key]?.();
     else return;
     event.preventDefault();

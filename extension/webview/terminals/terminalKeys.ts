@@ -3,13 +3,15 @@ export type TerminalKey = 'leave' | 'editor' | 'copy' | 'paste' | 'find';
 
 type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'shiftKey' | 'altKey' | 'metaKey'>;
 
-/** Keys that VS Code's own terminal leaves to the editor too (terminal.integrated.commandsToSkipShell). */
+/**
+ * Keys that VS Code's own terminal leaves to the editor too (terminal.integrated.commandsToSkipShell), but for Ctrl+P:
+ * bash's previous command. The palette has F1 and Ctrl+Shift+P.
+ */
 const EDITOR_KEYS: ReadonlySet<string> = new Set([
   'f1',
   'f6',
   'shift+f6',
   'ctrl+shift+p',
-  'ctrl+p',
   'shift+meta+p',
   'meta+p',
   'ctrl+tab',

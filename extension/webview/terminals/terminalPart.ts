@@ -32,6 +32,9 @@ export interface TerminalPart {
   readonly dispose: () => void;
 }
 
+/** RIS of ECMA-48: clears the screen, what was scrolled out of it, and all modes. */
+const RESET = '\x1bc';
+
 /** One terminal: xterm with what VS Code's own has, and the host as the owner of what is on the screen. */
 export function terminalPart(
   first: TerminalView,
@@ -93,6 +96,7 @@ export function terminalPart(
   let opened = false;
   let visible = false;
   let drawing = false;
+  let draws = 0;
   const webgl = webglWhileVisible(terminal);
   const fit = (): void => {
     // A drawn screen is laid out for the host's size first.
@@ -114,9 +118,13 @@ export function terminalPart(
     },
     drawScreen: ({ columns, rows, data }) => {
       drawing = true;
-      terminal.reset();
-      if (columns > 0 && rows > 0) terminal.resize(columns, rows);
+      const mine = ++draws;
+      // Everything through the same queue as the output: a reset at once would come before what still waits there.
+      terminal.write(RESET, () => {
+        if (columns > 0 && rows > 0) terminal.resize(columns, rows);
+      });
       terminal.write(data, () => {
+        if (mine !== draws) return;
         drawing = false;
         fit();
       });
