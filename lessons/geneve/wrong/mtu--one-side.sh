@@ -1,0 +1,1 @@
+patchbay-host exec a -- ip link set geneve0 mtu 1442

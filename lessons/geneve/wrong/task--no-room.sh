@@ -1,0 +1,10 @@
+patchbay-host exec a -- ip -batch - <<'B'
+link add second type geneve id 5000 remote 192.168.8.101
+addr add 172.20.0.1/24 dev second
+link set second up
+B
+patchbay-host exec b -- ip -batch - <<'B'
+link add second type geneve id 5000 remote 192.168.8.100
+addr add 172.20.0.2/24 dev second
+link set second up
+B
