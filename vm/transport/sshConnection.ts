@@ -32,7 +32,7 @@ export class SshConnection implements Disposable {
   readonly #lost = new Emitter<MachineError>();
   readonly #closing = new AbortController();
   #client: Promise<Client>;
-  /** What ssh2 said last of the connection: why it was lost, if it was. */
+  /** What ssh2 said last of this connection, not of one before it: why it was lost, if it was. */
   #trouble: Error | undefined;
 
   /** Fires once, where the connection was lost and a second one could not be made. Not after `dispose`. */
@@ -147,6 +147,7 @@ export class SshConnection implements Disposable {
   #watch(client: Client): void {
     // Each program that waits for a channel listens too.
     client.setMaxListeners(0);
+    this.#trouble = undefined;
     client.on('error', (error) => (this.#trouble = error));
     client.once('close', () => {
       if (this.#closing.signal.aborted) return;

@@ -16,7 +16,12 @@ export const linkSchema = z.strictObject({
   linkKind: nameField
     .optional()
     .describe('The kind of ip-link(8): `bridge`, `veth`, `vxlan`, `tun`, `macvlan`, …'),
-  linkId: z.int().min(0).max(16_777_215).optional().describe('A number: the VNI, or the VLAN id.'),
+  linkId: z
+    .int()
+    .min(0)
+    .max(16_777_215)
+    .optional()
+    .describe('A number: the VNI, or the VLAN id; written `linkId` where the check has an `id` of its own.'),
   up: z.boolean().optional().describe('Whether it is switched on (the flag UP).'),
   state: z
     .enum(['up', 'down', 'unknown', 'lowerlayerdown'])
