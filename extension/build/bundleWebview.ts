@@ -1,15 +1,16 @@
 import type { Plugin } from 'esbuild';
+import { RATES_CSS } from '../core/rates/chartSvg.ts';
 import { TOPOLOGY_CSS } from '../core/topology/topologySvg.ts';
 import { bundle } from './bundle.ts';
 
-/** The picture's style is the core's, which also writes it into files; here a style sheet imports it. */
-const topologyStyle: Plugin = {
-  name: 'topology-style',
+/** A picture's style is the core's, which also writes it into files; here a style sheet imports it. */
+const pictureStyles: Plugin = {
+  name: 'picture-styles',
   setup(build) {
-    build.onLoad({ filter: /core[/\\]topology[/\\]topologySvg\.ts$/ }, () => ({
-      contents: TOPOLOGY_CSS,
-      loader: 'css',
-    }));
+    const give = (filter: RegExp, contents: string): void =>
+      build.onLoad({ filter }, () => ({ contents, loader: 'css' }));
+    give(/core[/\\]topology[/\\]topologySvg\.ts$/, TOPOLOGY_CSS);
+    give(/core[/\\]rates[/\\]chartSvg\.ts$/, RATES_CSS);
   },
 };
 
@@ -25,7 +26,7 @@ export function bundleWebview(): Promise<string> {
       format: 'iife',
       minify: true,
       loader: { '.svg': 'text' },
-      plugins: [topologyStyle],
+      plugins: [pictureStyles],
     },
   });
 }

@@ -9,6 +9,7 @@ import { destroy, reset } from './commands/lifecycle.ts';
 import { lint } from './commands/lint.ts';
 import { list } from './commands/list.ts';
 import { newLesson } from './commands/newLesson.ts';
+import { rates } from './commands/rates.ts';
 import { record } from './commands/record.ts';
 import { shell } from './commands/shell.ts';
 import { solve } from './commands/solve.ts';
@@ -155,6 +156,10 @@ command('walk <from> <to>', 'send one packet, and tell its way hop by hop', walk
   .option('--size <bytes>', "the ping's payload", payloadSize)
   .option('--save <file>', 'keep the packets of every link (pcapng, for Wireshark)')
   .option('--lesson <id>', 'the machine of this lesson');
+command('rates [lesson]', "measure the paths of the lesson's charts, and draw them", rates).option(
+  '--svg <file>',
+  'draw the chart into this file too',
+);
 command('lint <path...>', 'find what is wrong in lesson files', lint);
 command('test <path...>', 'prove lessons on fresh machines', test)
   .option('--reporter <name>', 'text, json or junit', 'text')

@@ -58,6 +58,7 @@ export interface ToHost {
   closeWalk: object;
   /** Live decode of a link in a terminal. */
   capture: { readonly node: string };
+  /** Measures the paths of a chart; while it measures, ends that. */
   measure: { readonly block: string };
   nextLesson: object;
   /** What went wrong in the window, for the log. */

@@ -153,10 +153,24 @@ export interface ChartView {
   readonly kind: 'chart';
   readonly id: string;
   readonly title: string;
-  /** An SVG element made by the host, or null until something was measured. */
-  readonly svg: string | null;
-  /** The same in words, for screen readers. */
-  readonly text: string;
+  /** An SVG element made by the host. */
+  readonly svg: string;
+  /** The same as a table. Rates are in words: `553 Mbit/s`, or `not measured yet`. */
+  readonly rows: readonly ChartRowView[];
+  /** What the column of other numbers is called; null where there are none. */
+  readonly theirs: string | null;
+  /** How to read the bars; empty where that is clear. */
+  readonly note: string;
+  /** What is being measured now, or why it was not; empty where there is nothing to say. */
+  readonly message: string;
+  readonly running: boolean;
+}
+
+export interface ChartRowView {
+  readonly path: string;
+  readonly links: string;
+  readonly here: string;
+  readonly theirs: string;
 }
 
 export interface TerminalView {

@@ -1,4 +1,5 @@
 import type { CheckSpec } from '../checks/checkSchema.ts';
+import type { RatePath } from '../rates/rateChart.ts';
 import type { Position, ProblemList } from './problemList.ts';
 import type { YamlPath } from './yamlText.ts';
 
@@ -8,6 +9,8 @@ export interface BlockContext {
   readonly hosts: readonly string[] | undefined;
   readonly inStep: boolean;
   readonly problems: ProblemList;
+  /** The paths of the charts so far. */
+  readonly ratePaths: RatePath[];
   /** Where the keys of each check stand, for the rules between checks. */
   readonly checkPlaces: Map<CheckSpec, (path: YamlPath) => Position>;
 }

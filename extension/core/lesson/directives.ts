@@ -2,15 +2,15 @@
 export type OptionForm = 'flag' | 'name' | 'text';
 
 export interface Directive {
-  /** The languages that may stand before the brace; undefined where any will do. */
-  readonly languages: readonly string[] | undefined;
-  /** Undefined where the options are not settled yet (reserved directives). */
-  readonly options: Readonly<Record<string, OptionForm>> | undefined;
+  /** The languages that may stand before the brace. */
+  readonly languages: readonly string[];
+  readonly options: Readonly<Record<string, OptionForm>>;
   /** True where it has no meaning before the first step. */
   readonly inStep: boolean;
 }
 
 const shell = ['bash', 'sh', 'console'];
+const words = ['text', 'markdown', ''];
 const runOptions = { terminal: 'name', host: 'name', stays: 'flag', until: 'text', fails: 'flag' } as const;
 
 /** What may stand in the braces of a code fence. */
@@ -21,9 +21,13 @@ export const directives = {
   output: { languages: ['text', 'console', ''], options: {}, inStep: true },
   quiz: { languages: ['yaml'], options: {}, inStep: false },
   check: { languages: ['yaml'], options: {}, inStep: true },
-  chart: { languages: undefined, options: undefined, inStep: false },
-  look: { languages: undefined, options: undefined, inStep: false },
-  walk: { languages: undefined, options: undefined, inStep: false },
+  chart: { languages: ['yaml'], options: {}, inStep: false },
+  look: { languages: words, options: { link: 'text', netns: 'text', host: 'name' }, inStep: false },
+  walk: {
+    languages: words,
+    options: { from: 'text', to: 'text', tcp: 'text', arp: 'flag', size: 'text' },
+    inStep: false,
+  },
 } as const satisfies Record<string, Directive>;
 
 export type DirectiveName = keyof typeof directives;

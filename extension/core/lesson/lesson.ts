@@ -1,4 +1,6 @@
 import type { CheckSpec } from '../checks/checkSchema.ts';
+import type { RateChart } from '../rates/rateChart.ts';
+import type { WalkProbe } from '../walk/probe.ts';
 
 /** A lesson's folder as bytes; `id` is the folder's name, paths are relative to it, with `/`. */
 export interface LessonSource {
@@ -73,14 +75,42 @@ export interface ChecksBlock extends Span {
   readonly checks: readonly CheckSpec[];
 }
 
-/** `{chart}`, `{look …}`, `{walk …}`: reserved, read but not run yet. A flag's value is `true`. */
-export interface ReservedBlock extends Span {
-  readonly kind: 'chart' | 'look' | 'walk';
-  readonly attributes: Readonly<Record<string, string | true>>;
-  readonly content: string;
+/** Rates to measure and to compare. */
+export interface ChartBlock extends Span {
+  readonly kind: 'chart';
+  readonly chart: RateChart;
 }
 
-export type Block = ProseBlock | RunBlock | StopBlock | OutputBlock | QuizBlock | ChecksBlock | ReservedBlock;
+/** A link to look at in the picture of the network. */
+export interface LookBlock extends Span {
+  readonly kind: 'look';
+  readonly host: string;
+  readonly netns: string | undefined;
+  readonly link: string;
+  /** Markdown: what to see there. */
+  readonly text: string;
+}
+
+/** A packet's way to follow; the places as `patchbay walk` takes them. */
+export interface WalkBlock extends Span {
+  readonly kind: 'walk';
+  readonly from: string;
+  readonly to: string;
+  readonly probe: WalkProbe;
+  /** Markdown: why to follow it. */
+  readonly text: string;
+}
+
+export type Block =
+  | ProseBlock
+  | RunBlock
+  | StopBlock
+  | OutputBlock
+  | QuizBlock
+  | ChecksBlock
+  | ChartBlock
+  | LookBlock
+  | WalkBlock;
 
 export interface Step {
   readonly id: string;

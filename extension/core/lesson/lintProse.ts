@@ -1,5 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
-import type { Lesson, ProseBlock } from './lesson.ts';
+import type { Block, Lesson, ProseBlock } from './lesson.ts';
 import type { ProblemList } from './problemList.ts';
 
 // HTML and every scheme are let through here, to be found; whoever shows a lesson lets neither through.
@@ -14,8 +14,16 @@ const ALLOWED = /^(?:https?:\/\/|mailto:)/i;
 export function lintProse(lesson: Lesson, paths: ReadonlySet<string>, problems: ProblemList): void {
   const stepIds = new Set(lesson.steps.map(({ id }) => id));
   for (const block of [...lesson.intro, ...lesson.steps.flatMap((step) => step.blocks)]) {
-    if (block.kind === 'prose') new ProseLinter(block, paths, stepIds, problems).lint();
+    const prose = proseOf(block);
+    if (prose) new ProseLinter(prose, paths, stepIds, problems).lint();
   }
+}
+
+/** The Markdown in a block. That of a fence begins a line below its braces. */
+function proseOf(block: Block): ProseBlock | undefined {
+  if (block.kind === 'prose') return block;
+  if (block.kind !== 'look' && block.kind !== 'walk') return undefined;
+  return { kind: 'prose', markdown: block.text, line: block.line + 1, endLine: block.endLine };
 }
 
 class ProseLinter {

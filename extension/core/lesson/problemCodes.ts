@@ -113,12 +113,17 @@ export const problemCodes = {
   PB514: error('An option is written twice.', 'Keep one of them.'),
   PB515: warning('Something still runs in this terminal.', 'Add a {stop} before, or use another terminal.'),
 
-  // 6xx: quizzes
+  PB516: error('An option is missing.', 'Add it.'),
+
+  // 6xx: quizzes and charts
   PB601: error(
     'This quiz is not right.',
     'Write "question:" and "options:", each with text, why, and right: true.',
   ),
   PB602: error('No option of this quiz is right.', 'Mark at least one with "right: true".'),
+  PB603: error('This chart is not right.', 'Write "title:" and "paths:", each with path, to and links.'),
+  PB604: error('A path of an earlier chart has this name.', 'Give each path a name of its own.'),
+  PB605: error('No chart before this one names a path.', 'Write the paths here.'),
 
   // 7xx: checks
   PB701: error('This is not a list of checks.', 'Write "- what: …" and a kind for each.'),

@@ -1,10 +1,13 @@
 import { nearestName } from '../checks/nearestName.ts';
 import type { BlockContext } from './blockContext.ts';
+import { checkHost } from './checkHost.ts';
 import { directives, isDirectiveName, type DirectiveName } from './directives.ts';
 import type { Block, Span } from './lesson.ts';
 import type { Fence } from './outline.ts';
+import { readChart } from './readChart.ts';
 import { readChecks } from './readChecks.ts';
 import { readOptions, type Options } from './readOptions.ts';
+import { readLook, readWalk } from './readPictureBlocks.ts';
 import { readQuiz } from './readQuiz.ts';
 
 /** Reads one fence with braces into a block; undefined, with problems, where that is not possible. */
@@ -29,8 +32,8 @@ export function readBlock(fence: Fence, context: BlockContext): Block | undefine
     return undefined;
   }
   const directive = directives[info.directive];
-  const languages: readonly string[] | undefined = directive.languages;
-  if (languages !== undefined && !languages.includes(info.language)) {
+  const languages: readonly string[] = directive.languages;
+  if (!languages.includes(info.language)) {
     problems.add(
       'PB511',
       { line, column: 1 },
@@ -70,10 +73,14 @@ function build(
     }
     case 'check':
       return { kind: 'checks', checks: readChecks(fence.content, origin, context), ...span };
-    case 'chart':
+    case 'chart': {
+      const chart = readChart(fence.content, origin, context.ratePaths, context.problems);
+      return chart === undefined ? undefined : { kind: 'chart', chart, ...span };
+    }
     case 'look':
+      return readLook(text, span, options, context);
     case 'walk':
-      return { kind: name, attributes: options.all, content: text, ...span };
+      return readWalk(text, span, options, context);
   }
 }
 
@@ -81,16 +88,7 @@ function buildRun(hidden: boolean, code: string, span: Span, options: Options, c
   const { problems, hosts } = context;
   const start = { line: span.line, column: 1 };
   const host = options.text('host') ?? hosts?.[0] ?? 'vm';
-  if (hosts !== undefined && !hosts.includes(host)) {
-    const near = nearestName(host, hosts);
-    const message = `The host "${host.slice(0, 80)}" is not declared.`;
-    const at = options.at('host') ?? start;
-    problems.add(
-      'PB507',
-      at,
-      near === undefined ? { message } : { message, instead: `Did you mean "${near}"?` },
-    );
-  }
+  checkHost(host, options.at('host') ?? start, context);
   const stays = options.has('stays');
   const until = options.text('until');
   if (stays && until === undefined) problems.add('PB505', options.at('stays') ?? start);

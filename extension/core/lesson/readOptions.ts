@@ -10,7 +10,6 @@ export interface Options {
   has(name: string): boolean;
   text(name: string): string | undefined;
   at(name: string): Position | undefined;
-  readonly all: Readonly<Record<string, string | true>>;
 }
 
 export function readOptions(
@@ -25,8 +24,6 @@ export function readOptions(
     const at = { line, column: option.column };
     if (kept.has(option.name)) {
       problems.add('PB514', at, { message: `"${option.name}" is written twice.` });
-    } else if (allowed === undefined) {
-      kept.set(option.name, option);
     } else if (!Object.hasOwn(allowed, option.name)) {
       reportUnknown(name, option.name, Object.keys(allowed), at, problems);
     } else {
@@ -45,7 +42,6 @@ export function readOptions(
       const column = kept.get(key)?.column;
       return column === undefined ? undefined : { line, column };
     },
-    all: Object.fromEntries([...kept].map(([key, option]) => [key, option.value])),
   };
 }
 

@@ -28,6 +28,7 @@ export function readSteps(
   const open: OpenStep[] = [];
   const taken = new Set<string>();
   const checkPlaces: BlockContext['checkPlaces'] = new Map();
+  const ratePaths: BlockContext['ratePaths'] = [];
   let titleSeen = false;
   for (const piece of pieces) {
     const blocks = open.at(-1)?.blocks ?? intro;
@@ -35,7 +36,7 @@ export function readSteps(
     if (piece.kind === 'prose') {
       blocks.push(proseBlock(lines, piece.start, piece.end));
     } else if (piece.kind === 'fence') {
-      const block = readBlock(piece, { hosts, inStep: open.length > 0, problems, checkPlaces });
+      const block = readBlock(piece, { hosts, inStep: open.length > 0, problems, checkPlaces, ratePaths });
       if (block === undefined) continue;
       if (block.kind === 'output' && !followsRun(blocks)) problems.add('PB509', at);
       blocks.push(block);

@@ -8,6 +8,8 @@ export interface LessonProgress {
   readonly skipped?: Readonly<Record<string, string>>;
   /** Quiz block id → index of the option that the learner chose. */
   readonly answers?: Readonly<Record<string, number>>;
+  /** Path of a chart → bits per second that were measured last. */
+  readonly rates?: Readonly<Record<string, number>>;
   /** The step that the learner was at. */
   readonly at?: string;
 }
@@ -36,19 +38,24 @@ export function withAnswer(progress: LessonProgress, quiz: string, option: numbe
   return { ...progress, answers: { ...progress.answers, [quiz]: option } };
 }
 
+export function withRate(progress: LessonProgress, path: string, bitsPerSecond: number): LessonProgress {
+  return { ...progress, rates: { ...progress.rates, [path]: bitsPerSecond } };
+}
+
 /**
  * Reads what was once saved; undefined where it is no progress of this format. Unknown keys are dropped, and of the
  * known ones what has another form than it should.
  */
 export function readProgress(lesson: string, value: unknown): LessonProgress | undefined {
   if (!isMap(value) || value['format'] !== 1 || !isMap(value['achieved'])) return undefined;
-  const { achieved, skipped, answers, at } = value;
+  const { achieved, skipped, answers, rates, at } = value;
   return {
     format: 1,
     lesson,
     achieved: only(achieved, isText),
     ...(isMap(skipped) && { skipped: only(skipped, isText) }),
     ...(isMap(answers) && { answers: only(answers, isIndex) }),
+    ...(isMap(rates) && { rates: only(rates, isRate) }),
     ...(isText(at) && { at }),
   };
 }
@@ -63,6 +70,10 @@ function isText(value: unknown): value is string {
 
 function isIndex(value: unknown): value is number {
   return Number.isInteger(value) && (value as number) >= 0;
+}
+
+function isRate(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value > 0;
 }
 
 function only<T>(map: Record<string, unknown>, is: (value: unknown) => value is T): Record<string, T> {

@@ -1,16 +1,21 @@
-import { VM_HOST } from '../machine/machine.ts';
+import { insideNamespace } from '../state/insideNamespace.ts';
 import type { NetworkNamespace } from '../state/networkState.ts';
 
 export type ProbeKind = 'ping' | 'arp' | 'tcp';
 
-export interface Probe {
+/** What is sent. */
+export interface WalkProbe {
   readonly kind: ProbeKind;
-  readonly from: NetworkNamespace;
-  readonly address: string;
   /** Of a TCP connect. */
   readonly port?: number | undefined;
   /** Bytes of payload of an echo request; 56 where absent, as ping(8). */
   readonly size?: number | undefined;
+}
+
+/** What is sent, from where, and where to. */
+export interface Probe extends WalkProbe {
+  readonly from: NetworkNamespace;
+  readonly address: string;
 }
 
 // $1 is the address. The NIC is the one that the routing table sends it out of.
@@ -22,14 +27,7 @@ const TCP_SECONDS = '2';
 
 /** The argument vector, for the machine itself, that sends the probe once from its namespace. */
 export function probeCommand(probe: Probe): readonly [string, ...string[]] {
-  return [...insideOf(probe.from), ...probeIn(probe)] as [string, ...string[]];
-}
-
-function insideOf({ host, name, processes }: NetworkNamespace): string[] {
-  // A container's network, with the machine's own files: containers hold no ping.
-  if (host === '') return ['nsenter', `--net=/proc/${processes[0]?.pid ?? 0}/ns/net`, '--'];
-  if (name !== null) return ['patchbay-host', 'exec', host, '--netns', name, '--'];
-  return host === VM_HOST ? [] : ['patchbay-host', 'exec', host, '--'];
+  return [...insideNamespace(probe.from), ...probeIn(probe)] as [string, ...string[]];
 }
 
 function probeIn({ kind, address, port = 0, size }: Probe): string[] {

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../core/checks/runChecks.ts';
-import type { Block, Lesson, ReservedBlock, Step } from '../../core/lesson/lesson.ts';
+import type { Block, Lesson, Step } from '../../core/lesson/lesson.ts';
 import type { ProseRenderer } from '../../core/prose/renderProse.ts';
 import type { LessonProgress } from '../../core/session/lessonProgress.ts';
 import type {
@@ -13,10 +13,13 @@ import type {
   RunView,
   StepView,
   TerminalView,
+  WalkOfferView,
   WalkView,
 } from '../../protocol/playerView.ts';
 import { blockId } from './blockIds.ts';
 import type { BlockStatus } from './blockRuns.ts';
+import { chartView, lookView } from './pictureBlocks.ts';
+import type { MeasurementStatus } from './rateMeasurement.ts';
 import type { StepResults } from './stepChecks.ts';
 
 /** All that the host knows of one lesson being played. */
@@ -36,6 +39,10 @@ export interface PlayerFacts {
   readonly terminals: readonly TerminalView[];
   readonly network: NetworkView | null;
   readonly walk: WalkView | null;
+  /** How the walk is that a block offers. */
+  readonly offered: (block: string) => WalkOfferView['status'];
+  /** How the measuring of a block's chart is. */
+  readonly measurement: (block: string) => MeasurementStatus;
   readonly settings: PlayerSettings;
 }
 
@@ -107,9 +114,13 @@ function blockViews(
         return { kind: 'checks', checks };
       }
       case 'look':
-      case 'walk':
+        return lookView(block, facts.network, renderer);
+      case 'walk': {
+        const { from, to } = block;
+        return { kind: 'walk', id, from, to, html: renderer.prose(block.text), status: facts.offered(id) };
+      }
       case 'chart':
-        return reservedView(id, block, renderer);
+        return chartView(id, block, facts.progress.rates ?? {}, facts.measurement(id));
     }
   });
 }
@@ -146,25 +157,4 @@ function checkView(what: string, result: CheckResult | undefined, renderer: Pros
   if (!result) return { what, status: 'unknown', wanted: '', seen: '', hintHtml: null };
   const { status, wanted, seen, hint } = result;
   return { what, status, wanted, seen, hintHtml: hint === undefined ? null : renderer.line(hint) };
-}
-
-function reservedView(id: string, block: ReservedBlock, renderer: ProseRenderer): BlockView {
-  const text = (name: string): string => {
-    const value = block.attributes[name];
-    return typeof value === 'string' ? value : '';
-  };
-  switch (block.kind) {
-    case 'look': {
-      const nodes = text('nodes')
-        .split(/[\s,]+/)
-        .filter(Boolean);
-      return { kind: 'look', html: renderer.prose(block.content), nodes };
-    }
-    case 'walk': {
-      const [from, to] = [text('from'), text('to')];
-      return { kind: 'walk', id, from, to, html: renderer.prose(block.content), status: 'ready' };
-    }
-    case 'chart':
-      return { kind: 'chart', id, title: text('title'), svg: null, text: block.content };
-  }
 }

@@ -1,6 +1,7 @@
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
 import type { Session } from '../../core/session/session.ts';
+import type { WalkProbe } from '../../core/walk/probe.ts';
 import { runWalk } from '../../core/walk/runWalk.ts';
 import type { WalkView } from '../../protocol/playerView.ts';
 import { failureView } from './failureView.ts';
@@ -18,7 +19,7 @@ export class PacketWalk implements Disposable {
   }
 
   /** Sends a packet from one place to another (see findPlace), and tells its way. */
-  async follow(session: Session, from: string, to: string): Promise<void> {
+  async follow(session: Session, from: string, to: string, probe?: WalkProbe): Promise<void> {
     this.close();
     const { signal } = this.#cancel;
     const empty = { title: `From ${from} to ${to}`, running: false, verdict: '', hops: [], failure: null };
@@ -26,7 +27,7 @@ export class PacketWalk implements Disposable {
     let view: WalkView;
     try {
       const defaultHost = session.lesson.hosts[0];
-      const result = await runWalk(session.machine, from, to, { defaultHost, signal });
+      const result = await runWalk(session.machine, from, to, { ...probe, defaultHost, signal });
       const why = (text: string): WalkView['failure'] => ({
         what: 'The packet cannot be followed.',
         why: text,

@@ -19,6 +19,7 @@ import { NetworkWatch } from './networkWatch.ts';
 import { PacketWalk } from './packetWalk.ts';
 import type { PlayerPorts } from './playerPorts.ts';
 import { playerHandlers } from './playerHandlers.ts';
+import { RateMeasurement } from './rateMeasurement.ts';
 import { rememberingRenderer } from './rememberingRenderer.ts';
 import { StepChecks } from './stepChecks.ts';
 import { Terminals } from './terminals.ts';
@@ -43,6 +44,7 @@ export class Player implements Disposable {
   readonly checks: StepChecks;
   readonly picture: NetworkPicture;
   readonly walk: PacketWalk;
+  readonly rates: RateMeasurement;
   readonly revealed = new Set<string>();
   readonly #store = new DisposableStore();
   readonly #changes = new Emitter<void>();
@@ -68,8 +70,10 @@ export class Player implements Disposable {
     this.checks = this.#store.add(new StepChecks(() => this.step(this.current), log));
     this.picture = this.#store.add(new NetworkPicture(ports.layout, log));
     this.walk = this.#store.add(new PacketWalk());
+    this.rates = this.#store.add(new RateMeasurement());
     this.machine = this.#store.add(new LessonMachine(lesson, ports, this.runs.events));
-    for (const part of [this.machine, this.terminals, this.runs, this.checks, this.picture, this.walk])
+    const { machine, terminals, runs, checks, picture, walk, rates } = this;
+    for (const part of [machine, terminals, runs, checks, picture, walk, rates])
       this.#store.add(part.onChange(() => this.changed()));
     this.#store.add(this.machine.onSession((session) => (session ? this.#begin(session) : this.#end())));
     this.#store.add(this.terminals.onActivity(() => this.checks.onActivity()));
@@ -200,6 +204,7 @@ export class Player implements Disposable {
     this.#watch?.dispose();
     this.#watch = undefined;
     this.walk.close();
+    this.rates.stop();
     this.checks.end();
     this.runs.end();
     this.terminals.end();
@@ -233,6 +238,8 @@ export class Player implements Disposable {
           terminals: this.terminals.views(),
           network: this.picture.view,
           walk: this.walk.view,
+          offered: () => 'ready',
+          measurement: (block) => this.rates.status(block),
           settings: this.#settings,
         },
         this.#renderer,

@@ -1,3 +1,4 @@
+import type { WalkProbe } from '../../core/walk/probe.ts';
 import type { Handlers, ToHost } from '../../protocol/messages.ts';
 import { askReset, askSkip, askSolve } from './playerQuestions.ts';
 import type { Player } from './player.ts';
@@ -51,22 +52,25 @@ export function playerHandlers(player: Player): Handlers<ToHost> {
     offeredWalk({ block }) {
       const found = player.runs.blocks.get(block);
       if (found?.kind !== 'walk') return;
-      const { from, to } = found.attributes;
-      follow(player, typeof from === 'string' ? from : undefined, typeof to === 'string' ? to : undefined);
+      follow(player, found.from, found.to, found.probe);
     },
     closeWalk: () => player.walk.close(),
     capture: () => ports.tell(NO_CAPTURE),
-    measure: () => ports.tell(NO_MEASURE),
+    measure({ block }) {
+      const found = player.runs.blocks.get(block);
+      const { session } = player.machine;
+      if (found?.kind === 'chart' && session) void player.rates.toggle(session, block, found.chart);
+    },
     nextLesson: () => ports.nextLesson(),
     report: ({ message }) => ports.log(`The player's window says: ${message}`),
   };
 }
 
-function follow(player: Player, from: string | undefined, to: string | undefined): void {
+function follow(player: Player, from: string | undefined, to: string | undefined, probe?: WalkProbe): void {
   const { session } = player.machine;
   if (!session) return;
   if (from === undefined || to === undefined) player.ports.tell(NO_WALK);
-  else void player.walk.follow(session, from, to);
+  else void player.walk.follow(session, from, to, probe);
 }
 
 const why = 'This version of Patchbay cannot do that yet.';
@@ -79,9 +83,4 @@ const NO_CAPTURE = {
   what: 'The capture cannot be opened from the picture.',
   why,
   next: 'Run it yourself: tcpdump -ni LINK, in a terminal.',
-};
-const NO_MEASURE = {
-  what: 'The rate cannot be measured here.',
-  why,
-  next: 'Run iperf3 yourself, in a terminal.',
 };

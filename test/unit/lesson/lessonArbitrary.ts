@@ -112,8 +112,8 @@ const quiz: fc.Arbitrary<Written[]> = fc
 
 const look: fc.Arbitrary<Written[]> = until.map((link) => [
   {
-    text: fenced(`text {look link=${quote(link)} live}`, ''),
-    model: { kind: 'look', attributes: { link, live: true }, content: '' },
+    text: fenced(`text {look link=${quote(link)} host=vm netns=red}`, 'There it is.'),
+    model: { kind: 'look', host: 'vm', netns: 'red', link, text: 'There it is.' },
   },
 ]);
 

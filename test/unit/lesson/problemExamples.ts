@@ -57,6 +57,10 @@ function front(
   return example(code, lessonSource(validLesson.replace(from, to)), line, column, instead);
 }
 
+function chart(path: string): string {
+  return fence('yaml {chart}', 'title: Rates', 'paths:', `- path: ${path}`, '  to: 127.0.0.1', '  links: 1');
+}
+
 function beside(
   code: ProblemCode,
   path: string,
@@ -191,6 +195,11 @@ const blockExamples: ProblemExample[] = [
   ),
   inStep('PB514', fence('bash {run fails fails}', 'true'), 9, 20),
   inStep('PB515', fence('bash {run stays until=x}', 'true') + fence('bash {run}', 'true'), 12, 1),
+  inStep('PB516', fence('text {look host=vm}', 'Look.'), 9, 1, 'Add link=…'),
+  inStep('PB516', fence('text {walk from=red}', 'Follow it.'), 9, 1),
+  inStep('PB503', fence('text {look link=br0 on=vm}', 'Look.'), 9, 24),
+  inStep('PB504', fence('text {walk from=red to=green tcp=ssh}', 'Follow it.'), 9, 33),
+  inStep('PB507', fence('text {walk from=b:red to=green}', 'Follow it.'), 9, 15, 'Did you mean "a"?'),
   inStep('PB601', fence('yaml {quiz}', 'question: Why?', 'options: []'), 11, 1),
   inStep(
     'PB601',
@@ -211,6 +220,9 @@ const blockExamples: ProblemExample[] = [
     11,
     1,
   ),
+  inStep('PB603', fence('yaml {chart}', 'title: Rates', 'paths:', '- {path: lo, to: "127.0.0.1"}'), 12, 3),
+  inStep('PB604', chart('lo') + chart('lo'), 19, 3),
+  inStep('PB605', fence('yaml {chart}', 'title: Rates'), 10, 1),
 ];
 
 const checkExamples: ProblemExample[] = [

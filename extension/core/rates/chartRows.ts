@@ -1,0 +1,59 @@
+import type { RateChart, Rates } from './rateChart.ts';
+import { rateInWords } from './rateWords.ts';
+
+/** One value of a path: in words, and as a part of the longest bar of its kind (0 to 1). */
+export interface ChartBar {
+  readonly words: string;
+  readonly share: number;
+}
+
+export interface ChartRow {
+  readonly path: string;
+  /** `1 link`, `5 links`. */
+  readonly links: string;
+  /** Null where it was not measured. */
+  readonly here: ChartBar | null;
+  /** Null where nobody else's number is known. */
+  readonly theirs: ChartBar | null;
+}
+
+/** A chart with what was measured, ready to be drawn. */
+export interface DrawnChart {
+  readonly title: string;
+  /** What the bars of `here` are called, and those of `theirs`; null where there is nothing to compare with. */
+  readonly here: string;
+  readonly theirs: string | null;
+  readonly rows: readonly ChartRow[];
+  /** How to read the bars. */
+  readonly note: string;
+}
+
+/**
+ * The rows of a chart. Two computers differ a hundredfold, so each one's bars have a scale of their own: the longest bar
+ * is its fastest path. What can be compared is the shape.
+ */
+export function chartRows(chart: RateChart, rates: Rates): DrawnChart {
+  const measured = chart.paths.map(({ path }) => (Object.hasOwn(rates, path) ? rates[path] : undefined));
+  const mostHere = Math.max(0, ...measured.map((rate) => rate ?? 0));
+  const mostTheirs = Math.max(0, ...chart.paths.map(({ theirs }) => theirs ?? 0));
+  const theirs = mostTheirs > 0 ? (chart.comparedWith ?? 'elsewhere') : null;
+  return {
+    title: chart.title,
+    here: 'this machine',
+    theirs,
+    rows: chart.paths.map((path, index) => ({
+      path: path.path,
+      links: path.links === 1 ? '1 link' : `${path.links} links`,
+      here: bar(measured[index], mostHere),
+      theirs: bar(path.theirs, mostTheirs),
+    })),
+    note:
+      theirs === null
+        ? ''
+        : 'Each computer has a scale of its own: its longest bar is its fastest path. Compare the shapes, not the numbers.',
+  };
+}
+
+function bar(rate: number | undefined, most: number): ChartBar | null {
+  return rate === undefined ? null : { words: rateInWords(rate), share: rate / most };
+}

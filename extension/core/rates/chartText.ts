@@ -1,0 +1,25 @@
+import type { ChartBar, DrawnChart } from './chartRows.ts';
+
+const BAR_CELLS = 40;
+
+/** The chart for a terminal: a line a path and a second one for what it is compared with. */
+export function chartText(chart: DrawnChart): string {
+  const lines = chart.rows.flatMap(({ path, links, here, theirs }) => [
+    [path, links, chart.here, here?.words ?? 'not measured', cells(here, '█')],
+    ...(theirs && chart.theirs !== null ? [['', '', chart.theirs, theirs.words, cells(theirs, '░')]] : []),
+  ]);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  const rows = lines.map((line) =>
+    line
+      .map((cell, column) =>
+        column === 3 ? cell.padStart(widths[3] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
+  return [chart.title, '', ...rows, ...(chart.note === '' ? [] : ['', chart.note])].join('\n');
+}
+
+function cells(bar: ChartBar | null, cell: string): string {
+  return bar === null ? '' : cell.repeat(Math.max(1, Math.round(bar.share * BAR_CELLS)));
+}

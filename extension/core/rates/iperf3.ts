@@ -1,0 +1,46 @@
+/** The exit code of both scripts where iperf3 is not there. */
+export const NO_IPERF3 = 97;
+
+/**
+ * Starts a server on port $1 that ends by itself after one test, or after $2 seconds where nobody came. Where one
+ * listens there already, that one serves.
+ */
+export const IPERF3_SERVER = `command -v iperf3 >/dev/null || exit ${NO_IPERF3}
+timeout "$2" iperf3 -s -1 -p "$1" >/dev/null 2>&1 </dev/null &`;
+
+/**
+ * Sends one TCP stream to $1, port $2, for $3 seconds, given up after $4; prints iperf3's JSON. A server that has just
+ * been started refuses for a moment, and one that serves somebody else is busy for one: both are asked again.
+ */
+export const IPERF3_CLIENT = `command -v iperf3 >/dev/null || exit ${NO_IPERF3}
+for i in 1 2 3 4 5; do
+  out=$(timeout "$4" iperf3 -J -c "$1" -p "$2" -t "$3" --connect-timeout 2000 2>/dev/null) && break
+  case $out in *refused* | *busy*) sleep 0.3 ;; *) break ;; esac
+done
+printf '%s' "$out"`;
+
+export type MeasuredRate =
+  { readonly ok: true; readonly bitsPerSecond: number } | { readonly ok: false; readonly why: string };
+
+/** What `iperf3 -J` of a client says: the bits per second that the server received, or why there are none. */
+export function parseIperf3(json: string): MeasuredRate {
+  let said: unknown;
+  try {
+    said = JSON.parse(json);
+  } catch {
+    return { ok: false, why: 'iperf3 did not come to its end' };
+  }
+  const { end, error } = said as { end?: { sum_received?: { bits_per_second?: unknown } }; error?: unknown };
+  if (typeof error === 'string') return { ok: false, why: reason(error) };
+  const bits = end?.sum_received?.bits_per_second;
+  if (typeof bits === 'number' && bits > 0) return { ok: true, bitsPerSecond: bits };
+  return { ok: false, why: 'nothing was received' };
+}
+
+function reason(error: string): string {
+  if (error.includes('refused')) return 'nobody listens there';
+  if (error.includes('busy')) return 'the server there is busy with another test';
+  if (/timed out|in progress/i.test(error)) return 'no answer came';
+  if (error.includes('unreachable')) return 'there is no way there';
+  return `iperf3 says: ${error}`;
+}

@@ -1,0 +1,72 @@
+import { VM_HOST, type Machine, type Operation } from '../machine/machine.ts';
+import { insideNamespace } from '../state/insideNamespace.ts';
+import type { NetworkNamespace, NetworkState } from '../state/networkState.ts';
+import { readState } from '../state/readState.ts';
+import { findPlace } from '../walk/places.ts';
+import { IPERF3_CLIENT, IPERF3_SERVER, NO_IPERF3, parseIperf3, type MeasuredRate } from './iperf3.ts';
+import type { RateChart, RatePath } from './rateChart.ts';
+
+/** A path and what came of it. */
+export interface MeasuredPath {
+  readonly path: string;
+  readonly measured: MeasuredRate;
+}
+
+export interface MeasureOptions extends Operation {
+  /** Where a namespace that is named alone is looked for first, and where a path without `from` begins. */
+  readonly defaultHost?: string | undefined;
+  /** Called, and waited for, with each rate in bits per second as it is known. */
+  readonly onMeasured?: ((path: string, bitsPerSecond: number) => Promise<void>) | undefined;
+}
+
+/**
+ * Measures the paths one after the other, each for the chart's seconds. A path that is not there, or that nobody answers
+ * on, says why. Rejects with MachineError where the machine fails, and with the signal's reason.
+ */
+export async function measureChart(
+  machine: Pick<Machine, 'exec'>,
+  chart: RateChart,
+  options: MeasureOptions = {},
+): Promise<MeasuredPath[]> {
+  const { onProgress, onMeasured, signal } = options;
+  const done: MeasuredPath[] = [];
+  const state = await readState(machine, signal);
+  for (const [index, path] of chart.paths.entries()) {
+    const message = `Measuring ${path.path} (${index + 1} of ${chart.paths.length})`;
+    onProgress?.({ message, fraction: index / chart.paths.length });
+    const measured = await measurePath(machine, path, chart.seconds, state, options);
+    done.push({ path: path.path, measured });
+    if (measured.ok) await onMeasured?.(path.path, measured.bitsPerSecond);
+  }
+  return done;
+}
+
+async function measurePath(
+  machine: Pick<Machine, 'exec'>,
+  { from, to, port, server, serverPort = port }: RatePath,
+  seconds: number,
+  state: NetworkState,
+  { defaultHost = VM_HOST, signal }: MeasureOptions,
+): Promise<MeasuredRate> {
+  const start = findPlace(state, from ?? defaultHost, defaultHost);
+  if (!start.ok) return start;
+  const run = async (space: NetworkNamespace, script: string, args: readonly (string | number)[]) => {
+    const argv = [...insideNamespace(space), 'bash', '-c', script, 'rate', ...args.map(String)] as const;
+    return machine.exec(
+      VM_HOST,
+      { argv: argv as unknown as [string, ...string[]] },
+      { signal, timeoutMs: (seconds + 30) * 1000 },
+    );
+  };
+  if (server !== undefined) {
+    const end = findPlace(state, server, defaultHost);
+    if (!end.ok) return end;
+    const started = await run(end.place.space, IPERF3_SERVER, [serverPort, seconds + 15]);
+    if (started.exitCode === NO_IPERF3) return NOT_INSTALLED;
+  }
+  const result = await run(start.place.space, IPERF3_CLIENT, [to, port, seconds, seconds + 8]);
+  if (result.exitCode === NO_IPERF3) return NOT_INSTALLED;
+  return parseIperf3(result.stdout);
+}
+
+const NOT_INSTALLED = { ok: false, why: 'iperf3 is not installed there' } as const;

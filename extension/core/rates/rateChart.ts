@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { rateField } from './rateWords.ts';
+
+const words = z.string().regex(/\S/, 'is empty').max(100, 'has more than 100 characters');
+const port = z.int().min(1).max(65_535);
+
+const ratePath = z.strictObject({
+  /** Names the path, to the learner and in what is kept. */
+  path: words,
+  /** Where the sender is, as `patchbay walk` takes it; the lesson's first host where absent. */
+  from: words.optional(),
+  /** The address that the sender connects to. */
+  to: words,
+  port: port.default(5201),
+  /** Where a server is started for this path; one that runs already where absent. */
+  server: words.optional(),
+  /** The server's port, where it is not the one that the sender connects to. */
+  serverPort: port.optional(),
+  /** How many links a packet passes. */
+  links: z.int().min(1).max(100),
+  /** What somebody else measured, in bits per second. */
+  theirs: rateField.optional(),
+});
+
+/** What stands in a `{chart}` block; without `paths`, those of all charts before it are meant. */
+export const rateChartSchema = z.strictObject({
+  title: words,
+  /** Whose the other numbers are. */
+  comparedWith: words.optional(),
+  /** Seconds that each path is measured. */
+  seconds: z.int().min(1).max(30).default(1),
+  paths: z.array(ratePath).min(1, 'names no path').max(50, 'names more than 50 paths').optional(),
+});
+
+export type RatePath = z.output<typeof ratePath>;
+
+/** Paths to measure and to compare, in the order in which they are drawn. */
+export interface RateChart {
+  readonly title: string;
+  readonly comparedWith: string | undefined;
+  readonly seconds: number;
+  readonly paths: readonly RatePath[];
+}
+
+/** What was measured: the name of a path → bits per second. */
+export type Rates = Readonly<Record<string, number>>;
+
+/** One chart of all paths of a lesson's charts, under the last one's title; undefined where there is none. */
+export function wholeChart(charts: readonly RateChart[]): RateChart | undefined {
+  const last = charts.at(-1);
+  if (!last) return undefined;
+  const paths = new Map(charts.flatMap((chart) => chart.paths).map((path) => [path.path, path]));
+  const comparedWith = charts.findLast((chart) => chart.comparedWith !== undefined)?.comparedWith;
+  return { ...last, comparedWith, paths: [...paths.values()] };
+}
