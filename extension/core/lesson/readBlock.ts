@@ -56,7 +56,8 @@ function build(
 ): Block | undefined {
   const span: Span = { line: fence.start + 1, endLine: fence.end };
   const text = fence.content.replace(/\n$/, '');
-  const origin = { line: fence.start + 2, indent: 0 };
+  // An open fence may be the file's last line.
+  const origin = { line: Math.min(fence.start + 2, fence.end), indent: 0 };
   switch (name) {
     case 'run':
     case 'solution':

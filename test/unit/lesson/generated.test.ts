@@ -5,7 +5,7 @@ import { lintLesson } from '../../../extension/core/lesson/lintLesson.ts';
 import { parseLesson } from '../../../extension/core/lesson/parseLesson.ts';
 import { problemCodes } from '../../../extension/core/lesson/problemCodes.ts';
 import { lessonArbitrary, modelOf } from './lessonArbitrary.ts';
-import { lessonSource } from './lessonSource.ts';
+import { head, lessonSource, step } from './lessonSource.ts';
 import { nastyPieces } from './nastyPieces.ts';
 
 const RIGHT = 4_000;
@@ -45,6 +45,13 @@ describe('generated lessons', () => {
       );
     },
   );
+
+  test('an open block in the last line has its problems there', () => {
+    const source = lessonSource(`${head}${step}\`\`\`yaml {check}`);
+    const problems = lintLesson(source);
+    expect(problems.map(({ code }) => code)).toEqual(['PB409', 'PB701']);
+    expectSound(problems, source);
+  });
 
   test(`of ${DAMAGED} damaged ones, none throws, and each problem has a place`, { timeout: 180_000 }, () => {
     const at = fc.double({ min: 0, max: 1, noNaN: true });
