@@ -1,0 +1,9 @@
+# Made right where they belong, green first.
+patchbay-host exec server -- ip netns add green
+patchbay-host exec server -- ip netns add red
+patchbay-host exec server -- ip link add link enp0s8 name eth0 netns green type ipvlan mode l2
+patchbay-host exec server -- ip link add link enp0s8 name eth0 netns red type ipvlan mode l2 bridge
+patchbay-host exec server -- ip -n green link set eth0 up
+patchbay-host exec server -- ip -n red link set eth0 up
+patchbay-host exec server -- ip -n green address add 192.168.8.12/24 dev eth0
+patchbay-host exec server -- ip -n red address add 192.168.8.11/24 dev eth0

@@ -1,0 +1,11 @@
+# Without a mode it is l3.
+patchbay-host exec server -- ip netns add red
+patchbay-host exec server -- ip link add link enp0s8 name child type ipvlan 
+patchbay-host exec server -- ip link set child netns red name eth0
+patchbay-host exec server -- ip -n red address add 192.168.8.11/24 dev eth0
+patchbay-host exec server -- ip -n red link set eth0 up
+patchbay-host exec server -- ip netns add green
+patchbay-host exec server -- ip link add link enp0s8 name child type ipvlan 
+patchbay-host exec server -- ip link set child netns green name eth0
+patchbay-host exec server -- ip -n green address add 192.168.8.12/24 dev eth0
+patchbay-host exec server -- ip -n green link set eth0 up
