@@ -30,6 +30,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/browser/packagedExtension.ts'],
+          setupFiles: ['test/browser/failurePictures.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 600_000,

@@ -155,6 +155,7 @@ export class App implements Disposable {
       confirm: confirmModally,
       tell: (failure) => this.#tell(failure),
       log: (message) => log.info(`[${found.id}] ${message}`),
+      doctor: () => void vscode.commands.executeCommand('patchbay.doctor'),
       openInEditor: (host) => this.openEditorTerminal(host),
       openLink: (url) => void vscode.env.openExternal(vscode.Uri.parse(url, true)),
       nextLesson: () =>

@@ -2,11 +2,16 @@ import { resolve } from 'node:path';
 import * as vscode from 'vscode';
 import { diagnose } from '../../vm/doctor/diagnose.ts';
 import { fix } from '../../vm/doctor/fix.ts';
+import { isReady } from '../../vm/doctor/isReady.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { isLeft } from '../../vm/store/machineRecord.ts';
-import { readSettings as machineSettings } from '../../vm/store/settings.ts';
+import {
+  machineChoice,
+  readSettings as machineSettings,
+  type Settings as MachineSettings,
+} from '../../vm/store/settings.ts';
 import { App } from './app.ts';
 import { LayoutThread } from './layout/layoutThread.ts';
 import { LessonShelf } from './lessons/lessonShelf.ts';
@@ -25,6 +30,9 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
   const shelf = new LessonShelf(() => lessonFolders(context, settings()), progress);
   context.subscriptions.push(layout, shelf);
 
+  // `auto` leaves the choice to the data folder's own settings, which the command line reads too.
+  const chosen = (machine: string): MachineSettings =>
+    machineSettings(data, machine === 'auto' ? undefined : machine);
   const machines: MachineSource = {
     async running(lesson) {
       const records = await listMachines(data);
@@ -32,9 +40,7 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
     },
     async create(needs, lesson) {
       const { machine, internet } = settings();
-      // `auto` leaves the choice to the data folder's own settings, which the command line reads too.
-      const chosen = machineSettings(data, machine === 'auto' ? undefined : machine);
-      return createMachine({ needs: { ...needs, internet }, lesson, settings: chosen }, data);
+      return createMachine({ needs: { ...needs, internet }, lesson, settings: chosen(machine) }, data);
     },
     attach: async (id, operation) => (await attachMachine(id, operation, data)).machine,
   };
@@ -45,6 +51,7 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
     doctor: {
       diagnose: (operation) => diagnose(operation, data),
       fix: (id, operation) => fix(id, operation, data),
+      ready: () => isReady(machineChoice(chosen(settings().machine).machine), data),
       log: (message) => log.info(message),
     },
     settings,

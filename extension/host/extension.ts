@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { registerCommands } from './commands/registerCommands.ts';
 import { compose } from './compose.ts';
 import { LessonsTree } from './lessons/lessonsTree.ts';
+import { lookWhetherReady } from './machine/doctor.ts';
 import { SETTING_ROOTS } from './settings.ts';
 import { PLAYER_VIEW_TYPE } from './window/playerPanel.ts';
 
@@ -10,7 +11,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Patchbay', { log: true });
   context.subscriptions.push(log);
   const app = compose(context, log);
-  const tree = new LessonsTree(app.parts.shelf, () => app.player);
+  const tree = new LessonsTree(
+    app.parts.shelf,
+    () => app.player,
+    () => void lookWhetherReady(app.parts.doctor),
+  );
   context.subscriptions.push(
     app,
     tree,

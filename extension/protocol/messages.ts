@@ -42,6 +42,8 @@ export interface ToHost {
   /** After `lost` or `stopped`: a new machine, and the steps that were done replayed. */
   rebuild: object;
   cancel: object;
+  /** Shows what is missing on this computer. */
+  doctor: object;
   keys: { readonly terminal: string; readonly data: string };
   resize: { readonly terminal: string; readonly columns: number; readonly rows: number };
   /** UTF-16 units of `terminalOutput` that xterm has shown. */

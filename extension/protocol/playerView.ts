@@ -93,7 +93,8 @@ export interface StopView {
   readonly id: string;
   readonly terminal: string;
   readonly text: string;
-  readonly status: 'ready' | 'running' | 'done';
+  /** `idle`: nothing runs there. `ready`: something does, and can be stopped. `done`: it was stopped here. */
+  readonly status: 'idle' | 'ready' | 'running' | 'done';
 }
 
 /** What a real run printed when the lesson was recorded. */

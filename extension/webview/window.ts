@@ -1,3 +1,4 @@
+import type { ReadingPlace } from './lesson/readingPlace.ts';
 import type { MessageToHost } from '../protocol/messages.ts';
 
 /** What is the window's own, and is there again after a reload or a hidden time: never the lesson's truth. */
@@ -10,7 +11,7 @@ export interface WindowState {
   readonly terminalShares: Readonly<Record<string, number>>;
   readonly activeTerminal: string | null;
   readonly stackedPane: 'terminals' | 'network';
-  readonly scroll: number;
+  readonly reading: ReadingPlace | null;
   /** Steps that the learner opened or closed by hand. */
   readonly open: Readonly<Record<string, boolean>>;
 }
@@ -22,7 +23,7 @@ const FRESH: WindowState = {
   terminalShares: {},
   activeTerminal: null,
   stackedPane: 'terminals',
-  scroll: 0,
+  reading: null,
   open: {},
 };
 

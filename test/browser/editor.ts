@@ -11,6 +11,9 @@ import { makeSharedHome } from '../vm/sharedHome.ts';
 import { launchChromium } from './chromium.ts';
 import { Workbench } from './workbench.ts';
 
+/** For one condition: on two busy cores a lesson's commands take a minute. */
+const PATIENCE_MS = 90_000;
+
 export interface EditorOptions {
   /** The folder of VS Code's server. */
   readonly server: string;
@@ -18,6 +21,13 @@ export interface EditorOptions {
   readonly extensions: readonly string[];
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+const browsers = new Set<Browser>();
+
+/** The pages of all browsers that tests have open. */
+export function openPages(): Page[] {
+  return [...browsers].flatMap((browser) => browser.contexts().flatMap((context) => context.pages()));
 }
 
 /** A VS Code server with the packaged extension and a data folder of its own, and a browser. */
@@ -50,7 +60,9 @@ export class Editor {
       forTests: true,
     });
     const browser = await launchChromium();
+    browsers.add(browser);
     const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 900 } });
+    context.setDefaultTimeout(PATIENCE_MS);
     return new Editor(data, server, browser, context);
   }
 
@@ -76,6 +88,7 @@ export class Editor {
 
   /** Ends browser, server and machines; resolves with what is left of them, which is nothing. */
   async end(): Promise<string[]> {
+    browsers.delete(this.#browser);
     await this.#browser.close();
     await this.server.end();
     await cleanLeftovers(this.data, destroyVagrantMachine, () => true);

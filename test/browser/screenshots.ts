@@ -1,15 +1,23 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
 import { makeBundles } from '../../extension/build/bundles.ts';
 import { ROOT } from '../../extension/build/root.ts';
 import { ensureServer } from '../../extension/build/vscodeServer/installServer.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { Editor } from './editor.ts';
+import { settledPicture } from './settledPicture.ts';
 import { THEMES } from './themes.ts';
 
-/** `npm run screenshots -- FOLDER`: the player in the four themes at three widths, in the real VS Code. */
+/**
+ * `npm run screenshots -- FOLDER [LESSON STEP…]`: the player in the real VS Code, in the four themes at three widths and
+ * in a narrow column, with the steps of a lesson solved.
+ */
 const WIDTHS = [800, 1280, 1920];
-const folder = resolve(process.argv[2] ?? join(ROOT, '.build/screenshots'));
+const [to = join(ROOT, '.build/screenshots'), lesson = 'A cable, and a switch made of software', ...named] =
+  process.argv.slice(2);
+const steps = named.length > 0 ? named : ['cable'];
+const folder = resolve(to);
 
 mkdirSync(folder, { recursive: true });
 await makeBundles();
@@ -18,28 +26,38 @@ const editor = await Editor.start({ server, extensions: [ROOT] });
 try {
   const workbench = await editor.open();
   const { page, player } = workbench;
+  const sideBar = (): Promise<void> => workbench.run('View: Toggle Primary Side Bar Visibility');
+  await sideBar();
   await workbench.run('Patchbay: Start Lesson');
-  await workbench.pick('A cable, and a switch made of software');
+  await workbench.pick(lesson);
   await player.running();
-  // The key of "Toggle Primary Side Bar": the palette would lose the focus to the player, which has just opened.
-  await page.keyboard.press('Control+B');
-  await player.step('cable').press('Show me how');
-  await workbench.answer('Run the commands');
-  await player.step('cable').says('achieved');
-  await player.card('veth-red').waitFor();
+  for (const step of steps) {
+    await player.step(step).press('Show me how');
+    await workbench.answer('Run the commands');
+    await player.step(step).says('achieved');
+  }
   for (const { id, kind } of THEMES) {
     editor.changeSettings({ 'workbench.colorTheme': id });
     await workbench.reload();
     await player.frame.locator(`body.${kind}`).waitFor();
     await player.running();
-    await player.card('veth-red').waitFor();
+    await player.network.locator('svg [data-node]').first().waitFor();
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
-      const path = join(folder, `${kind}-${width}.png`);
-      await page.screenshot({ path, animations: 'disabled' });
-      process.stdout.write(`${path}\n`);
+      await keep(page, `${kind}-${width}`);
     }
   }
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await sideBar();
+  await keep(page, 'side-bar');
+  await workbench.run('View: New Editor Group to the Right');
+  await keep(page, 'column');
 } finally {
   await editor.end();
+}
+
+async function keep(page: Page, name: string): Promise<void> {
+  const path = join(folder, `${name}.png`);
+  writeFileSync(path, await settledPicture(page));
+  process.stdout.write(`${path}\n`);
 }

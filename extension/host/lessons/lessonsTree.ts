@@ -15,7 +15,11 @@ export class LessonsTree implements vscode.TreeDataProvider<LessonsItem> {
   readonly #changes = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changes.event;
 
-  constructor(shelf: LessonShelf, player: () => Player | undefined) {
+  #shown: (() => void) | undefined;
+
+  /** `onShown` is called when the view is looked at for the first time. */
+  constructor(shelf: LessonShelf, player: () => Player | undefined, onShown: () => void) {
+    this.#shown = onShown;
     this.#shelf = shelf;
     this.#player = player;
   }
@@ -25,6 +29,8 @@ export class LessonsTree implements vscode.TreeDataProvider<LessonsItem> {
   }
 
   async getChildren(item?: LessonsItem): Promise<LessonsItem[]> {
+    this.#shown?.();
+    this.#shown = undefined;
     if (!item) return (await this.#shelf.all()).map((found) => ({ kind: 'lesson', found }));
     const { found } = item;
     if (item.kind === 'step') return [];

@@ -8,11 +8,23 @@ import { tellFailure, workInNotification } from '../window/editorPorts.ts';
 export interface DoctorPorts {
   diagnose(operation: Operation): Promise<readonly Finding[]>;
   fix(id: string, operation: Operation): Promise<void>;
+  /** A quick look: whether a machine could be made as things are. */
+  ready(): Promise<boolean>;
   log(message: string): void;
 }
 
 interface Row extends vscode.QuickPickItem {
   readonly fixes: readonly Finding[];
+}
+
+/** Shows the set-up view where a learner could not start a lesson yet. */
+export async function lookWhetherReady(ports: DoctorPorts): Promise<void> {
+  try {
+    const ready = await ports.ready();
+    await vscode.commands.executeCommand('setContext', 'patchbay.needsSetup', !ready);
+  } catch (error) {
+    ports.log(failureLog(error));
+  }
 }
 
 /** Looks at what a machine needs here, shows it, and mends what the learner chooses; until they close the list. */
@@ -22,7 +34,7 @@ export async function runDoctor(ports: DoctorPorts): Promise<readonly Finding[]>
       ports.diagnose(operation),
     );
     const missing = findings.filter(({ ok }) => !ok);
-    void vscode.commands.executeCommand('setContext', 'patchbay.needsSetup', missing.length > 0);
+    void lookWhetherReady(ports);
     const picked = await vscode.window.showQuickPick(rows(findings), {
       title: missing.length === 0 ? 'Patchbay: everything is there' : 'Patchbay: something is missing',
       placeHolder: missing.length === 0 ? 'Nothing to mend' : 'Choose what to mend',

@@ -72,14 +72,18 @@ export class BlockRuns implements Disposable {
 
   run(id: string): Promise<void> {
     const block = this.blocks.get(id);
-    if (block?.kind !== 'run' && block?.kind !== 'stop') return Promise.resolve();
-    return this.#inTurn(id, block.terminal, async (session, signal) => {
-      this.events.onBlock?.(block);
-      if (block.kind === 'run') this.#finish(id, block, await session.run(block, signal));
-      else {
+    if (block?.kind === 'stop') {
+      // Not in turn: what holds the terminal is what it is to end.
+      return this.#try(id, block.terminal, async (session, signal) => {
+        this.#set(id, RUNNING);
         await session.stop(block, signal);
         this.#finish(id, block, 'done');
-      }
+      });
+    }
+    if (block?.kind !== 'run') return Promise.resolve();
+    return this.#inTurn(id, block.terminal, async (session, signal) => {
+      this.events.onBlock?.(block);
+      this.#finish(id, block, await session.run(block, signal));
     });
   }
 
@@ -115,20 +119,28 @@ export class BlockRuns implements Disposable {
     task: (session: Session, signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
     const session = this.#session;
-    if (!session) return Promise.resolve();
-    const { signal } = this.#cancel;
-    const turn = (this.#turns.get(terminal) ?? Promise.resolve()).then(async () => {
-      if (signal.aborted) return;
-      try {
-        await task(session, signal);
-      } catch (error) {
-        if (this.#session !== session) return;
-        this.#log(`${id} in terminal ${terminal}: ${failureLog(error)}`);
-        this.#set(id, { status: 'failed', why: error instanceof Error ? error.message : String(error) });
-      }
-    });
+    const turn = (this.#turns.get(terminal) ?? Promise.resolve()).then(() =>
+      this.#session === session ? this.#try(id, terminal, task) : undefined,
+    );
     this.#turns.set(terminal, turn);
     return turn;
+  }
+
+  async #try(
+    id: string,
+    terminal: string,
+    task: (session: Session, signal: AbortSignal) => Promise<void>,
+  ): Promise<void> {
+    const session = this.#session;
+    const { signal } = this.#cancel;
+    if (!session || signal.aborted) return;
+    try {
+      await task(session, signal);
+    } catch (error) {
+      if (this.#session !== session) return;
+      this.#log(`${id} in terminal ${terminal}: ${failureLog(error)}`);
+      this.#set(id, { status: 'failed', why: error instanceof Error ? error.message : String(error) });
+    }
   }
 
   #finish(id: string, block: RunBlock | StopBlock, run: BlockRun | 'done'): void {

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../core/checks/runChecks.ts';
-import type { Block, Lesson, Step } from '../../core/lesson/lesson.ts';
+import type { Block, Lesson, Step, StopBlock } from '../../core/lesson/lesson.ts';
 import type { ProseRenderer } from '../../core/prose/renderProse.ts';
 import type { LessonProgress } from '../../core/session/lessonProgress.ts';
 import type {
@@ -12,6 +12,7 @@ import type {
   QuizView,
   RunView,
   StepView,
+  StopView,
   TerminalView,
   WalkOfferView,
   WalkView,
@@ -96,11 +97,8 @@ function blockViews(
         return { kind: 'prose', html: renderer.prose(block.markdown) };
       case 'run':
         return runView(id, block, facts);
-      case 'stop': {
-        const status = facts.status(id)?.status ?? 'ready';
-        const { terminal, text } = block;
-        return { kind: 'stop', id, terminal, text, status: status === 'failed' ? 'ready' : status };
-      }
+      case 'stop':
+        return stopView(id, block, facts);
       case 'output':
         return { kind: 'output', text: block.text };
       case 'quiz':
@@ -134,6 +132,15 @@ function runView(id: string, block: Extract<Block, { kind: 'run' }>, facts: Play
     status: known?.status ?? 'ready',
     why: known?.why ?? null,
   };
+}
+
+function stopView(id: string, { terminal, text }: StopBlock, facts: PlayerFacts): StopView {
+  const known = facts.status(id)?.status;
+  const there = facts.terminals.find((candidate) => candidate.id === terminal)?.state;
+  // Who stopped it, here or with Ctrl-C, is of no matter once something runs there again.
+  const busy = there === 'busy' || there === 'unfinished';
+  const status = known === 'running' ? 'running' : busy ? 'ready' : known === 'done' ? 'done' : 'idle';
+  return { kind: 'stop', id, terminal, text, status };
 }
 
 function quizView(

@@ -26,6 +26,7 @@ const forms: { [K in keyof ToHost]: z.ZodType<ToHost[K]> } = {
   reset: nothing,
   rebuild: nothing,
   cancel: nothing,
+  doctor: nothing,
   keys: z.object({ terminal: id, data: z.string().max(LONGEST_KEYS) }),
   resize: z.object({ terminal: id, columns: cells, rows: cells }),
   printed: z.object({ terminal: id, length: z.int().min(0) }),

@@ -21,6 +21,8 @@ export class NetworkPicture implements Disposable {
   #baseline: Topology | undefined;
   #drawn = '';
   #drawing = false;
+  /** Counts the machines that were drawn: what is laid out for one that is gone is not shown. */
+  #epoch = 0;
 
   constructor(layout: LayoutEngine, log: (message: string) => void) {
     this.#layout = layout;
@@ -57,6 +59,7 @@ export class NetworkPicture implements Disposable {
     this.#topology = undefined;
     this.#baseline = undefined;
     this.#drawn = '';
+    this.#epoch += 1;
     this.#changes.fire();
   }
 
@@ -75,9 +78,11 @@ export class NetworkPicture implements Disposable {
         const changes = compareTopologies(baseline, topology);
         const key = JSON.stringify([topology, [...changes.added], [...changes.changed], changes.gone]);
         if (key === this.#drawn) return;
+        const epoch = this.#epoch;
         const drawing = await layoutTopology(topology, this.#layout);
+
+        if (epoch !== this.#epoch) continue;
         this.#drawn = key;
-        if (this.#topology === undefined) return;
         this.#view = {
           svg: topologySvg(drawing, { changes }),
           text: topologyText(topology, changes),

@@ -40,7 +40,6 @@ export class NetworkWatch implements Disposable {
   /** Reads once, and then at each change, until disposed. */
   start(): void {
     void this.#watch();
-    void this.read();
   }
 
   /** Reads the state as it is now; a read under way that began before does not count. */
@@ -62,6 +61,8 @@ export class NetworkWatch implements Disposable {
   async #watch(): Promise<void> {
     const { signal } = this.#cancel;
     while (!signal.aborted) {
+      // Also what changed while nobody watched.
+      void this.read();
       try {
         await watchState(this.#machine, () => void this.#readSoon(), signal);
       } catch (error) {
@@ -90,9 +91,11 @@ export class NetworkWatch implements Disposable {
         this.#identity = identity;
         this.#states.fire({ state, changed });
       } catch (error) {
-        if (!this.#cancel.signal.aborted) this.#log(`The network could not be read: ${String(error)}`);
+        if (this.#cancel.signal.aborted) return;
+        this.#log(`The network could not be read: ${String(error)}`);
+        await pause(AGAIN_MS, signal);
+        this.#stale = true;
       }
-      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set meanwhile by read()
     } while (this.#stale);
   }
 }

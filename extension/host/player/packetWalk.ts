@@ -3,7 +3,7 @@ import { Emitter } from '../../core/lifetime/emitter.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { WalkProbe } from '../../core/walk/probe.ts';
 import { runWalk } from '../../core/walk/runWalk.ts';
-import type { WalkView } from '../../protocol/playerView.ts';
+import type { WalkOfferView, WalkView } from '../../protocol/playerView.ts';
 import { failureView } from './failureView.ts';
 import { walkView } from './walkView.ts';
 
@@ -13,15 +13,32 @@ export class PacketWalk implements Disposable {
   readonly onChange = this.#changes.event;
   #view: WalkView | null = null;
   #cancel = new AbortController();
+  /** What came of the walks that the lesson's blocks offer. */
+  readonly #offered = new Map<string, WalkOfferView['status']>();
 
   get view(): WalkView | null {
     return this.#view;
   }
 
-  /** Sends a packet from one place to another (see findPlace), and tells its way. */
-  async follow(session: Session, from: string, to: string, probe?: WalkProbe): Promise<void> {
+  /** How the walk is that the block offers. */
+  offered(block: string): WalkOfferView['status'] {
+    return this.#offered.get(block) ?? 'ready';
+  }
+
+  /** Sends a packet from one place to another (see findPlace), and tells its way; `block` is the one that offered it. */
+  async follow(
+    session: Session,
+    from: string,
+    to: string,
+    { probe, block }: { readonly probe?: WalkProbe | undefined; readonly block?: string | undefined } = {},
+  ): Promise<void> {
     this.close();
     const { signal } = this.#cancel;
+    const tell = (status: WalkOfferView['status']): void => {
+      if (block !== undefined) this.#offered.set(block, status);
+    };
+    tell('running');
+    signal.addEventListener('abort', () => this.offered(block ?? '') === 'running' && tell('ready'));
     const empty = { title: `From ${from} to ${to}`, running: false, verdict: '', hops: [], failure: null };
     this.#show({ ...empty, running: true });
     let view: WalkView;
@@ -37,7 +54,15 @@ export class PacketWalk implements Disposable {
     } catch (error) {
       view = { ...empty, failure: failureView(error) };
     }
-    if (!signal.aborted) this.#show(view);
+    if (signal.aborted) return;
+    tell(view.failure ? 'failed' : 'done');
+    this.#show(view);
+  }
+
+  /** The network is another one: nothing was followed in it yet. */
+  begin(): void {
+    this.close();
+    this.#offered.clear();
   }
 
   close(): void {

@@ -131,7 +131,9 @@ export class Player implements Disposable {
     this.terminals.drawAll();
   }
 
+  /** What is new is drawn first: a message may name it. */
   post(message: MessageToPlayer): void {
+    if (this.#timer !== undefined) this.#sendView();
     this.#window?.post(message);
   }
 
@@ -189,6 +191,7 @@ export class Player implements Disposable {
     this.#watch?.dispose();
     this.#watch = watch;
     this.picture.clear();
+    this.walk.begin();
     this.runs.begin(session);
     this.checks.begin(session, watch);
     this.terminals.begin(session);
@@ -238,7 +241,7 @@ export class Player implements Disposable {
           terminals: this.terminals.views(),
           network: this.picture.view,
           walk: this.walk.view,
-          offered: () => 'ready',
+          offered: (block) => this.walk.offered(block),
           measurement: (block) => this.rates.status(block),
           settings: this.#settings,
         },

@@ -11,7 +11,7 @@ export function playerHandlers(player: Player): Handlers<ToHost> {
     ready: () => player.sendAll(),
     run({ block }) {
       const found = player.runs.blocks.get(block);
-      if (found?.kind === 'run' || found?.kind === 'stop') player.terminals.reopen(found.terminal);
+      if (found?.kind === 'run') player.terminals.reopen(found.terminal);
       void player.runs.run(block);
     },
     stop: ({ terminal }) => player.runs.interrupt(terminal),
@@ -30,6 +30,7 @@ export function playerHandlers(player: Player): Handlers<ToHost> {
     reset: () => void askReset(player),
     rebuild: () => void player.machine.rebuild(),
     cancel: () => player.machine.cancel(),
+    doctor: () => ports.doctor(),
     keys({ terminal, data }) {
       const line = player.terminals.line(terminal);
       if (line?.shell?.state === 'ended' && data === '\r') player.terminals.reopen(terminal);
@@ -52,7 +53,7 @@ export function playerHandlers(player: Player): Handlers<ToHost> {
     offeredWalk({ block }) {
       const found = player.runs.blocks.get(block);
       if (found?.kind !== 'walk') return;
-      follow(player, found.from, found.to, found.probe);
+      follow(player, found.from, found.to, { probe: found.probe, block });
     },
     closeWalk: () => player.walk.close(),
     capture: () => ports.tell(NO_CAPTURE),
@@ -66,11 +67,16 @@ export function playerHandlers(player: Player): Handlers<ToHost> {
   };
 }
 
-function follow(player: Player, from: string | undefined, to: string | undefined, probe?: WalkProbe): void {
+function follow(
+  player: Player,
+  from: string | undefined,
+  to: string | undefined,
+  offer?: { readonly probe: WalkProbe | undefined; readonly block: string },
+): void {
   const { session } = player.machine;
   if (!session) return;
   if (from === undefined || to === undefined) player.ports.tell(NO_WALK);
-  else void player.walk.follow(session, from, to, probe);
+  else void player.walk.follow(session, from, to, offer);
 }
 
 const why = 'This version of Patchbay cannot do that yet.';

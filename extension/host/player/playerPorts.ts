@@ -31,6 +31,7 @@ export interface PlayerPorts {
   /** Shows what went wrong, apart from the player. */
   tell(failure: FailureView): void;
   log(message: string): void;
+  doctor(): void;
   openInEditor(host: string): void;
   openLink(url: string): void;
   nextLesson(): void;

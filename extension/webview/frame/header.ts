@@ -26,7 +26,9 @@ export function header(window: PlayerWindow): Part<PlayerView> {
     words,
   );
   const mark = icon('vm');
-  const machine = h('span', { class: 'machine-words' });
+  const what = h('span', { class: 'machine-engine' });
+  const how = h('span');
+  const machine = h('span', { class: 'machine-words' }, what, how);
   const reset = button(
     { label: 'Reset', name: 'Reset: a fresh machine, from the start', icon: 'refresh', kind: 'quiet' },
     () => window.send({ type: 'reset' }),
@@ -62,7 +64,9 @@ export function header(window: PlayerWindow): Part<PlayerView> {
       }
       const { words: state, icon: name, tone } = PHASES[phase];
       setIcon(mark, name, tone);
-      setText(machine, engine === '' ? state : `${engine} · ${state}`);
+      setText(what, engine === '' ? '' : `${engine} · `);
+      setText(how, state);
+      setAttributes(machine, { title: engine === '' ? state : `${engine} · ${state}` });
       setAttributes(reset, { 'aria-disabled': phase !== 'running' });
     },
   };

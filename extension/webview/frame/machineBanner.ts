@@ -14,11 +14,13 @@ export function machineBanner(window: PlayerWindow): Part<MachineView> {
   const rebuild = button({ label: 'Rebuild the machine', kind: 'primary' }, () =>
     window.send({ type: 'rebuild' }),
   );
+  const doctor = button({ label: 'Run the Doctor' }, () => window.send({ type: 'doctor' }));
   const failed = h(
     'div',
     { class: 'banner-failed' },
     mark,
     h('p', { class: 'grow' }, what, ' ', why, ' ', next),
+    doctor,
     rebuild,
   );
   const message = h('span', { class: 'grow' });
@@ -63,6 +65,9 @@ export function machineBanner(window: PlayerWindow): Part<MachineView> {
           'Your progress is kept: a new machine is made, and the steps that you did are replayed.',
       );
       show(rebuild, ended);
+      const again = phase === 'lost' ? 'Rebuild the machine' : failure ? 'Try again' : 'Start the machine';
+      setText(rebuild.querySelector('.label') ?? rebuild, again);
+      show(doctor, phase === 'stopped' && failure !== null);
       setText(message, text);
       setAttributes(bar, { 'aria-valuenow': fraction === null ? null : Math.round(fraction * 100) });
       bar.classList.toggle('unknown', fraction === null);

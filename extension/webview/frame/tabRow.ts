@@ -6,11 +6,22 @@ export interface TabChoice {
   readonly panel: string;
 }
 
-/** A row of tabs (ARIA's tabs pattern): arrow keys move between them, and what is reached is shown. */
+export interface TabRow {
+  readonly element: HTMLElement;
+  readonly update: (choices: readonly TabChoice[], chosen: string) => void;
+  /** Puts the keyboard on the tab of what is shown. */
+  readonly focus: () => void;
+}
+
+/**
+ * A row of tabs (ARIA's tabs pattern): arrow keys move between them, and what is reached is shown; who presses one
+ * enters what it shows.
+ */
 export function tabRow(
   label: string,
   onChoose: (id: string) => void,
-): { element: HTMLElement; update(choices: readonly TabChoice[], chosen: string): void } {
+  onEnter?: (id: string) => void,
+): TabRow {
   const element = h('div', { class: 'tabs', role: 'tablist', 'aria-label': label });
   element.addEventListener('keydown', (event) => {
     const tabs = [...element.children] as HTMLElement[];
@@ -33,11 +44,16 @@ export function tabRow(
   });
   return {
     element,
+    focus: () => element.querySelector<HTMLElement>('[aria-selected="true"]')?.focus(),
     update: (choices, chosen) => {
       while (element.childElementCount > choices.length) element.lastElementChild?.remove();
       while (element.childElementCount < choices.length) {
         const tab = h('button', { type: 'button', role: 'tab', class: 'tab' });
-        tab.addEventListener('click', () => onChoose(tab.dataset['tab'] ?? ''));
+        tab.addEventListener('click', () => {
+          const id = tab.dataset['tab'] ?? '';
+          onChoose(id);
+          onEnter?.(id);
+        });
         element.append(tab);
       }
       for (const [index, { id, label: text, panel }] of choices.entries()) {

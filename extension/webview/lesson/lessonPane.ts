@@ -4,6 +4,7 @@ import { keyed } from '../part.ts';
 import type { LessonDeps } from './blockPart.ts';
 import { blocks } from './blocks.ts';
 import { describeChecks } from './describeChecks.ts';
+import { readingPlace } from './readingPlace.ts';
 import { stepPart, type StepInPlace } from './stepPart.ts';
 
 /** The lesson's text, its steps and what they came to. */
@@ -34,15 +35,7 @@ export function lessonPane(deps: LessonDeps): {
     if (url.startsWith('#')) document.getElementById(`step-${url.slice(1)}`)?.scrollIntoView();
     else window.send({ type: 'openLink', url });
   });
-  let waiting = false;
-  element.addEventListener('scroll', () => {
-    if (waiting) return;
-    waiting = true;
-    setTimeout(() => {
-      waiting = false;
-      window.remember({ scroll: element.scrollTop });
-    }, 200);
-  });
+  const place = readingPlace(element, article, (reading) => window.remember({ reading }));
 
   let last: PlayerView | null = null;
   return {
@@ -64,7 +57,8 @@ export function lessonPane(deps: LessonDeps): {
         })),
       );
       if (last === null || last.lesson.id !== lesson.id) {
-        element.scrollTop = last === null ? window.state.scroll : 0;
+        if (last === null && window.state.reading) place.goTo(window.state.reading);
+        else element.scrollTop = 0;
       } else {
         if (last.current !== view.current) arrive(view.current);
         const news = describeChecks(last, view);
@@ -77,6 +71,7 @@ export function lessonPane(deps: LessonDeps): {
   /** The step that the learner has come to is in view; the keyboard goes with it if it was in the lesson. */
   function arrive(id: string): void {
     const step = document.getElementById(`step-${id}`);
+    place.letGo();
     step?.scrollIntoView({ block: 'start', behavior: 'auto' });
     const active = document.activeElement;
     if (active === document.body || (active && element.contains(active)))

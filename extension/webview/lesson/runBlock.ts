@@ -87,7 +87,7 @@ function firstLine(code: string): string {
 }
 
 function whereText({ host, terminal }: RunView): string {
-  return host === terminal ? `runs on ${host}` : `runs on ${host}, in the terminal ${terminal}`;
+  return host === terminal ? `runs on ${host}` : `runs in ${terminal} (${host})`;
 }
 
 function statusText({ status, stays, why }: RunView): { words: string; mark: IconName; tone: string } {

@@ -22,9 +22,9 @@ export interface TerminalPart {
   readonly print: (data: string) => void;
   /** Hidden ones keep their content, and give their graphics memory back. */
   readonly setVisible: (visible: boolean) => void;
-  readonly fit: () => void;
   readonly focus: () => void;
-  readonly leave: () => void;
+  /** Puts the keyboard on the name over it. */
+  readonly focusTitle: () => void;
   readonly find: () => void;
   readonly copy: () => void;
   readonly paste: () => void;
@@ -35,11 +35,17 @@ export interface TerminalPart {
 /** RIS of ECMA-48: clears the screen, what was scrolled out of it, and all modes. */
 const RESET = '\x1bc';
 
+/** Panes find their sizes in steps; each that a shell heard of would make it draw its prompt anew. */
+const SETTLE_MS = 80;
+/** In fewer, a prompt takes several lines, and a shell that hears of it later wipes what stands above. */
+const LEAST_COLUMNS = 24;
+
 /** One terminal: xterm with what VS Code's own has, and the host as the owner of what is on the screen. */
 export function terminalPart(
   first: TerminalView,
   settings: PlayerSettings,
   window: PlayerWindow,
+  leave: () => void,
 ): TerminalPart {
   const { id } = first;
   let leaveKey = settings.leaveKey;
@@ -75,7 +81,9 @@ export function terminalPart(
   const counter = acknowledge((length) => window.send({ type: 'printed', terminal: id, length }));
   terminal.onData((data) => window.send({ type: 'keys', terminal: id, data }));
   terminal.onBinary((data) => window.send({ type: 'keys', terminal: id, data }));
-  terminal.onResize(({ cols, rows }) => window.send({ type: 'resize', terminal: id, columns: cols, rows }));
+  terminal.onResize(({ cols, rows }) => {
+    if (!drawing) window.send({ type: 'resize', terminal: id, columns: cols, rows });
+  });
   terminal.attachCustomKeyEventHandler((event) => {
     const meant = terminalKey(event, leaveKey);
     if (meant === null) return true;
@@ -87,7 +95,7 @@ export function terminalPart(
     return false;
   });
   const act = (meant: 'leave' | 'copy' | 'paste' | 'find'): void => {
-    if (meant === 'leave') header.focus();
+    if (meant === 'leave') leave();
     if (meant === 'find') bar.open(terminal.getSelection());
     if (meant === 'copy') copySelection(terminal, window);
     if (meant === 'paste') pasteInto(terminal, window);
@@ -98,12 +106,18 @@ export function terminalPart(
   let drawing = false;
   let draws = 0;
   const webgl = webglWhileVisible(terminal);
+  let settling: ReturnType<typeof setTimeout> | undefined;
   const fit = (): void => {
     // A drawn screen is laid out for the host's size first.
     if (!visible || drawing || screen.clientWidth === 0 || screen.clientHeight === 0) return;
-    fitting.fit();
+    const size = fitting.proposeDimensions();
+    if (size) terminal.resize(Math.max(LEAST_COLUMNS, size.cols), size.rows);
   };
-  const observer = new ResizeObserver(fit);
+  const fitSoon = (): void => {
+    clearTimeout(settling);
+    settling = setTimeout(fit, SETTLE_MS);
+  };
+  const observer = new ResizeObserver(fitSoon);
   observer.observe(screen);
 
   return {
@@ -114,7 +128,7 @@ export function terminalPart(
       Object.assign(terminal.options, options(now));
       setAttributes(element, { 'aria-label': `Terminal ${view.title}`, 'data-state': view.state });
       header.update(view, now);
-      fit();
+      fitSoon();
     },
     drawScreen: ({ columns, rows, data }) => {
       drawing = true;
@@ -141,19 +155,20 @@ export function terminalPart(
         terminal.open(screen);
       }
       if (opened) webgl(now);
-      fit();
+      fitSoon();
     },
-    fit,
     focus: () => terminal.focus(),
-    leave: () => header.focus(),
+    focusTitle: () => header.focus(),
     find: () => act('find'),
     copy: () => act('copy'),
     paste: () => act('paste'),
     redrawTheme: () => (terminal.options.theme = terminalTheme()),
     dispose: () => {
       observer.disconnect();
+      clearTimeout(settling);
       webgl(false);
       terminal.dispose();
+      header.element.remove();
       element.remove();
     },
   };

@@ -22,15 +22,28 @@ export interface TerminalsPane {
   readonly perform: (action: 'find' | 'copy' | 'paste' | 'next-terminal' | 'leave-terminal') => void;
 }
 
+/** Moving an element takes the focus from what is in it: it is given back. */
+function move(element: Element, parent: Element, before: Node | null): void {
+  if (element.parentElement === parent) return;
+  const focused = document.activeElement;
+  parent.insertBefore(element, before);
+  if (focused instanceof HTMLElement && element.contains(focused)) focused.focus();
+}
+
 /** The terminals side by side where they fit, else as tabs. */
 export function terminalsPane(window: PlayerWindow): TerminalsPane {
   const parts = new Map<string, TerminalPart>();
   /** What came for a terminal before the view that names it. */
   const early = new Map<string, ((part: TerminalPart) => void)[]>();
   const row = h('div', { class: 'terminal-row' });
-  const tabs = tabRow('Terminals', (id) => reveal(id));
+  const tabs = tabRow(
+    'Terminals',
+    (id) => reveal(id),
+    (id) => parts.get(id)?.focus(),
+  );
   const add = newTerminal(window);
-  const strip = h('div', { class: 'terminal-strip' }, tabs.element, h('span', { class: 'grow' }));
+  /** Where they are tabs: the tabs, and beside them what else stands over the one that is shown. */
+  const strip = h('div', { class: 'terminal-strip' }, tabs.element);
   const nothing = h('p', { class: 'nothing' }, 'No terminal is open. ');
   const element = h('section', { class: 'terminals', 'aria-label': 'Terminals' }, strip, nothing, row);
   let views: readonly TerminalView[] = [];
@@ -62,12 +75,13 @@ export function terminalsPane(window: PlayerWindow): TerminalsPane {
       setAttributes(part.element, { role: beside ? 'group' : 'tabpanel' });
       part.element.classList.toggle('active', id === shown);
       part.setVisible(beside || id === shown);
+      if (beside || id !== shown) move(part.header, part.element, part.element.firstChild);
+      else move(part.header, strip, null);
     }
     show(strip, !beside || views.length === 0);
     show(nothing, views.length === 0);
-    const last = views.at(-1);
-    const home = beside && last ? parts.get(last.id)?.header.lastElementChild : strip;
-    if (home && add.element.parentElement !== home) home.append(add.element);
+    const home = parts.get((beside ? views.at(-1)?.id : shown) ?? '')?.header.lastElementChild;
+    move(add.element, home ?? strip, null);
     tabs.update(
       views.map(({ id, title, state }) => ({
         id,
@@ -109,6 +123,11 @@ export function terminalsPane(window: PlayerWindow): TerminalsPane {
     arrange();
   }
 
+  function leave(id: string): void {
+    if (fits()) parts.get(id)?.focusTitle();
+    else tabs.focus();
+  }
+
   function withPart(id: string, act: (part: TerminalPart) => void): void {
     const part = parts.get(id);
     if (part) act(part);
@@ -142,7 +161,7 @@ export function terminalsPane(window: PlayerWindow): TerminalsPane {
       for (const terminal of views) {
         let part = parts.get(terminal.id);
         if (!part) {
-          part = terminalPart(terminal, settings, window);
+          part = terminalPart(terminal, settings, window, () => leave(terminal.id));
           parts.set(terminal.id, part);
           row.append(part.element);
           for (const act of early.get(terminal.id) ?? []) act(part);
@@ -167,7 +186,7 @@ export function terminalsPane(window: PlayerWindow): TerminalsPane {
       if (action === 'find') part?.find();
       if (action === 'copy') part?.copy();
       if (action === 'paste') part?.paste();
-      if (action === 'leave-terminal') part?.leave();
+      if (action === 'leave-terminal' && id !== null) leave(id);
       if (action !== 'next-terminal') return;
       const next = views[(views.findIndex((view) => view.id === id) + 1) % Math.max(1, views.length)];
       if (!next) return;

@@ -1,0 +1,24 @@
+import { MachineError } from '../../extension/core/machine/machineError.ts';
+import { chooseMachine, isOnPath } from '../machines/chooseMachine.ts';
+import { findQemu } from '../machines/qemu/findQemu.ts';
+import { findImage } from '../machines/qemu/image.ts';
+import type { DataFolder } from '../store/dataFolder.ts';
+import type { MachineChoice } from '../store/settings.ts';
+
+/**
+ * Whether a machine could be made here without anything being set up first. A quick look: it starts no machine, and
+ * says nothing of what {@link diagnose} finds besides.
+ */
+export async function isReady(choice: MachineChoice, data: DataFolder): Promise<boolean> {
+  const { kind } = await chooseMachine(choice);
+  if (kind === 'ssh') return true;
+  if (kind === 'vagrant') return isOnPath('vagrant');
+  try {
+    await findQemu();
+    findImage(data);
+    return true;
+  } catch (error) {
+    if (error instanceof MachineError) return false;
+    throw error;
+  }
+}
