@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { Emitter } from '../../../extension/core/lifetime/emitter.ts';
+import type {
+  Command,
+  ExecOptions,
+  ExecResult,
+  Machine,
+  MachineFacts,
+} from '../../../extension/core/machine/machine.ts';
+import type { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { parseLesson } from '../../../extension/core/lesson/parseLesson.ts';
+import type { Lesson } from '../../../extension/core/lesson/lesson.ts';
+import { noProgress } from '../../../extension/core/session/lessonProgress.ts';
+import { Session } from '../../../extension/core/session/session.ts';
+import { lessonSource } from '../lesson/lessonSource.ts';
+import { FakePty } from '../terminal/fakePty.ts';
+
+/** A machine whose guest is the test: terminals are {@link FakePty}s, and its state is one that a real VM printed. */
+export class FakeMachine implements Machine {
+  readonly id = 'fake';
+  readonly kind = 'fake';
+  readonly facts: MachineFacts = {
+    engine: 'fake',
+    ...{ architecture: 'x86_64', kernel: '6.1', docker: false, gcc: false, btf: false },
+    ...{ memoryBytes: 512 * 1024 * 1024, cpus: 1 },
+  };
+  readonly onDied = new Emitter<MachineError>().event;
+  readonly ptys = new Map<string, FakePty>();
+  readonly ran: string[] = [];
+  /** A name of test/fixtures/state; undefined: the read fails. */
+  world: string | undefined = 'empty';
+  /** Called for each read of the state, before it is answered. */
+  onRead: () => Promise<void> | void = () => undefined;
+  /** Names that `ls` finds in the folder of the guest's terminals. */
+  terminals = '';
+  readonly #kernel = new Emitter<string>();
+
+  /** The kernel says that something changed. */
+  change(world: string): void {
+    this.world = world;
+    this.#kernel.fire('change\n');
+  }
+  openTerminal(name: string): Promise<FakePty> {
+    const pty = new FakePty();
+    this.ptys.set(name, pty);
+    return Promise.resolve(pty);
+  }
+  async exec(_host: string, command: Command, options: ExecOptions = {}): Promise<ExecResult> {
+    const words = 'argv' in command ? command.argv.join(' ') : command.script;
+    this.ran.push(words);
+    if (words === 'patchbay-watch') return this.#watch(options);
+    if (words.startsWith('ls ')) return answer(this.terminals);
+    if (words !== 'patchbay-state') return answer('');
+    await this.onRead();
+    if (this.world === undefined) return { ...answer(''), exitCode: 1, stderr: 'no memory' };
+    return answer(readFileSync(new URL(`../../fixtures/state/${this.world}.json`, import.meta.url), 'utf8'));
+  }
+  copyIn = (): Promise<void> => Promise.resolve();
+  start = (): Promise<void> => Promise.resolve();
+  reset = (): Promise<void> => Promise.resolve();
+  stop = (): Promise<void> => Promise.resolve();
+  destroy = (): Promise<void> => Promise.resolve();
+  detach(): void {}
+
+  #watch({ signal, onStdout }: ExecOptions): Promise<ExecResult> {
+    return new Promise((_resolve, reject) => {
+      const listening = this.#kernel.event((line) => onStdout?.(line));
+      signal?.addEventListener('abort', () => {
+        listening.dispose();
+        reject(signal.reason as Error);
+      });
+    });
+  }
+}
+
+function answer(stdout: string): ExecResult {
+  return { stdout, stderr: '', exitCode: 0, timedOut: false, truncated: false, ms: 1 };
+}
+
+export function lessonOf(text: string): Lesson {
+  const { lesson, problems } = parseLesson(lessonSource(text));
+  if (!lesson) throw new Error(problems.map(({ message }) => message).join('\n'));
+  return lesson;
+}
+
+/** A session whose progress is not kept. */
+export function sessionOn(machine: Machine, lesson: Lesson): Promise<Session> {
+  return Session.attach(lesson, machine, {
+    load: (id) => Promise.resolve(noProgress(id)),
+    save: () => Promise.resolve(),
+  });
+}

@@ -1,0 +1,109 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { BlockRuns } from '../../../extension/host/player/blockRuns.ts';
+import { Terminals } from '../../../extension/host/player/terminals.ts';
+import type { MessageToPlayer } from '../../../extension/protocol/messages.ts';
+import { fence, head } from '../lesson/lessonSource.ts';
+import { done, PROMPT, started } from '../terminal/fakePty.ts';
+import { FakeMachine, lessonOf, sessionOn } from './fakeMachine.ts';
+
+const lesson = lessonOf(
+  [
+    `${head}# A switch\n\n## Listen {#listen}\n`,
+    fence('bash {run stays terminal=left until="listening"}', 'tcpdump'),
+    fence('text {stop terminal=left}', 'Stop tcpdump.'),
+    fence('bash {run terminal=right host=a}', 'ping b'),
+    fence('yaml {check}', '- what: br0 is there', '  link: br0'),
+  ].join('\n'),
+);
+
+const open: { dispose(): void }[] = [];
+afterEach(() => open.splice(0).forEach((one) => one.dispose()));
+
+async function begin(machine = new FakeMachine()) {
+  const posted: MessageToPlayer[] = [];
+  const terminals = new Terminals(
+    (message) => posted.push(message),
+    () => undefined,
+  );
+  const session = await sessionOn(machine, lesson);
+  open.push(terminals, session);
+  terminals.begin(session);
+  await vi.waitFor(() => expect(machine.ptys.size).toBeGreaterThanOrEqual(2));
+  const pty = (id: string) => machine.ptys.get(id)!;
+  return { machine, terminals, posted, pty, session };
+}
+
+const output = (posted: readonly MessageToPlayer[]): string =>
+  posted.flatMap((message) => (message.type === 'terminalOutput' ? [message.data] : [])).join('');
+
+test('the terminals that the lesson names are opened on their hosts, and those that the learner had added are found', async () => {
+  const machine = new FakeMachine();
+  machine.terminals = 'left.sock\na.2.sock\na.red.2.sock\neditor.a.7-1.sock\n';
+  const { terminals } = await begin(machine);
+  await vi.waitFor(() => expect(terminals.views()).toHaveLength(4));
+  expect(terminals.views().map(({ id, host, title }) => [id, host, title])).toEqual([
+    ['left', 'vm', 'left (vm)'],
+    ['right', 'a', 'right (a)'],
+    ['a.2', 'a', 'a.2 (a)'],
+    ['a.red.2', 'a', 'red (a)'],
+  ]);
+});
+
+test('a window that comes gets the whole screen first, and then each byte once', async () => {
+  const { terminals, posted, pty } = await begin();
+  pty('left').print('before\r\n');
+  expect(posted).toEqual([]);
+  terminals.drawAll();
+  pty('left').print('meanwhile\r\n');
+  await vi.waitFor(() => expect(posted.filter(({ type }) => type === 'terminalScreen')).toHaveLength(2));
+  await vi.waitFor(() => expect(output(posted)).toBe('meanwhile\r\n'));
+  const screen = posted.find((message) => message.type === 'terminalScreen' && message.terminal === 'left');
+  expect(screen).toMatchObject({ columns: 100, rows: 30 });
+  expect((screen as { data: string }).data).toContain('before');
+  pty('left').print('after\r\n');
+  expect(output(posted)).toBe('meanwhile\r\nafter\r\n');
+  terminals.undrawAll();
+  pty('left').print('hidden\r\n');
+  expect(output(posted)).not.toContain('hidden');
+});
+
+test('a window that shows nothing holds the guest back, until it has caught up', async () => {
+  const { terminals, posted, pty } = await begin();
+  const [pause, resume] = [vi.spyOn(pty('left'), 'pause'), vi.spyOn(pty('left'), 'resume')];
+  terminals.drawAll();
+  await vi.waitFor(() => expect(posted.filter(({ type }) => type === 'terminalScreen')).toHaveLength(2));
+  for (let count = 0; count < 5; count++) pty('left').print('x'.repeat(60 * 1024));
+  expect(pause).toHaveBeenCalledOnce();
+  terminals.line('left')?.printed(200 * 1024);
+  expect(resume).not.toHaveBeenCalled();
+  terminals.line('left')?.printed(60 * 1024);
+  expect(resume).toHaveBeenCalledOnce();
+});
+
+test('Stop ends what runs in its terminal, also what was begun by hand, and says stopped', async () => {
+  const { terminals, session, pty } = await begin();
+  const runs = new BlockRuns(lesson, terminals, () => undefined);
+  open.push(runs);
+  runs.begin(session);
+  const stop = [...runs.blocks].find(([, { kind }]) => kind === 'stop')![0];
+  pty('left').answer = (typed) => typed === '\x03' && pty('left').print(`^C${done(130)}${PROMPT}`);
+  pty('left').print(`${PROMPT}${started('sleep 1000')}`);
+  await vi.waitFor(() => expect(terminals.line('left')?.view().state).toBe('busy'));
+  const stopping = runs.run(stop);
+  expect(runs.status(stop)?.status).toBe('running');
+  await stopping;
+  expect(pty('left').typed).toEqual(['\x03']);
+  expect(runs.status(stop)?.status).toBe('done');
+  expect(terminals.line('left')?.view().state).toBe('idle');
+});
+
+test('what the learner has typed at the prompt is emptied before a command of the lesson', async () => {
+  const { terminals, pty } = await begin();
+  pty('left').print(PROMPT);
+  await vi.waitFor(() => expect(terminals.line('left')?.view().state).toBe('idle'));
+  terminals.line('left')?.clearTyped();
+  expect(pty('left').typed).toEqual([]);
+  terminals.line('left')?.type('half a comm');
+  terminals.line('left')?.clearTyped();
+  expect(pty('left').typed).toEqual(['half a comm', '\x05\x15']);
+});
