@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { Player } from './player.ts';
+import { waitUntilStored } from './storedState.ts';
 
 /** VS Code's window, as a user sees it. */
 export class Workbench {
@@ -68,8 +69,10 @@ export class Workbench {
     await this.page.locator('.monaco-dialog-box').getByRole('button', { name: button }).click();
   }
 
-  /** Reloads the window. */
+  /** Reloads the window; a player that is open comes back. */
   async reload(): Promise<void> {
+    if ((await this.page.locator('iframe.webview').count()) > 0)
+      await waitUntilStored(this.page, 'patchbay.player');
     await this.page.reload();
     await Workbench.of(this.page);
   }

@@ -71,7 +71,7 @@ export function stepPart(first: StepInPlace, deps: LessonDeps): Part<StepInPlace
       const { icon: name, tone, words } = stepState(step, current);
       setIcon(mark, name, `mark ${tone}`);
       setText(title, step.title);
-      setText(state, step.checking ? `${words} · checking` : words);
+      setText(state, step.checking && !step.solving ? 'checking' : words);
       state.className = `step-state ${tone}`;
       element.classList.toggle('current', current);
       setAttributes(toggle, { 'aria-current': current ? 'step' : null });

@@ -24,7 +24,8 @@ export const stopBlock: BlockMaker<'stop'> = (first, { window, showTerminal }) =
       const { say, mark: name, tone } = STATES[view.status];
       setText(words, say);
       setIcon(mark, name, tone);
-      show(state, say !== '');
+      show(mark, view.status === 'running' || view.status === 'done');
+      state.classList.toggle('dim', view.status === 'idle');
       setAttributes(stop, {
         'aria-label': `Stop the program in the terminal ${view.terminal}`,
         'aria-disabled': view.status !== 'ready',

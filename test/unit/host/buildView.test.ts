@@ -42,6 +42,7 @@ const facts: PlayerFacts = {
   results: new Map(),
   ...{ checking: undefined, solving: undefined, revealed: new Set<string>(), terminals: [] },
   ...{ network: null, walk: null, settings, status: () => undefined, offered: () => 'ready' },
+  measurement: () => ({ running: false, message: '' }),
 };
 const view = (change: Partial<PlayerFacts>): PlayerView =>
   buildView({ ...facts, ...change }, proseRenderer({ picture: () => undefined }));
