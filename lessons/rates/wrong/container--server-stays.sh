@@ -1,0 +1,2 @@
+# The server was never moved into the container; c2 sends into c1's machine instead.
+patchbay-host exec a -- bash -c 'ip netns exec c2 iperf3 -c 172.18.0.1 -n 3M'
