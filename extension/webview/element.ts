@@ -49,3 +49,8 @@ export function show(element: HTMLElement, shown: boolean): void {
 export function isShown(element: HTMLElement): boolean {
   return element.hidden === false;
 }
+
+/** Moves the keyboard on within the page. Where another part of the editor has it, such as the palette, it stays there. */
+export function passFocus(to: HTMLElement | SVGElement | null | undefined): void {
+  if (document.hasFocus()) to?.focus({ preventScroll: true });
+}

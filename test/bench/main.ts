@@ -1,8 +1,13 @@
 import type { Bench } from './figure.ts';
 import { machineBench, templateBench } from './machine.ts';
+import { playerBench } from './player.ts';
 
 /** `npm run bench [NAME…]`: measures on this computer and prints Markdown tables. Nothing else should run meanwhile. */
-const benches: Readonly<Record<string, Bench>> = { machine: machineBench, template: templateBench };
+const benches: Readonly<Record<string, Bench>> = {
+  machine: machineBench,
+  template: templateBench,
+  player: playerBench,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => benches[name] === undefined);

@@ -41,6 +41,16 @@ export class Player {
     return new Terminal(this.page, this.frame.locator(`[id="terminal-${id}"]`));
   }
 
+  /** Presses Tab until the button of this name has the focus. */
+  async tabTo(button: string): Promise<void> {
+    const wanted = this.frame.getByRole('button', { name: button }).and(this.frame.locator(':focus'));
+    for (let presses = 0; presses < 40; presses++) {
+      if ((await wanted.count()) > 0) return;
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab does not come to ${button}.`);
+  }
+
   /** Waits until the machine runs. */
   async running(): Promise<void> {
     await this.machine.filter({ hasText: /running$/ }).waitFor({ timeout: 90_000 });
@@ -58,6 +68,12 @@ export class Step {
   /** Presses Run on the step's `index`-th block. */
   async run(index = 0): Promise<void> {
     await this.element.getByRole('button', { name: /^Run/ }).nth(index).click();
+  }
+
+  /** Waits until the step's `index`-th block has run. */
+  async done(index = 0): Promise<void> {
+    const block = this.element.locator('.run-block').nth(index);
+    await block.locator('.run-status').filter({ hasText: 'done' }).waitFor();
   }
 
   /** Its checks that have come to `status`. */

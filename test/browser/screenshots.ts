@@ -35,6 +35,7 @@ try {
     await player.step(step).press('Show me how');
     await workbench.answer('Run the commands');
     await player.step(step).says('achieved');
+    await player.step(step).press('Next step');
   }
   for (const { id, kind } of THEMES) {
     editor.changeSettings({ 'workbench.colorTheme': id });

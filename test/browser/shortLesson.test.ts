@@ -1,6 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../extension/build/root.ts';
+import { pollUntil } from '../../vm/process/pollUntil.ts';
 import { listRecords } from '../../vm/store/machineRecord.ts';
 import type { Editor } from './editor.ts';
 import { startEditor } from './packagedEditor.ts';
@@ -32,6 +34,32 @@ test('Run runs the commands, and the check turns by itself', async () => {
   await step.run();
   await step.checks('pass').waitFor();
   await step.says('achieved');
+});
+
+test('Stop can be pressed while something runs, and says that it has ended', async () => {
+  const { player } = workbench;
+  await player.step('make').press('Next step');
+  const row = player.step('on').element.locator('.row-card');
+  const stop = row.getByRole('button', { name: 'Stop the program in the terminal left' });
+  await row.getByText('nothing runs there').waitFor();
+  expect(await stop.getAttribute('aria-disabled')).toBe('true');
+  await player.step('on').run();
+  await player.terminal('left').shows('bytes from');
+  await stop.click();
+  await row.getByText('stopped', { exact: true }).waitFor();
+  await player.terminal('left').shows(/\^C[\s\S]*packets transmitted/);
+  await player.step('on').element.locator('.run-status').filter({ hasText: 'done' }).first().waitFor();
+});
+
+test('+ opens a terminal and puts the keyboard into it', async () => {
+  const { player, page } = workbench;
+  await player.frame.getByRole('button', { name: 'New terminal' }).click();
+  await player.terminal('vm.2').element.locator('.xterm-helper-textarea:focus').waitFor();
+  await page.keyboard.type('echo $((3*7))-new');
+  await page.keyboard.press('Enter');
+  await player.terminal('vm.2').shows('21-new');
+  await player.frame.getByRole('button', { name: 'Close the terminal vm.2' }).click();
+  await player.terminal('vm.2').element.waitFor({ state: 'detached' });
 });
 
 test('what is typed in a terminal changes the picture and the checks', async () => {
@@ -85,3 +113,52 @@ test('Reset begins anew after a question', async () => {
   await player.terminal('left').type('ip -br link show card0');
   await player.terminal('left').shows('does not exist');
 });
+
+test('the keyboard alone is enough, from the palette to the end of the lesson', async () => {
+  const { player, page } = workbench;
+  await workbench.run('Patchbay: Forget Progress in This Lesson');
+  await page.locator('.monaco-dialog-box').waitFor();
+  await page.keyboard.press('Enter');
+  await player.step('make').says('at it');
+  await player.running();
+
+  await workbench.run('Patchbay: Focus on the Lesson');
+  await player.tabTo('Run: ip link add card0 type dummy on vm');
+  await page.keyboard.press('Enter');
+  await player.step('make').says('achieved');
+  await player.tabTo('Next step');
+  await page.keyboard.press('Enter');
+  await player.step('on').says('at it');
+  await page.keyboard.press('Control+Enter');
+  await player.terminal('left').shows('bytes from');
+  await page.keyboard.press('Control+Enter');
+  await player.step('on').element.getByText('stopped', { exact: true }).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await player.step('on').says('achieved');
+  await player.frame
+    .getByRole('progressbar', { name: 'Progress in the lesson' })
+    .and(player.frame.locator('[aria-valuetext="Step 2 of 2, 2 achieved"]'))
+    .waitFor();
+});
+
+test('the progress report is written as Markdown and as JSON', async () => {
+  const markdown = await exported('progress.md');
+  expect(markdown).toContain('## A card in two steps\n\n2 of 2 steps.');
+  expect(markdown).toMatch(/- \[x\] Make the card, \d{4}-\d\d-\d\d\n- \[x\] Switch it on, /);
+  const json = JSON.parse(await exported('progress.json')) as { lessons: { id: string; achieved: number }[] };
+  expect(json.lessons).toContainEqual(expect.objectContaining({ id: 'short', achieved: 2 }));
+});
+
+/** Exports the report with the palette into a file of the test's, and reads it. */
+async function exported(name: string): Promise<string> {
+  const file = join(editor.data.root, name);
+  await workbench.run('Patchbay: Export Progress Report');
+  await workbench.input.waitFor();
+  await workbench.input.fill(file);
+  await workbench.page.keyboard.press('Enter');
+  const text = await pollUntil(() => (existsSync(file) ? readFileSync(file, 'utf8') : '') || undefined, {
+    timeoutMs: 30_000,
+    everyMs: 100,
+  });
+  return text ?? `${file} was not written`;
+}

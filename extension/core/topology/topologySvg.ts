@@ -15,8 +15,8 @@ export const TOPOLOGY_CSS = `
 .topology .box.namespace,.topology .box.container{stroke-dasharray:6 4}
 .topology .card{fill:var(--vscode-editor-background,#fff);stroke:var(--vscode-descriptionForeground,#616161);stroke-width:1.2}
 .topology .node-bridge .card{fill:var(--vscode-textCodeBlock-background,#ececec)}
-.topology .off .card{stroke-dasharray:3 3}
-.topology .added .card,.topology .changed .card{stroke-width:2.4;stroke:var(--vscode-focusBorder,#005fb8)}
+.topology .off .card{stroke-dasharray:4 3}
+.topology .added .card,.topology .changed .card{stroke-width:2;stroke:var(--vscode-focusBorder,#005fb8)}
 .topology .wire{fill:none;stroke:var(--vscode-descriptionForeground,#616161);stroke-width:1.4}
 .topology .wire.tunnel{stroke:var(--vscode-textLink-foreground,#005fb8);stroke-dasharray:6 4;stroke-width:1.8}
 .topology .wire.holds,.topology .wire.on{stroke-dasharray:2 3}
@@ -79,9 +79,10 @@ function nodeSvg(node: Node, place: Place | undefined, changes: Changes | undefi
   if (!place) return '';
   const { x, y, width, height } = place;
   const change = changes?.added.has(node.id) ? 'added' : changes?.changed.has(node.id) ? 'changed' : '';
-  const state = [node.condition === 'up' ? '' : node.condition, change === 'added' ? 'new' : change]
-    .filter(Boolean)
-    .join(', ');
+  const word = change === 'added' ? 'new' : change;
+  // The layout has room for it; what changed stands below the card, since the next step says something else of it.
+  const condition = node.condition === 'up' ? '' : (node.condition ?? '');
+  const state = [condition, word].filter(Boolean).join(', ');
   const off = node.condition === 'up' || node.condition === null ? '' : 'off';
   const [address = node.type, ...more] = node.addresses;
   const second = more.length > 0 ? `${address} +${more.length}` : address;
@@ -94,7 +95,10 @@ function nodeSvg(node: Node, place: Place | undefined, changes: Changes | undefi
   return (
     `<g class="node-${node.kind} ${off} ${change}" data-node="${escape(node.id)}" tabindex="0" role="button">` +
     `<title>${escape(facts)}</title><rect class="card" x="${x}" y="${y}" width="${width}" height="${height}" rx="${corner}"/>` +
-    `<text class="title" x="${x + 12}" y="${y + 17}">${escape(node.name)}${state ? `<tspan class="small" dx="6">${escape(state)}</tspan>` : ''}</text>` +
+    `<text class="title" x="${x + 12}" y="${y + 17}">${escape(node.name)}${condition ? `<tspan class="small" dx="6">${escape(condition)}</tspan>` : ''}</text>` +
+    (word
+      ? `<text class="small" text-anchor="end" x="${x + width - 4}" y="${y + height + 12}">${word}</text>`
+      : '') +
     `<text class="small mono" x="${x + 12}" y="${y + 33}">${escape(second)}</text></g>`
   );
 }

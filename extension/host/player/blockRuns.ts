@@ -22,6 +22,8 @@ export class BlockRuns implements Disposable {
   readonly #turns = new Map<string, Promise<void>>();
   readonly #changes = new Emitter<void>();
   readonly onChange = this.#changes.event;
+  /** Terminals in which the learner pressed Stop since a block began there. */
+  readonly #stopped = new Set<string>();
   #listening = new DisposableStore();
   #cancel = new AbortController();
   #session: Session | undefined;
@@ -39,6 +41,7 @@ export class BlockRuns implements Disposable {
       const id = idOf(this.blocks, block);
       if (id === undefined) return;
       if (run === undefined) {
+        this.#stopped.delete(block.terminal);
         this.#terminals.line(block.terminal)?.clearTyped();
         this.#set(id, RUNNING);
       } else this.#finish(id, block, run);
@@ -75,6 +78,7 @@ export class BlockRuns implements Disposable {
     if (block?.kind === 'stop') {
       // Not in turn: what holds the terminal is what it is to end.
       return this.#try(id, block.terminal, async (session, signal) => {
+        this.#stopped.add(block.terminal);
         this.#set(id, RUNNING);
         await session.stop(block, signal);
         this.#finish(id, block, 'done');
@@ -89,6 +93,7 @@ export class BlockRuns implements Disposable {
 
   /** Ctrl-C in a terminal, whatever runs there. */
   interrupt(terminal: string): void {
+    this.#stopped.add(terminal);
     this.#terminals.line(terminal)?.shell?.type('\x03');
   }
 
@@ -150,7 +155,9 @@ export class BlockRuns implements Disposable {
       this.#followToItsEnd(id, block.terminal);
       return this.#set(id, RUNNING);
     }
-    this.#set(id, status === 'done' ? DONE : { status: 'failed', why: why ?? null });
+    // What was stopped before it was through has done as it was told.
+    const done = status === 'done' || this.#stopped.has(block.terminal);
+    this.#set(id, done ? DONE : { status: 'failed', why: why ?? null });
   }
 
   /** A program that stays is running until its shell prompts again. */

@@ -195,6 +195,9 @@ export class Player implements Disposable {
     this.runs.begin(session);
     this.checks.begin(session, watch);
     this.terminals.begin(session);
+    // So that the page stays where the learner reads, and does not go on by itself once the step is achieved.
+    const { current } = this;
+    void this.#remember((progress) => (progress.at === undefined ? { ...progress, at: current } : progress));
     watch.onState(({ state, changed }) => {
       this.picture.show(state);
       if (changed) this.checks.onStateChange();

@@ -1,5 +1,5 @@
 import type { PlayerView } from '../../protocol/playerView.ts';
-import { h, setText } from '../element.ts';
+import { h, passFocus, setText } from '../element.ts';
 import { keyed } from '../part.ts';
 import type { LessonDeps } from './blockPart.ts';
 import { blocks } from './blocks.ts';
@@ -75,6 +75,6 @@ export function lessonPane(deps: LessonDeps): {
     step?.scrollIntoView({ block: 'start', behavior: 'auto' });
     const active = document.activeElement;
     if (active === document.body || (active && element.contains(active)))
-      step?.querySelector('button')?.focus({ preventScroll: true });
+      passFocus(step?.querySelector('button'));
   }
 }

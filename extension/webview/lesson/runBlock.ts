@@ -1,6 +1,6 @@
 import type { RunView } from '../../protocol/playerView.ts';
 import { button } from '../button.ts';
-import { h, setAttributes, setText, show } from '../element.ts';
+import { h, passFocus, setAttributes, setText, show } from '../element.ts';
 import { icon, setIcon, type IconName } from '../icon.ts';
 import type { BlockMaker } from './blockPart.ts';
 
@@ -63,8 +63,8 @@ export const runBlock: BlockMaker<'run'> = (first, { window, showTerminal }) => 
       setIcon(mark, name, tone);
       show(mark, words !== '');
       const running = view.status === 'running';
-      if (running && document.activeElement === run) queueMicrotask(() => stop.focus());
-      if (!running && document.activeElement === stop) queueMicrotask(() => run.focus());
+      if (running && document.activeElement === run) queueMicrotask(() => passFocus(stop));
+      if (!running && document.activeElement === stop) queueMicrotask(() => passFocus(run));
       show(stop, running);
       show(run, !running);
       const again = view.status === 'done' || view.status === 'failed';

@@ -1,4 +1,4 @@
-import { h, setHtml } from '../element.ts';
+import { h, passFocus, setHtml } from '../element.ts';
 import { panZoom } from './panZoom.ts';
 
 export interface Picture {
@@ -76,7 +76,7 @@ export function picture(onChoose: (node: string) => void): Picture {
       const drawing = element.querySelector('svg');
       if (drawing) view.adopt(drawing);
       drawMarks();
-      if (focused !== null) (find(focused) ?? element).focus({ preventScroll: true });
+      if (focused !== null) passFocus(find(focused) ?? element);
     },
     mark: (now) => {
       marks = now;

@@ -1,6 +1,6 @@
 import type { ToPlayer } from '../../protocol/messages.ts';
 import type { PlayerView, TerminalView } from '../../protocol/playerView.ts';
-import { h, setAttributes, show } from '../element.ts';
+import { h, passFocus, setAttributes, show } from '../element.ts';
 import { separator } from '../frame/separator.ts';
 import { tabRow } from '../frame/tabRow.ts';
 import type { PlayerWindow } from '../window.ts';
@@ -27,7 +27,7 @@ function move(element: Element, parent: Element, before: Node | null): void {
   if (element.parentElement === parent) return;
   const focused = document.activeElement;
   parent.insertBefore(element, before);
-  if (focused instanceof HTMLElement && element.contains(focused)) focused.focus();
+  if (focused instanceof HTMLElement && element.contains(focused)) passFocus(focused);
 }
 
 /** The terminals side by side where they fit, else as tabs. */

@@ -90,7 +90,7 @@ describe('drawn', () => {
     const added = new Set(['vm/m1|mv1']);
     const svg = topologySvg(drawing, { changes: { added, changed: new Set(), gone: [] } });
     expect(svg).toMatch(/class="node-nic off [^>]*data-node="vm&#47;i1|class="node-nic off "/);
-    expect(svg).toMatch(/mv1<tspan class="small" dx="6">new</);
+    expect(svg).toMatch(/mv1<\/text><text class="small" text-anchor="end"[^>]*>new</);
   });
 });
 

@@ -1,0 +1,172 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Frame, Locator, Page } from 'playwright-core';
+import { makeBundles } from '../../extension/build/bundles.ts';
+import { ROOT } from '../../extension/build/root.ts';
+import { makeVsix } from '../../extension/build/vsix.ts';
+import { ensureServer } from '../../extension/build/vscodeServer/installServer.ts';
+import { openDataFolder } from '../../vm/store/dataFolder.ts';
+import { Editor } from '../browser/editor.ts';
+import type { Workbench } from '../browser/workbench.ts';
+import { median, spread, timings, type Bench } from './figure.ts';
+
+const LESSON = 'A card in two steps';
+const ROUNDS = 5;
+const KEYS = 40;
+const CAT_MB = 10;
+
+/** The player in a real VS Code in a browser: how soon it is there, and how its terminals compare with VS Code's own. */
+export const playerBench: Bench = async (report) => {
+  await makeBundles();
+  const kilobytes = (file: string): string => `${(statSync(file).size / 1000).toFixed(0)} kB`;
+  const dist = (name: string): string => kilobytes(join(ROOT, 'dist', name));
+  report({
+    what: 'the extension, and the script and the style of its page',
+    measured: ['extension.cjs', 'webview.js', 'webview.css'].map(dist).join(', '),
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'patchbay-bench-'));
+  const editor = await Editor.start({
+    server: await ensureServer(openDataFolder()),
+    extensions: [ROOT],
+    settings: { 'patchbay.lessonsFolder': join(ROOT, 'test/browser/lessons') },
+  });
+  try {
+    await makeVsix(join(folder, 'patchbay.vsix'));
+    report({ what: 'the package', measured: kilobytes(join(folder, 'patchbay.vsix')) });
+    const workbench = await editor.open();
+    const { player, page } = workbench;
+    await startLesson(workbench);
+    report({ what: 'activation, as VS Code tells it', measured: await activation(workbench) });
+    await stop(workbench);
+
+    const shown: number[] = [];
+    const prompts = await timings(
+      ROUNDS,
+      async () => {
+        const started = performance.now();
+        await startLesson(workbench, () => shown.push(performance.now() - started));
+      },
+      () => stop(workbench),
+    );
+    report({ what: 'from the command to the page', measured: spread(shown.sort((a, b) => a - b)) });
+    report({ what: 'from the command to a prompt that answers', measured: spread(prompts) });
+
+    await startLesson(workbench);
+    const ours = player.terminal('left').element;
+    const frame = await frameOf(player.frame.locator('body'));
+    await type(page, ours, `seq 1 9999999 | head -c ${CAT_MB}000000 > /tmp/much; echo made-$((1+1))`);
+    await ours.getByText('made-2').first().waitFor();
+    const oursEcho = await echo(page, frame, ours);
+    const oursCat = await cat(page, ours, '/tmp/much');
+
+    const much = join(folder, 'much');
+    writeFileSync(
+      much,
+      Array.from({ length: 1_500_000 }, (_, n) => n)
+        .join('\n')
+        .slice(0, CAT_MB * 1e6),
+    );
+    await workbench.run('Terminal: Create New Terminal');
+    const theirs = page.locator('.integrated-terminal .terminal-wrapper.active');
+    await theirs.locator('.xterm-rows').filter({ hasText: /[#$]/ }).waitFor();
+    const theirsEcho = await echo(page, page.mainFrame(), theirs);
+    const theirsCat = await cat(page, theirs, much);
+
+    const own = 'VS Code’s own terminal, without a machine between';
+    const rate = (ms: number): string => `${((CAT_MB * 1000) / ms).toFixed(1)} MB/s`;
+    report({
+      what: `\`cat\` of ${CAT_MB} MB in a lesson's terminal, to its last line on the screen`,
+      measured: rate(oursCat),
+      against: `${own}: ${rate(theirsCat)}`,
+    });
+    report({
+      what: 'from a key to its echo on the screen',
+      measured: spread(oursEcho),
+      against: `${own}: ${spread(theirsEcho)}`,
+    });
+    report({
+      what: 'what the machine adds to a key’s echo',
+      measured: `${(median(oursEcho) - median(theirsEcho)).toFixed(0)} ms`,
+    });
+  } finally {
+    await editor.end();
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+/** Resolves when the prompt has answered; `onPage` is called when the player's page shows the lesson. */
+async function startLesson(workbench: Workbench, onPage?: () => void): Promise<void> {
+  const { player } = workbench;
+  await workbench.run('Patchbay: Start Lesson');
+  await workbench.pick(LESSON);
+  await player.title.waitFor();
+  onPage?.();
+  await player.terminal('left').shows(/[#$]/);
+}
+
+/** Ends the machine and closes the player. */
+async function stop(workbench: Workbench): Promise<void> {
+  const { page, player } = workbench;
+  await workbench.run('Patchbay: Stop Machine');
+  await player.machine.filter({ hasText: 'stopped' }).waitFor();
+  await workbench.run('View: Close All Editors');
+  await page.locator('iframe.webview').waitFor({ state: 'detached' });
+}
+
+async function activation(workbench: Workbench): Promise<string> {
+  await workbench.run('Developer: Show Running Extensions');
+  const row = workbench.page.locator('.runtime-extensions-editor .extension').filter({ hasText: 'Patchbay' });
+  const text = await row.locator('.activation-time').innerText();
+  return /\d+ ?ms/.exec(text)?.[0] ?? text;
+}
+
+async function type(page: Page, terminal: Locator, line: string): Promise<void> {
+  await terminal.locator('.xterm-screen').click();
+  await page.keyboard.type(line);
+  await page.keyboard.press('Enter');
+}
+
+/** Milliseconds from Enter until the line after all of the file is on the screen. */
+async function cat(page: Page, terminal: Locator, file: string): Promise<number> {
+  await terminal.locator('.xterm-screen').click();
+  await page.keyboard.type(`clear; cat ${file}; echo; echo all-$((1+1))`);
+  const started = performance.now();
+  await page.keyboard.press('Enter');
+  await terminal.locator('.xterm-rows').filter({ hasText: 'all-2' }).waitFor();
+  return performance.now() - started;
+}
+
+/** Milliseconds from each key's event to the change of the terminal's rows in the page, in order of size. */
+async function echo(page: Page, frame: Frame, terminal: Locator): Promise<number[]> {
+  await terminal.locator('.xterm-screen').click();
+  const rows = await terminal.locator('.xterm-rows').elementHandle();
+  await frame.evaluate((element) => {
+    const samples: number[] = [];
+    let pressed = 0;
+    Object.assign(globalThis, { patchbaySamples: samples });
+    addEventListener('keydown', () => (pressed = performance.now()), true);
+    new MutationObserver(() => {
+      if (pressed > 0) samples.push(performance.now() - pressed);
+      pressed = 0;
+    }).observe(element, { subtree: true, childList: true, characterData: true });
+  }, rows);
+  for (let count = 1; count <= KEYS; count++) {
+    await page.keyboard.press('a');
+    await frame.waitForFunction(
+      (wanted) => (globalThis as unknown as { patchbaySamples: number[] }).patchbaySamples.length >= wanted,
+      count,
+    );
+  }
+  await page.keyboard.press('Control+C');
+  const samples = await frame.evaluate(
+    () => (globalThis as unknown as { patchbaySamples: number[] }).patchbaySamples,
+  );
+  return samples.slice(0, KEYS).sort((a, b) => a - b);
+}
+
+async function frameOf(element: Locator): Promise<Frame> {
+  const frame = await (await element.elementHandle()).ownerFrame();
+  if (!frame) throw new Error('The player has no frame.');
+  return frame;
+}
