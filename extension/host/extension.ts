@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { registerCheckHelp } from './authoring/checkHelp.ts';
+import { LessonProblems } from './authoring/lessonProblems.ts';
 import { registerCommands } from './commands/registerCommands.ts';
 import { compose } from './compose.ts';
 import { LessonsTree } from './lessons/lessonsTree.ts';
@@ -20,6 +22,8 @@ export function activate(context: vscode.ExtensionContext): void {
     app,
     tree,
     registerCommands(app),
+    registerCheckHelp(),
+    new LessonProblems((message) => log.info(message)),
     vscode.window.registerTreeDataProvider('patchbay.lessons', tree),
     vscode.window.registerWebviewPanelSerializer(PLAYER_VIEW_TYPE, {
       deserializeWebviewPanel: (panel) => app.restore(panel),

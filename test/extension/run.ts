@@ -1,6 +1,7 @@
 import Mocha from 'mocha';
 import { writeFileSync } from 'node:fs';
 import { activationTests } from './activation.ts';
+import { authoringTests } from './authoring.ts';
 import { manifestTests } from './manifest.ts';
 import { lifetimeTests } from './lifetime.ts';
 
@@ -22,6 +23,7 @@ export function run(): Promise<void> {
   activationTests();
   lifetimeTests();
   manifestTests();
+  authoringTests();
   const ends: TestEnd[] = [];
   return new Promise((resolve, reject) => {
     mocha

@@ -34,33 +34,75 @@ interface JsonSchema {
   readonly required?: readonly string[];
 }
 
-/** The check vocabulary as Markdown, made from the schemas: a section a kind, the common fields first. */
-export function checkReference(): string {
+/** A field of a check, as an author writes it. */
+export interface CheckField {
+  readonly name: string;
+  /** What may stand there, in words. */
+  readonly values: string;
+  /** The words that may stand there, where there are only some. */
+  readonly choices: readonly string[];
+  readonly needed: boolean;
+  readonly description: string;
+}
+
+export interface CheckVocabulary {
+  /** The fields of every check. */
+  readonly common: readonly CheckField[];
+  /** The fields of a kind besides those; the one that names the kind is among them. */
+  readonly kinds: Readonly<Record<CheckKindName, readonly CheckField[]>>;
+}
+
+/** All that can be written in a check block, made from the schemas. */
+export function checkVocabulary(): CheckVocabulary {
   const common = described(z.strictObject(commonFields));
-  const sections = checkKindNames.map((kind) => {
+  const kinds = checkKindNames.map((kind) => {
     const { properties = {}, required = [] } = described(checkSchemas[kind]);
     const own = fieldNames(kind).filter((name) => kind === name || !Object.hasOwn(commonFields, name));
-    const lines = own.map((name) => {
+    const fields = own.map((name) => {
       const key = kind === 'link' && name === 'kind' ? 'linkKind' : name;
-      return fieldLine(name, properties[key] ?? {}, required.includes(key));
+      return field(name, properties[key] ?? {}, required.includes(key));
     });
     // The VNI or VLAN id is written as `id` too: a number, where a check's own id is a word.
-    if (kind === 'link') lines.push(fieldLine('id', properties['linkId'] ?? {}, false));
-    const example = `- what: …\n${checkExamples[kind].replace(/^/gm, '  ')}`;
-    return `### ${kind}\n\n${lines.join('\n')}\n\n\`\`\`yaml\n${example}\n\`\`\``;
+    if (kind === 'link') fields.push(field('id', properties['linkId'] ?? {}, false));
+    return [kind, fields] as const;
   });
-  const shared = Object.entries(common.properties ?? {}).map(([name, schema]) =>
-    fieldLine(name, schema, common.required?.includes(name) ?? false),
-  );
-  return [`### Every check\n\n${shared.join('\n')}`, ...sections].join('\n\n');
+  return {
+    common: Object.entries(common.properties ?? {}).map(([name, schema]) =>
+      field(name, schema, common.required?.includes(name) ?? false),
+    ),
+    kinds: Object.fromEntries(kinds) as unknown as CheckVocabulary['kinds'],
+  };
+}
+
+/** The check vocabulary as Markdown: a section a kind, the common fields first. */
+export function checkReference(): string {
+  const { common, kinds } = checkVocabulary();
+  const sections = checkKindNames.map((kind) => {
+    const example = `- what: …\n${checkExamples[kind].replace(/^/gm, '  ')}`;
+    return `### ${kind}\n\n${kinds[kind].map(fieldLine).join('\n')}\n\n\`\`\`yaml\n${example}\n\`\`\``;
+  });
+  return [`### Every check\n\n${common.map(fieldLine).join('\n')}`, ...sections].join('\n\n');
 }
 
 function described(schema: z.ZodType): JsonSchema {
   return z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
 }
 
-function fieldLine(name: string, schema: JsonSchema, required: boolean): string {
-  return `- \`${name}\` (${valueWords(schema)}${required ? ', needed' : ''}): ${schema.description ?? ''}`;
+function field(name: string, schema: JsonSchema, needed: boolean): CheckField {
+  const { description = '' } = schema;
+  return { name, values: valueWords(schema), choices: choicesOf(schema), needed, description };
+}
+
+/** `- `up` (true or false): …`, a line of a Markdown list. */
+export function fieldLine({ name, values, needed, description }: CheckField): string {
+  return `- \`${name}\` (${values}${needed ? ', needed' : ''}): ${description}`;
+}
+
+function choicesOf(schema: JsonSchema): string[] {
+  if (schema.anyOf) return schema.anyOf.flatMap(choicesOf);
+  if (schema.const !== undefined) return [String(schema.const)];
+  if (schema.enum) return schema.enum.map(String);
+  return schema.type === 'boolean' ? ['true', 'false'] : [];
 }
 
 function valueWords(schema: JsonSchema): string {

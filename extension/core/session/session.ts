@@ -33,6 +33,8 @@ export interface OpenedShell {
   readonly shell: Shell;
 }
 
+/** How often a shell is asked to end before it is left alone. */
+const EXITS = 5;
 const DEFAULT_SIZE: TerminalSize = { columns: 100, rows: 30 };
 
 /** One learner in one lesson on one machine. The machine is the caller's: disposing a session leaves it running. */
@@ -101,13 +103,16 @@ export class Session {
     if (!opening) return;
     this.#shells.delete(terminal);
     const shell = await opening;
-    // SIGHUP would be the kernel's way (termios(3)); the guest keeps the pty open, so the shell is asked.
-    await shell.interrupt({ timeoutMs: 5000 }).catch(() => undefined);
-    shell.type('\x15exit\r');
-    await waitFor('the shell to end', () => shell.state === 'ended', [shell.onState], {
-      timeoutMs: 5000,
-      seen: () => shell.state,
-    }).catch(() => undefined);
+    // SIGHUP would be the kernel's way (termios(3)); the guest keeps the pty open, so the shell is asked. More than
+    // once: there may be shells in shells, and one that is just about to prompt swallows what is typed.
+    for (let asked = 0; asked < EXITS && shell.state !== 'ended'; asked++) {
+      await shell.interrupt({ timeoutMs: 5000 }).catch(() => undefined);
+      shell.type('\x15exit\r');
+      await waitFor('the shell to end', () => shell.state === 'ended', [shell.onState], {
+        timeoutMs: 2000,
+        seen: () => shell.state,
+      }).catch(() => undefined);
+    }
     shell.dispose();
   }
 

@@ -111,7 +111,7 @@ function toElk(topology: Topology): ElkNode {
 }
 
 function widthOf({ name, addresses, condition }: Node): number {
-  const title = condition === 'up' || condition === null ? name : `${name} ${condition}`;
+  const title = condition === 'up' || condition === null ? name : `${name}  ${condition}`;
   const second = `${addresses[0] ?? ''}${addresses.length > 1 ? ' +1' : ''}`;
   return Math.max(96, 24 + LETTER_WIDTH * Math.max(title.length, second.length));
 }

@@ -1,0 +1,92 @@
+import { basename, dirname, join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Problem } from '../../core/lesson/lesson.ts';
+import { lintLesson } from '../../core/lesson/lintLesson.ts';
+import { readLessonFolder } from '../../../vm/lessonFolder/readLessonFolder.ts';
+
+/** An author types: the lesson is read when the keyboard rests. */
+const REST_MS = 300;
+
+/** What `patchbay lint` finds in the lessons whose lesson.md is open, in VS Code's Problems view. */
+export class LessonProblems implements vscode.Disposable {
+  readonly #shown = vscode.languages.createDiagnosticCollection('patchbay');
+  /** By lesson.md: the files that something is shown of. */
+  readonly #files = new Map<string, readonly vscode.Uri[]>();
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #listening: vscode.Disposable;
+  readonly #log: (message: string) => void;
+
+  constructor(log: (message: string) => void) {
+    this.#log = log;
+    const { workspace } = vscode;
+    this.#listening = vscode.Disposable.from(
+      workspace.onDidOpenTextDocument((document) => this.#soon(document)),
+      workspace.onDidChangeTextDocument(({ document }) => this.#soon(document)),
+      workspace.onDidCloseTextDocument((document) => this.#clear(document.uri.fsPath)),
+      // A file beside it may be what was missing.
+      workspace.onDidSaveTextDocument(() => this.#all()),
+    );
+    this.#all();
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#shown.dispose();
+  }
+
+  #all(): void {
+    for (const document of vscode.workspace.textDocuments) this.#soon(document);
+  }
+
+  #soon(document: vscode.TextDocument): void {
+    const { uri } = document;
+    if (uri.scheme !== 'file' || basename(uri.fsPath) !== 'lesson.md') return;
+    clearTimeout(this.#timers.get(uri.fsPath));
+    this.#timers.set(
+      uri.fsPath,
+      setTimeout(() => {
+        this.#timers.delete(uri.fsPath);
+        this.#look(document).catch((error: unknown) => this.#log(`${uri.fsPath}: ${String(error)}`));
+      }, REST_MS),
+    );
+  }
+
+  async #look(document: vscode.TextDocument): Promise<void> {
+    const path = document.uri.fsPath;
+    const { version } = document;
+    const read = await readLessonFolder(dirname(path));
+    if (document.isClosed || document.version !== version) return;
+    this.#clear(path);
+    if (!read.ok) return;
+    const { source } = read;
+    const files = new Map(source.files).set('lesson.md', new TextEncoder().encode(document.getText()));
+    const problems = lintLesson({ ...source, files });
+    const uris = [...new Set(problems.map(({ file }) => file))].map((file) => {
+      const uri = vscode.Uri.file(join(dirname(path), file));
+      this.#shown.set(uri, problems.filter((problem) => problem.file === file).map(diagnostic));
+      return uri;
+    });
+    this.#files.set(path, uris);
+  }
+
+  #clear(path: string): void {
+    for (const uri of this.#files.get(path) ?? []) this.#shown.delete(uri);
+    this.#files.delete(path);
+  }
+}
+
+function diagnostic({ line, column, code, message, instead, severity }: Problem): vscode.Diagnostic {
+  const start = new vscode.Position(line - 1, column - 1);
+  // To the end of the line; VS Code shortens what is too long.
+  const range = new vscode.Range(start, start.with(undefined, 10_000));
+  const { Error: Wrong, Warning } = vscode.DiagnosticSeverity;
+  const shown = new vscode.Diagnostic(
+    range,
+    [message, instead].filter(Boolean).join(' '),
+    severity === 'error' ? Wrong : Warning,
+  );
+  shown.source = 'patchbay';
+  shown.code = code;
+  return shown;
+}
