@@ -129,6 +129,8 @@ test('the keyboard alone is enough, from the palette to the end of the lesson', 
   await player.tabTo('Next step');
   await page.keyboard.press('Enter');
   await player.step('on').says('at it');
+  const scrolled = await player.frame.locator('html').evaluate(({ scrollTop }) => scrollTop);
+  expect(scrolled, 'the page itself never scrolls').toBe(0);
   await page.keyboard.press('Control+Enter');
   await player.terminal('left').shows('bytes from');
   await page.keyboard.press('Control+Enter');
@@ -155,6 +157,8 @@ async function exported(name: string): Promise<string> {
   await workbench.run('Patchbay: Export Progress Report');
   await workbench.input.waitFor();
   await workbench.input.fill(file);
+  // The dialog reads the folder before it takes an answer.
+  await workbench.rows.filter({ hasText: 'templates' }).waitFor();
   await workbench.page.keyboard.press('Enter');
   const text = await pollUntil(() => (existsSync(file) ? readFileSync(file, 'utf8') : '') || undefined, {
     timeoutMs: 30_000,
