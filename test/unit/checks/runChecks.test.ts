@@ -14,6 +14,19 @@ Object.assign(captured.namespaces[0] ?? {}, {
   iptables: '*nat\n-A POSTROUTING -s 10.1.0.0/24 -o eth9 -j MASQUERADE\nCOMMIT\n',
   vlan: [{ ifname: 'v0', vlans: [{ vlan: 10 }, { vlan: 20, flags: ['PVID', 'Egress Untagged'] }] }],
 });
+(captured.namespaces[0]?.['addr'] as object[]).push({
+  ifindex: 90,
+  ifname: 'vx0',
+  flags: ['UP'],
+  mtu: 1450,
+  linkinfo: {
+    info_kind: 'vxlan',
+    info_data: { id: 42, learning: false, proxy: true },
+    info_slave_kind: 'bridge',
+    info_slave_data: { learning: true, proxy_arp: false },
+  },
+  addr_info: [],
+});
 Object.assign(captured, {
   docker: [
     {
@@ -61,6 +74,7 @@ describe('kinds that read the state', () => {
     [{ link: 'br0', kind: 'bridge', up: true }],
     [{ link: 'v*', master: 'br0', peer: { link: 'eth0', netns: 'red' } }],
     [{ link: 'br9', absent: true }],
+    [{ link: 'vx0', kind: 'vxlan', learning: false, proxy: true }],
     [{ address: '10.1.0.1/24', on: 'br0' }],
     [{ route: 'default', via: '10.1.0.1', netns: 'red' }],
     [{ neighbour: '10.1.0.7', mac: '02:00:00:00:00:07', netns: 'red' }],

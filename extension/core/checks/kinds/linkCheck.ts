@@ -84,8 +84,10 @@ function traitsOf(check: LinkCheck, link: Link): Trait[] {
   }
   compare('port ', check.port, details['port']);
   compare('mode ', check.mode, details['mode']);
-  compare('learning ', check.learning, portDetails['learning'] ?? details['learning']);
-  compare('proxy ', check.proxy, portDetails['proxy_arp'] ?? details['proxy'] ?? false);
+  // A VTEP in a bridge has both twice, as a VTEP and as a port: the VTEP's own are what a lesson about VXLAN means.
+  const port = link.kind === 'vxlan' ? {} : portDetails;
+  compare('learning ', check.learning, port['learning'] ?? details['learning']);
+  compare('proxy ', check.proxy, port['proxy_arp'] ?? details['proxy'] ?? false);
   compare('promiscuous ', check.promiscuous, link.promiscuous);
   if (check.addresses === 'none') {
     // IPv6 gives every link that is up a link-local address: nobody put it there.

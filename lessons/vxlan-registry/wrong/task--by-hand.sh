@@ -1,0 +1,11 @@
+# The tables are written by hand, and the registry still says c.
+patchbay-host exec c -- ip netns del container1
+patchbay-host exec b -- bash -e -c '
+ip netns add container2
+ip link add veth2 type veth peer name eth0 netns container2 address 02:00:00:00:00:13
+ip link set veth2 master br0 up
+ip -n container2 link set eth0 mtu 1450 up
+ip -n container2 address add 10.20.1.13/24 dev eth0
+ip neighbour del 10.20.1.13 dev vxlan0
+bridge fdb del 02:00:00:00:00:13 dev vxlan0'
+patchbay-host exec a -- bridge fdb replace 02:00:00:00:00:13 dev vxlan0 dst 192.168.8.101
