@@ -1,0 +1,1 @@
+iptables -A DOCKER-USER -i docker0 -o docker0 -p icmp -j DROP

@@ -1,0 +1,1 @@
+iptables -I DOCKER-USER -i docker0 -o docker0 -j DROP

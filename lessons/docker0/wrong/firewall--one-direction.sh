@@ -1,0 +1,1 @@
+iptables -I DOCKER-USER -s 172.17.0.3 -d 172.17.0.2 -p icmp --icmp-type echo-request -j DROP

@@ -1,0 +1,3 @@
+# The rule is the last one, and RETURN comes before it.
+iptables -t nat -A DOCKER -i docker0 -p tcp --dport 8080 -j DNAT --to-destination 172.17.0.2:80
+bridge link set dev web-cable hairpin on

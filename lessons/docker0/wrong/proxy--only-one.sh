@@ -1,0 +1,1 @@
+kill "$(pgrep -o docker-proxy)"

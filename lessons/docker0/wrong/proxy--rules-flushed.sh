@@ -1,0 +1,2 @@
+kill $(pgrep docker-proxy)
+iptables -t nat -F DOCKER
