@@ -10,6 +10,9 @@ import type { StepProof } from './lessonProof.ts';
 /** A wrong state is looked at once it has settled; waiting for a pass that must not come costs time for nothing. */
 const WRONG_WAIT_MS = 1500;
 
+/** An attempt does what a whole step does, and one line of a step may take two minutes. */
+const ATTEMPT_MS = 300_000;
+
 /** A proof is nobody's progress. */
 export const keepNothing: ProgressStore = {
   load: (lesson) => Promise.resolve(noProgress(lesson)),
@@ -83,7 +86,7 @@ async function tryAttempt(
     verdict === 'wrong' ? ['wrong on purpose', proof.wrongCaught] : ['another way', proof.rightAccepted];
   operation.onProgress?.({ message: `${lesson.id}: ${step.title}, ${kind}: ${name}` });
   const script = `cd ${LESSON_FOLDER} && set -eu\n${attempt.script}`;
-  const ran = await machine.exec(VM_HOST, { script }, { signal: operation.signal });
+  const ran = await machine.exec(VM_HOST, { script }, { signal: operation.signal, timeoutMs: ATTEMPT_MS });
   if (ran.exitCode !== 0) {
     const why = ran.timedOut ? 'it did not end in time' : ran.stderr.trim().slice(-200);
     proof.problems.push(`${verdict}/${step.id}--${name}.sh failed: ${why || `exit code ${ran.exitCode}`}`);

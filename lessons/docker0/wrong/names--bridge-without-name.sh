@@ -1,4 +1,4 @@
 # The network's name is not the bridge's.
 docker network create --subnet 10.30.0.0/24 lab
 docker network connect lab box
-docker run -d --name api --hostname api --network lab patchbay/busybox sleep 1d
+docker network connect lab web

@@ -1,3 +1,2 @@
 docker network create --subnet 10.30.0.0/24 -o com.docker.network.bridge.name=br-lab lab
-docker run -d --name api --hostname api patchbay/busybox sleep 1d
 docker network connect lab box

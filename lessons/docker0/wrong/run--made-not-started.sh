@@ -1,0 +1,2 @@
+docker create --name web --hostname web -p 8080:80 -v "$PWD/www":/www patchbay/busybox httpd -f -p 80 -h /www
+docker create --name box --hostname box patchbay/busybox sleep 1d
