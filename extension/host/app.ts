@@ -26,6 +26,7 @@ export interface AppParts {
 }
 
 const LAST_LESSON = 'patchbay.lesson';
+const TERMINAL_SIZES = 'patchbay.terminalSizes';
 
 /** Patchbay in one window: at most one lesson is played at a time. Commands act on it. */
 export class App implements Disposable {
@@ -148,9 +149,13 @@ export class App implements Disposable {
   }
 
   #ports(found: LessonOnShelf): PlayerPorts {
-    const { log, engine } = this.parts;
+    const { log, engine, memento } = this.parts;
     return {
       ...engine,
+      sizes: {
+        load: () => memento.get(TERMINAL_SIZES, {}),
+        save: (sizes) => void memento.update(TERMINAL_SIZES, sizes),
+      },
       work: workInNotification,
       confirm: confirmModally,
       tell: (failure) => this.#tell(failure),

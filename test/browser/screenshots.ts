@@ -26,8 +26,6 @@ const editor = await Editor.start({ server, extensions: [ROOT] });
 try {
   const workbench = await editor.open();
   const { page, player } = workbench;
-  const sideBar = (): Promise<void> => workbench.run('View: Toggle Primary Side Bar Visibility');
-  await sideBar();
   await workbench.run('Patchbay: Start Lesson');
   await workbench.pick(lesson);
   await player.running();
@@ -47,12 +45,16 @@ try {
       await page.setViewportSize({ width, height: 900 });
       await keep(page, `${kind}-${width}`);
     }
+    await player.network.screenshot({ path: join(folder, `${kind}-network.png`) });
   }
   await page.setViewportSize({ width: 1280, height: 900 });
-  await sideBar();
+  await workbench.run('Patchbay: Focus on Lessons View');
+  await workbench.run('Patchbay: Show Player');
   await keep(page, 'side-bar');
   await workbench.run('View: New Editor Group to the Right');
   await keep(page, 'column');
+  await player.frame.getByRole('tab', { name: 'Network' }).click();
+  await keep(page, 'column-network');
 } finally {
   await editor.end();
 }

@@ -80,12 +80,15 @@ export class Session {
     return this.lesson.steps.find((step) => step.id === id);
   }
 
-  /** The shell of a terminal, opened at its first use, and anew where it has ended. */
-  shell(terminal: string, host: string): Promise<Shell> {
+  /**
+   * The shell of a terminal, opened at its first use, and anew where it has ended. What the guest printed before is
+   * replayed: that comes out right in the size in which it was printed.
+   */
+  shell(terminal: string, host: string, size: TerminalSize = DEFAULT_SIZE): Promise<Shell> {
     const known = this.#shells.get(terminal);
     if (known) return known;
-    const opening = this.machine.openTerminal(terminal, host, DEFAULT_SIZE).then((pty) => {
-      const shell = new Shell(pty, DEFAULT_SIZE);
+    const opening = this.machine.openTerminal(terminal, host, size).then((pty) => {
+      const shell = new Shell(pty, size);
       shell.onState((state) => {
         if (state === 'ended') this.#forget(terminal, opening);
       });

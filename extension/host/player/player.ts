@@ -65,7 +65,9 @@ export class Player implements Disposable {
     this.#settings = settings;
     this.#progress = noProgress(lesson.id);
     const log = (message: string): void => ports.log(message);
-    this.terminals = this.#store.add(new Terminals((message) => this.#window?.post(message), log));
+    this.terminals = this.#store.add(
+      new Terminals((message) => this.#window?.post(message), log, ports.sizes),
+    );
     this.runs = this.#store.add(new BlockRuns(lesson, this.terminals, log));
     this.checks = this.#store.add(new StepChecks(() => this.step(this.current), log));
     this.picture = this.#store.add(new NetworkPicture(ports.layout, log));

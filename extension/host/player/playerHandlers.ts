@@ -36,7 +36,7 @@ export function playerHandlers(player: Player): Handlers<ToHost> {
       if (line?.shell?.state === 'ended' && data === '\r') player.terminals.reopen(terminal);
       else line?.type(data);
     },
-    resize: ({ terminal, ...size }) => player.terminals.line(terminal)?.resize(size),
+    resize: ({ terminal, columns, rows }) => player.terminals.resize(terminal, { columns, rows }),
     printed: ({ terminal, length }) => player.terminals.line(terminal)?.printed(length),
     newTerminal({ host, netns }) {
       const terminal = player.terminals.add(host, netns);

@@ -1,4 +1,4 @@
-import type { Machine, MachineNeeds, Operation } from '../../core/machine/machine.ts';
+import type { Machine, MachineNeeds, Operation, TerminalSize } from '../../core/machine/machine.ts';
 import type { ProgressStore } from '../../core/session/lessonProgress.ts';
 import type { LayoutEngine } from '../../core/topology/layoutTopology.ts';
 import type { FailureView } from '../../protocol/playerView.ts';
@@ -10,6 +10,12 @@ export interface MachineSource {
   /** A machine that is not started yet. */
   create(needs: Omit<MachineNeeds, 'internet'>, lesson: string): Promise<Machine>;
   attach(id: string, operation: Operation): Promise<Machine>;
+}
+
+/** The sizes that terminals had in a window, by their ids; they outlive it. */
+export interface TerminalSizes {
+  load(): Readonly<Record<string, TerminalSize>>;
+  save(sizes: Readonly<Record<string, TerminalSize>>): void;
 }
 
 export interface Question {
@@ -24,6 +30,7 @@ export interface PlayerPorts {
   readonly machines: MachineSource;
   readonly progress: ProgressStore;
   readonly layout: LayoutEngine;
+  readonly sizes: TerminalSizes;
   /** Runs long work with progress and Cancel where the learner sees them. */
   readonly work: <T>(title: string, task: (operation: Operation) => Promise<T>) => Promise<T>;
   /** Asks so that nothing else can be done before the answer. */

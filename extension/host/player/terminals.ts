@@ -1,10 +1,11 @@
 import { DisposableStore, type Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
-import { VM_HOST } from '../../core/machine/machine.ts';
+import { VM_HOST, type TerminalSize } from '../../core/machine/machine.ts';
 import type { OpenedShell, Session } from '../../core/session/session.ts';
 import type { MessageToPlayer } from '../../protocol/messages.ts';
 import type { TerminalView } from '../../protocol/playerView.ts';
 import { addedTerminal, lessonTerminals, parseAddedTerminal } from './lessonTerminals.ts';
+import type { TerminalSizes } from './playerPorts.ts';
 import { TerminalLine, type TerminalPlace } from './terminalLine.ts';
 
 const SETTLE_MS = 30_000;
@@ -22,11 +23,17 @@ export class Terminals implements Disposable {
   readonly onActivity = this.#activity.event;
   readonly #post: (message: MessageToPlayer) => void;
   readonly #log: (message: string) => void;
+  readonly #sizes: TerminalSizes;
   #session: Session | undefined;
   #listening = new DisposableStore();
   #drawn = false;
 
-  constructor(post: (message: MessageToPlayer) => void, log: (message: string) => void) {
+  constructor(
+    post: (message: MessageToPlayer) => void,
+    log: (message: string) => void,
+    sizes: TerminalSizes,
+  ) {
+    this.#sizes = sizes;
     this.#post = post;
     this.#log = log;
   }
@@ -73,6 +80,11 @@ export class Terminals implements Disposable {
     if (line?.shell?.state === 'ended') this.#open(line.place);
   }
 
+  resize(id: string, size: TerminalSize): void {
+    this.#lines.get(id)?.resize(size);
+    this.#sizes.save({ ...this.#sizes.load(), [id]: size });
+  }
+
   async close(id: string): Promise<void> {
     const line = this.#lines.get(id);
     this.#lines.delete(id);
@@ -103,7 +115,7 @@ export class Terminals implements Disposable {
     if (!session) return;
     this.#lineOf(place);
     session
-      .shell(place.id, place.host)
+      .shell(place.id, place.host, this.#sizes.load()[place.id])
       .then(async (shell) => {
         if (place.netns === null) return;
         await shell.settled({ timeoutMs: SETTLE_MS });

@@ -9,7 +9,7 @@ import { terminalPart, type TerminalPart } from './terminalPart.ts';
 import { onThemeChange } from './terminalTheme.ts';
 
 /** A terminal narrower than this, in pixels, is of no use: then they become tabs. */
-const LEAST_WIDTH = 340;
+const LEAST_WIDTH = 330;
 
 export interface TerminalsPane {
   readonly element: HTMLElement;

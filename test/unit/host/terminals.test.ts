@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import type { TerminalSize } from '../../../extension/core/machine/machine.ts';
 import { BlockRuns } from '../../../extension/host/player/blockRuns.ts';
 import { Terminals } from '../../../extension/host/player/terminals.ts';
 import type { MessageToPlayer } from '../../../extension/protocol/messages.ts';
@@ -19,11 +20,15 @@ const lesson = lessonOf(
 const open: { dispose(): void }[] = [];
 afterEach(() => open.splice(0).forEach((one) => one.dispose()));
 
+let sizes: Readonly<Record<string, TerminalSize>> = {};
+afterEach(() => (sizes = {}));
+
 async function begin(machine = new FakeMachine()) {
   const posted: MessageToPlayer[] = [];
   const terminals = new Terminals(
     (message) => posted.push(message),
     () => undefined,
+    { load: () => sizes, save: (changed) => (sizes = changed) },
   );
   const session = await sessionOn(machine, lesson);
   open.push(terminals, session);
@@ -65,6 +70,17 @@ test('a window that comes gets the whole screen first, and then each byte once',
   terminals.undrawAll();
   pty('left').print('hidden\r\n');
   expect(output(posted)).not.toContain('hidden');
+});
+
+test('a terminal is opened again in the size that it had, so that what is replayed comes out as it was', async () => {
+  const first = await begin();
+  first.terminals.resize('left', { columns: 57, rows: 20 });
+  const again = await begin();
+  again.terminals.drawAll();
+  const screens = (): unknown[] => again.posted.filter(({ type }) => type === 'terminalScreen');
+  await vi.waitFor(() => expect(screens()).toHaveLength(2));
+  expect(screens()).toContainEqual(expect.objectContaining({ terminal: 'left', columns: 57, rows: 20 }));
+  expect(screens()).toContainEqual(expect.objectContaining({ terminal: 'right', columns: 100, rows: 30 }));
 });
 
 test('a window that shows nothing holds the guest back, until it has caught up', async () => {
