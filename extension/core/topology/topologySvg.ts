@@ -10,6 +10,7 @@ export const TOPOLOGY_CSS = `
 .topology text{font:12px var(--vscode-font-family,system-ui,sans-serif);fill:var(--vscode-foreground,#3b3b3b)}
 .topology .title{font-weight:600}
 .topology .small{font-size:11px;font-weight:400;fill:var(--vscode-descriptionForeground,#616161)}
+.topology .over{paint-order:stroke;stroke:var(--vscode-editor-background,#fff);stroke-width:4px;stroke-linejoin:round}
 .topology .mono{font-family:var(--vscode-editor-font-family,ui-monospace,monospace);font-size:11px}
 .topology .box{fill:var(--vscode-sideBar-background,#f8f8f8);stroke:var(--vscode-widget-border,var(--vscode-contrastBorder,#c8c8c8))}
 .topology .box.namespace,.topology .box.container{stroke-dasharray:6 4}
@@ -72,7 +73,7 @@ function edgeSvg(edge: Edge, { lines }: Drawing): string {
         y: (middle.y + before.y) / 2 + (middle.x === before.x ? 4 : -5),
         anchor: 'start',
       };
-  return `${line}<text class="small" text-anchor="${at.anchor}" x="${at.x}" y="${at.y}">${escape(edge.label)}</text>`;
+  return `${line}<text class="small over" text-anchor="${at.anchor}" x="${at.x}" y="${at.y}">${escape(edge.label)}</text>`;
 }
 
 function nodeSvg(node: Node, place: Place | undefined, changes: Changes | undefined): string {
