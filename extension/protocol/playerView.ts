@@ -196,6 +196,8 @@ export interface NetworkView {
 export interface NetworkNodeView {
   readonly id: string;
   readonly name: string;
+  /** False for a program that holds a tun or tap: there is nothing to capture on. */
+  readonly isLink: boolean;
   /** Where it is, in words: `eth0 in red on vm`. */
   readonly label: string;
   /** One fact a line, in the terms of ip-link(8). */

@@ -1,12 +1,14 @@
 import type { Bench } from './figure.ts';
 import { machineBench, templateBench } from './machine.ts';
 import { playerBench } from './player.ts';
+import { walkBench } from './walk.ts';
 
 /** `npm run bench [NAME…]`: measures on this computer and prints Markdown tables. Nothing else should run meanwhile. */
 const benches: Readonly<Record<string, Bench>> = {
   machine: machineBench,
   template: templateBench,
   player: playerBench,
+  walk: walkBench,
 };
 
 const asked = process.argv.slice(2);

@@ -15,6 +15,7 @@ import { rateKind } from './kinds/rateCheck.ts';
 import { reachKind } from './kinds/reachCheck.ts';
 import { routeKind } from './kinds/routeCheck.ts';
 import { vlanKind } from './kinds/vlanCheck.ts';
+import { walkKind } from './kinds/walkCheck.ts';
 
 /** How each kind is evaluated; the compiler asks for an entry a kind. */
 export const checkKinds: { [K in CheckKindName]: StateKind<CheckOf<K>> | ExecKind<CheckOf<K>> } = {
@@ -32,5 +33,6 @@ export const checkKinds: { [K in CheckKindName]: StateKind<CheckOf<K>> | ExecKin
   reach: reachKind,
   capture: captureKind,
   rate: rateKind,
+  walk: walkKind,
   command: commandKind,
 };

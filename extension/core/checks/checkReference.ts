@@ -18,6 +18,7 @@ export const checkExamples: Readonly<Record<CheckKindName, string>> = {
   reach: 'reach: 192.168.3.12\nnetns: red\nwait: 5s',
   capture: 'capture: br0\nfilter: icmp\nduring: ip netns exec red ping -c 1 192.168.3.12\ncount: 2',
   rate: 'rate: 192.168.3.12\nfrom: red\nserver: { netns: green }\natLeast: 1M',
+  walk: 'walk: b:container1\nfrom: a:container1\npasses: { link: enp0s8, host: a, vni: 42 }',
   command: 'command: sysctl -n net.ipv4.ip_forward\noutput: ^1$',
 };
 

@@ -14,6 +14,7 @@ import { rateSchema } from './kinds/rateCheck.ts';
 import { reachSchema } from './kinds/reachCheck.ts';
 import { routeSchema } from './kinds/routeCheck.ts';
 import { vlanSchema } from './kinds/vlanCheck.ts';
+import { walkSchema } from './kinds/walkCheck.ts';
 import { nearestName } from './nearestName.ts';
 
 export const checkSchemas = {
@@ -31,6 +32,7 @@ export const checkSchemas = {
   reach: reachSchema,
   capture: captureSchema,
   rate: rateSchema,
+  walk: walkSchema,
   command: commandSchema,
 };
 

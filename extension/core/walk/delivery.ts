@@ -21,10 +21,11 @@ export function destinationOf({ network }: Packet): string | null {
 
 /**
  * The trace to tell: of the trees of one packet (it may have been sent again), where it was delivered, `home` if that is
- * said, or got furthest.
+ * said, or got furthest. `ownerKnown`: the state says who has the address that it looks for.
  */
 export function chooseEnd(
   roots: readonly Trace[],
+  ownerKnown: boolean,
   home?: NetworkNamespace,
 ): { end: Trace; delivered: boolean } | null {
   for (const root of roots) {
@@ -32,25 +33,27 @@ export function chooseEnd(
     if (end) return { end, delivered: true };
   }
   const [first] = roots;
-  return first ? { end: furthest(first), delivered: false } : null;
+  return first ? { end: furthest(first, ownerKnown), delivered: false } : null;
 }
 
 /**
  * The end of the longest way. A copy that a flood brought to somebody else's NIC tells nothing of where the packet
  * should have gone: where it split and all copies ended so, the fork is the end.
  */
-function furthest(trace: Trace): Trace {
+function furthest(trace: Trace, ownerKnown: boolean): Trace {
   const { children } = trace;
-  const open = children.length > 1 ? children.filter((child) => !isSomebodyElses(child)) : children;
-  const ways = open.map(furthest);
+  const open =
+    children.length > 1 ? children.filter((child) => !isSomebodyElses(child, ownerKnown)) : children;
+  const ways = open.map((child) => furthest(child, ownerKnown));
   return ways.reduce((best, way) => (lengthOf(way) > lengthOf(best) ? way : best), trace);
 }
 
-/** A copy that ends at a NIC which it is not for, there or at the other end of the cable. */
-function isSomebodyElses(trace: Trace): boolean {
+/** A copy that ends at a NIC which it is not for, there or at the other end of the cable, or at a program behind a tap. */
+function isSomebodyElses(trace: Trace, ownerKnown: boolean): boolean {
   const [only] = trace.children;
-  if (only) return trace.children.length === 1 && isSomebodyElses(only);
+  if (only) return trace.children.length === 1 && isSomebodyElses(only, ownerKnown);
   const { otherHost, link, packet, direction } = trace.sighting;
+  if (ownerKnown && direction === 'out' && link?.kind === 'tun') return packet.network.kind === 'arp';
   if (direction !== 'in' || link === null || link.master !== null || isTunnel(link)) return false;
   return otherHost || packet.network.kind === 'arp';
 }

@@ -95,7 +95,7 @@ function tunnelChanges(from: Packet, to: Packet): string[] {
   const [entered, left] = [tunnelOf(to), tunnelOf(from)];
   if (after > before && entered !== null && to.network.kind === 'ip') {
     const { source, destination, transport } = to.network;
-    const port = transport.kind === 'udp' ? ` to UDP port ${transport.destination}` : '';
+    const port = transport.kind === 'udp' ? `, UDP port ${transport.destination}` : '';
     return [
       `encapsulated: ${tunnelName(entered.kind)} VNI ${entered.vni}, from ${source} to ${destination}${port}${size}`,
     ];

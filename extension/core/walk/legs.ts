@@ -1,10 +1,11 @@
 import type { NetworkNamespace, NetworkState } from '../state/networkState.ts';
 import { nodeId } from '../topology/topologyIds.ts';
-import { chooseEnd } from './delivery.ts';
+import { chooseEnd, destinationOf } from './delivery.ts';
 import { endOf, happened, type KnownMacs } from './happened.ts';
 import { whyLost } from './lost.ts';
 import { innermost, tunnelOf, type Packet } from './packet.ts';
 import { flagsText, icmpText, packetText } from './packetText.ts';
+import { ownerOf } from './places.ts';
 import type { Sighting } from './sighting.ts';
 import { allOf, pathTo, traceSightings, type Trace } from './trace.ts';
 import type { Hop, Leg } from './walk.ts';
@@ -29,7 +30,8 @@ export function traceLeg(
   home?: NetworkNamespace,
 ): TracedLeg | null {
   const roots = traceSightings(sightings.filter((sighting) => sighting.key === key));
-  const chosen = chooseEnd(roots, home);
+  const wanted = roots[0] && destinationOf(innermost(roots[0].sighting.packet));
+  const chosen = chooseEnd(roots, wanted != null && ownerOf(state, wanted) !== null, home);
   if (chosen === null) return null;
   const path = pathTo(chosen.end);
   const [start] = path;

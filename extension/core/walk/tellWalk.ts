@@ -53,8 +53,9 @@ function findLegs(probe: Probe, sightings: readonly Sighting[], state: NetworkSt
       ? null
       : traceLeg(kind, sighting.key, sightings, state, home ? probe.from : undefined);
   const requested = findRequest(probe, sightings);
-  const request = trace('request', requested);
+  const sent = trace('request', requested);
   const reply = requested ? trace('reply', findReply(requested, sightings), true) : null;
+  const request = sent && answeredBeyond(sent, reply);
   const errors = requested
     ? findErrors(requested, sightings).flatMap((sighting) => trace('error', sighting, true) ?? [])
     : [];
@@ -67,7 +68,17 @@ function findLegs(probe: Probe, sightings: readonly Sighting[], state: NetworkSt
     .filter(({ key, time }) => key !== requested?.key && time <= end)
     .flatMap((sighting) => {
       const question = trace('arp request', sighting);
-      return question ? [{ question, answer: trace('arp reply', findReply(sighting, sightings)) }] : [];
+      const answer = trace('arp reply', findReply(sighting, sightings));
+      return question ? [{ question: answeredBeyond(question, answer), answer }] : [];
     });
   return { request, reply, errors, asked };
+}
+
+/** What left for a program behind a tap, or for the world outside, and was answered from there, was delivered there. */
+function answeredBeyond(asked: TracedLeg, answer: TracedLeg | null): TracedLeg {
+  const { last, leg } = asked;
+  if (leg.delivered || answer === null || last.direction !== 'out') return asked;
+  const { direction, space, name } = answer.first;
+  if (direction !== 'in' || space !== last.space || name !== last.name) return asked;
+  return { ...asked, forked: false, leg: { ...leg, delivered: true, lost: null } };
 }

@@ -102,21 +102,22 @@ export class NetworkPicture implements Disposable {
 function nodeView(node: Node, boxes: readonly Box[]): NetworkNodeView {
   const box = boxes.find(({ id }) => id === node.box);
   const { id, name } = node;
+  const isLink = node.kind !== 'program';
   const facts = [
     node.type,
     ...(node.condition === null ? [] : [node.condition]),
     ...node.addresses,
     ...node.facts,
   ];
-  if (!box) return { id, name, label: name, facts, host: '', netns: null };
+  if (!box) return { id, name, isLink, label: name, facts, host: '', netns: null };
   switch (box.kind) {
     case 'host':
-      return { id, name, label: `${name} on ${box.name}`, facts, host: box.name, netns: null };
+      return { id, name, isLink, label: `${name} on ${box.name}`, facts, host: box.name, netns: null };
     case 'namespace': {
       const host = box.parent ?? '';
-      return { id, name, label: `${name} in ${box.name} on ${host}`, facts, host, netns: box.name };
+      return { id, name, isLink, label: `${name} in ${box.name} on ${host}`, facts, host, netns: box.name };
     }
     case 'container':
-      return { id, name, label: `${name} in container ${box.name}`, facts, host: '', netns: null };
+      return { id, name, isLink, label: `${name} in container ${box.name}`, facts, host: '', netns: null };
   }
 }

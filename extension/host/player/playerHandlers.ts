@@ -2,7 +2,7 @@ import type { WalkProbe } from '../../core/walk/probe.ts';
 import type { Handlers, ToHost } from '../../protocol/messages.ts';
 import { askReset, askSkip, askSolve } from './playerQuestions.ts';
 import type { Player } from './player.ts';
-import { walkPlace } from './walkView.ts';
+import { captureCommand, walkPlace } from './walkView.ts';
 
 /** What each message of the window makes the player do. */
 export function playerHandlers(player: Player): Handlers<ToHost> {
@@ -56,7 +56,11 @@ export function playerHandlers(player: Player): Handlers<ToHost> {
       follow(player, found.from, found.to, { probe: found.probe, block });
     },
     closeWalk: () => player.walk.close(),
-    capture: () => ports.tell(NO_CAPTURE),
+    capture({ node }) {
+      const found = player.picture.view?.nodes.find(({ id }) => id === node);
+      const terminal = found && player.terminals.run(found.host, captureCommand(found));
+      if (terminal !== undefined) player.post({ type: 'focus', pane: 'terminal', terminal });
+    },
     measure({ block }) {
       const found = player.runs.blocks.get(block);
       const { session } = player.machine;
@@ -79,14 +83,8 @@ function follow(
   else void player.walk.follow(session, from, to, offer);
 }
 
-const why = 'This version of Patchbay cannot do that yet.';
 const NO_WALK = {
   what: 'The packet cannot be followed.',
   why: 'It can begin and end on the hosts of the lesson and in their namespaces, and not elsewhere.',
   next: 'Choose other NICs, or capture it yourself: tcpdump -ni LINK, in a terminal.',
-};
-const NO_CAPTURE = {
-  what: 'The capture cannot be opened from the picture.',
-  why,
-  next: 'Run it yourself: tcpdump -ni LINK, in a terminal.',
 };

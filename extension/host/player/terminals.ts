@@ -74,6 +74,21 @@ export class Terminals implements Disposable {
     return place.id;
   }
 
+  /** A new terminal on a host, with a command line that is run in it at once; returns its id. */
+  run(host: string, commandLine: string): string | undefined {
+    const session = this.#session;
+    const id = host === '' ? undefined : this.add(host, null);
+    if (!session || id === undefined) return undefined;
+    session
+      .shell(id, host)
+      .then(async (shell) => {
+        await shell.settled({ timeoutMs: SETTLE_MS });
+        shell.type(`${commandLine}\r`);
+      })
+      .catch((error: unknown) => this.#log(`Terminal ${id}: ${String(error)}`));
+    return id;
+  }
+
   /** Opens the terminal again whose shell has ended. */
   reopen(id: string): void {
     const line = this.#lines.get(id);

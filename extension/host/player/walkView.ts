@@ -1,3 +1,4 @@
+import { shellQuote } from '../../../vm/transport/shellQuote.ts';
 import type { Walk } from '../../core/walk/walk.ts';
 import type { NetworkNodeView, WalkView } from '../../protocol/playerView.ts';
 
@@ -19,4 +20,10 @@ export function walkView(walk: Walk): WalkView {
 export function walkPlace({ host, netns }: NetworkNodeView): string | undefined {
   if (host === '') return undefined;
   return netns === null ? host : `${host}:${netns}`;
+}
+
+/** The command line, on the NIC's host, that decodes what passes it, as it passes. */
+export function captureCommand({ name, netns }: NetworkNodeView): string {
+  const inside = netns === null ? '' : `ip netns exec ${shellQuote(netns)} `;
+  return `${inside}tcpdump -nn -e -l -i ${shellQuote(name)}`;
 }

@@ -65,6 +65,7 @@ export function nodeFacts(deps: FactsDeps): {
         facts.replaceChildren(...node.facts.map((fact) => h('li', {}, fact)));
       }
       show(terminal, node.host !== '');
+      show(capture, node.host !== '' && node.isLink);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Hop, Walk } from '../../../extension/core/walk/walk.ts';
-import { walkPlace, walkView } from '../../../extension/host/player/walkView.ts';
+import { captureCommand, walkPlace, walkView } from '../../../extension/host/player/walkView.ts';
 
 const hop = (change: Partial<Hop>): Hop => ({
   ...{ time: 0, node: 'vm|br0', host: 'vm', netns: null, link: 'br0', where: 'br0 on vm', direction: 'in' },
@@ -47,8 +47,16 @@ test('hops of all packets stand in a row, and each packet is named where it begi
 });
 
 test('a NIC of the picture names the place that a probe is sent from', () => {
-  const node = { id: 'x', name: 'eth0', label: '', facts: [] };
+  const node = { id: 'x', name: 'eth0', label: '', facts: [], isLink: true };
   expect(walkPlace({ ...node, host: 'a', netns: 'red' })).toBe('a:red');
   expect(walkPlace({ ...node, host: 'a', netns: null })).toBe('a');
   expect(walkPlace({ ...node, host: '', netns: null })).toBeUndefined();
+});
+
+test('a capture runs where the NIC is, and its name is one word', () => {
+  const node = { id: 'n', label: '', facts: [], isLink: true, host: 'a', name: 'eth0' };
+  expect(captureCommand({ ...node, netns: null })).toBe('tcpdump -nn -e -l -i eth0');
+  expect(captureCommand({ ...node, netns: 'red', name: "a'; reboot" })).toBe(
+    "ip netns exec red tcpdump -nn -e -l -i 'a'\\''; reboot'",
+  );
 });

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { VM_HOST, type Machine } from '../../machine/machine.ts';
+import { runWalk } from '../../walk/runWalk.ts';
+import type { Hop, Walk } from '../../walk/walk.ts';
+import { CouldNotRun, type ExecKind, type ExecView } from '../checkKind.ts';
+import { commonFields, nameField, portField } from '../commonFields.ts';
+import { sameAddress } from '../../state/ipPrefix.ts';
+
+const place = {
+  link: nameField.optional(),
+  host: nameField.optional(),
+  netns: nameField.optional(),
+};
+
+/** The way of one packet through all links, as `patchbay walk` tells it. */
+export const walkSchema = z.strictObject({
+  ...commonFields,
+  kind: z.literal('walk'),
+  walk: nameField.describe('Where the packet goes: an address, or a place such as `b:container1`.'),
+  from: nameField
+    .optional()
+    .describe('Where it begins, as a place: `red`, `a:container1`, `a`. Default: `host` and `netns`.'),
+  tcp: portField.optional().describe('Connect to this TCP port, in place of a ping.'),
+  arp: z.boolean().optional().describe('True: ask for the MAC address, in place of a ping.'),
+  size: z.int().min(0).max(65_507).optional().describe('Bytes of payload of the ping.'),
+  passes: z
+    .strictObject({
+      ...place,
+      vni: z.int().min(0).max(16_777_215).optional(),
+      port: portField.optional(),
+      vlan: z.int().min(1).max(4094).optional(),
+      source: nameField.optional(),
+      destination: nameField.optional(),
+    })
+    .optional()
+    .describe(
+      'One link of its way, by `link`, `host` and `netns`, and what it is there: in a tunnel with that `vni` and UDP `port`, tagged with `vlan`, from `source`, to `destination`.',
+    ),
+  avoids: z
+    .strictObject(place)
+    .optional()
+    .describe('A link, by `link`, `host` and `netns`, that its way must not pass.'),
+  answered: z
+    .boolean()
+    .optional()
+    .describe('Whether it must be answered. Default: true, unless `passes` or `avoids` is there.'),
+});
+
+type WalkCheck = z.output<typeof walkSchema>;
+type Passes = NonNullable<WalkCheck['passes']>;
+
+const describeWalk = (check: WalkCheck): string =>
+  [
+    `the packet to ${check.walk}`,
+    [
+      check.passes && `passes ${passage(check.passes)}`,
+      check.avoids && `does not pass ${passage(check.avoids)}`,
+      mustBeAnswered(check) && 'is answered',
+      check.answered === false && 'is not answered',
+    ]
+      .filter(Boolean)
+      .join(', and '),
+  ].join(' ');
+
+function passage({ link = 'a link', netns, host, vni, port, vlan, source, destination }: Passes): string {
+  return [
+    link,
+    netns && `in ${netns}`,
+    host && `on ${host}`,
+    vni !== undefined && `in a tunnel with VNI ${vni}`,
+    port && `to UDP port ${port}`,
+    vlan && `with VLAN tag ${vlan}`,
+    source && `from ${source}`,
+    destination && `to ${destination}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function mustBeAnswered({ answered, passes, avoids }: WalkCheck): boolean {
+  return answered ?? (passes === undefined && avoids === undefined);
+}
+
+/** A look at one hop: a field that the author left out fits anything. */
+function fits(wanted: Passes, hop: Hop): boolean {
+  const { link, host, netns, vni, port, vlan, source, destination } = wanted;
+  return (
+    (link === undefined || link === hop.link) &&
+    (host === undefined || host === hop.host) &&
+    (netns === undefined || netns === hop.netns) &&
+    (vni === undefined || vni === hop.tunnel?.vni) &&
+    (port === undefined || port === hop.tunnel?.port) &&
+    (vlan === undefined || hop.tags.includes(vlan)) &&
+    (source === undefined || isEnd(source, hop.source)) &&
+    (destination === undefined || isEnd(destination, hop.destination))
+  );
+}
+
+/** `10.0.0.1` also means `10.0.0.1:80`. */
+function isEnd(wanted: string, have: string): boolean {
+  return wanted === have || sameAddress(wanted, have) || have.startsWith(`${wanted}:`);
+}
+
+function judge(check: WalkCheck, walk: Walk): boolean {
+  const hops = walk.legs.filter(({ kind }) => kind === 'request').flatMap((leg) => leg.hops);
+  const { passes, avoids, answered } = check;
+  return (
+    (passes === undefined || hops.some((hop) => fits(passes, hop))) &&
+    // A packet that was never sent avoids everything, and proves nothing.
+    (avoids === undefined || (hops.length > 0 && !hops.some((hop) => fits(avoids, hop)))) &&
+    (!mustBeAnswered(check) || walk.answered) &&
+    (answered !== false || !walk.answered)
+  );
+}
+
+/** The way in a few words, and how it ended. */
+function tell(walk: Walk): string {
+  const hops = walk.legs.filter(({ kind }) => kind === 'request').flatMap((leg) => leg.hops);
+  const way = hops.map(({ where, tunnel, tags }) =>
+    [
+      where,
+      tunnel && `(${tunnel.kind}, VNI ${tunnel.vni}, port ${tunnel.port})`,
+      tags.length > 0 && `(VLAN ${tags.join(', ')})`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  );
+  return way.length === 0 ? walk.verdict : `its way: ${way.join(' → ')}. ${walk.verdict}`;
+}
+
+/** The check's own way to run things, as the port that a walk asks for. */
+function machineOf(view: ExecView): Pick<Machine, 'exec'> {
+  return {
+    exec: (host, command, { timeoutMs = 30_000 } = {}) =>
+      'argv' in command
+        ? view.run('"$@"', command.argv, { host, timeoutMs })
+        : view.run(command.script, command.args ?? [], { host, timeoutMs }),
+  };
+}
+
+export const walkKind: ExecKind<WalkCheck> = {
+  reads: 'machine',
+  describe: describeWalk,
+  async evaluate(check, view) {
+    const own = check.netns === undefined ? view.host : `${view.host}:${check.netns}`;
+    const { walk: to, from = own, tcp, arp = false, size } = check;
+    const result = await runWalk(machineOf(view), from, to, {
+      kind: tcp !== undefined ? 'tcp' : arp ? 'arp' : 'ping',
+      port: tcp,
+      size,
+      defaultHost: view.host,
+    });
+    const wanted = `${describeWalk(check)}, from ${from === VM_HOST ? 'the machine' : from}`;
+    if (!result.ok) return { status: 'fail', wanted, seen: result.why };
+    const { walk } = result;
+    // What the machine could not even try says nothing about the learner's work.
+    if (walk.legs.length === 0 && check.answered === false) throw new CouldNotRun(walk.verdict);
+    return { status: judge(check, walk) ? 'pass' : 'fail', wanted, seen: tell(walk) };
+  },
+};
