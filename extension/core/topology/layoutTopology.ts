@@ -1,5 +1,6 @@
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 import type { Node, Topology } from './topology.ts';
+import { topOfBow, tunnelBow, type Point } from './tunnelBows.ts';
 
 /** The layout engine, wherever it runs (elkjs, in a worker where there is one). */
 export type LayoutEngine = (graph: ElkNode) => Promise<ElkNode>;
@@ -18,11 +19,13 @@ export interface Drawing {
   readonly height: number;
   /** By id of box or node. */
   readonly places: ReadonlyMap<string, Place>;
-  /** By id of edge: the corners of its line. */
-  readonly lines: ReadonlyMap<string, readonly { readonly x: number; readonly y: number }[]>;
+  /** By id of edge: the corners of its line, or the points of a tunnel's bow. */
+  readonly lines: ReadonlyMap<string, readonly Point[]>;
 }
 
 const NODE_HEIGHT = 42;
+/** Of a bow's highest point: its label stands there. */
+const ROOM_ABOVE = 24;
 /** Of a bold letter of 12 pixels, on the generous side: fonts differ. */
 const LETTER_WIDTH = 7.6;
 
@@ -57,27 +60,30 @@ export async function layoutTopology(topology: Topology, layout: LayoutEngine): 
     );
     lines.set(edge.id, corners);
   }
+  const nodes = topology.nodes.flatMap(({ id }) => places.get(id) ?? []);
   for (const edge of topology.edges) {
     const [from, to] = [places.get(edge.from), places.get(edge.to)];
-    if (edge.kind === 'tunnel' && from && to) lines.set(edge.id, bow(from, to));
+    if (edge.kind === 'tunnel' && from && to) lines.set(edge.id, tunnelBow(from, to, nodes));
   }
-  return { topology, width: laidOut.width ?? 0, height: laidOut.height ?? 0, places, lines };
+  return withRoom({ topology, width: laidOut.width ?? 0, height: laidOut.height ?? 0, places, lines });
 }
 
-/** From the side of one place to the facing side of another, with the point between that bends it upwards. */
-function bow(one: Place, other: Place): { x: number; y: number }[] {
-  const [left, right] = one.x <= other.x ? [one, other] : [other, one];
-  const start = { x: left.x + left.width, y: left.y + left.height / 2 };
-  const end = { x: right.x, y: right.y + right.height / 2 };
-  // One above the other: from the middle, bent to the side.
-  if (end.x <= start.x) {
-    return [start, { x: start.x + 48, y: (start.y + end.y) / 2 }, { x: right.x + right.width, y: end.y }];
-  }
-  return [
-    start,
-    { x: (start.x + end.x) / 2, y: Math.min(start.y, end.y) - 18 - (end.x - start.x) / 16 },
-    end,
-  ];
+/** Bows may rise above the uppermost box: then all is moved down. */
+function withRoom(drawing: Drawing): Drawing {
+  const highest = Math.min(
+    ...drawing.topology.edges
+      .filter(({ kind }) => kind === 'tunnel')
+      .map(({ id }) => topOfBow(drawing.lines.get(id) ?? []).y),
+  );
+  const lift = Math.ceil(ROOM_ABOVE - highest);
+  if (!(lift > 0 && Number.isFinite(lift))) return drawing;
+  const down = <T extends { readonly y: number }>(at: T): T => ({ ...at, y: at.y + lift });
+  return {
+    ...drawing,
+    height: drawing.height + lift,
+    places: new Map([...drawing.places].map(([id, place]) => [id, down(place)])),
+    lines: new Map([...drawing.lines].map(([id, points]) => [id, points.map(down)])),
+  };
 }
 
 function toElk(topology: Topology): ElkNode {

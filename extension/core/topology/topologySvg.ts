@@ -1,6 +1,7 @@
 import type { Changes } from './compareTopologies.ts';
 import type { Drawing, Place } from './layoutTopology.ts';
 import type { Box, Edge, Node } from './topology.ts';
+import { topOfBow } from './tunnelBows.ts';
 
 /**
  * Colours are the editor's own where it has them. Up, down and no carrier differ in outline and in words, new and
@@ -40,6 +41,7 @@ export function topologySvg(
       .map((box) => boxSvg(box, drawing.places.get(box.id))),
     ...topology.edges.map((edge) => edgeSvg(edge, drawing)),
     ...topology.nodes.map((node) => nodeSvg(node, drawing.places.get(node.id), changes)),
+    ...topology.edges.map((edge) => tunnelLabel(edge, drawing)),
   ];
   const style = standalone ? `<style>${TOPOLOGY_CSS}${DARK}</style>` : '';
   const size = standalone ? ` width="${width}" height="${height}"` : '';
@@ -57,23 +59,27 @@ function edgeSvg(edge: Edge, { lines }: Drawing): string {
   const corners = lines.get(edge.id) ?? [];
   const [first] = corners;
   if (!first) return '';
-  // A tunnel is a bow between its ends, over whatever lies between; all other lines have right angles.
-  const bow = edge.kind === 'tunnel' && corners.length === 3;
-  const path = corners
-    .map(({ x, y }, index) => `${index === 0 ? 'M' : bow ? (index === 1 ? 'Q' : ' ') : 'L'}${x} ${y}`)
-    .join('');
+  if (edge.kind === 'tunnel') {
+    const letter = corners.length === 4 ? 'C' : 'Q';
+    const path = corners.map(({ x, y }, index) => `${['M', letter][index] ?? ' '}${x} ${y}`).join('');
+    return `<path class="wire tunnel" d="${path}"/>`;
+  }
+  const path = corners.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x} ${y}`).join('');
   const line = `<path class="wire ${edge.kind}" d="${path}"/>`;
   if (edge.label === '') return line;
   const middle = corners[Math.floor(corners.length / 2)] ?? first;
   const before = corners[Math.floor(corners.length / 2) - 1] ?? middle;
-  const at = bow
-    ? { x: middle.x, y: (first.y + middle.y) / 2 - 6, anchor: 'middle' }
-    : {
-        x: (middle.x + before.x) / 2 + 6,
-        y: (middle.y + before.y) / 2 + (middle.x === before.x ? 4 : -5),
-        anchor: 'start',
-      };
-  return `${line}<text class="small over" text-anchor="${at.anchor}" x="${at.x}" y="${at.y}">${escape(edge.label)}</text>`;
+  const x = (middle.x + before.x) / 2 + 6;
+  const y = (middle.y + before.y) / 2 + (middle.x === before.x ? 4 : -5);
+  return `${line}<text class="small over" x="${x}" y="${y}">${escape(edge.label)}</text>`;
+}
+
+/** What a tunnel is: over everything, since its bow passes over everything. */
+function tunnelLabel(edge: Edge, { lines }: Drawing): string {
+  const points = lines.get(edge.id);
+  if (edge.kind !== 'tunnel' || edge.label === '' || !points) return '';
+  const { x, y } = topOfBow(points);
+  return `<text class="small over" text-anchor="middle" x="${x}" y="${y - 6}">${escape(edge.label)}</text>`;
 }
 
 function nodeSvg(node: Node, place: Place | undefined, changes: Changes | undefined): string {

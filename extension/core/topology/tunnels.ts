@@ -19,22 +19,33 @@ export function findTunnels(state: NetworkState): Edge[] {
       .filter(({ kind }) => kind === 'vxlan' || kind === 'geneve')
       .map((link) => ({ id: nodeId(space, link.name), link, space })),
   );
-  const tunnels: Edge[] = [];
-  for (const [index, one] of vteps.entries()) {
-    for (const other of vteps.slice(index + 1)) {
-      if (one.link.kind !== other.link.kind) continue;
-      if (!leadsTo(one, other) && !leadsTo(other, one) && !sameGroup(one, other)) continue;
-      const [from, to] = one.id < other.id ? [one, other] : [other, one];
-      tunnels.push({
-        id: `${from.id}~${to.id}`,
-        kind: 'tunnel',
-        from: from.id,
-        to: to.id,
-        label: tell(from, to),
-      });
-    }
-  }
-  return tunnels;
+  const pairs = vteps.flatMap((one, index) =>
+    vteps
+      .slice(index + 1)
+      .filter((other) => one.link.kind === other.link.kind)
+      .filter((other) => leadsTo(one, other) || leadsTo(other, one) || sameGroup(one, other))
+      .map((other): [Vtep, Vtep] => (one.id < other.id ? [one, other] : [other, one])),
+  );
+  const agreed = pairs.filter(([from, to]) => agree(from, to));
+  // Ends that disagree are a broken tunnel only where neither has another partner there that it agrees with.
+  const hasPartner = (one: Vtep, there: Vtep): boolean =>
+    agreed.some(
+      ([from, to]) =>
+        (from === one && to.space === there.space) || (to === one && from.space === there.space),
+    );
+  return pairs
+    .filter(([from, to]) => agree(from, to) || !(hasPartner(from, to) || hasPartner(to, from)))
+    .map(([from, to]) => ({
+      id: `${from.id}~${to.id}`,
+      kind: 'tunnel',
+      from: from.id,
+      to: to.id,
+      label: tell(from, to),
+    }));
+}
+
+function agree(one: Vtep, other: Vtep): boolean {
+  return ['id', 'port'].every((key) => one.link.details[key] === other.link.details[key]);
 }
 
 function leadsTo(from: Vtep, to: Vtep): boolean {

@@ -7,6 +7,7 @@ import { buildTopology } from '../../../extension/core/topology/buildTopology.ts
 import { compareTopologies } from '../../../extension/core/topology/compareTopologies.ts';
 import { layoutTopology, type Drawing } from '../../../extension/core/topology/layoutTopology.ts';
 import { topologySvg } from '../../../extension/core/topology/topologySvg.ts';
+import { topOfBow } from '../../../extension/core/topology/tunnelBows.ts';
 import { topologyText } from '../../../extension/core/topology/topologyText.ts';
 
 function captured(world: string): NetworkState {
@@ -48,6 +49,26 @@ describe('in words', () => {
       /^VNIs differ: (42 and 43|43 and 42), ports differ: /,
     );
   });
+});
+
+test('two tunnels between the same hosts are two, and not four', async () => {
+  const state = captured('vxlan');
+  const namespaces = state.namespaces.map((space) => ({
+    ...space,
+    links: space.links.flatMap((link) =>
+      link.kind === 'vxlan'
+        ? [link, { ...link, name: 'vxlan1', index: 99, details: { ...link.details, id: 43 } }]
+        : [link],
+    ),
+  }));
+  const { topology, places, lines } = await draw({ ...state, namespaces });
+  const tunnels = topology.edges.filter(({ kind }) => kind === 'tunnel');
+  expect(tunnels.map(({ label }) => label).sort()).toEqual(['VNI 42', 'VNI 43']);
+  // One VTEP stands between the ends of the outer tunnel, which passes above it.
+  const tops = tunnels.map(({ id }) => topOfBow(lines.get(id)!).y);
+  const highest = Math.min(...topology.nodes.map(({ id }) => places.get(id)!.y));
+  expect(Math.min(...tops)).toBeLessThan(highest);
+  expect(Math.min(...tops)).toBeGreaterThan(10);
 });
 
 describe('drawn', () => {

@@ -1,0 +1,49 @@
+import type { Place } from './layoutTopology.ts';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Pixels that a bow keeps from what it passes over. */
+const CLEAR = 26;
+
+/**
+ * The points of a tunnel's bow, which is drawn over the rest: three of a quadratic curve between facing sides where
+ * nothing stands between them, else four of a cubic one that rises from both tops and passes above what stands between.
+ */
+export function tunnelBow(one: Place, other: Place, nodes: readonly Place[]): Point[] {
+  const [left, right] = one.x <= other.x ? [one, other] : [other, one];
+  const start = { x: left.x + left.width, y: left.y + left.height / 2 };
+  const end = { x: right.x, y: right.y + right.height / 2 };
+  // One above the other: from the middle, bent to the side.
+  if (end.x <= start.x) {
+    return [start, { x: start.x + 48, y: (start.y + end.y) / 2 }, { x: right.x + right.width, y: end.y }];
+  }
+  const height = 18 + (end.x - start.x) / 16;
+  const top = Math.min(start.y, end.y) - height;
+  const bottom = Math.max(start.y, end.y);
+  const between = nodes.filter(
+    (node) =>
+      node !== one &&
+      node !== other &&
+      node.x < end.x &&
+      node.x + node.width > start.x &&
+      node.y < bottom &&
+      node.y + node.height > top,
+  );
+  if (between.length === 0) return [start, { x: (start.x + end.x) / 2, y: top }, end];
+  const from = { x: left.x + left.width / 2, y: left.y };
+  const to = { x: right.x + right.width / 2, y: right.y };
+  const apex = Math.min(from.y, to.y, ...between.map(({ y }) => y)) - CLEAR;
+  // Where its middle is at the apex: a cubic curve's middle has an eighth of each end and three eighths of each control.
+  const control = (apex - (from.y + to.y) / 8) / 0.75;
+  return [from, { x: from.x, y: control }, { x: to.x, y: control }, to];
+}
+
+/** The highest point of a bow, for its label. */
+export function topOfBow(points: readonly Point[]): Point {
+  const [a = { x: 0, y: 0 }, b = a, c = b, d = c] = points;
+  if (points.length === 4) return { x: (a.x + d.x) / 2, y: (a.y + d.y) / 8 + ((b.y + c.y) * 3) / 8 };
+  return { x: (a.x + 2 * b.x + c.x) / 4, y: (a.y + 2 * b.y + c.y) / 4 };
+}
