@@ -1,3 +1,4 @@
+for host in a b; do patchbay-host exec $host -- ip link del gnv0; done
 patchbay-host exec b -- ip -batch - <<'B'
 link add x type geneve id 5000 remote 192.168.8.100
 addr add 172.20.0.2/24 dev x
