@@ -23,7 +23,7 @@ compile tty tty.c ttyServer.c ttyClient.c ttyRing.c namespaces.c
 compile wake wake.c staleSessions.c
 compile watch watch.c stateNamespaces.c
 compile capture capture.c captureFile.c stateNamespaces.c
-compile state state.c stateNamespaces.c stateCapture.c stateKernel.c stateDocker.c
+compile state state.c stateNamespaces.c stateLinks.c stateDetails.c stateRoutes.c stateBridges.c stateRules.c stateKernel.c stateDocker.c netlink.c json.c
 
 # A shell in a shell is integrated too; Debian's own prompt in root's .bashrc would hide ours.
 grep -q patchbay "$root/etc/bash.bashrc" || printf '\n[ -r /usr/lib/patchbay/bashrc ] && . /usr/lib/patchbay/bashrc\n' >>"$root/etc/bash.bashrc"

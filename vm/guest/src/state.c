@@ -4,29 +4,34 @@
  * is valid whatever happens.
  */
 #define _GNU_SOURCE
+#include "json.h"
 #include "state.h"
+#include "stateLinks.h"
 
 #include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { PART_BYTES = 4 * 1024 * 1024 };
-
-void print_json_string(FILE *out, const char *text) {
-  fputc('"', out);
-  for (const unsigned char *at = (const unsigned char *)text; *at; at++) {
-    if (*at == '"' || *at == '\\') fprintf(out, "\\%c", *at);
-    else if (*at < 0x20 || *at >= 0x7f) fprintf(out, "\\u%04x", *at);
-    else fputc(*at, out);
-  }
-  fputc('"', out);
+static void print_part(FILE *out, const char *key, void (*print)(FILE *, const struct links *), const struct links *links) {
+  fprintf(out, "\"%s\":", key);
+  print(out, links);
+  fputc(',', out);
 }
 
-static void print_namespace(FILE *out, const struct namespace *namespace, const struct world *world) {
+/* Only these keep forwarding entries worth telling: bridges, their ports, and tunnels with many ends. */
+static int has_fdb(const struct links *links) {
+  return has_link_of(links, "bridge") || has_link_of(links, "vxlan");
+}
+
+static void print_nothing(FILE *out, const struct links *links) {
+  (void)links;
+  fputs("[]", out);
+}
+
+static void print_namespace(FILE *out, const struct namespace *namespace, const struct world *world, const struct links *links) {
   fprintf(out, "{\"inode\":%lu,\"host\":", (unsigned long)namespace->inode);
   print_json_string(out, namespace->host);
   fputs(",\"name\":", out);
@@ -41,7 +46,12 @@ static void print_namespace(FILE *out, const struct namespace *namespace, const 
     fputc('}', out);
   }
   fputs("],", out);
-  print_captures(out);
+  print_part(out, "addr", print_links, links);
+  print_part(out, "route", print_routes, links);
+  print_part(out, "neigh", print_neighbours, links);
+  print_part(out, "fdb", has_fdb(links) ? print_fdb : print_nothing, links);
+  print_part(out, "vlan", has_link_of(links, "bridge") ? print_vlans : print_nothing, links);
+  print_rules(out);
   print_nsids(out, world);
   fputc(',', out);
   print_sysctls(out);
@@ -50,33 +60,18 @@ static void print_namespace(FILE *out, const struct namespace *namespace, const 
   fputc('}', out);
 }
 
-/* The namespace's object, made by a child inside it; NULL where the child failed. */
-static char *capture(const struct namespace *namespace, const struct world *world) {
-  int pipes[2];
-  if (pipe(pipes) < 0) return NULL;
-  pid_t child = fork();
-  if (child < 0) return NULL;
-  if (child == 0) {
-    close(pipes[0]);
-    FILE *out = fdopen(pipes[1], "w");
-    if (!out || setns(namespace->fd, CLONE_NEWNET) < 0) _exit(1);
-    print_namespace(out, namespace, world);
-    _exit(fclose(out) == 0 ? 0 : 1);
-  }
-  close(pipes[1]);
-  char *text = malloc(PART_BYTES + 1);
-  size_t length = 0;
-  ssize_t count;
-  while (text && length < PART_BYTES && (count = read(pipes[0], text + length, PART_BYTES - length)) > 0) length += (size_t)count;
-  close(pipes[0]);
-  int status = 1;
-  waitpid(child, &status, 0);
-  if (!text || status != 0 || length == PART_BYTES) {
-    free(text);
-    return NULL;
-  }
-  text[length] = 0;
-  return text;
+/* The namespace's object, to be freed; NULL where it could not be entered or read. Leaves this process inside it. */
+static char *read_namespace(const struct namespace *namespace, const struct world *world) {
+  struct links links;
+  char *text = NULL;
+  size_t length;
+  if (setns(namespace->fd, CLONE_NEWNET) < 0 || open_links(&links) < 0) return NULL;
+  FILE *out = open_memstream(&text, &length);
+  if (out) print_namespace(out, namespace, world, &links);
+  close_links(&links);
+  if (out && fclose(out) == 0) return text;
+  free(text);
+  return NULL;
 }
 
 int main(void) {
@@ -93,8 +88,7 @@ int main(void) {
   char problems[16 * 1024] = "";
   int printed = 0;
   for (int i = 0; i < world.count; i++) {
-    fflush(stdout);
-    char *text = capture(&world.namespaces[i], &world);
+    char *text = read_namespace(&world.namespaces[i], &world);
     if (text) {
       printf("%s%s", printed++ ? "," : "", text);
     } else if (strlen(problems) < sizeof problems - 128) {

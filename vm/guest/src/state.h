@@ -33,8 +33,8 @@ void find_namespaces(struct world *world);
 /* Watches the folder of names (/run/netns) of each host with an inotify(7) descriptor. */
 void watch_hosts(int inotify);
 
-/* Prints the members of one namespace's object that iproute2 and nftables know; runs in a child that is inside it. */
-void print_captures(FILE *out);
+/* Prints "nft":…,"iptables":…, of the current network namespace; null where it has no rules. */
+void print_rules(FILE *out);
 
 /* Whether nftables rules were ever made in the current network namespace. */
 int has_nft_rules(void);
@@ -50,8 +50,5 @@ void print_tun_holders(FILE *out, const struct namespace *namespace);
 
 /* Prints "docker":[…], the daemon's own list of containers, or nothing where no daemon runs. */
 void print_docker(FILE *out);
-
-/* Prints text as a JSON string (RFC 8259). */
-void print_json_string(FILE *out, const char *text);
 
 #endif

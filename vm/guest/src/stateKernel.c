@@ -1,5 +1,6 @@
 /* What is asked of the kernel directly, where a program would cost a process each time. */
 #define _GNU_SOURCE
+#include "json.h"
 #include "state.h"
 
 #include <arpa/inet.h>

@@ -1,4 +1,4 @@
-/* What iproute2's and nftables' own JSON says of the current network namespace. */
+/* Packet filter and NAT rules of the current network namespace, as nft(8) and iptables-save(8) print them. */
 #define _GNU_SOURCE
 #include "state.h"
 
@@ -41,31 +41,7 @@ static char *run(char *const argv[], const char *input) {
   return text;
 }
 
-/* With -j, each command of a batch prints one array on a line of its own; prints them under `keys`, [] where one is missing. */
-static void print_batch(FILE *out, char *text, const char *const keys[]) {
-  char *rest = text;
-  for (int i = 0; keys[i]; i++) {
-    char *line = rest ? strsep(&rest, "\n") : NULL;
-    size_t length = line ? strlen(line) : 0;
-    int whole = length > 1 && line[0] == '[' && line[length - 1] == ']';
-    fprintf(out, "\"%s\":%s,", keys[i], whole ? line : "[]");
-  }
-  free(text);
-}
-
-/* Only these keep forwarding entries worth a process: bridges, their ports, and tunnels with many ends. */
-static int has_fdb(const char *links) {
-  return strstr(links, "\"info_kind\":\"bridge\"") || strstr(links, "\"info_kind\":\"vxlan\"");
-}
-
-void print_captures(FILE *out) {
-  static const char *const ip_keys[] = {"addr", "route", "neigh", NULL}, *const bridge_keys[] = {"fdb", "vlan", NULL};
-  char *const ip[] = {"ip", "-j", "-d", "-batch", "-", NULL};
-  char *links = run(ip, "addr show\nroute show table all\nneigh show\n");
-  char *const bridge[] = {"bridge", "-j", "-d", "-batch", "-", NULL};
-  char *forwarding = links && has_fdb(links) ? run(bridge, "fdb show\nvlan show\n") : NULL;
-  print_batch(out, links, ip_keys);
-  print_batch(out, forwarding, bridge_keys);
+void print_rules(FILE *out) {
   if (!has_nft_rules()) {
     fputs("\"nft\":null,\"iptables\":null,", out);
     return;
