@@ -37,20 +37,17 @@ export class Workbench {
   }
 
   /**
-   * Chooses a command in the palette, with the keyboard. The palette's list is a snapshot, so it is opened again until
-   * the extension's commands are in it.
+   * Chooses a command in the palette, with the keyboard. The palette's list is a snapshot, and a part of the window that
+   * just takes the focus closes it: so it is opened again until the extension's commands are in it.
    */
   async run(title: string): Promise<void> {
     const row = this.rows.filter({ hasText: title }).first();
     for (;;) {
       await this.page.keyboard.press('F1');
-      await this.input.waitFor();
-      await this.input.fill(`>${title}`);
-      const listed = await row.waitFor({ timeout: 1500 }).then(
-        () => true,
-        () => false,
-      );
-      if (listed) break;
+      if (await seen(this.input)) {
+        await this.input.fill(`>${title}`);
+        if (await seen(row)) break;
+      }
       await this.page.keyboard.press('Escape');
     }
     await this.page.keyboard.press('Enter');
@@ -76,4 +73,12 @@ export class Workbench {
     await this.page.reload();
     await Workbench.of(this.page);
   }
+}
+
+/** Whether it is there soon. */
+function seen(what: Locator): Promise<boolean> {
+  return what.waitFor({ timeout: 1500 }).then(
+    () => true,
+    () => false,
+  );
 }
