@@ -32,7 +32,7 @@ export function lessonPane(deps: LessonDeps): {
     if (!link) return;
     event.preventDefault();
     const url = link.getAttribute('href') ?? '';
-    if (url.startsWith('#')) document.getElementById(`step-${url.slice(1)}`)?.scrollIntoView();
+    if (url.startsWith('#')) place.show(document.getElementById(`step-${url.slice(1)}`));
     else window.send({ type: 'openLink', url });
   });
   const place = readingPlace(element, article, (reading) => window.remember({ reading }));
@@ -71,8 +71,7 @@ export function lessonPane(deps: LessonDeps): {
   /** The step that the learner has come to is in view; the keyboard goes with it if it was in the lesson. */
   function arrive(id: string): void {
     const step = document.getElementById(`step-${id}`);
-    place.letGo();
-    step?.scrollIntoView({ block: 'start', behavior: 'auto' });
+    place.show(step);
     const active = document.activeElement;
     if (active === document.body || (active && element.contains(active)))
       passFocus(step?.querySelector('button'));

@@ -18,7 +18,7 @@ export function readingPlace(
   pane: HTMLElement,
   column: HTMLElement,
   remember: (place: ReadingPlace) => void,
-): { goTo(place: ReadingPlace): void; letGo(): void } {
+): { goTo(place: ReadingPlace): void; show(piece: Element | null): void } {
   let held: ReadingPlace | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const pieces = (): Element[] => [...column.querySelectorAll(PIECES)];
@@ -52,6 +52,10 @@ export function readingPlace(
       held = place;
       hold();
     },
-    letGo,
+    /** By hand: `scrollIntoView` would also scroll the frame of the editor that the page is in. */
+    show(piece) {
+      letGo();
+      if (piece) pane.scrollTop += piece.getBoundingClientRect().top - edge();
+    },
   };
 }
