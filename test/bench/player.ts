@@ -158,7 +158,12 @@ async function echo(page: Page, frame: Frame, terminal: Locator): Promise<number
       count,
     );
   }
+  // The kernel throws away what is typed before Ctrl-C is through (termios(3), NOFLSH).
   await page.keyboard.press('Control+C');
+  await terminal
+    .locator('.xterm-rows')
+    .filter({ hasText: /a\^C\s*\S/ })
+    .waitFor();
   const samples = await frame.evaluate(
     () => (globalThis as unknown as { patchbaySamples: number[] }).patchbaySamples,
   );
