@@ -15,6 +15,9 @@ export interface EndedCommand {
   readonly output: string;
 }
 
+/** A program that was reached ends sooner, also under TCG. */
+const INTERRUPT_AGAIN_MS = 3000;
+
 /** A shell in a terminal: its screen, whether it is busy, and the commands that end in it. */
 export class Shell implements Disposable {
   readonly screen: TerminalScreen;
@@ -139,19 +142,27 @@ export class Shell implements Disposable {
     });
   }
 
-  /** Presses Ctrl-C until the shell prompts again. */
+  /**
+   * Presses Ctrl-C until the shell prompts again: one that comes while the shell starts a program reaches only the
+   * shell, which then waits for that program.
+   */
   async interrupt(options: { signal?: AbortSignal | undefined; timeoutMs: number }): Promise<void> {
-    if (this.#state === 'idle' || this.#state === 'ended') return;
-    this.type('\x03');
-    await waitFor(
-      'the prompt after Ctrl-C',
-      () => this.#state === 'idle' || this.#state === 'ended',
-      [this.onState],
-      {
+    const over = (): boolean => this.#state === 'idle' || this.#state === 'ended';
+    if (over()) return;
+    let again: unknown;
+    const press = (): void => {
+      this.type('\x03');
+      again = setTimeout(press, INTERRUPT_AGAIN_MS);
+    };
+    press();
+    try {
+      await waitFor('the prompt after Ctrl-C', over, [this.onState], {
         ...options,
         seen: () => lastLines(this.screen.text()),
-      },
-    );
+      });
+    } finally {
+      clearTimeout(again);
+    }
   }
 
   /** Detaches; what runs in the terminal goes on. */

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Shell } from '../../../extension/core/terminal/shell.ts';
 import { WaitTimeout } from '../../../extension/core/terminal/waitFor.ts';
 import { done, FakePty, PROMPT, PS2, started } from './fakePty.ts';
@@ -64,6 +64,22 @@ test('Ctrl-C is pressed only when something runs', async () => {
   await shell.interrupt({ timeoutMs: 1000 });
   expect(pty.typed).toEqual(['\x03']);
   expect(shell.state).toBe('idle');
+});
+
+test('Ctrl-C is pressed again where the first reached nobody', async () => {
+  const { pty, shell } = await shellAtPrompt();
+  await shell.screen.write(started('sleep 9'));
+  vi.useFakeTimers();
+  try {
+    const waiting = shell.interrupt({ timeoutMs: 10_000 });
+    pty.answer = () => pty.print(`^C${done(130)}${PROMPT}`);
+    await vi.advanceTimersByTimeAsync(3500);
+    await waiting;
+    await vi.advanceTimersByTimeAsync(3500);
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(pty.typed).toEqual(['\x03', '\x03']);
 });
 
 test('cancelling rejects with the reason and leaves no listener', async () => {
