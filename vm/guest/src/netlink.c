@@ -78,6 +78,16 @@ void nested_attributes(const struct rtattr *outer, const struct rtattr *found[],
   find_attributes(outer ? RTA_DATA(outer) : NULL, outer ? (int)RTA_PAYLOAD(outer) : 0, found, limit);
 }
 
+int64_t ask_number(int fd, const void *request, size_t size, size_t head, uint16_t wanted) {
+  char answer[4096];
+  const struct nlmsghdr *message = (const struct nlmsghdr *)answer;
+  const struct rtattr *found[wanted + 1];
+  ssize_t count = send(fd, request, size, 0) < 0 ? -1 : recv(fd, answer, sizeof answer, 0);
+  if (count < 0 || !NLMSG_OK(message, (int)count) || message->nlmsg_type == NLMSG_ERROR) return -1;
+  message_attributes(message, head, found, wanted + 1);
+  return found[wanted] ? (int64_t)attribute_number(found[wanted]) : -1;
+}
+
 uint32_t attribute_number(const struct rtattr *attribute) {
   uint8_t one;
   uint16_t two;

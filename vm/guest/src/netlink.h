@@ -20,6 +20,12 @@ int begin_dump(int fd, uint16_t type, const void *body, size_t size, struct dump
 
 void end_dump(struct dump *dump);
 
+/*
+ * Sends one request (a netlink header and what follows it), and returns the 32-bit value of attribute `wanted` in the
+ * answer, behind the message's own header of `head` bytes; -1 where the kernel refuses or does not say it.
+ */
+int64_t ask_number(int fd, const void *request, size_t size, size_t head, uint16_t wanted);
+
 /* The message after `message`, or the first for NULL; NULL after the last. */
 const struct nlmsghdr *next_message(const struct dump *dump, const struct nlmsghdr *message);
 

@@ -52,7 +52,7 @@ static void print_namespace(FILE *out, const struct namespace *namespace, const 
   print_part(out, "fdb", has_fdb(links) ? print_fdb : print_nothing, links);
   print_part(out, "vlan", has_link_of(links, "bridge") ? print_vlans : print_nothing, links);
   print_rules(out);
-  print_nsids(out, world);
+  print_nsids(out, world, links->fd);
   fputc(',', out);
   print_sysctls(out);
   fputc(',', out);

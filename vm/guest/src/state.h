@@ -39,8 +39,8 @@ void print_rules(FILE *out);
 /* Whether nftables rules were ever made in the current network namespace. */
 int has_nft_rules(void);
 
-/* Prints "nsid":[…]: the numbers by which the current namespace knows the others (RTM_GETNSID, ip-netns(8)). */
-void print_nsids(FILE *out, const struct world *world);
+/* Prints "nsid":[…]: the numbers by which the namespace of an rtnetlink socket knows the others (RTM_GETNSID, ip-netns(8)). */
+void print_nsids(FILE *out, const struct world *world, int fd);
 
 /* Prints "sysctl":{…} of the current namespace. */
 void print_sysctls(FILE *out);

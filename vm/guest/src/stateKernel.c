@@ -1,6 +1,7 @@
 /* What is asked of the kernel directly, where a program would cost a process each time. */
 #define _GNU_SOURCE
 #include "json.h"
+#include "netlink.h"
 #include "state.h"
 
 #include <arpa/inet.h>
@@ -8,52 +9,32 @@
 #include <linux/net_namespace.h>
 #include <linux/netfilter/nf_tables.h>
 #include <linux/netfilter/nfnetlink.h>
-#include <linux/netlink.h>
-#include <linux/rtnetlink.h>
-#include <stdint.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
-
-struct attribute { uint16_t length, type; uint32_t value; };
-
-/* Sends one netlink request and returns the 32-bit value of attribute `wanted` in the answer, or -1. */
-static int64_t ask(int protocol, void *request, size_t size, size_t head, uint16_t wanted) {
-  char answer[4096];
-  int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, protocol);
-  if (fd < 0) return -1;
-  ssize_t count = send(fd, request, size, 0) < 0 ? -1 : recv(fd, answer, sizeof answer, 0);
-  close(fd);
-  struct nlmsghdr *header = (struct nlmsghdr *)answer;
-  if (count < (ssize_t)sizeof *header || header->nlmsg_type == NLMSG_ERROR) return -1;
-  for (size_t at = sizeof *header + head; at + 8 <= (size_t)count;) {
-    struct attribute attribute;
-    memcpy(&attribute, answer + at, sizeof attribute);
-    if (attribute.length < 4) return -1;
-    if ((attribute.type & NLA_TYPE_MASK) == wanted) return attribute.value;
-    at += NLMSG_ALIGN(attribute.length);
-  }
-  return -1;
-}
 
 int has_nft_rules(void) {
   struct { struct nlmsghdr header; struct nfgenmsg message; } request = {
       .header = {.nlmsg_len = sizeof request, .nlmsg_type = NFNL_SUBSYS_NFTABLES << 8 | NFT_MSG_GETGEN, .nlmsg_flags = NLM_F_REQUEST},
       .message = {.nfgen_family = AF_UNSPEC, .version = NFNETLINK_V0}};
-  int64_t generation = ask(NETLINK_NETFILTER, &request, sizeof request, sizeof(struct nfgenmsg), NFTA_GEN_ID);
+  int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_NETFILTER);
+  if (fd < 0) return 0;
+  int64_t generation = ask_number(fd, &request, sizeof request, sizeof(struct nfgenmsg), NFTA_GEN_ID);
+  close(fd);
   /* A namespace begins with generation 1, and each change of its rules counts on; -1 is a kernel without nf_tables. */
   return generation >= 0 && ntohl((uint32_t)generation) > 1;
 }
 
-void print_nsids(FILE *out, const struct world *world) {
+void print_nsids(FILE *out, const struct world *world, int fd) {
   int printed = 0;
   fputs("\"nsid\":[", out);
   for (int i = 0; i < world->count; i++) {
-    struct { struct nlmsghdr header; struct rtgenmsg message; char pad[3]; struct attribute fd; } request = {
+    struct { struct nlmsghdr header; struct rtgenmsg message; char pad[3]; struct rtattr attribute; int32_t fd; } request = {
         .header = {.nlmsg_len = sizeof request, .nlmsg_type = RTM_GETNSID, .nlmsg_flags = NLM_F_REQUEST},
         .message = {.rtgen_family = AF_UNSPEC},
-        .fd = {.length = 8, .type = NETNSA_FD, .value = (uint32_t)world->namespaces[i].fd}};
-    int64_t id = ask(NETLINK_ROUTE, &request, sizeof request, NLMSG_ALIGN(sizeof(struct rtgenmsg)), NETNSA_NSID);
+        .attribute = {.rta_len = RTA_LENGTH(sizeof(int32_t)), .rta_type = NETNSA_FD},
+        .fd = world->namespaces[i].fd};
+    int64_t id = ask_number(fd, &request, sizeof request, sizeof(struct rtgenmsg), NETNSA_NSID);
     /* -1 as an unsigned value: this namespace has no number for that one, so no link of it leads there. */
     if (id < 0 || id > INT32_MAX) continue;
     fprintf(out, "%s{\"nsid\":%ld,\"inode\":%lu}", printed++ ? "," : "", (long)id, (unsigned long)world->namespaces[i].inode);

@@ -1,5 +1,6 @@
 /* Packet filter and NAT rules of the current network namespace, as nft(8) and iptables-save(8) print them. */
 #define _GNU_SOURCE
+#include "json.h"
 #include "state.h"
 
 #include <stdlib.h>
@@ -9,27 +10,22 @@
 
 enum { OUTPUT_BYTES = 3 * 1024 * 1024 };
 
-/* Runs a program with `input` on its stdin; returns what it printed (to be freed), or NULL. */
-static char *run(char *const argv[], const char *input) {
-  int in[2], out[2];
-  if (pipe(in) < 0 || pipe(out) < 0) return NULL;
+/* Runs a program; returns what it printed (to be freed), or NULL. */
+static char *run(char *const argv[]) {
+  int out[2];
+  if (pipe(out) < 0) return NULL;
   pid_t child = fork();
   if (child < 0) return NULL;
   if (child == 0) {
-    dup2(in[0], 0);
     dup2(out[1], 1);
-    close(in[0]);
-    close(in[1]);
     close(out[0]);
     close(out[1]);
+    freopen("/dev/null", "r", stdin);
     freopen("/dev/null", "w", stderr);
     execvp(argv[0], argv);
     _exit(127);
   }
-  close(in[0]);
   close(out[1]);
-  (void)!write(in[1], input, strlen(input));
-  close(in[1]);
   char *text = malloc(OUTPUT_BYTES + 1);
   size_t length = 0;
   ssize_t count;
@@ -47,24 +43,15 @@ void print_rules(FILE *out) {
     return;
   }
   char *const nft[] = {"nft", "-j", "list", "ruleset", NULL};
-  char *rules = run(nft, "");
+  char *rules = run(nft);
   if (rules) rules[strcspn(rules, "\n")] = 0;
   fprintf(out, "\"nft\":%s,", rules && rules[0] == '{' ? rules : "null");
   free(rules);
   char *const save[] = {"iptables-save", NULL};
-  char *text = run(save, "");
+  char *text = run(save);
   fputs("\"iptables\":", out);
-  if (text && text[0]) {
-    fputc('"', out);
-    for (char *at = text; *at; at++) {
-      if (*at == '\n') fputs("\\n", out);
-      else if (*at == '"' || *at == '\\') fprintf(out, "\\%c", *at);
-      else if ((unsigned char)*at >= 0x20 && (unsigned char)*at < 0x7f) fputc(*at, out);
-    }
-    fputc('"', out);
-  } else {
-    fputs("null", out);
-  }
+  if (text && text[0]) print_json_string(out, text);
+  else fputs("null", out);
   fputc(',', out);
   free(text);
 }
