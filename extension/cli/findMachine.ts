@@ -8,13 +8,17 @@ import type { CliContext, RunningMachine } from './engine.ts';
 export async function findMachine(context: CliContext, lesson?: string): Promise<RunningMachine> {
   const running = await context.engine.running();
   const candidates = lesson === undefined ? running : running.filter((machine) => machine.lesson === lesson);
-  const latest = [...candidates].sort((a, b) => a.startedAt.localeCompare(b.startedAt)).at(-1);
+  const latest = startedLast(candidates);
   if (latest) return latest;
   throw new MachineError('not-running', {
     what: lesson === undefined ? 'No machine is running.' : `No machine is running for ${lesson}.`,
     why: 'It was not started, or it was destroyed.',
     next: `Start one with: patchbay start ${lesson ?? 'LESSON'}`,
   });
+}
+
+export function startedLast(machines: readonly RunningMachine[]): RunningMachine | undefined {
+  return [...machines].sort((a, b) => a.startedAt.localeCompare(b.startedAt)).at(-1);
 }
 
 /** Runs `task` on the running machine, and leaves the machine running. */

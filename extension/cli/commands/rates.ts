@@ -8,7 +8,7 @@ import { wholeChart, type RateChart } from '../../core/rates/rateChart.ts';
 import { withRate } from '../../core/session/lessonProgress.ts';
 import type { CliContext } from '../engine.ts';
 import { EXIT, UsageError, type ExitCode } from '../exitCode.ts';
-import { withSession } from '../findMachine.ts';
+import { startedLast, withSession } from '../findMachine.ts';
 
 /**
  * `patchbay rates [LESSON]`: measures the paths of the lesson's charts, keeps the numbers for the player, and draws them;
@@ -69,8 +69,8 @@ function chartOf(lesson: Lesson): RateChart {
 }
 
 async function runningLesson(context: CliContext): Promise<string> {
-  const running = (await context.engine.running()).filter(({ lesson }) => lesson !== undefined);
-  const latest = [...running].sort((a, b) => a.startedAt.localeCompare(b.startedAt)).at(-1);
+  const running = await context.engine.running();
+  const latest = startedLast(running.filter(({ lesson }) => lesson !== undefined));
   if (latest?.lesson !== undefined) return latest.lesson;
   throw new UsageError('No lesson is running. Start one: patchbay start rates, and then: patchbay rates.');
 }

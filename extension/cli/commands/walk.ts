@@ -1,15 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { VM_HOST } from '../../core/machine/machine.ts';
+import { choosesMany, probeOf, type ProbeChoice } from '../../core/walk/probe.ts';
 import { runWalk } from '../../core/walk/runWalk.ts';
 import { walkText } from '../../core/walk/walkText.ts';
 import type { CliContext } from '../engine.ts';
 import { EXIT, UsageError, type ExitCode } from '../exitCode.ts';
 import { findMachine, withMachine } from '../findMachine.ts';
 
-export interface WalkCommandOptions {
-  readonly tcp?: number;
-  readonly arp?: boolean;
-  readonly size?: number;
+export interface WalkCommandOptions extends ProbeChoice {
   readonly save?: string;
   readonly lesson?: string;
 }
@@ -21,15 +19,13 @@ export async function walk(
   to: string,
   options: WalkCommandOptions,
 ): Promise<ExitCode> {
-  const { tcp, arp = false, size, save } = options;
-  if (Number(tcp !== undefined) + Number(arp) + Number(size !== undefined) > 1)
+  const { save } = options;
+  if (choosesMany(options))
     throw new UsageError('Choose one of --tcp, --arp and --size: one packet is sent.');
   const defaultHost = await lessonHost(context, options.lesson);
   const result = await withMachine(context, options.lesson, (machine) =>
     runWalk(machine, from, to, {
-      kind: tcp !== undefined ? 'tcp' : arp ? 'arp' : 'ping',
-      port: tcp,
-      size,
+      ...probeOf(options),
       defaultHost,
       signal: context.signal,
     }),

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../core/prose/escapeMarkup.ts';
 import type { LessonProof, StepProof } from '../../core/proof/lessonProof.ts';
 import { checkResultJson } from './checkReport.ts';
 
@@ -85,10 +86,6 @@ function testcase(suite: string, name: string, problems: readonly string[]): str
 
 /** XML 1.0: the five markup characters escaped, characters that it does not allow left out. */
 function xml(text: string): string {
-  return (
-    text
-      // eslint-disable-next-line no-control-regex -- exactly these are not allowed in XML
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-      .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
-  );
+  // eslint-disable-next-line no-control-regex -- exactly these are not allowed in XML
+  return escapeMarkup(text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ''));
 }

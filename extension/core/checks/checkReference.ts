@@ -79,10 +79,15 @@ export function checkVocabulary(): CheckVocabulary {
 export function checkReference(): string {
   const { common, kinds } = checkVocabulary();
   const sections = checkKindNames.map((kind) => {
-    const example = `- what: …\n${checkExamples[kind].replace(/^/gm, '  ')}`;
-    return `### ${kind}\n\n${kinds[kind].map(fieldLine).join('\n')}\n\n\`\`\`yaml\n${example}\n\`\`\``;
+    const fields = kinds[kind].map(fieldLine).join('\n');
+    return `### ${kind}\n\n${fields}\n\n\`\`\`yaml\n${wholeExample(kind)}\n\`\`\``;
   });
   return [`### Every check\n\n${common.map(fieldLine).join('\n')}`, ...sections].join('\n\n');
+}
+
+/** An entry of a check block for the kind, with what the learner reads. */
+export function wholeExample(kind: CheckKindName): string {
+  return `- what: …\n${checkExamples[kind].replace(/^/gm, '  ')}`;
 }
 
 function described(schema: z.ZodType): JsonSchema {

@@ -1,3 +1,4 @@
+import { choosesMany, probeOf } from '../walk/probe.ts';
 import type { BlockContext } from './blockContext.ts';
 import { checkHost } from './checkHost.ts';
 import type { LookBlock, Span, WalkBlock } from './lesson.ts';
@@ -46,16 +47,17 @@ export function readWalk(
       checkHost(host, options.at(name) ?? start, context);
   }
   if (text.trim() === '') problems.add('PB508', start);
-  const port = number('tcp', 1, 65_535, options, context);
-  const size = number('size', 0, 65_507, options, context);
-  const arp = options.has('arp');
-  if (Number(port !== undefined) + Number(arp) + Number(size !== undefined) > 1)
+  const choice = {
+    tcp: number('tcp', 1, 65_535, options, context),
+    size: number('size', 0, 65_507, options, context),
+    arp: options.has('arp'),
+  };
+  if (choosesMany(choice))
     problems.add('PB504', start, {
       message: 'This {walk} sends more than one kind of packet.',
       instead: 'Choose one of tcp, arp and size.',
     });
-  const kind = port !== undefined ? 'tcp' : arp ? 'arp' : 'ping';
-  return { kind: 'walk', from, to, probe: { kind, port, size }, text, ...span };
+  return { kind: 'walk', from, to, probe: probeOf(choice), text, ...span };
 }
 
 function number(

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../prose/escapeMarkup.ts';
 import type { ChartBar, DrawnChart } from './chartRows.ts';
 
 /** The editor's colours where it has them. The two kinds of bar differ in fill and outline, not in colour alone. */
@@ -25,7 +26,7 @@ export function chartSvg(chart: DrawnChart, options: { standalone?: boolean } = 
   const parts: string[] = [];
   let y = 6;
   if (standalone) {
-    parts.push(`<text class="title" x="12" y="${y + 18}">${escape(chart.title)}</text>`);
+    parts.push(`<text class="title" x="12" y="${y + 18}">${escapeMarkup(chart.title)}</text>`);
     y += 34;
   }
   if (chart.theirs !== null) {
@@ -35,8 +36,8 @@ export function chartSvg(chart: DrawnChart, options: { standalone?: boolean } = 
   const top = y;
   for (const { path, links, here, theirs } of chart.rows) {
     parts.push(
-      `<text x="${LEFT - 12}" y="${y + 11}" text-anchor="end">${escape(path)}</text>`,
-      `<text class="small" x="${LEFT - 12}" y="${y + 26}" text-anchor="end">${escape(links)}</text>`,
+      `<text x="${LEFT - 12}" y="${y + 11}" text-anchor="end">${escapeMarkup(path)}</text>`,
+      `<text class="small" x="${LEFT - 12}" y="${y + 26}" text-anchor="end">${escapeMarkup(links)}</text>`,
       barSvg(here, 'here', y),
       ...(theirs ? [barSvg(theirs, 'theirs', y + BAR + GAP)] : []),
     );
@@ -46,26 +47,22 @@ export function chartSvg(chart: DrawnChart, options: { standalone?: boolean } = 
   if (standalone && chart.note !== '') {
     const [first = '', ...rest] = chart.note.split(/(?<=\.) /);
     parts.push(
-      `<text class="small" x="12" y="${y + 12}">${escape(first)}</text>`,
-      `<text class="small" x="12" y="${y + 28}">${escape(rest.join(' '))}</text>`,
+      `<text class="small" x="12" y="${y + 12}">${escapeMarkup(first)}</text>`,
+      `<text class="small" x="12" y="${y + 28}">${escapeMarkup(rest.join(' '))}</text>`,
     );
     y += 36;
   }
   const style = standalone ? `<style>${RATES_CSS}${DARK}</style>` : '';
   const size = standalone ? ` width="${WIDTH}" height="${y}"` : '';
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="rates" viewBox="0 0 ${WIDTH} ${y}"${size} role="img" aria-label="${escape(chart.title)}">${style}${parts.join('')}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="rates" viewBox="0 0 ${WIDTH} ${y}"${size} role="img" aria-label="${escapeMarkup(chart.title)}">${style}${parts.join('')}</svg>`;
 }
 
 function legend(name: string, kind: 'here' | 'theirs', x: number, y: number): string {
-  return `<rect class="${kind}" x="${x}" y="${y}" width="14" height="${BAR}"/><text class="small" x="${x + 20}" y="${y + 10}">${escape(name)}</text>`;
+  return `<rect class="${kind}" x="${x}" y="${y}" width="14" height="${BAR}"/><text class="small" x="${x + 20}" y="${y + 10}">${escapeMarkup(name)}</text>`;
 }
 
 function barSvg(bar: ChartBar | null, kind: 'here' | 'theirs', y: number): string {
   if (!bar) return `<text class="small" x="${LEFT + 6}" y="${y + 10}">not measured yet</text>`;
   const width = Math.max(2, Math.round(bar.share * LONGEST));
-  return `<rect class="${kind}" x="${LEFT}" y="${y}" width="${width}" height="${BAR}"/><text class="small" x="${LEFT + width + 6}" y="${y + 10}">${escape(bar.words)}</text>`;
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return `<rect class="${kind}" x="${LEFT}" y="${y}" width="${width}" height="${BAR}"/><text class="small" x="${LEFT + width + 6}" y="${y + 10}">${escapeMarkup(bar.words)}</text>`;
 }

@@ -1,18 +1,23 @@
+import type { ExecResult } from '../machine/machine.ts';
+
+/** Where iperf3 listens if nothing else is said (iperf3(1)). */
+export const IPERF3_PORT = 5201;
+
 /** The exit code of both scripts where iperf3 is not there. */
-export const NO_IPERF3 = 97;
+const NO_IPERF3 = 97;
 
 /**
  * Starts a server on port $1 that ends by itself after one test, or after $2 seconds where nobody came. Where one
  * listens there already, that one serves.
  */
-export const IPERF3_SERVER = `command -v iperf3 >/dev/null || exit ${NO_IPERF3}
+const SERVER = `command -v iperf3 >/dev/null || exit ${NO_IPERF3}
 timeout "$2" iperf3 -s -1 -p "$1" >/dev/null 2>&1 </dev/null &`;
 
 /**
  * Sends one TCP stream to $1, port $2, for $3 seconds, given up after $4; prints iperf3's JSON. A server that has just
  * been started refuses for a moment, and one that serves somebody else is busy for one: both are asked again.
  */
-export const IPERF3_CLIENT = `command -v iperf3 >/dev/null || exit ${NO_IPERF3}
+const CLIENT = `command -v iperf3 >/dev/null || exit ${NO_IPERF3}
 for i in 1 2 3 4 5; do
   out=$(timeout "$4" iperf3 -J -c "$1" -p "$2" -t "$3" --connect-timeout 2000 2>/dev/null) && break
   case $out in *refused* | *busy*) sleep 0.3 ;; *) break ;; esac
@@ -21,6 +26,47 @@ printf '%s' "$out"`;
 
 export type MeasuredRate =
   { readonly ok: true; readonly bitsPerSecond: number } | { readonly ok: false; readonly why: string };
+
+/** Runs a script with arguments where one end of the path is. */
+export type RunAtEnd = (
+  script: string,
+  args: readonly string[],
+  options: { readonly timeoutMs: number },
+) => Promise<ExecResult>;
+
+/** The ends of a path, and what the sender connects to. */
+export interface MeasuredEnds {
+  readonly client: RunAtEnd;
+  /** Where a server is started for this one stream; one that runs already where absent. */
+  readonly server?: RunAtEnd | undefined;
+  readonly address: string;
+  readonly port: number;
+  /** The server's own port, where it is not the one that the sender connects to. */
+  readonly serverPort?: number | undefined;
+  readonly seconds: number;
+}
+
+/** Sends one TCP stream along a path. Rejects with {@link Iperf3Missing}, and as `client` and `server` do. */
+export async function measureRate(ends: MeasuredEnds): Promise<MeasuredRate> {
+  const { client, server, address, port, serverPort = port, seconds } = ends;
+  const options = { timeoutMs: (seconds + 30) * 1000 };
+  const run = async (
+    end: RunAtEnd,
+    script: string,
+    args: readonly (string | number)[],
+  ): Promise<ExecResult> => {
+    const result = await end(script, args.map(String), options);
+    if (result.exitCode === NO_IPERF3) throw new Iperf3Missing('iperf3 is not installed there');
+    return result;
+  };
+  if (server) await run(server, SERVER, [serverPort, seconds + 15]);
+  return parseIperf3((await run(client, CLIENT, [address, port, seconds, seconds + 8])).stdout);
+}
+
+/** There is no iperf3 at an end of the path. */
+export class Iperf3Missing extends Error {
+  override readonly name = 'Iperf3Missing';
+}
 
 /** What `iperf3 -J` of a client says: the bits per second that the server received, or why there are none. */
 export function parseIperf3(json: string): MeasuredRate {

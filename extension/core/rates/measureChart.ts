@@ -1,9 +1,9 @@
 import { VM_HOST, type Machine, type Operation } from '../machine/machine.ts';
 import { insideNamespace } from '../state/insideNamespace.ts';
-import type { NetworkNamespace, NetworkState } from '../state/networkState.ts';
+import type { NetworkState } from '../state/networkState.ts';
 import { readState } from '../state/readState.ts';
-import { findPlace } from '../walk/places.ts';
-import { IPERF3_CLIENT, IPERF3_SERVER, NO_IPERF3, parseIperf3, type MeasuredRate } from './iperf3.ts';
+import { findPlace, type Place } from '../walk/places.ts';
+import { Iperf3Missing, measureRate, type MeasuredRate, type RunAtEnd } from './iperf3.ts';
 import type { RateChart, RatePath } from './rateChart.ts';
 
 /** A path and what came of it. */
@@ -43,30 +43,32 @@ export async function measureChart(
 
 async function measurePath(
   machine: Pick<Machine, 'exec'>,
-  { from, to, port, server, serverPort = port }: RatePath,
+  { from, to, port, server, serverPort }: RatePath,
   seconds: number,
   state: NetworkState,
   { defaultHost = VM_HOST, signal }: MeasureOptions,
 ): Promise<MeasuredRate> {
   const start = findPlace(state, from ?? defaultHost, defaultHost);
   if (!start.ok) return start;
-  const run = async (space: NetworkNamespace, script: string, args: readonly (string | number)[]) => {
-    const argv = [...insideNamespace(space), 'bash', '-c', script, 'rate', ...args.map(String)] as const;
-    return machine.exec(
-      VM_HOST,
-      { argv: argv as unknown as [string, ...string[]] },
-      { signal, timeoutMs: (seconds + 30) * 1000 },
-    );
-  };
-  if (server !== undefined) {
-    const end = findPlace(state, server, defaultHost);
-    if (!end.ok) return end;
-    const started = await run(end.place.space, IPERF3_SERVER, [serverPort, seconds + 15]);
-    if (started.exitCode === NO_IPERF3) return NOT_INSTALLED;
+  const end = server === undefined ? undefined : findPlace(state, server, defaultHost);
+  if (end?.ok === false) return end;
+  const runIn =
+    ({ space }: Place): RunAtEnd =>
+    (script, args, options) => {
+      const argv = [...insideNamespace(space), 'bash', '-c', script, 'rate', ...args] as [
+        string,
+        ...string[],
+      ];
+      return machine.exec(VM_HOST, { argv }, { ...options, signal });
+    };
+  try {
+    return await measureRate({
+      client: runIn(start.place),
+      server: end && runIn(end.place),
+      ...{ address: to, port, serverPort, seconds },
+    });
+  } catch (error) {
+    if (error instanceof Iperf3Missing) return { ok: false, why: error.message };
+    throw error;
   }
-  const result = await run(start.place.space, IPERF3_CLIENT, [to, port, seconds, seconds + 8]);
-  if (result.exitCode === NO_IPERF3) return NOT_INSTALLED;
-  return parseIperf3(result.stdout);
 }
-
-const NOT_INSTALLED = { ok: false, why: 'iperf3 is not installed there' } as const;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { portField } from '../checks/commonFields.ts';
+import { IPERF3_PORT } from './iperf3.ts';
 import { rateField } from './rateWords.ts';
 
 const words = z.string().regex(/\S/, 'is empty').max(100, 'has more than 100 characters');
-const port = z.int().min(1).max(65_535);
 
 const ratePath = z.strictObject({
   /** Names the path, to the learner and in what is kept. */
@@ -11,11 +12,11 @@ const ratePath = z.strictObject({
   from: words.optional(),
   /** The address that the sender connects to. */
   to: words,
-  port: port.default(5201),
+  port: portField.default(IPERF3_PORT),
   /** Where a server is started for this path; one that runs already where absent. */
   server: words.optional(),
   /** The server's port, where it is not the one that the sender connects to. */
-  serverPort: port.optional(),
+  serverPort: portField.optional(),
   /** How many links a packet passes. */
   links: z.int().min(1).max(100),
   /** What somebody else measured, in bits per second. */

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../prose/escapeMarkup.ts';
 import type { Changes } from './compareTopologies.ts';
 import type { Drawing, Place } from './layoutTopology.ts';
 import type { Box, Edge, Node } from './topology.ts';
@@ -52,7 +53,7 @@ function boxSvg(box: Box, place: Place | undefined): string {
   if (!place) return '';
   const { x, y, width, height } = place;
   const word = box.kind === 'host' ? 'host' : box.kind;
-  return `<rect class="box ${box.kind}" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/><text x="${x + 14}" y="${y + 21}"><tspan class="small">${word} </tspan><tspan class="title">${escape(box.name)}</tspan></text>`;
+  return `<rect class="box ${box.kind}" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/><text x="${x + 14}" y="${y + 21}"><tspan class="small">${word} </tspan><tspan class="title">${escapeMarkup(box.name)}</tspan></text>`;
 }
 
 function edgeSvg(edge: Edge, { lines }: Drawing): string {
@@ -71,7 +72,7 @@ function edgeSvg(edge: Edge, { lines }: Drawing): string {
   const before = corners[Math.floor(corners.length / 2) - 1] ?? middle;
   const x = (middle.x + before.x) / 2 + 6;
   const y = (middle.y + before.y) / 2 + (middle.x === before.x ? 4 : -5);
-  return `${line}<text class="small over" x="${x}" y="${y}">${escape(edge.label)}</text>`;
+  return `${line}<text class="small over" x="${x}" y="${y}">${escapeMarkup(edge.label)}</text>`;
 }
 
 /** What a tunnel is: over everything, since its bow passes over everything. */
@@ -79,7 +80,7 @@ function tunnelLabel(edge: Edge, { lines }: Drawing): string {
   const points = lines.get(edge.id);
   if (edge.kind !== 'tunnel' || edge.label === '' || !points) return '';
   const { x, y } = topOfBow(points);
-  return `<text class="small over" text-anchor="middle" x="${x}" y="${y - 6}">${escape(edge.label)}</text>`;
+  return `<text class="small over" text-anchor="middle" x="${x}" y="${y - 6}">${escapeMarkup(edge.label)}</text>`;
 }
 
 function nodeSvg(node: Node, place: Place | undefined, changes: Changes | undefined): string {
@@ -100,16 +101,12 @@ function nodeSvg(node: Node, place: Place | undefined, changes: Changes | undefi
   ].join('\n');
   const corner = node.kind === 'program' ? height / 2 : 4;
   return (
-    `<g class="node-${node.kind} ${off} ${change}" data-node="${escape(node.id)}" tabindex="0" role="button">` +
-    `<title>${escape(facts)}</title><rect class="card" x="${x}" y="${y}" width="${width}" height="${height}" rx="${corner}"/>` +
-    `<text class="title" x="${x + 12}" y="${y + 17}">${escape(node.name)}${condition ? `<tspan class="small" dx="6">${escape(condition)}</tspan>` : ''}</text>` +
+    `<g class="node-${node.kind} ${off} ${change}" data-node="${escapeMarkup(node.id)}" tabindex="0" role="button">` +
+    `<title>${escapeMarkup(facts)}</title><rect class="card" x="${x}" y="${y}" width="${width}" height="${height}" rx="${corner}"/>` +
+    `<text class="title" x="${x + 12}" y="${y + 17}">${escapeMarkup(node.name)}${condition ? `<tspan class="small" dx="6">${escapeMarkup(condition)}</tspan>` : ''}</text>` +
     (word
       ? `<text class="small" text-anchor="end" x="${x + width - 4}" y="${y + height + 12}">${word}</text>`
       : '') +
-    `<text class="small mono" x="${x + 12}" y="${y + 33}">${escape(second)}</text></g>`
+    `<text class="small mono" x="${x + 12}" y="${y + 33}">${escapeMarkup(second)}</text></g>`
   );
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

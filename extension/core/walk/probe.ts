@@ -12,6 +12,23 @@ export interface WalkProbe {
   readonly size?: number | undefined;
 }
 
+/** A probe as a command line, a lesson or a check chooses it; a ping where nothing is said. */
+export interface ProbeChoice {
+  /** The port of a TCP connect. */
+  readonly tcp?: number | undefined;
+  readonly arp?: boolean | undefined;
+  readonly size?: number | undefined;
+}
+
+/** Whether more than one kind of packet is chosen: only one is sent. */
+export function choosesMany({ tcp, arp = false, size }: ProbeChoice): boolean {
+  return Number(tcp !== undefined) + Number(arp) + Number(size !== undefined) > 1;
+}
+
+export function probeOf({ tcp, arp = false, size }: ProbeChoice): WalkProbe {
+  return { kind: tcp !== undefined ? 'tcp' : arp ? 'arp' : 'ping', port: tcp, size };
+}
+
 /** What is sent, from where, and where to. */
 export interface Probe extends WalkProbe {
   readonly from: NetworkNamespace;

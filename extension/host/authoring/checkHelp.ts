@@ -3,6 +3,7 @@ import {
   checkExamples,
   checkVocabulary,
   fieldLine,
+  wholeExample,
   type CheckField,
   type CheckVocabulary,
 } from '../../core/checks/checkReference.ts';
@@ -86,5 +87,5 @@ function hover(
 
 function help(kind: CheckKindName, fields: readonly CheckField[]): vscode.MarkdownString {
   const text = new vscode.MarkdownString(`${fields.map(fieldLine).join('\n')}\n`);
-  return text.appendCodeblock(`- what: …\n${checkExamples[kind].replace(/^/gm, '  ')}`, 'yaml');
+  return text.appendCodeblock(wholeExample(kind), 'yaml');
 }

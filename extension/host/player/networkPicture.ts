@@ -80,7 +80,6 @@ export class NetworkPicture implements Disposable {
         if (key === this.#drawn) return;
         const epoch = this.#epoch;
         const drawing = await layoutTopology(topology, this.#layout);
-
         if (epoch !== this.#epoch) continue;
         this.#drawn = key;
         this.#view = {

@@ -10,7 +10,7 @@ import type {
 import type { MachineError } from '../../../extension/core/machine/machineError.ts';
 import { parseLesson } from '../../../extension/core/lesson/parseLesson.ts';
 import type { Lesson } from '../../../extension/core/lesson/lesson.ts';
-import { noProgress } from '../../../extension/core/session/lessonProgress.ts';
+import { keepNothing } from '../../../extension/core/proof/attempts.ts';
 import { Session } from '../../../extension/core/session/session.ts';
 import { lessonSource } from '../lesson/lessonSource.ts';
 import { FakePty } from '../terminal/fakePty.ts';
@@ -85,8 +85,5 @@ export function lessonOf(text: string): Lesson {
 
 /** A session whose progress is not kept. */
 export function sessionOn(machine: Machine, lesson: Lesson): Promise<Session> {
-  return Session.attach(lesson, machine, {
-    load: (id) => Promise.resolve(noProgress(id)),
-    save: () => Promise.resolve(),
-  });
+  return Session.attach(lesson, machine, keepNothing);
 }

@@ -1,7 +1,7 @@
-import { CouldNotRun, type ExecKind } from '../checkKind.ts';
+import type { ExecKind } from '../checkKind.ts';
 import { placeName } from '../inNamespace.ts';
 import { z } from 'zod';
-import { IPERF3_CLIENT, IPERF3_SERVER, NO_IPERF3, parseIperf3 } from '../../rates/iperf3.ts';
+import { IPERF3_PORT, measureRate } from '../../rates/iperf3.ts';
 import { rateField, rateInWords } from '../../rates/rateWords.ts';
 import { commonFields, nameField } from '../commonFields.ts';
 
@@ -25,7 +25,8 @@ export const rateSchema = z.strictObject({
 
 type RateCheck = z.output<typeof rateSchema>;
 
-const PORT = '5288';
+/** Of a server that the check starts: the learner's own may have the usual one. */
+const OWN_PORT = 5288;
 
 const describeRate = (check: RateCheck): string => `at least ${rateInWords(check.atLeast)} to ${check.rate}`;
 
@@ -35,21 +36,14 @@ export const rateKind: ExecKind<RateCheck> = {
   async evaluate(check, view) {
     const netns = check.from ?? check.netns;
     const wanted = `${describeRate(check)} from ${placeName(view.host, netns)}`;
-    const seconds = check.seconds ?? 2;
-    const limit = String(seconds + 15);
-    if (check.server !== undefined) {
-      const started = await view.run(IPERF3_SERVER, [PORT, limit], check.server);
-      if (started.exitCode === NO_IPERF3) throw new CouldNotRun('iperf3 is not installed there');
-    }
-    const port = check.server === undefined ? '5201' : PORT;
-    const place = { netns, timeoutMs: (seconds + 30) * 1000 };
-    const result = await view.run(
-      IPERF3_CLIENT,
-      [check.rate, port, String(seconds), String(seconds + 8)],
-      place,
-    );
-    if (result.exitCode === NO_IPERF3) throw new CouldNotRun('iperf3 is not installed there');
-    const measured = parseIperf3(result.stdout);
+    const { rate: address, server, seconds = 2 } = check;
+    const measured = await measureRate({
+      client: (script, args, options) => view.run(script, args, { netns, ...options }),
+      server: server && ((script, args) => view.run(script, args, server)),
+      address,
+      port: server ? OWN_PORT : IPERF3_PORT,
+      seconds,
+    });
     if (!measured.ok) return { status: 'fail', wanted, seen: `nothing was measured: ${measured.why}` };
     const { bitsPerSecond } = measured;
     return {

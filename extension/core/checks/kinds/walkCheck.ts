@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { VM_HOST, type Machine } from '../../machine/machine.ts';
+import { probeOf } from '../../walk/probe.ts';
 import { runWalk } from '../../walk/runWalk.ts';
 import type { Hop, Walk } from '../../walk/walk.ts';
 import { CouldNotRun, type ExecKind, type ExecView } from '../checkKind.ts';
@@ -101,8 +102,13 @@ function isEnd(wanted: string, have: string): boolean {
   return wanted === have || sameAddress(wanted, have) || have.startsWith(`${wanted}:`);
 }
 
+/** The way there, without the question before it and the answer after it. */
+function wayThere(walk: Walk): Hop[] {
+  return walk.legs.filter(({ kind }) => kind === 'request').flatMap((leg) => leg.hops);
+}
+
 function judge(check: WalkCheck, walk: Walk): boolean {
-  const hops = walk.legs.filter(({ kind }) => kind === 'request').flatMap((leg) => leg.hops);
+  const hops = wayThere(walk);
   const { passes, avoids, answered } = check;
   return (
     (passes === undefined || hops.some((hop) => fits(passes, hop))) &&
@@ -115,8 +121,7 @@ function judge(check: WalkCheck, walk: Walk): boolean {
 
 /** The way in a few words, and how it ended. */
 function tell(walk: Walk): string {
-  const hops = walk.legs.filter(({ kind }) => kind === 'request').flatMap((leg) => leg.hops);
-  const way = hops.map(({ where, tunnel, tags }) =>
+  const way = wayThere(walk).map(({ where, tunnel, tags }) =>
     [
       where,
       tunnel && `(${tunnel.kind}, VNI ${tunnel.vni}, port ${tunnel.port})`,
@@ -143,11 +148,9 @@ export const walkKind: ExecKind<WalkCheck> = {
   describe: describeWalk,
   async evaluate(check, view) {
     const own = check.netns === undefined ? view.host : `${view.host}:${check.netns}`;
-    const { walk: to, from = own, tcp, arp = false, size } = check;
+    const { walk: to, from = own } = check;
     const result = await runWalk(machineOf(view), from, to, {
-      kind: tcp !== undefined ? 'tcp' : arp ? 'arp' : 'ping',
-      port: tcp,
-      size,
+      ...probeOf(check),
       defaultHost: view.host,
     });
     const wanted = `${describeWalk(check)}, from ${from === VM_HOST ? 'the machine' : from}`;
