@@ -169,6 +169,14 @@ describe('authors', () => {
         },
       ],
     });
+    expect(proof.err.replace(/ +\d+\.\d s/g, ' …')).toBe(
+      [
+        'first: ok …  make-a-link: red before',
+        'first: ok …  wrong/make-a-link--left-down.sh: caught',
+        'first: ok …  make-a-link: green after',
+        'first: ok …  make-a-link: red after reset',
+      ].join('\n'),
+    );
   });
 
   test('a lesson whose check can never fail is not proven, in every reporter', async () => {
@@ -182,6 +190,9 @@ describe('authors', () => {
     const text = await cli.call('test', folder);
     expect(text.code).toBe(1);
     expect(text.out).toMatch(/FAIL idle[\s\S]*NOT red before[\s\S]*'false' exited with 1/);
+    expect(text.err).toMatch(
+      /^idle: FAIL.*one: NOT red before\nidle: +before the step, 'loopback is there' is pass/,
+    );
     const junit = await cli.call('test', folder, '--reporter', 'junit');
     expect(junit.code).toBe(1);
     expect(junit.out).toMatch(/<testsuite name="idle" tests="1" failures="1"/);

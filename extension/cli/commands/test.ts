@@ -1,8 +1,10 @@
 import type { Lesson } from '../../core/lesson/lesson.ts';
 import type { Operation } from '../../core/machine/machine.ts';
+import type { Verdict } from '../../core/proof/lessonProof.ts';
 import { proveLesson } from '../../core/proof/proveLesson.ts';
 import type { CliContext } from '../engine.ts';
 import { EXIT, UsageError, type ExitCode } from '../exitCode.ts';
+import { verdictText } from '../report/verdictText.ts';
 import { proofReporters, type ProofReporter, type ProofRun } from '../report/proofReport.ts';
 
 export interface TestOptions {
@@ -13,7 +15,10 @@ export interface TestOptions {
   readonly jobs: number;
 }
 
-/** `patchbay test PATH…`: proves lessons on fresh machines. Exit code 1 where one is not proven, 3 where a machine failed. */
+/**
+ * `patchbay test PATH…`: proves lessons on fresh machines; tells each verdict on stderr as it comes, and the report at
+ * the end. Exit code 1 where one is not proven, 3 where a machine failed.
+ */
 export async function test(
   context: CliContext,
   paths: readonly string[],
@@ -48,17 +53,25 @@ async function prove(
   operation: Operation,
 ): Promise<ProofRun> {
   const { lesson, repeat } = job;
+  // Where messages are lines of a log, the verdicts say as much.
+  const onProgress = process.stderr.isTTY ? operation.onProgress : undefined;
+  const { signal } = operation;
   try {
     const needs = { docker: lesson.needs.includes('docker'), internet: false };
-    const machine = await context.engine.create(needs, undefined, operation);
+    const machine = await context.engine.create(needs, undefined, { onProgress, signal });
     try {
-      await machine.start(operation);
-      return { lesson: lesson.id, repeat, proof: await proveLesson(lesson, machine, operation) };
+      await machine.start({ onProgress, signal });
+      const onVerdict = (verdict: Verdict): void => context.note(verdictText(verdict));
+      return {
+        lesson: lesson.id,
+        repeat,
+        proof: await proveLesson(lesson, machine, { onProgress, onVerdict, signal }),
+      };
     } finally {
       await machine.destroy();
     }
   } catch (error) {
-    operation.signal?.throwIfAborted();
+    signal?.throwIfAborted();
     return { lesson: lesson.id, repeat, error: error instanceof Error ? error.message : String(error) };
   }
 }

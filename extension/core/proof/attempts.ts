@@ -5,7 +5,8 @@ import { noProgress, type ProgressStore } from '../session/lessonProgress.ts';
 import { LESSON_FOLDER } from '../session/prepareWorld.ts';
 import { Session } from '../session/session.ts';
 import { look } from './lookAtChecks.ts';
-import type { StepProof } from './lessonProof.ts';
+import { judge } from './judge.ts';
+import type { ProofEvents, StepProof, Verdict } from './lessonProof.ts';
 
 /** A wrong state is looked at once it has settled; waiting for a pass that must not come costs time for nothing. */
 const WRONG_WAIT_MS = 1500;
@@ -28,14 +29,16 @@ export async function tryAttemptsHere(
   session: Session,
   step: Step,
   proof: StepProof,
-  operation: Operation,
+  operation: Operation & ProofEvents,
 ): Promise<void> {
   const { lesson, machine } = session;
   const attempts = attemptsAt(lesson, step);
   if (attempts.length === 0) return;
   const before = await checkpoints.take({ signal: operation.signal });
   for (const attempt of attempts) {
-    await tryAttempt(lesson, machine, step, attempt, proof, operation);
+    await judge(partOf(lesson, attempt), proof, operation, () =>
+      tryAttempt(lesson, machine, step, attempt, proof, operation),
+    );
     // The terminals that are open show the machine that is given up; the saved one has its own.
     session.closeTerminals();
     await checkpoints.restore(before, { signal: operation.signal });
@@ -49,7 +52,7 @@ export async function tryAttemptsAnew(
   machine: Machine,
   step: Step,
   proof: StepProof,
-  operation: Operation,
+  operation: Operation & ProofEvents,
 ): Promise<void> {
   const signal = operation.signal;
   const earlier = new Set(lesson.steps.slice(0, lesson.steps.indexOf(step)).map(({ id }) => id));
@@ -58,7 +61,9 @@ export async function tryAttemptsAnew(
     const session = await Session.begin(lesson, machine, keepNothing, { signal });
     try {
       await session.replay(earlier, { signal });
-      await tryAttempt(lesson, machine, step, attempt, proof, operation);
+      await judge(partOf(lesson, attempt), proof, operation, () =>
+        tryAttempt(lesson, machine, step, attempt, proof, operation),
+      );
     } finally {
       session.dispose();
     }
@@ -70,6 +75,10 @@ function attemptsAt({ wrong, right }: Lesson, { id }: Step): Judged[] {
     ...wrong.map((attempt) => ({ ...attempt, verdict: 'wrong' as const })),
     ...right.map((attempt) => ({ ...attempt, verdict: 'right' as const })),
   ].filter(({ step }) => step === id);
+}
+
+function partOf({ id }: Lesson, { verdict, name }: Judged): Pick<Verdict, 'lesson' | 'part' | 'attempt'> {
+  return { lesson: id, part: verdict, attempt: name };
 }
 
 /** Makes an attempt on a machine that stands right before the step, and looks whether the checks judge it as they must. */

@@ -19,6 +19,26 @@ export interface StepProof {
   readonly problems: string[];
 }
 
+/** What one part of a step's proof came to. */
+export interface Verdict {
+  readonly lesson: string;
+  /** The step's id. */
+  readonly step: string;
+  /** The checks before the step, after it and after the reset, or an attempt of `wrong/` or `right/`. */
+  readonly part: 'before' | 'after' | 'after-reset' | 'wrong' | 'right';
+  /** The attempt's name. */
+  readonly attempt?: string;
+  /** One sentence for each thing that is not as it should be; none where this part is proven. */
+  readonly problems: readonly string[];
+  /** Wall-clock milliseconds. */
+  readonly ms: number;
+}
+
+/** Called with each verdict as soon as it is known, so that a proof that is cut off has not proven nothing. */
+export interface ProofEvents {
+  readonly onVerdict?: ((verdict: Verdict) => void) | undefined;
+}
+
 export interface LessonProof {
   readonly lesson: string;
   readonly ok: boolean;

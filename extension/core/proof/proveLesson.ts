@@ -1,9 +1,10 @@
-import type { Lesson } from '../lesson/lesson.ts';
+import type { Lesson, Step } from '../lesson/lesson.ts';
 import type { Machine, Operation } from '../machine/machine.ts';
 import { prepareWorld } from '../session/prepareWorld.ts';
 import { Session } from '../session/session.ts';
 import { keepNothing, tryAttemptsAnew, tryAttemptsHere } from './attempts.ts';
-import type { LessonProof, StepProof } from './lessonProof.ts';
+import { judge } from './judge.ts';
+import type { LessonProof, ProofEvents, StepProof } from './lessonProof.ts';
 import { allFail } from './lookAtChecks.ts';
 
 /**
@@ -13,7 +14,7 @@ import { allFail } from './lookAtChecks.ts';
 export async function proveLesson(
   lesson: Lesson,
   machine: Machine,
-  operation: Operation = {},
+  operation: Operation & ProofEvents = {},
 ): Promise<LessonProof> {
   const started = performance.now();
   const steps = lesson.steps.map((step): StepProof => ({
@@ -42,8 +43,9 @@ async function walkThrough(
   lesson: Lesson,
   machine: Machine,
   proofs: StepProof[],
-  operation: Operation,
+  operation: Operation & ProofEvents,
 ): Promise<void> {
+  const { signal } = operation;
   const session = await Session.begin(lesson, machine, keepNothing, operation);
   try {
     for (const [index, step] of lesson.steps.entries()) {
@@ -53,30 +55,34 @@ async function walkThrough(
         message: `${lesson.id}: ${step.title}`,
         fraction: index / lesson.steps.length,
       });
-      proof.failsBefore = await allFail(
-        lesson,
-        machine,
-        step,
-        proof.problems,
-        'before the step',
-        operation.signal,
-      );
+      await judge({ lesson: lesson.id, part: 'before' }, proof, operation, async () => {
+        proof.failsBefore = await allFail(lesson, machine, step, proof.problems, 'before the step', signal);
+      });
       if (machine.checkpoints) await tryAttemptsHere(machine.checkpoints, session, step, proof, operation);
-      const solved = await session.solve(step, { signal: operation.signal });
-      for (const { block, run } of solved.runs) {
-        if (run.why !== undefined) proof.problems.push(`line ${block.line}: ${run.why}`);
-      }
-      proof.checks = (
-        await session.check(step, { ...(operation.signal && { signal: operation.signal }) })
-      ).checks;
-      proof.passesAfter = proof.checks.every((check) => check.status === 'pass');
-      for (const check of proof.checks) {
-        if (check.status !== 'pass')
-          proof.problems.push(`after the step, '${check.what}' is ${check.status}: ${check.seen}`);
-      }
+      await judge({ lesson: lesson.id, part: 'after' }, proof, operation, () =>
+        playStep(session, step, proof, signal),
+      );
     }
   } finally {
     session.dispose();
+  }
+}
+
+/** Runs what the step tells a learner to run; then all its checks must pass. */
+async function playStep(
+  session: Session,
+  step: Step,
+  proof: StepProof,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { runs } = await session.solve(step, { signal });
+  for (const { block, run } of runs) {
+    if (run.why !== undefined) proof.problems.push(`line ${block.line}: ${run.why}`);
+  }
+  proof.checks = (await session.check(step, { ...(signal && { signal }) })).checks;
+  proof.passesAfter = proof.checks.every((check) => check.status === 'pass');
+  for (const { what, status, seen } of proof.checks) {
+    if (status !== 'pass') proof.problems.push(`after the step, '${what}' is ${status}: ${seen}`);
   }
 }
 
@@ -84,21 +90,17 @@ async function resetAndLook(
   lesson: Lesson,
   machine: Machine,
   proofs: StepProof[],
-  operation: Operation,
+  operation: Operation & ProofEvents,
 ): Promise<void> {
+  const { signal } = operation;
   operation.onProgress?.({ message: `${lesson.id}: after a reset` });
   await machine.reset(operation);
   await prepareWorld(lesson, machine, { signal: operation.signal });
   for (const [index, step] of lesson.steps.entries()) {
     const proof = proofs[index];
-    if (proof)
-      proof.cleanAfterReset = await allFail(
-        lesson,
-        machine,
-        step,
-        proof.problems,
-        'after a reset',
-        operation.signal,
-      );
+    if (!proof) continue;
+    await judge({ lesson: lesson.id, part: 'after-reset' }, proof, operation, async () => {
+      proof.cleanAfterReset = await allFail(lesson, machine, step, proof.problems, 'after a reset', signal);
+    });
   }
 }

@@ -1,0 +1,18 @@
+import type { Verdict } from '../../core/proof/lessonProof.ts';
+
+const PROVEN = {
+  before: 'red before',
+  after: 'green after',
+  'after-reset': 'red after reset',
+  wrong: 'caught',
+  right: 'accepted',
+} as const;
+
+/** A verdict in a line that makes sense among those of other lessons; the problems, if any, follow in lines of their own. */
+export function verdictText({ lesson, step, part, attempt, problems, ms }: Verdict): string {
+  const proven = problems.length === 0;
+  const what = attempt === undefined ? step : `${part}/${step}--${attempt}.sh`;
+  const seconds = `${(ms / 1000).toFixed(1)} s`.padStart(8);
+  const line = `${lesson}: ${proven ? 'ok  ' : 'FAIL'} ${seconds}  ${what}: ${proven ? '' : 'NOT '}${PROVEN[part]}`;
+  return [line, ...problems.map((problem) => `${lesson}:      ${problem}`)].join('\n');
+}
