@@ -62,9 +62,9 @@ const handlers: Handlers<ToPlayer> = {
   },
 };
 
-window.addEventListener('message', ({ data }: MessageEvent<MessageToPlayer>) => {
-  // Other scripts of the editor's frame post messages too.
-  if (!Object.hasOwn(handlers, data.type)) return;
+window.addEventListener('message', ({ data }: MessageEvent<MessageToPlayer | null>) => {
+  // Other scripts of the editor's frame post messages too, of whatever form.
+  if (data === null || !Object.hasOwn(handlers, data.type)) return;
   (handlers[data.type] as (message: MessageToPlayer) => void)(data);
 });
 window.addEventListener('error', ({ message }) => player.send({ type: 'report', message }));

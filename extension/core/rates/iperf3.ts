@@ -1,4 +1,5 @@
 import type { ExecResult } from '../machine/machine.ts';
+import { asMap, asNumber } from '../state/looseJson.ts';
 
 /** Where iperf3 listens if nothing else is said (iperf3(1)). */
 export const IPERF3_PORT = 5201;
@@ -76,10 +77,10 @@ export function parseIperf3(json: string): MeasuredRate {
   } catch {
     return { ok: false, why: 'iperf3 did not come to its end' };
   }
-  const { end, error } = said as { end?: { sum_received?: { bits_per_second?: unknown } }; error?: unknown };
+  const { end, error } = asMap(said);
   if (typeof error === 'string') return { ok: false, why: reason(error) };
-  const bits = end?.sum_received?.bits_per_second;
-  if (typeof bits === 'number' && bits > 0) return { ok: true, bitsPerSecond: bits };
+  const bits = asNumber(asMap(asMap(end)['sum_received'])['bits_per_second']);
+  if (bits !== null && bits > 0) return { ok: true, bitsPerSecond: bits };
   return { ok: false, why: 'nothing was received' };
 }
 

@@ -1,5 +1,8 @@
 import { VM_HOST, type Machine } from '../machine/machine.ts';
 
+/** `change` is all that is said. */
+const LONGEST_LINE = 100;
+
 /**
  * Calls `onChange` whenever the network state of any namespace of the machine changes (links, addresses, routes,
  * neighbours, forwarding entries, nftables rules, namespaces), within some 20 ms of the kernel's own event, a burst
@@ -23,7 +26,8 @@ export async function watchState(
           line += text;
           const ended = line.lastIndexOf('\n');
           if (line.slice(0, ended + 1).includes('change\n')) onChange();
-          line = line.slice(ended + 1);
+          // A guest that never ends its line is not kept.
+          line = line.slice(Math.max(ended + 1, line.length - LONGEST_LINE));
         },
       },
     );

@@ -1,6 +1,7 @@
 import type { Disposable } from '../lifetime/disposable.ts';
 import { Emitter } from '../lifetime/emitter.ts';
 import type { TerminalSize } from '../machine/machine.ts';
+import { leaveOutEndless } from './endlessSequences.ts';
 import { HeadlessTerminal, SerializeAddon } from './headless.ts';
 import { ShellMarkReader, type ShellMark } from './shellMark.ts';
 
@@ -31,6 +32,7 @@ export class TerminalScreen implements Disposable {
       allowProposedApi: true,
     });
     this.#terminal.loadAddon(this.#serializer);
+    leaveOutEndless(this.#terminal);
     const reader = new ShellMarkReader();
     this.#terminal.parser.registerOscHandler(133, (data) => {
       const mark = reader.readOsc133(data);

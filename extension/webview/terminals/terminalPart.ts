@@ -4,11 +4,13 @@ import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal } from '@xterm/xterm';
 import type { ToPlayer } from '../../protocol/messages.ts';
 import type { PlayerSettings, TerminalView } from '../../protocol/playerView.ts';
+import { leaveOutEndless } from '../../protocol/terminalOutput.ts';
 import { h, setAttributes, show } from '../element.ts';
 import type { PlayerWindow } from '../window.ts';
 import { acknowledge } from './acknowledge.ts';
 import { copySelection, pasteInto } from './clipboard.ts';
 import { findBar } from './findBar.ts';
+import { giveNoAnswers } from './noAnswers.ts';
 import { terminalHeader } from './terminalHeader.ts';
 import { terminalKey } from './terminalKeys.ts';
 import { terminalTheme } from './terminalTheme.ts';
@@ -57,7 +59,11 @@ export function terminalPart(
     minimumContrastRatio: 4.5,
     macOptionIsMeta: true,
     rightClickSelectsWord: true,
+    // Of links that the guest printed (OSC 8): http and https only, through the same door as any other.
+    linkHandler: { activate: (_event, url) => window.send({ type: 'openLink', url }) },
   });
+  giveNoAnswers(terminal.parser);
+  leaveOutEndless(terminal);
   const fitting = new FitAddon();
   const search = new SearchAddon();
   terminal.loadAddon(fitting);

@@ -1,0 +1,27 @@
+/** What xterm.js's page and its headless form have in common of the parser and of the terminal. */
+interface SequenceTerminal {
+  readonly cols: number;
+  readonly rows: number;
+  readonly parser: {
+    registerCsiHandler(
+      id: { final: string },
+      handle: (parameters: (number | number[])[]) => boolean,
+    ): unknown;
+  };
+}
+
+/** CHT, IL, DL, SU, SD, CBT and REP of ECMA-48: done as often as their number says. */
+const REPEATED = ['I', 'L', 'M', 'S', 'T', 'Z', 'b'];
+
+/**
+ * Leaves out sequences that repeat something more often than the terminal is wide or high. xterm.js (6.0) counts their
+ * number down one by one, so that a single line of output, `ESC [ 2147483647 S`, would hold up the editor for hours.
+ */
+export function leaveOutEndless(terminal: SequenceTerminal): void {
+  for (const final of REPEATED) {
+    terminal.parser.registerCsiHandler(
+      { final },
+      ([count]) => typeof count === 'number' && count > Math.max(terminal.cols, terminal.rows),
+    );
+  }
+}

@@ -1,0 +1,8 @@
+/** How much longer than in `npm test` a fuzz runs: `npm run soak` says more. */
+const TIMES = Number(process.env['PATCHBAY_FUZZ_TIMES'] ?? 1);
+const SEED = process.env['PATCHBAY_FUZZ_SEED'];
+
+/** fast-check's options for a fuzz that takes `runs` in `npm test`. */
+export function runsOf(runs: number): { numRuns: number; seed?: number } {
+  return { numRuns: runs * TIMES, ...(SEED === undefined ? {} : { seed: Number(SEED) }) };
+}

@@ -1,0 +1,46 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { parseLesson } from '../../../extension/core/lesson/parseLesson.ts';
+import { lintLesson } from '../../../extension/core/lesson/lintLesson.ts';
+import { readLessonFolder } from '../../../vm/lessonFolder/readLessonFolder.ts';
+import { htmlOf } from './htmlOf.ts';
+
+/** What reading one hostile lesson came to. */
+export interface HostileReading {
+  readonly folder: string;
+  /** Reading, judging and showing it, together. */
+  readonly ms: number;
+  readonly codes: readonly string[];
+  /** Whether it could be played. */
+  readonly playable: boolean;
+  /** All the HTML and SVG that its player would show, whether it may be played or not. */
+  readonly html: readonly string[];
+  /** What was thrown; undefined where nothing was. */
+  readonly thrown: string | undefined;
+  /** Paths that were read as files of the lesson. */
+  readonly files: readonly string[];
+}
+
+/** Reads the folder as the editor does: from the disk, with its problems, into the player's view. */
+async function readHostile(folder: string): Promise<HostileReading> {
+  const started = performance.now();
+  let result: Omit<HostileReading, 'ms' | 'folder'>;
+  try {
+    const read = await readLessonFolder(folder);
+    if (!read.ok) throw new Error(read.failure.message);
+    const problems = lintLesson(read.source);
+    const { lesson } = parseLesson(read.source);
+    result = {
+      codes: problems.map(({ code }) => code),
+      playable: lesson !== undefined && problems.every(({ severity }) => severity !== 'error'),
+      html: lesson === undefined ? [] : htmlOf(lesson),
+      thrown: undefined,
+      files: [...read.source.files.keys()],
+    };
+  } catch (error) {
+    result = { codes: [], playable: false, html: [], thrown: String(error), files: [] };
+  }
+  return { folder, ms: performance.now() - started, ...result };
+}
+
+// In a worker, whose memory is bounded: a lesson that needs more ends it.
+for (const folder of workerData as string[]) parentPort?.postMessage(await readHostile(folder));
