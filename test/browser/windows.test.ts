@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../extension/build/root.ts';
+import { listRecords } from '../../vm/store/machineRecord.ts';
 import type { Editor } from './editor.ts';
 import { startEditor } from './packagedEditor.ts';
 
@@ -27,4 +28,6 @@ test('a lesson of a folder that is not trusted starts from the tree, in a machin
   await player.step('make').press('Show me how');
   await workbench.answer('Run the commands');
   await player.step('make').says('achieved');
+  // The folder's own settings ask for the internet, and for a machine elsewhere.
+  expect(listRecords(editor.data)).toMatchObject([{ kind: 'qemu', needs: { internet: false } }]);
 });

@@ -10,7 +10,6 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -63,21 +62,6 @@ test('two clones differ in what must be unique, and have the right time', async 
     await second.destroy();
     expect(leftIn(data).filter((name) => name.includes(id))).toEqual([]);
   });
-});
-
-test('the host is out of reach, unless internet is asked for', async () => {
-  const server = createServer((socket) => socket.end('hello'));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  const ask = { script: 'timeout 5 cat </dev/tcp/10.0.2.2/$1', args: [String(port)] };
-  try {
-    expect((await first.exec('vm', ask)).stdout).toBe('');
-    await withMachine({ ...NEEDS, internet: true }, async (open) => {
-      expect((await open.exec('vm', ask)).stdout).toBe('hello');
-    });
-  } finally {
-    server.close();
-  }
 });
 
 test('a killed QEMU is told at once, what runs rejects, and the next create cleans up', async () => {
