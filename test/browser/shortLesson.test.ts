@@ -47,7 +47,7 @@ test('Stop can be pressed while something runs, and says that it has ended', asy
   await player.terminal('left').shows('bytes from');
   await stop.click();
   await row.getByText('stopped', { exact: true }).waitFor();
-  await player.terminal('left').shows(/\^C[\s\S]*packets transmitted/);
+  await player.terminal('left').shows('packets transmitted');
   await player.step('on').element.locator('.run-status').filter({ hasText: 'done' }).first().waitFor();
 });
 

@@ -75,10 +75,10 @@ describe('who may not be touched is not', () => {
 
 describe('a machine that says it is disposable', () => {
   beforeAll(async () => {
-    // Programs of other sources than ours: they are compiled anew, there.
-    await provided.exec('vm', {
-      script: 'echo "// old" >>/usr/lib/patchbay/src/wake.c; rm /usr/sbin/patchbay-wake',
-    });
+    // None of our programs is there: they are compiled, there.
+    const script =
+      'rm -r /usr/lib/patchbay/src; rm /usr/sbin/patchbay-{agent,capture,host,state,tty,wake,watch}';
+    expect(await provided.exec('vm', { script })).toMatchObject({ exitCode: 0 });
     machine = await begin();
     await machine.start();
   });

@@ -18,8 +18,8 @@ compile() {
   if [ -n "$root" ]; then chroot "$root" /bin/sh -c "$command"; else /bin/sh -c "$command"; fi
 }
 compile host host.c namespaces.c
-compile exec exec.c namespaces.c
-compile tty tty.c ttyServer.c ttyClient.c ttyRing.c namespaces.c
+compile agent agent.c agentStreams.c program.c ttySocket.c namespaces.c
+compile tty tty.c ttyServer.c ttySocket.c ttyRing.c namespaces.c
 compile wake wake.c staleSessions.c
 compile watch watch.c stateNamespaces.c
 compile capture capture.c captureFile.c stateNamespaces.c

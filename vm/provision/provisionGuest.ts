@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Operation } from '../../extension/core/machine/machine.ts';
 import { MachineError } from '../../extension/core/machine/machineError.ts';
 import { vmSources } from '../machines/vmSources.ts';
+import { copyIn } from '../transport/copyIn.ts';
 import type { SshConnection } from '../transport/sshConnection.ts';
 
 /** Where the sources and scripts lie in the machine. */
@@ -26,9 +27,15 @@ export async function provisionGuest(
 ): Promise<void> {
   const { onProgress, signal } = options;
   const files = guestFiles(vmSources());
-  const copy = (which: readonly GuestFile[]): Promise<unknown> =>
-    Promise.all(which.map(({ path, bytes }) => connection.copyIn(`${GUEST_FOLDER}/${path}`, bytes, 0o755)));
-  const inPlace = await connection.exec('vm', { script: SUMS }, { signal });
+  const runPlain: SshConnection['runPlain'] = (command, limits) => connection.runPlain(command, limits);
+  // One after the other: dropbear (2022.83) may close a channel that opens while another's program ends.
+  const copy = async (which: readonly GuestFile[]): Promise<void> => {
+    for (const { path, bytes } of which) {
+      signal?.throwIfAborted();
+      await copyIn(runPlain, `${GUEST_FOLDER}/${path}`, bytes, 0o755);
+    }
+  };
+  const inPlace = await runPlain({ script: SUMS }, { signal });
   if (inPlace.exitCode === 0 && inPlace.stdout === sumsOf(files)) {
     await copy(files.filter(({ path }) => !path.includes('/')));
     return;
@@ -36,8 +43,7 @@ export async function provisionGuest(
   onProgress?.({ message: 'Copying the programs of the guest' });
   await copy(files);
   let missing = '';
-  const result = await connection.exec(
-    'vm',
+  const result = await runPlain(
     { argv: [`${GUEST_FOLDER}/provision.sh`, ...(options.install ? ['install'] : [])] },
     {
       signal,

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import type { Client, ClientChannel, ExecOptions as ExecRequest, PseudoTtyOptions } from 'ssh2';
+import type { Client, ClientChannel } from 'ssh2';
 import type { Disposable } from '../../extension/core/lifetime/disposable.ts';
 import { Emitter, type Event } from '../../extension/core/lifetime/emitter.ts';
 import type {
@@ -10,20 +9,21 @@ import type {
   TerminalSize,
 } from '../../extension/core/machine/machine.ts';
 import { MachineError } from '../../extension/core/machine/machineError.ts';
-import { orCancelled, pause } from '../process/pollUntil.ts';
+import { orCancelled } from '../process/pollUntil.ts';
+import { copyIn } from './copyIn.ts';
+import { GuestAgent } from './guestAgent.ts';
 import { Places } from './places.ts';
-import { endCommandLine, remoteCommandLine, terminalCommandLine } from './remoteCommand.ts';
-import { DEFAULT_TIMEOUT_MS, remoteExec } from './remoteExec.ts';
-import { remotePty } from './remotePty.ts';
+import { plainProgram } from './plainProgram.ts';
+import { programResult } from './programResult.ts';
 import { shellLine } from './shellQuote.ts';
 import { sshConnect, type SshTarget } from './sshConnect.ts';
 import { connectionLost } from './sshFailure.ts';
 
-/** Programs at a time over one connection; more wait their turn. The guest has one processor: more are not faster. */
+/** Programs at a time; more wait their turn. The guest has one processor: more are not faster. */
 const MAX_PROGRAMS = 6;
-const REFUSED_ATTEMPTS = 12;
-const REFUSED_PAUSE_MS = 20;
 const RECONNECT_MS = 8000;
+/** sh(1): the command was not found, or could not be run. */
+const NOT_THERE = new Set([126, 127]);
 
 /** One held ssh connection to a guest, for every program and terminal; connects again once where it is lost. */
 export class SshConnection implements Disposable {
@@ -32,6 +32,8 @@ export class SshConnection implements Disposable {
   readonly #lost = new Emitter<MachineError>();
   readonly #closing = new AbortController();
   #client: Promise<Client>;
+  /** The guest's agent over the present client, once something was asked of it. */
+  #agent: Promise<GuestAgent> | undefined;
   /** What ssh2 said last of this connection, not of one before it: why it was lost, if it was. */
   #trouble: Error | undefined;
 
@@ -54,47 +56,32 @@ export class SshConnection implements Disposable {
 
   /** Runs a program; see {@link ExecOptions}. */
   exec(host: string, command: Command, options: ExecOptions = {}): Promise<ExecResult> {
-    const token = randomUUID();
-    const line = remoteCommandLine(host, command, {
-      netns: options.netns,
-      timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-      token,
-    });
-    const endRemote = (): void => void this.#openProgram(endCommandLine(token)).then(ignore, () => {});
     return this.#places.hold(options.signal, async () => {
       options.signal?.throwIfAborted();
-      const opening = this.#openProgram(line);
-      // A channel that opens after the cancellation is closed, and what it began is ended.
-      opening.then(
-        (late) => options.signal?.aborted && (endRemote(), late.close()),
-        () => {},
-      );
-      return remoteExec(await orCancelled(opening, options.signal), options, endRemote, () => this.#trouble);
+      return (await orCancelled(this.#reachAgent(), options.signal)).exec(host, command, options);
     });
   }
 
   async openTerminal(name: string, host: string, size: TerminalSize): Promise<Pty> {
-    const pty = { term: 'xterm-256color', cols: size.columns, rows: size.rows, width: 0, height: 0 };
-    return remotePty(await this.#openProgram(terminalCommandLine(name, host), pty));
+    return (await this.#reachAgent()).openTerminal(name, host, size);
   }
 
-  /** Writes a file beside its place and moves it there, so that nobody sees half of it. */
-  async copyIn(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
-    const script =
-      'd=$(dirname -- "$1") && mkdir -p -- "$d" && t=$(mktemp -- "$d/.patchbay.XXXXXX") || exit 1; ' +
-      'cat >"$t" && [ "$(stat -c %s -- "$t")" = "$3" ] && chmod -- "$2" "$t" && mv -fT -- "$t" "$1" || { rm -f -- "$t"; exit 1; }';
-    const args = [path, mode.toString(8), String(bytes.length)];
-    const result = await this.exec('vm', { script, args }, { stdin: bytes });
-    if (result.exitCode === 0) return;
-    throw new MachineError(
-      'guest-failed',
-      {
-        what: `The file ${path} could not be written in the machine.`,
-        why: result.timedOut ? 'It took too long.' : result.stderr.trim() || 'The machine did not say why.',
-        next: 'Reset the machine and try again.',
-      },
-      shellLine(args),
+  /** Writes a file whole. */
+  copyIn(path: string, bytes: Uint8Array, mode?: number): Promise<void> {
+    return copyIn((command, options) => this.exec('vm', command, options), path, bytes, mode);
+  }
+
+  /** Runs a program in a machine that may not have ours yet. Where its time is up it is left to itself. */
+  async runPlain(command: Command, options: ExecOptions = {}): Promise<ExecResult> {
+    const argv =
+      'argv' in command ? command.argv : ['bash', '-c', command.script, 'patchbay', ...(command.args ?? [])];
+    const opening = this.#openChannel(`exec ${shellLine(argv)}`);
+    opening.then(
+      (late) => options.signal?.aborted && late.close(),
+      () => {},
     );
+    const channel = await orCancelled(opening, options.signal);
+    return programResult((listener) => plainProgram(channel, listener, () => this.#trouble), options, 0);
   }
 
   /** Closes the connection: programs reject, terminals detach. */
@@ -107,32 +94,39 @@ export class SshConnection implements Disposable {
     );
   }
 
-  /**
-   * Opens a channel and runs `line` on it. dropbear (2022.83) at times closes a new channel that has the number of
-   * one that just ended, before it reads the request: nothing has begun then, so it is asked for again.
-   */
-  async #openProgram(line: string, pty?: PseudoTtyOptions): Promise<ClientChannel> {
-    const options: ExecRequest = pty === undefined ? {} : { pty };
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.#open((client, done) => client.exec(line, options, done));
-      } catch (error) {
-        const refused = error instanceof MachineError && error.cause instanceof Error;
-        if (!refused || attempt === REFUSED_ATTEMPTS) throw error;
-      }
-      await pause(REFUSED_PAUSE_MS * attempt, this.#closing.signal);
+  #reachAgent(): Promise<GuestAgent> {
+    this.#agent ??= this.#openAgent();
+    return this.#agent;
+  }
+
+  async #openAgent(): Promise<GuestAgent> {
+    const client = await this.#client;
+    let isThere = true;
+    try {
+      const channel = await this.#openChannel('exec patchbay-agent');
+      channel.stderr.resume();
+      channel.on('exit', (code: number | null) => (isThere = code === null || !NOT_THERE.has(code)));
+      channel.on('close', () => {
+        // Without its agent a connection is of no use: it is made anew, unless it could only end the same way.
+        if (isThere) client.end();
+        else this.#agent = undefined;
+      });
+      return new GuestAgent(channel, () =>
+        isThere ? connectionLost('The connection was lost while a program ran.', this.#trouble) : noAgent(),
+      );
+    } catch (error) {
+      this.#agent = undefined;
+      throw error;
     }
   }
 
-  async #open(
-    request: (client: Client, done: (error: Error | undefined, channel: ClientChannel) => void) => unknown,
-  ): Promise<ClientChannel> {
+  async #openChannel(line: string): Promise<ClientChannel> {
     const client = await this.#client;
     return new Promise((resolve, reject) => {
       const closed = (): void => reject(connectionLost('The connection was lost.'));
       client.once('close', closed);
       try {
-        request(client, (error, channel) => {
+        client.exec(line, (error, channel) => {
           client.removeListener('close', closed);
           if (error) reject(connectionLost('It refused to open another channel.', error));
           else resolve(channel);
@@ -151,6 +145,7 @@ export class SshConnection implements Disposable {
     client.on('error', (error) => (this.#trouble = error));
     client.once('close', () => {
       if (this.#closing.signal.aborted) return;
+      this.#agent = undefined;
       this.#client = sshConnect(this.#target, { timeoutMs: RECONNECT_MS, signal: this.#closing.signal });
       this.#client.then(
         (again) => {
@@ -165,11 +160,10 @@ export class SshConnection implements Disposable {
   }
 }
 
-/** Lets a program end whose output nobody wants. */
-function ignore(channel: ClientChannel): void {
-  channel
-    .on('error', () => {})
-    .resume()
-    .end();
-  channel.stderr.resume();
+function noAgent(): MachineError {
+  return new MachineError('guest-failed', {
+    what: 'The machine lacks what Patchbay needs in it.',
+    why: 'patchbay-agent does not run there.',
+    next: 'Destroy the machine and start again.',
+  });
 }

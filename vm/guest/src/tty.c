@@ -1,4 +1,4 @@
-/* patchbay-tty: terminals that outlive the connection through which they are used. */
+/* patchbay-tty: terminals that outlive the connection through which they are used; patchbay-agent connects to them. */
 #define _GNU_SOURCE
 #include "namespaces.h"
 #include "tty.h"
@@ -12,29 +12,26 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static int attach(const char *name, const char *host) {
+/* Makes sure that the terminal is there. */
+static int open_terminal(const char *name, const char *host) {
   if (!is_plain_name(name)) {
     fprintf(stderr, "patchbay-tty: '%s' can't be the name of a terminal\n", name);
     return 2;
   }
+  /* One of two that come at once makes the server; the other then finds it. */
+  char path[128];
+  mkdir("/run/patchbay", 0755);
+  mkdir(TTY_FOLDER, 0700);
+  snprintf(path, sizeof path, TTY_FOLDER "/%s.lock", name);
+  int lock = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+  flock(lock, LOCK_EX);
   int fd = connect_terminal(name);
-  if (fd < 0) {
-    /* One of two that come at once makes the server; the other then finds it. */
-    char path[128];
-    mkdir("/run/patchbay", 0755);
-    mkdir(TTY_FOLDER, 0700);
-    snprintf(path, sizeof path, TTY_FOLDER "/%s.lock", name);
-    int lock = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-    flock(lock, LOCK_EX);
-    fd = connect_terminal(name);
-    if (fd < 0 && start_server(name, host) == 0) fd = connect_terminal(name);
-    close(lock);
-  }
-  if (fd < 0) {
-    fprintf(stderr, "patchbay-tty: terminal %s could not be started\n", name);
-    return 126;
-  }
-  return run_client(fd);
+  if (fd >= 0) close(fd);
+  int there = fd >= 0 || start_server(name, host) == 0;
+  close(lock);
+  if (there) return 0;
+  fprintf(stderr, "patchbay-tty: terminal %s could not be started\n", name);
+  return 126;
 }
 
 static int list(void) {
@@ -68,9 +65,9 @@ static int kill_terminal(const char *name) {
 
 int main(int argc, char **argv) {
   const char *verb = argc > 1 ? argv[1] : "";
-  if (strcmp(verb, "attach") == 0 && argc > 2) return attach(argv[2], argc > 3 ? argv[3] : VM_HOST);
+  if (strcmp(verb, "open") == 0 && argc > 2) return open_terminal(argv[2], argc > 3 ? argv[3] : VM_HOST);
   if (strcmp(verb, "list") == 0) return list();
   if (strcmp(verb, "kill") == 0 && argc > 2) return kill_terminal(argv[2]);
-  fprintf(stderr, "usage: patchbay-tty attach NAME [HOST] | list | kill NAME\n");
+  fprintf(stderr, "usage: patchbay-tty open NAME [HOST] | list | kill NAME\n");
   return 2;
 }

@@ -23,7 +23,4 @@ int connect_terminal(const char *name);
 /* Makes the server of terminal `name`, whose shell runs on `host`; returns in the caller once it listens (0), or -1. */
 int start_server(const char *name, const char *host);
 
-/* Streams between this process's terminal and `fd`; returns the exit status for this process. */
-int run_client(int fd);
-
 #endif

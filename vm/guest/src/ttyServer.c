@@ -42,8 +42,6 @@ struct client {
 static struct ring ring;
 static struct client clients[CLIENTS];
 
-void socket_path(char *path, size_t size, const char *name) { snprintf(path, size, TTY_FOLDER "/%s.sock", name); }
-
 static time_t seconds(void) {
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);

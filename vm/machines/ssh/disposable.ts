@@ -14,7 +14,7 @@ export async function requireDisposable(
   host: string,
   signal?: AbortSignal,
 ): Promise<void> {
-  const result = await connection.exec('vm', { argv: ['test', '-e', MARKER] }, { signal });
+  const result = await connection.runPlain({ argv: ['test', '-e', MARKER] }, { signal });
   if (result.exitCode === 0) return;
   throw new MachineError('not-disposable', {
     what: `The machine ${host} does not say that it is disposable.`,
@@ -32,7 +32,7 @@ export async function claimMachine(
 ): Promise<void> {
   const own = createHash('sha256').update(key.publicLine).digest('hex').slice(0, 16);
   const script = `mkdir -p "$(dirname "$1")"; (set -C; echo "$2" >"$1") 2>/dev/null || [ "$(cat "$1")" = "$2" ]`;
-  const result = await connection.exec('vm', { script, args: [CLAIM, own] }, { signal });
+  const result = await connection.runPlain({ script, args: [CLAIM, own] }, { signal });
   if (result.exitCode === 0) return;
   throw new MachineError('locked', {
     what: `The machine ${host} is in use.`,
@@ -42,5 +42,5 @@ export async function claimMachine(
 }
 
 export async function releaseMachine(connection: SshConnection): Promise<void> {
-  await connection.exec('vm', { argv: ['rm', '-f', CLAIM] });
+  await connection.runPlain({ argv: ['rm', '-f', CLAIM] });
 }

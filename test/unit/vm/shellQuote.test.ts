@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { remoteCommandLine } from '../../../vm/transport/remoteCommand.ts';
 import { shellLine } from '../../../vm/transport/shellQuote.ts';
 
 test('a shell gives the program exactly the arguments', () => {
@@ -14,14 +13,5 @@ test('a shell gives the program exactly the arguments', () => {
       );
     }),
     { numRuns: 50 },
-  );
-});
-
-test('a program, a host and a namespace of it', () => {
-  const options = { timeoutMs: 1500, token: 't' };
-  const command = { argv: ['ip', 'link'] } as const;
-  expect(remoteCommandLine('vm', command, options)).toBe('exec patchbay-exec t 1500 vm -- ip link');
-  expect(remoteCommandLine('a', command, { ...options, netns: 'red' })).toBe(
-    'exec patchbay-exec t 1500 a --netns red -- ip link',
   );
 });
