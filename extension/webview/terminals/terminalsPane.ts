@@ -136,7 +136,9 @@ export function terminalsPane(window: PlayerWindow): TerminalsPane {
 
   element.addEventListener('focusin', (event) => {
     const id =
-      event.target instanceof Element ? event.target.closest('.terminal[id]')?.id.slice('terminal-'.length) : '';
+      event.target instanceof Element
+        ? event.target.closest('.terminal[id]')?.id.slice('terminal-'.length)
+        : '';
     if (id && id !== window.state.activeTerminal && parts.has(id)) {
       window.remember({ activeTerminal: id });
       for (const [other, part] of parts) part.element.classList.toggle('active', other === id);
