@@ -1,13 +1,5 @@
 # Host a with three containers made by hand, as in the lesson container-nat, and host b. Two LANs join them, one for
-# macvlan's children and one for ipvlan's, since a card cannot be the parent of both. IPv6 is off on every card made
-# from now on, so that counters hold only what the learner sent; namespaces made later begin with the machine's own
-# settings (devconf_inherit_init_net, ip-sysctl in the kernel's documents).
-sysctl -q -w net.core.devconf_inherit_init_net=1
-sysctl -q -w net.ipv6.conf.default.disable_ipv6=1
-patchbay-host add lan lab
-for host in lan lab a b; do
-  patchbay-host exec $host -- sysctl -q -w net.ipv6.conf.default.disable_ipv6=1
-done
+# macvlan's children and one for ipvlan's, since a card cannot be the parent of both.
 patchbay-host underlay lan a:enp0s8:192.168.8.100/24 b:enp0s8:192.168.8.101/24
 patchbay-host underlay lab a:enp0s9:192.168.9.100/24 b:enp0s9:192.168.9.101/24
 

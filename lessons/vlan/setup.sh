@@ -1,7 +1,4 @@
-# Four rooms on two switches which are not joined yet. IPv6 is off on every card, so that captures hold only what the
-# learner sent (ip-sysctl in the kernel's documents). Routing is off: to switch it on is part of the lesson.
-sysctl -q -w net.core.devconf_inherit_init_net=1
-sysctl -q -w net.ipv6.conf.default.disable_ipv6=1
+# Four rooms on two switches which are not joined yet. Routing is off: to switch it on is part of the lesson.
 sysctl -q -w net.ipv4.ip_forward=0
 ip link add br0 type bridge
 ip link add br1 type bridge

@@ -1,10 +1,5 @@
 # Three computers with a container each, as the lesson about multicast leaves them but for the VTEPs, and a fourth
-# that holds the registry. IPv6 is off on every card, so that captures, tables and counters hold only what the learner
-# sent (disable_ipv6, ip-sysctl in the kernel's documents).
-patchbay-host add lan
-for host in lan a b c registry; do
-  patchbay-host exec $host -- sysctl -q -w net.ipv6.conf.default.disable_ipv6=1
-done
+# that holds the registry.
 patchbay-host underlay lan a:enp0s8:192.168.8.100/24 b:enp0s8:192.168.8.101/24 \
   c:enp0s8:192.168.8.102/24 registry:enp0s8:192.168.8.10/24
 
@@ -23,7 +18,6 @@ setsid etcd --name registry --data-dir /run/registry/data --unsafe-no-fsync --lo
 for container in a:11 b:12 c:13; do
   patchbay-host exec ${container%:*} -- bash -e -c '
 ip netns add container1
-ip netns exec container1 sysctl -q -w net.ipv6.conf.default.disable_ipv6=1
 ip link add br0 type bridge
 ip link set br0 up
 ip link add veth0 type veth peer name eth0 netns container1 address "02:00:00:00:00:$1"

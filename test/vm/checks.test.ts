@@ -12,7 +12,6 @@ let machine: Machine;
 /** Two rooms on a bridge, a card that nobody answers behind, a server and a program in red. */
 const WORLD = `
 set -e
-sysctl -qw net.ipv6.conf.default.disable_ipv6=1
 ip link add br0 type bridge
 ip link set br0 up
 for n in red green; do

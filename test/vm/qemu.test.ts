@@ -27,6 +27,16 @@ describe('programs and files', () => machineContract(() => machine));
 describe('terminals', () => terminalContract(() => machine));
 describe('checkpoints', () => checkpointContract(() => machine));
 
+test('cards are quiet: IPv6 is off in the machine, on hosts and in new namespaces, and can be switched on', async () => {
+  const script = `set -e
+    patchbay-host add quiet; ip netns add fresh; ip link add card0 type dummy; ip link set card0 up
+    for place in "" "patchbay-host exec quiet --" "ip netns exec fresh"; do $place cat /proc/sys/net/ipv6/conf/default/disable_ipv6; done
+    sysctl -qw net.ipv6.conf.card0.disable_ipv6=0
+    ip -6 -brief address show card0; grep -c '^0*1 ' /proc/net/if_inet6
+    patchbay-host del quiet; ip netns del fresh; ip link del card0`;
+  expect((await machine.exec('vm', { script })).stdout).toMatch(/^1\n1\n1\ncard0 .* fe80::.*\n1\n$/);
+});
+
 describe('a machine that is left running', () => {
   test('is found again by another process, with its terminals', async () => {
     const pty = await machine.openTerminal('kept', 'vm', { columns: 80, rows: 24 });

@@ -5,6 +5,7 @@ import { removeTestData, testData } from './testData.ts';
 
 /** A link of each kind that is told in detail, and of each table an entry of its own. */
 const WORLD = `set -e
+sysctl -qw net.ipv6.conf.default.disable_ipv6=0
 ip link add br0 type bridge vlan_filtering 1
 ip link add v0 type veth peer name v1
 ip link set v0 master br0

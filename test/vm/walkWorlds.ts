@@ -4,7 +4,6 @@
  */
 const quiet = `
 set -e
-sysctl -qw net.core.devconf_inherit_init_net=1 net.ipv6.conf.default.disable_ipv6=1
 host() { patchbay-host exec "$1" -- "\${@:2}"; }
 `;
 
@@ -55,7 +54,6 @@ done
 /** container-nat: c1 behind the server's bridge, masqueraded, with port 8080 published; the laptop on the LAN. */
 export const NAT = `${quiet}
 patchbay-host add lan1 server laptop
-for name in lan1 server laptop; do host $name sysctl -qw net.ipv6.conf.default.disable_ipv6=1; done
 patchbay-host underlay lan1 server:enp0s8:192.168.31.101/24 laptop:enp0s8:192.168.31.20/24
 host server bash -e <<'HOST'
 sysctl -qw net.ipv4.ip_forward=1
@@ -84,7 +82,6 @@ setsid patchbay-host exec server --netns c1 -- socat TCP-LISTEN:80,fork,reuseadd
  */
 export const TUNNELS = `${quiet}
 patchbay-host add lan a b c
-for name in lan a b c; do host $name sysctl -qw net.ipv6.conf.default.disable_ipv6=1; done
 patchbay-host underlay lan a:enp0s8:192.168.8.100/24 b:enp0s8:192.168.8.101/24 c:enp0s8:192.168.8.102/24
 pair() { # HOST OWN OTHER NUMBER
   host "$1" ip -batch - <<BATCH

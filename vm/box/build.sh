@@ -47,7 +47,7 @@ set timeout=0
 serial --unit=0 --speed=115200
 terminal_output serial
 menuentry patchbay {
-  linux /vmlinuz console=ttyS0 quiet nokaslr tsc=reliable mitigations=off apparmor=0 patchbay.root=/dev/vda2 patchbay.net=dhcp patchbay.key=$key
+  linux /vmlinuz console=ttyS0 quiet nokaslr tsc=reliable mitigations=off apparmor=0 ipv6.disable_ipv6=1 patchbay.root=/dev/vda2 patchbay.net=dhcp patchbay.key=$key
   initrd /initrd
 }
 GRUB

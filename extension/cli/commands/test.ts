@@ -31,6 +31,8 @@ export async function test(
   const report = proofReporters[options.reporter as ProofReporter];
   const lessons: Lesson[] = [];
   for (const path of paths) lessons.push(...(await context.engine.lessonsAt(path)));
+  // The longest first: otherwise the last one would run alone.
+  lessons.sort((a, b) => amountOfWork(b) - amountOfWork(a));
   const jobs = lessons.flatMap((lesson) =>
     Array.from({ length: options.repeat }, (_, index) => ({ lesson, repeat: index + 1 })),
   );
@@ -45,6 +47,10 @@ export async function test(
   context.print(report(runs));
   if (runs.some((run) => run.proof && !run.proof.ok)) return EXIT.failed;
   return runs.some((run) => !run.proof) ? EXIT.machine : EXIT.ok;
+}
+
+function amountOfWork({ steps, wrong, right }: Lesson): number {
+  return steps.length + wrong.length + right.length;
 }
 
 async function prove(
@@ -72,6 +78,8 @@ async function prove(
     }
   } catch (error) {
     signal?.throwIfAborted();
-    return { lesson: lesson.id, repeat, error: error instanceof Error ? error.message : String(error) };
+    const why = error instanceof Error ? error.message : String(error);
+    context.note(`${lesson.id}: ERROR ${why}`);
+    return { lesson: lesson.id, repeat, error: why };
   }
 }

@@ -121,10 +121,18 @@ async function isCaught(
   checks: readonly CheckSpec[],
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
-  const atOnce = await look(lesson, machine, within(checks, 0), signal);
-  if (atOnce.some(({ status }, index) => status === 'fail' && checks[index]?.wait === undefined)) return true;
-  const settled = await look(lesson, machine, within(checks, WRONG_WAIT_MS), signal);
-  return settled.some(({ status }) => status === 'fail');
+  const caught = new AbortController();
+  const either = signal ? AbortSignal.any([signal, caught.signal]) : caught.signal;
+  try {
+    // One failure is enough; what the other checks have begun is given up.
+    await look(lesson, machine, within(checks, WRONG_WAIT_MS), either, ({ status }) => {
+      if (status === 'fail') caught.abort();
+    });
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (!caught.signal.aborted) throw error;
+  }
+  return caught.signal.aborted;
 }
 
 function within(checks: readonly CheckSpec[], ms: number): CheckSpec[] {

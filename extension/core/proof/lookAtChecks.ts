@@ -30,11 +30,13 @@ export function look(
   machine: Machine,
   checks: readonly CheckSpec[],
   signal: AbortSignal | undefined,
+  onResult?: (result: CheckResult) => void,
 ): Promise<CheckResult[]> {
   return runChecks(checks, {
     machine,
     readState: () => readState(machine, signal),
     defaultHost: lesson.hosts[0] ?? VM_HOST,
-    ...(signal && { signal }),
+    signal,
+    onResult,
   });
 }

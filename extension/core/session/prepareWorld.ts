@@ -5,6 +5,12 @@ import { MachineError } from '../machine/machineError.ts';
 /** The lesson's folder in the machine: its files are copied here, and terminals start in it. */
 export const LESSON_FOLDER = '/root/lesson';
 
+/** Not every engine can tell the kernel to leave IPv6 off (ipv6.disable_ipv6); cards made later are to be quiet anyway. */
+const BEGIN = `
+mkdir -p ${LESSON_FOLDER} || exit
+quiet=/proc/sys/net/ipv6/conf/default/disable_ipv6
+[ ! -e $quiet ] || echo 1 >$quiet`;
+
 /** Makes the lesson's world in a machine that has just started or was reset: hosts, files, then setup.sh. */
 export async function prepareWorld(
   lesson: Lesson,
@@ -14,7 +20,7 @@ export async function prepareWorld(
   const { onProgress, signal } = operation;
   const hosts = lesson.hosts.filter((host) => host !== VM_HOST);
   onProgress?.({ message: `Preparing the lesson's world` });
-  await must(machine, { argv: ['mkdir', '-p', LESSON_FOLDER] }, `The lesson's folder was not made.`, signal);
+  await must(machine, { script: BEGIN }, `The lesson's folder was not made.`, signal);
   if (hosts.length > 0) {
     await must(
       machine,

@@ -44,6 +44,12 @@ static int loopback_up(void) {
   return result;
 }
 
+/* A card that a host gets sends nothing by itself, whatever the kernel's default is; localhost is there as ever. */
+static void quiet_ipv6(void) {
+  write_file("/proc/sys/net/ipv6/conf/default/disable_ipv6", "1\n");
+  write_file("/proc/sys/net/ipv6/conf/lo/disable_ipv6", "0\n");
+}
+
 /* A folder for the hosts that is a private mount: a mount namespace can't be kept alive below a shared one. */
 static int prepare_folder(void) {
   mkdir("/run/patchbay", 0755);
@@ -58,6 +64,7 @@ static int become_host(const char *host) {
   if (unshare(CLONE_NEWNET | CLONE_NEWNS | CLONE_NEWUTS) < 0) return fail(host, "new namespaces");
   if (mount("", "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0) return fail(host, "private mounts");
   if (sethostname(host, strlen(host)) < 0) return fail(host, "host name");
+  quiet_ipv6();
   if (loopback_up() < 0) return fail(host, "loopback");
   mkdir("/run/netns", 0755);
   if (mount("netns", "/run/netns", "tmpfs", 0, "mode=755") < 0) return fail(host, "/run/netns");

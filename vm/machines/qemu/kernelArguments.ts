@@ -11,6 +11,9 @@ export function kernelArguments(target: QemuTarget, publicLine?: string, docker 
     'mitigations=off',
     // With AppArmor on, docker run fails for want of apparmor_parser.
     'apparmor=0',
+    // What a new network namespace begins with, whatever sysctl says in the machine: a card sends nothing by itself.
+    // `sysctl net.ipv6.conf.X.disable_ipv6=0` switches it on (ipv6 in the kernel's documents, addrconf_init_net).
+    'ipv6.disable_ipv6=1',
     ...(publicLine === undefined ? [] : [`patchbay.key=${Buffer.from(publicLine).toString('base64url')}`]),
     ...(docker ? ['patchbay.docker=1'] : []),
   ];

@@ -12,7 +12,12 @@ export const reachSchema = z.strictObject({
   port: portField.optional().describe('A TCP port to connect to, in place of ping(8).'),
   size: z.int().min(0).max(65_507).optional().describe('Bytes of payload of the echo request. Default: 56.'),
   fragment: z.boolean().optional().describe('False: must not be fragmented (`ping -M do`).'),
-  count: z.int().min(1).max(20).optional().describe('Echo requests; one answer is enough. Default: 2.'),
+  count: z
+    .int()
+    .min(1)
+    .max(20)
+    .optional()
+    .describe('Echo requests; one answer is enough. Default: one each 0.2 s, for a second.'),
   blocked: z
     .boolean()
     .optional()
@@ -23,16 +28,21 @@ export const reachSchema = z.strictObject({
 
 type ReachCheck = z.output<typeof reachSchema>;
 
-// $1 address, $2 count, $3 TCP port or '', $4 payload bytes or '', $5 'do' to forbid fragments or ''.
+// $1 address, $2 count or '', $3 TCP port or '', $4 payload bytes or '', $5 'do' to forbid fragments or ''.
+// A connection has time for two SYNs (RFC 6298: the second comes after a second).
 // Exit 97: a program is missing; 98: no address to send from (what is then "blocked" proves nothing).
 const SCRIPT = `
-[ -n "$(ip -o addr show scope global 2>/dev/null)" ] || exit 98
 if [ -n "$3" ]; then
-  timeout 3 bash -c 'exec 3<>"/dev/tcp/$0/$1"' "$1" "$3" 2>&1
-  exit
+  timeout 2 bash -c 'exec 3<>"/dev/tcp/$0/$1"' "$1" "$3" 2>&1
+else
+  command -v ping >/dev/null || exit 97
+  many="-c 1 -w 1"
+  [ -z "$2" ] || many="-c $2 -W 1"
+  ping -n $many -i 0.2 \${4:+-s "$4"} \${5:+-M "$5"} "$1" 2>&1
 fi
-command -v ping >/dev/null || exit 97
-exec ping -n -c "$2" -W 1 -i 0.2 \${4:+-s "$4"} \${5:+-M "$5"} "$1" 2>&1
+code=$?
+[ $code = 0 ] || [ -n "$(ip -o addr show scope global 2>/dev/null)" ] || exit 98
+exit $code
 `;
 
 const describeReach = (check: ReachCheck): string => {
@@ -51,7 +61,7 @@ export const reachKind: ExecKind<ReachCheck> = {
   async evaluate(check, view) {
     const netns = check.from ?? check.netns;
     const wanted = `${describeReach(check)} from ${placeName(view.host, netns)}`;
-    const { reach, count = 2, port = '', size = '' } = check;
+    const { reach, count = '', port = '', size = '' } = check;
     const args = [reach, count, port, size, check.fragment === false ? 'do' : ''].map(String);
     const result = await view.run(SCRIPT, args, { netns }).catch((error: unknown) => {
       // A namespace that is not there blocks everything: no proof of what the check is about.
