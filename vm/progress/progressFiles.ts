@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   noProgress,
@@ -6,8 +6,9 @@ import {
   type LessonProgress,
   type ProgressStore,
 } from '../../extension/core/session/lessonProgress.ts';
+import { storeFailure } from '../store/diskSpace.ts';
 
-/** Progress as one small JSON file a lesson, in `folder`; written whole or not at all. */
+/** Progress as one small JSON file a lesson, in `folder`; written whole or not at all, `save` rejects with MachineError. */
 export function progressFiles(folder: string): ProgressStore {
   const fileOf = (lesson: string): string => join(folder, `${encodeURIComponent(lesson)}.json`);
   return {
@@ -21,11 +22,16 @@ export function progressFiles(folder: string): ProgressStore {
       return parsed(lesson, text) ?? noProgress(lesson);
     },
     async save(progress) {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
       const file = fileOf(progress.lesson);
       const unfinished = `${file}.${process.pid}.tmp`;
-      await writeFile(unfinished, `${JSON.stringify(progress, undefined, 2)}\n`, { mode: 0o600 });
-      await rename(unfinished, file);
+      try {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await writeFile(unfinished, `${JSON.stringify(progress, undefined, 2)}\n`, { mode: 0o600 });
+        await rename(unfinished, file);
+      } catch (error) {
+        await rm(unfinished, { force: true });
+        throw storeFailure(error, folder);
+      }
     },
   };
 }

@@ -22,6 +22,7 @@ import { playerHandlers } from './playerHandlers.ts';
 import { RateMeasurement } from './rateMeasurement.ts';
 import { rememberingRenderer } from './rememberingRenderer.ts';
 import { StepChecks } from './stepChecks.ts';
+import { tellingProgress } from './tellingProgress.ts';
 import { Terminals } from './terminals.ts';
 
 /** At most one view in this time: whole views are cheap, and not free. */
@@ -60,7 +61,7 @@ export class Player implements Disposable {
 
   constructor(lesson: Lesson, ports: PlayerPorts, settings: PlayerSettings) {
     this.lesson = lesson;
-    this.ports = ports;
+    this.ports = { ...ports, progress: tellingProgress(ports.progress, (failure) => ports.tell(failure)) };
     this.#handlers = playerHandlers(this);
     this.#settings = settings;
     this.#progress = noProgress(lesson.id);
@@ -73,7 +74,7 @@ export class Player implements Disposable {
     this.picture = this.#store.add(new NetworkPicture(ports.layout, log));
     this.walk = this.#store.add(new PacketWalk());
     this.rates = this.#store.add(new RateMeasurement());
-    this.machine = this.#store.add(new LessonMachine(lesson, ports, this.runs.events));
+    this.machine = this.#store.add(new LessonMachine(lesson, this.ports, this.runs.events));
     const { machine, terminals, runs, checks, picture, walk, rates } = this;
     for (const part of [machine, terminals, runs, checks, picture, walk, rates])
       this.#store.add(part.onChange(() => this.changed()));

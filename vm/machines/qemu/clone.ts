@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
 import { isAlive } from '../../process/processIdentity.ts';
 import type { KeptProcess } from '../../process/spawnKept.ts';
-import { megabytes } from '../../store/diskSpace.ts';
+import { megabytes, requireSpace } from '../../store/diskSpace.ts';
 import { endProcessesOf, makeRunFolder } from '../../store/runFolder.ts';
 import { SshConnection } from '../../transport/sshConnection.ts';
 import { wakeGuest } from '../wakeGuest.ts';
@@ -44,6 +44,8 @@ export interface CloneRequest {
 const PORT_ATTEMPTS = 5;
 /** A clone's own pages right after its start (60 MB), and room to work. */
 const CLONE_BYTES = 160 * 1024 * 1024;
+/** Its record and its folder, and the learner's progress. */
+const DISK_BYTES = 8 * 1024 * 1024;
 const CONNECT_MS = 30_000;
 
 /** QEMU does not take the saved state. `cause` is the MachineError that says why. */
@@ -68,6 +70,7 @@ export async function startClone(
       next: 'Close other programs or machines.',
     });
   }
+  await requireSpace(from.data.root, DISK_BYTES, 'A machine');
   const folder = makeRunFolder(from.data, request.id);
   try {
     const { kept, port } = await resume(from, saved, folder, request);

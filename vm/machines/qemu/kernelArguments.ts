@@ -9,6 +9,8 @@ export function kernelArguments(target: QemuTarget, publicLine?: string, docker 
     // Under TCG the kernel's own calibration is slow, and hangs at times.
     'tsc=reliable',
     'mitigations=off',
+    // A kernel that panics reboots at once, which ends QEMU (-no-reboot): a dead machine is told, and not waited for.
+    'panic=-1',
     // With AppArmor on, docker run fails for want of apparmor_parser.
     'apparmor=0',
     // What a new network namespace begins with, whatever sysctl says in the machine: a card sends nothing by itself.

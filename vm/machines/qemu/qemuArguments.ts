@@ -41,7 +41,9 @@ export function qemuArguments(setup: QemuSetup): [string, ...string[]] {
     ...['-M', `${qemu.target.machineType},memory-backend=ram`, '-object', backend, '-m', memory],
     ...acceleratorArguments(setup.accelerator),
     ...['-smp', '1', '-nodefaults', '-no-user-config', '-display', 'none', '-no-reboot'],
-    ...['-pidfile', `${setup.folder}/pid`, '-serial', 'file:serial', '-qmp', 'unix:qmp,server=on,wait=off'],
+    // A clone's console is not kept: its guest could fill the computer's disk through it.
+    ...['-pidfile', `${setup.folder}/pid`, '-serial', setup.incoming ? 'null' : 'file:serial'],
+    ...['-qmp', 'unix:qmp,server=on,wait=off'],
     ...['-kernel', image.kernel, '-initrd', image.initrd, '-append', setup.kernelArguments.join(' ')],
     ...['-drive', `id=root,file=${value(image.root)},format=raw,if=none,readonly=on`],
     ...['-device', 'virtio-blk-pci,drive=root'],

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { createConnection, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -92,6 +92,8 @@ async function connectTo(folder: string, name: string): Promise<Socket> {
   const path = join(folder, name);
   if (Buffer.byteLength(path) < 104) return connected(path);
   const link = join(tmpdir(), `patchbay-${randomBytes(6).toString('hex')}`);
+  // Somebody who tidies up may have removed it.
+  mkdirSync(tmpdir(), { recursive: true });
   symlinkSync(folder, link);
   try {
     return await connected(join(link, name));

@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeBundles } from '../../extension/build/bundles.ts';
+import { ROOT } from '../../extension/build/root.ts';
+import { ensureServer } from '../../extension/build/vscodeServer/installServer.ts';
+import { pause } from '../../vm/process/pollUntil.ts';
+import { openDataFolder } from '../../vm/store/dataFolder.ts';
+import { listRecords } from '../../vm/store/machineRecord.ts';
+import { processesMentioning } from '../../vm/process/processIdentity.ts';
+import { Editor } from '../browser/editor.ts';
+import type { Workbench } from '../browser/workbench.ts';
+import type { Fault } from './fault.ts';
+
+const LESSON = 'A card in two steps';
+
+/** A real VS Code in a real browser with the extension in it, and a learner who has done the first step. */
+class EditorScene {
+  readonly editor: Editor;
+  readonly workbench: Workbench;
+
+  private constructor(editor: Editor, workbench: Workbench) {
+    this.editor = editor;
+    this.workbench = workbench;
+  }
+
+  static async open(): Promise<EditorScene> {
+    await makeBundles();
+    const editor = await Editor.start({
+      server: await ensureServer(openDataFolder()),
+      extensions: [ROOT],
+      settings: { 'patchbay.lessonsFolder': join(ROOT, 'test/browser/lessons') },
+    });
+    const scene = new EditorScene(editor, await editor.open());
+    await scene.play();
+    await scene.workbench.player.step('make').run();
+    await scene.workbench.player.step('make').says('achieved');
+    return scene;
+  }
+
+  /** Asks for the lesson, as a learner does who finds it gone; one that is there stays. */
+  async play(): Promise<void> {
+    await this.workbench.run('Patchbay: Start Lesson');
+    await this.workbench.pick(LESSON);
+    await this.workbench.player.running();
+  }
+
+  /** The process that runs the extension. */
+  extensionHost(): number {
+    const server = this.editor.server.process.pid;
+    const found = readdirSync('/proc').filter(
+      (name) =>
+        /^\d+$/.test(name) && commandLine(name).includes('--type=extensionHost') && descends(name, server),
+    );
+    if (found.length !== 1) throw new Error(`There are ${found.length} extension hosts.`);
+    return Number(found[0]);
+  }
+
+  /** The step is still achieved, a command works, and there is one machine with one process. */
+  async prove(): Promise<void> {
+    const { player } = this.workbench;
+    await player.running();
+    await player.step('make').says('achieved');
+    await player.terminal('left').type('clear; echo alive-$((20+3))');
+    await player.terminal('left').shows('alive-23');
+    const { data } = this.editor;
+    const [machines, processes] = [listRecords(data), processesMentioning(`${data.run}/`)];
+    if (machines.length !== 1 || processes.length !== 1 || readdirSync(data.run).length !== 1)
+      throw new Error(`There are ${machines.length} machines and ${processes.length} processes.`);
+  }
+}
+
+let open: EditorScene | undefined;
+const scene = async (): Promise<EditorScene> => (open ??= await EditorScene.open());
+
+export const editorFaults: readonly Fault[] = [
+  {
+    kind: 'window reloaded',
+    how: 'the browser’s window is reloaded while commands run',
+    everyTurns: 6,
+    async inject({ random }) {
+      const { workbench } = await scene();
+      await workbench.player.terminal('left').type('sleep 1; echo done');
+      await pause(random.below(1500));
+      await workbench.reload();
+      await open?.prove();
+    },
+  },
+  {
+    kind: 'extension host killed',
+    how: 'SIGKILL to the extension host of the real VS Code; the window is reloaded and the lesson asked for again',
+    everyTurns: 6,
+    async inject({ random }) {
+      const { workbench } = await scene();
+      await pause(random.below(1500));
+      process.kill((await scene()).extensionHost(), 'SIGKILL');
+      await workbench.reload();
+      await open?.play();
+      await open?.prove();
+    },
+  },
+];
+
+/** Ends the editor, where one was opened; resolves with what is left of it. */
+export async function endEditor(): Promise<string[]> {
+  return (await open?.editor.end()) ?? [];
+}
+
+function commandLine(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'latin1');
+  } catch {
+    return '';
+  }
+}
+
+/** proc_pid_stat(5): field 4 is the parent. */
+function descends(pid: string, ancestor: number): boolean {
+  for (let here = pid; Number(here) > 1;) {
+    if (Number(here) === ancestor) return true;
+    try {
+      here =
+        readFileSync(`/proc/${here}/stat`, 'latin1')
+          .replace(/^.*\) /s, '')
+          .split(' ')[1] ?? '0';
+    } catch {
+      return false;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,157 @@
+import Elk from 'elkjs/lib/elk.bundled.js';
+import { join } from 'node:path';
+import { parseLesson } from '../../extension/core/lesson/parseLesson.ts';
+import type { Lesson } from '../../extension/core/lesson/lesson.ts';
+import { VM_HOST } from '../../extension/core/machine/machine.ts';
+import { Player } from '../../extension/host/player/player.ts';
+import type { FailureView, MachineView } from '../../extension/protocol/playerView.ts';
+import { readLessonFolder } from '../../vm/lessonFolder/readLessonFolder.ts';
+import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
+import { pollUntil } from '../../vm/process/pollUntil.ts';
+import { progressFiles } from '../../vm/progress/progressFiles.ts';
+import { isLeft, listRecords, type MachineRecord } from '../../vm/store/machineRecord.ts';
+import type { SoakWorld } from './soakWorld.ts';
+
+/** The longest that a dead connection may stay unnoticed: three keep-alives of 15 s, 8 s for a second connection. */
+const NOTICE_MS = 75_000;
+
+/** The player as the editor has it, with real machines, and somebody at it who has done both steps of a lesson. */
+export class Learner {
+  readonly player: Player;
+  readonly world: SoakWorld;
+  /** What was told apart from the player, newest last. */
+  readonly told: FailureView[] = [];
+  readonly log: string[] = [];
+  readonly #progress: string;
+
+  private constructor(world: SoakWorld, lesson: Lesson) {
+    const { data } = world;
+    const elk = new Elk();
+    this.world = world;
+    this.#progress = join(data.root, 'progress');
+    this.player = new Player(
+      lesson,
+      {
+        machines: {
+          running: async (id) =>
+            (await listMachines(data)).findLast((record) => record.lesson === id && isLeft(record))?.id,
+          create: (needs, id) => createMachine({ needs: { ...needs, internet: false }, lesson: id }, data),
+          attach: async (id, operation) => (await attachMachine(id, operation, data)).machine,
+        },
+        progress: progressFiles(this.#progress),
+        layout: (graph) => elk.layout(graph),
+        sizes: { load: () => ({}), save: () => undefined },
+        work: (_title, task) => task({}),
+        confirm: () => Promise.resolve(true),
+        tell: (failure) => this.told.push(failure),
+        log: (message) => this.log.push(message),
+        ...{ doctor: nothing, openInEditor: nothing, openLink: nothing, nextLesson: nothing },
+      },
+      {
+        ...{ fontFamily: '', fontSize: 12, lineHeight: 1, cursorStyle: 'block', cursorBlink: false },
+        ...{ screenReader: false, leaveKey: '' },
+      },
+    );
+  }
+
+  /** A learner with a running machine and a lesson that is done. */
+  static async begin(world: SoakWorld, folder: string): Promise<Learner> {
+    const read = await readLessonFolder(folder);
+    const lesson = read.ok ? parseLesson(read.source).lesson : undefined;
+    if (!lesson) throw new Error(`${folder} could not be read.`);
+    const learner = new Learner(world, lesson);
+    await learner.player.load();
+    await learner.player.machine.start();
+    learner.requireRunning();
+    await learner.doSteps();
+    return learner;
+  }
+
+  get view(): MachineView {
+    return this.player.machine.view;
+  }
+
+  /** The record of the learner's machine, where there is one. */
+  get record(): MachineRecord | undefined {
+    return listRecords(this.world.data).findLast(({ lesson }) => lesson === this.player.lesson.id);
+  }
+
+  get qemu(): number {
+    const pid = this.record?.process?.pid;
+    if (pid === undefined) throw new Error('The learner has no machine.');
+    return pid;
+  }
+
+  requireRunning(): void {
+    const { phase, failure } = this.view;
+    if (phase !== 'running') throw new Error(`The machine is ${phase}: ${failure?.what} ${failure?.why}`);
+  }
+
+  /** Runs the commands of all steps and checks them. */
+  async doSteps(): Promise<void> {
+    const { session } = this.player.machine;
+    if (!session) throw new Error('There is no session.');
+    for (const step of session.lesson.steps) {
+      await session.solve(step);
+      const { checks } = await session.check(step);
+      const unmet = checks.find(({ status }) => status !== 'pass');
+      if (unmet) throw new Error(`${unmet.what} is not true: ${unmet.seen}`);
+    }
+  }
+
+  /** What goes on in the machine, by hand; false where it did not work. */
+  async works(): Promise<boolean> {
+    const { session } = this.player.machine;
+    if (!session) return false;
+    try {
+      const { exitCode } = await session.machine.exec(VM_HOST, { argv: ['true'] }, { timeoutMs: 20_000 });
+      return exitCode === 0 && this.player.machine.session === session;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Waits until the player knows how it stands: the machine works, or the learner was told that it does not. */
+  async settled(): Promise<'running' | 'told'> {
+    const state = await pollUntil(
+      async () => {
+        const { phase, failure, message } = this.view;
+        if (phase === 'lost' || phase === 'stopped')
+          return failure !== null || message !== '' ? 'told' : undefined;
+        return phase === 'running' && (await this.works()) ? 'running' : undefined;
+      },
+      { timeoutMs: NOTICE_MS, everyMs: 50 },
+    );
+    if (!state) throw new Error(`Nobody was told anything: ${JSON.stringify(this.view)}`);
+    return state;
+  }
+
+  /** Presses Rebuild, and proves that everything is as it was: the machine, the steps, the terminal, the progress. */
+  async goOn(): Promise<void> {
+    if ((await this.settled()) === 'told') await this.player.machine.rebuild();
+    this.requireRunning();
+    const { session } = this.player.machine;
+    const [step] = this.player.lesson.steps;
+    if (!session || !step) throw new Error('There is no session.');
+    const again = await session.check(step);
+    if (!again.checks.every(({ status }) => status === 'pass')) {
+      // The guest lived on without what the fault took from it.
+      await this.player.machine.rebuild();
+      this.requireRunning();
+    }
+    await this.doSteps();
+    const kept = await progressFiles(this.#progress).load(this.player.lesson.id);
+    const missing = this.player.lesson.steps.filter(({ id }) => kept.achieved[id] === undefined);
+    if (missing.length > 0)
+      throw new Error(`The progress of ${missing.map(({ id }) => id).join(', ')} is lost.`);
+  }
+
+  async end(): Promise<void> {
+    await this.player.machine.end();
+    this.player.dispose();
+  }
+}
+
+function nothing(): void {
+  // The soak's window has none of these.
+}

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ROOT } from '../../extension/build/root.ts';
+import { editorFaults, endEditor } from './editorFaults.ts';
+import type { Fault } from './fault.ts';
+import { Learner } from './learner.ts';
+import { machineFaults } from './machineFaults.ts';
+import { SeededRandom } from './seededRandom.ts';
+import { soak } from './soak.ts';
+import { SoakWorld } from './soakWorld.ts';
+import { startFaults } from './startFaults.ts';
+import { storeFaults } from './storeFaults.ts';
+
+/** `npm run soak [-- --faults N --minutes M --seed S --only TEXT]`: see README.md. */
+const options = {
+  faults: { type: 'string', default: '200' },
+  minutes: { type: 'string', default: '60' },
+  seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  only: { type: 'string', default: '' },
+} as const;
+const { values } = parseArgs({ options });
+const [count, minutes, seed] = [values.faults, values.minutes, values.seed].map(Number);
+if (!count || !minutes || seed === undefined || Number.isNaN(seed)) {
+  process.stderr.write(
+    'npm run soak -- [--faults NUMBER] [--minutes NUMBER] [--seed NUMBER] [--only TEXT]\n',
+  );
+  process.exit(2);
+}
+const random = new SeededRandom(seed);
+process.stdout.write(`seed ${seed}: npm run soak -- --seed ${seed} --faults ${count} repeats this run\n`);
+
+const world = new SoakWorld();
+const kinds: readonly Fault[] = [...machineFaults, ...storeFaults, ...startFaults, ...editorFaults].filter(
+  ({ kind }) => kind.includes(values.only) && (world.hasOwnDisk || !kind.startsWith('host disk')),
+);
+try {
+  const learner = await Learner.begin(world, join(ROOT, 'test/browser/lessons/short'));
+  const failed = await soak({ world, learner, random }, kinds, {
+    count,
+    deadline: performance.now() + minutes * 60_000,
+    say: (line) => process.stdout.write(`${line}\n`),
+  });
+  await learner.end();
+  const left = await endEditor();
+  if (left.length > 0) process.stdout.write(`The editor leaves ${left.join(', ')}\n`);
+  process.exitCode = failed === 0 && left.length === 0 ? 0 : 1;
+} finally {
+  world.remove();
+}
