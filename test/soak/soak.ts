@@ -20,7 +20,7 @@ interface Tally {
  * with the number of faults after which that was not so.
  */
 export async function soak(scene: Scene, kinds: readonly Fault[], options: SoakOptions): Promise<number> {
-  const tallies = new Map(
+  const tallies = new Map<string, Tally>(
     kinds.map(({ kind }) => [kind, { injected: 0, told: 0, failures: [], seconds: [] }]),
   );
   let done = 0;
