@@ -15,6 +15,9 @@ const VOLATILE: readonly (readonly [RegExp, string])[] = [
   [/\b\d+(?:\.\d+)?(?:sec|ms)\b/g, '<duration>'],
   [/\b\d+\.\d\d$/gm, '<seconds>'],
   [/\bpid[=: ]\d+/g, 'pid=<n>'],
+  // Ports that the kernel chooses (ip_local_port_range, from 32768), and how long conntrack(8) remembers.
+  [/(port[ =]|\.)(?:3[2-9]|[456]\d)\d{3}\b/g, '$1<port>'],
+  [/^(tcp|udp) +(\d+) \d+ /gm, '$1 $2 <seconds> '],
   [/[ \t]+/g, ' '],
 ];
 

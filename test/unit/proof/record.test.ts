@@ -20,6 +20,11 @@ test.each([
   ],
   ['white space at line ends, and empty lines', 'one \n\ntwo', 'one\ntwo\n'],
   [
+    'ports that the kernel chose',
+    'IP 10.0.0.1.36391 > 10.0.0.2.80: tcp 0\ntcp      6 118 TIME_WAIT sport=7 dport=41436\nYou are 10.0.0.1, port 42980.',
+    'IP 10.0.0.1.58746 > 10.0.0.2.80: tcp 0\ntcp      6 9 TIME_WAIT sport=7 dport=46778\nYou are 10.0.0.1, port 59424.',
+  ],
+  [
     'rates',
     '[  5]   0.00-1.00   sec   474 MBytes  3.98 Gbits/sec',
     '[  5]   0.00-1.00   sec   12 MBytes  0.9 Gbits/sec',
@@ -34,6 +39,11 @@ test.each([
 test.each([
   ['state', LINK(3, '02:00:00:00:00:01'), LINK(3, '02:00:00:00:00:01').replace('state UP', 'state DOWN')],
   ['an address', 'inet 10.0.0.1/24', 'inet 10.0.0.2/24'],
+  [
+    'a port that was asked for',
+    'IP 10.0.0.1.36391 > 10.0.0.2.4789: UDP',
+    'IP 10.0.0.1.36391 > 10.0.0.2.8472: UDP',
+  ],
   ['packets', '2 packets transmitted, 2 received', '2 packets transmitted, 0 received'],
   ['a line more', 'one', 'one\ntwo'],
   ['the order of other lines', 'one\ntwo', 'two\none'],
