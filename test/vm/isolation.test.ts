@@ -22,8 +22,9 @@ let arrived = 0;
 const machineWith = async (internet: boolean): Promise<Machine> => {
   const machine = await createMachine({ needs: { docker: false, internet } }, data);
   await machine.start();
-  // As the addresses that QEMU's network has: router advertisements take their time.
-  const script = 'ip -6 address replace fec0::99/64 dev eth0 nodad; ip -6 route replace default via fec0::2';
+  // The addresses that QEMU's network has: IPv6 is off in a machine until somebody inside switches it on.
+  const script = `sysctl -qw net.ipv6.conf.eth0.disable_ipv6=0
+    ip -6 address replace fec0::99/64 dev eth0 nodad && ip -6 route replace default via fec0::2`;
   expect((await machine.exec('vm', { script })).exitCode).toBe(0);
   return machine;
 };
