@@ -7,8 +7,18 @@ export interface Figure {
   readonly against?: string;
 }
 
+/** How much is asked of the benches that take long. */
+export interface BenchOptions {
+  /** How long a class is played. */
+  readonly minutes: number;
+  /** How many machines run side by side at the most. */
+  readonly most: number;
+  /** How often a machine is started and ended. */
+  readonly cycles: number;
+}
+
 /** A bench: measures on this computer, one thing at a time, and reports each figure as it is known. */
-export type Bench = (report: (figure: Figure) => void) => Promise<void>;
+export type Bench = (report: (figure: Figure) => void, options: BenchOptions) => Promise<void>;
 
 /** Milliseconds of each of `times` runs of `task`, in order of size. Work between runs goes to `after`, unmeasured. */
 export async function timings(
@@ -29,6 +39,14 @@ export async function timings(
 /** The middle one of values in order of size. */
 export function median(sorted: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}
+
+/** `p50 1.20 s, p95 2.00 s, p99 2.41 s (of 120)` of values in milliseconds, in any order: the nearest rank of each. */
+export function percentiles(values: readonly number[]): string {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share: number): string =>
+    `p${share} ${((sorted[Math.ceil((share / 100) * sorted.length) - 1] ?? NaN) / 1000).toFixed(2)} s`;
+  return `${[50, 95, 99].map(at).join(', ')} (of ${values.length})`;
 }
 
 /** `0.81 s (0.75 to 1.10)`, or in milliseconds where that reads better. */

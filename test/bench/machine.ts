@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { VM_HOST, type Machine } from '../../extension/core/machine/machine.ts';
 import { Session } from '../../extension/core/session/session.ts';
@@ -9,6 +9,7 @@ import { run } from '../../vm/process/run.ts';
 import { removeTestData, testData } from '../vm/testData.ts';
 import { keepNothing } from '../../extension/core/proof/attempts.ts';
 import { median, spread, timings, type Bench } from './figure.ts';
+import { memoryOf } from './load.ts';
 
 const NEEDS = { docker: false, internet: false };
 const ROUNDS = 7;
@@ -61,7 +62,7 @@ export const machineBench: Bench = async (report) => {
     const clones: Machine[] = [];
     for (let count = 0; count < 10; count++) clones.push(await fresh());
     const pids = (await listMachines(data)).flatMap((record) => record.process?.pid ?? []);
-    const bytes = pids.map(privateBytes);
+    const bytes = pids.map((pid) => memoryOf(pid).own);
     report({
       what: 'private memory of a clone right after its start',
       measured: `${megabytes(median(bytes.sort((a, b) => a - b)))} MB`,
@@ -122,15 +123,6 @@ async function lessonSession(machine: Machine): Promise<Session> {
   const lesson = read.ok ? parseLesson(read.source).lesson : undefined;
   if (!lesson) throw new Error('lessons/veth-bridge could not be read.');
   return Session.begin(lesson, machine, keepNothing);
-}
-
-/** Bytes that no other process shares: proc(5), smaps_rollup. */
-function privateBytes(pid: number): number {
-  const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-  const kilobytes = [...text.matchAll(/^Private_(?:Clean|Dirty): +(\d+) kB/gm)].map(([, amount]) =>
-    Number(amount),
-  );
-  return kilobytes.reduce((sum, one) => sum + one, 0) * 1024;
 }
 
 function megabytes(bytes: number): string {

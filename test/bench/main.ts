@@ -1,17 +1,30 @@
+import { parseArgs } from 'node:util';
 import type { Bench } from './figure.ts';
+import { loadBench } from './load.ts';
 import { machineBench, templateBench } from './machine.ts';
 import { playerBench } from './player.ts';
 import { walkBench } from './walk.ts';
 
-/** `npm run bench [NAME…]`: measures on this computer and prints Markdown tables. Nothing else should run meanwhile. */
+/**
+ * `npm run bench [NAME…] [-- --minutes N --most N --cycles N]`: measures on this computer and prints Markdown tables. Nothing else should run
+ * meanwhile. `load`, which takes a quarter of an hour, only where it is named.
+ */
 const benches: Readonly<Record<string, Bench>> = {
   machine: machineBench,
   template: templateBench,
   player: playerBench,
   walk: walkBench,
+  load: loadBench,
 };
 
-const asked = process.argv.slice(2);
+const { values, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  options: {
+    minutes: { type: 'string', default: '10' },
+    most: { type: 'string', default: '30' },
+    cycles: { type: 'string', default: '200' },
+  },
+});
 const unknown = asked.filter((name) => benches[name] === undefined);
 if (unknown.length > 0) {
   process.stderr.write(
@@ -20,9 +33,10 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 for (const [name, bench] of Object.entries(benches)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
+  if (asked.length > 0 ? !asked.includes(name) : name === 'load') continue;
   process.stdout.write(`\n| ${name} | measured | against |\n| --- | --- | --- |\n`);
-  await bench(({ what, measured, against = '' }) =>
-    process.stdout.write(`| ${what} | ${measured} | ${against} |\n`),
+  await bench(
+    ({ what, measured, against = '' }) => process.stdout.write(`| ${what} | ${measured} | ${against} |\n`),
+    { minutes: Number(values.minutes), most: Number(values.most), cycles: Number(values.cycles) },
   );
 }
