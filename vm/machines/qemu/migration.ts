@@ -15,7 +15,8 @@ export interface SaveOptions {
 
 /** QEMU's own limit is 128 MB/s, which is meant for networks. */
 const BYTES_PER_SECOND = 2 ** 40;
-const SAVE_MS = 60_000;
+/** Milliseconds until saving or loading is given up: seconds as a rule, more where much else runs. */
+const MIGRATION_MS = 60_000;
 
 /**
  * Saves a machine into `file`, and leaves it stopped; `cont` lets it go on, whatever came of this. Rejects where QEMU
@@ -53,9 +54,9 @@ export async function loadState(qmp: Qmp, file: string, { ram, signal }: SaveOpt
       const { status } = (await qmp.execute('query-status')) as { readonly status: string };
       return status === 'inmigrate' ? undefined : status;
     },
-    { timeoutMs: 30_000, everyMs: 3, signal },
+    { timeoutMs: MIGRATION_MS, everyMs: 3, signal },
   );
-  if (loaded === undefined) throw new Error('the saved state was not loaded within 30 s');
+  if (loaded === undefined) throw new Error('the saved state was not loaded within 60 s');
   if (loaded !== 'running') await qmp.execute('cont');
 }
 
@@ -66,7 +67,7 @@ function migrationEnd(qmp: Qmp, signal?: AbortSignal): Promise<string | undefine
       const { status } = (await qmp.execute('query-migrate')) as { readonly status?: string };
       return status === 'completed' || status === 'failed' || status === 'cancelled' ? status : undefined;
     },
-    { timeoutMs: SAVE_MS, everyMs: 10, signal },
+    { timeoutMs: MIGRATION_MS, everyMs: 10, signal },
   );
 }
 
