@@ -157,9 +157,18 @@ async function exported(name: string): Promise<string> {
   const file = join(editor.data.root, name);
   await workbench.run('Patchbay: Export Progress Report');
   await workbench.input.waitFor();
-  await workbench.input.fill(file);
-  // The dialog reads the folder before it takes an answer.
-  await workbench.rows.filter({ hasText: 'templates' }).waitFor();
+  // While the dialog still reads the home folder, it goes on writing into its box: then it is filled once more.
+  const shown = workbench.rows.filter({ hasText: 'templates' });
+  await pollUntil(
+    async () => {
+      await workbench.input.fill(file);
+      return shown.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => undefined,
+      );
+    },
+    { timeoutMs: 60_000, everyMs: 100 },
+  );
   await workbench.page.keyboard.press('Enter');
   const text = await pollUntil(() => (existsSync(file) ? readFileSync(file, 'utf8') : '') || undefined, {
     timeoutMs: 30_000,

@@ -13,7 +13,7 @@ export function vmSources(from: string = dirname(fileURLToPath(import.meta.url))
   }
 }
 
-/** A short name for exactly this recipe: every file that an image is built from, by path and content. */
+/** A short name for exactly this recipe: every file that an image is built from (what is only read is not), by path and content. */
 export function recipeHash(sources: string): string {
   const hash = createHash('sha256');
   for (const room of ['image', 'guest']) {
@@ -21,7 +21,7 @@ export function recipeHash(sources: string): string {
       ? readdirSync(join(sources, room), { recursive: true, withFileTypes: true })
       : [];
     const files = entries
-      .filter((entry) => entry.isFile())
+      .filter((entry) => entry.isFile() && entry.name !== 'README.md')
       .map((entry) => join(entry.parentPath, entry.name));
     for (const file of files.sort()) {
       const bytes = readFileSync(file);

@@ -65,6 +65,8 @@ export async function launchServer(options: ServerOptions): Promise<RunningServe
     forgetServer(home);
     // What it started may outlive it for a moment.
     killTree(kept.identity.pid, true, true);
+    // Who asks next whether a machine's owner lives must not be told of one that is dying.
+    await pollUntil(() => hasEnded(kept.identity.pid), { timeoutMs: 5000, everyMs: 20 });
   };
   const url = new URL(`http://127.0.0.1:${port}/?tkn=${token.value}`);
   saveServer(home, kept.identity, url.href);
@@ -122,4 +124,14 @@ function launchFailure(log: string, port: number, logFile: string): MachineError
   }
   const why = log.split('\n').find((line) => /^\w*Error:/.test(line)) ?? 'It did not answer within a minute.';
   return new MachineError('failed', { what, why, next: `Its log is ${logFile}.` }, log);
+}
+
+/** Whether no process is left of the group that `leader` began; undefined while one is. kill(2). */
+function hasEnded(leader: number): true | undefined {
+  try {
+    process.kill(-leader, 0);
+    return undefined;
+  } catch {
+    return true;
+  }
 }

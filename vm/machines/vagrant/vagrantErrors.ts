@@ -244,7 +244,7 @@ export function vagrantFailure(doing: string, result: RunResult): MachineError {
       why:
         firstSentence(text) ||
         (result.timedOut ? 'It took too long.' : `It ended with ${result.exitCode ?? 'a signal'}.`),
-      next: 'Run patchbay doctor --machine vagrant; the log has all that it said.',
+      next: 'Look into the log, which has all that it said, mend that, and start again.',
     },
     cause,
   );
