@@ -157,7 +157,8 @@ async function exported(name: string): Promise<string> {
   const file = join(editor.data.root, name);
   await workbench.run('Patchbay: Export Progress Report');
   await workbench.input.waitFor();
-  // While the dialog still reads the home folder, it goes on writing into its box: then it is filled once more.
+  // Until the dialog has read the home folder, it goes on writing into its box.
+  await workbench.rows.filter({ hasText: /^\.\.$/ }).waitFor();
   const shown = workbench.rows.filter({ hasText: 'templates' });
   await pollUntil(
     async () => {
@@ -167,7 +168,7 @@ async function exported(name: string): Promise<string> {
         () => undefined,
       );
     },
-    { timeoutMs: 60_000, everyMs: 100 },
+    { timeoutMs: 40_000, everyMs: 100 },
   );
   await workbench.page.keyboard.press('Enter');
   const text = await pollUntil(() => (existsSync(file) ? readFileSync(file, 'utf8') : '') || undefined, {
