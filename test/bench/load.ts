@@ -1,19 +1,18 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { parseLesson } from '../../extension/core/lesson/parseLesson.ts';
-import type { Lesson } from '../../extension/core/lesson/lesson.ts';
 import type { Machine } from '../../extension/core/machine/machine.ts';
 import { Session } from '../../extension/core/session/session.ts';
 import { keepNothing } from '../../extension/core/proof/attempts.ts';
-import { readLessonFolder } from '../../vm/lessonFolder/readLessonFolder.ts';
 import { createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { pause } from '../../vm/process/pollUntil.ts';
 import type { DataFolder } from '../../vm/store/dataFolder.ts';
 import { SeededRandom } from '../soak/seededRandom.ts';
+import { readLesson } from '../vm/readLesson.ts';
 import { leftIn, removeTestData, testData } from '../vm/testData.ts';
 import { percentiles, spread, type Bench, type Figure } from './figure.ts';
+import { megabytes, memoryOf, type Memory } from './memory.ts';
 
 const NEEDS = { docker: false, internet: false };
 const SIDE_BY_SIDE = [1, 2, 5, 10, 20, 30];
@@ -64,7 +63,7 @@ async function sideBySide(report: Report, most: number): Promise<void> {
 /** Everybody starts at once; then each runs a step, checks it, reads, and every third time begins anew. */
 async function classroom(report: Report, minutes: number): Promise<void> {
   const data = testData();
-  const lesson = await shortLesson();
+  const lesson = await readLesson('test/browser/lessons/short');
   const deadline = performance.now() + minutes * 60_000;
   const times: Record<'start' | 'run' | 'check' | 'reset', number[]> = {
     start: [],
@@ -168,33 +167,4 @@ async function started(data: DataFolder): Promise<Machine> {
   const machine = await createMachine({ needs: NEEDS }, data);
   await machine.start();
   return machine;
-}
-
-async function shortLesson(): Promise<Lesson> {
-  const read = await readLessonFolder('test/browser/lessons/short');
-  const lesson = read.ok ? parseLesson(read.source).lesson : undefined;
-  if (!lesson) throw new Error('test/browser/lessons/short could not be read.');
-  return lesson;
-}
-
-interface Memory {
-  /** Bytes that no other process shares. */
-  readonly own: number;
-  /** Bytes, those that are shared in equal parts. */
-  readonly proportional: number;
-}
-
-/** proc(5), smaps_rollup. */
-export function memoryOf(pid: number): Memory {
-  const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-  const bytes = (field: RegExp): number =>
-    [...text.matchAll(field)].reduce((sum, [, kilobytes]) => sum + Number(kilobytes) * 1024, 0);
-  return {
-    own: bytes(/^Private_(?:Clean|Dirty): +(\d+) kB/gm),
-    proportional: bytes(/^Pss: +(\d+) kB/gm),
-  };
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(0);
 }

@@ -2,14 +2,13 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { VM_HOST, type Machine } from '../../extension/core/machine/machine.ts';
 import { Session } from '../../extension/core/session/session.ts';
-import { parseLesson } from '../../extension/core/lesson/parseLesson.ts';
-import { readLessonFolder } from '../../vm/lessonFolder/readLessonFolder.ts';
 import { createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { run } from '../../vm/process/run.ts';
+import { readLesson } from '../vm/readLesson.ts';
 import { removeTestData, testData } from '../vm/testData.ts';
 import { keepNothing } from '../../extension/core/proof/attempts.ts';
 import { median, spread, timings, type Bench } from './figure.ts';
-import { memoryOf } from './load.ts';
+import { megabytes, memoryOf } from './memory.ts';
 
 const NEEDS = { docker: false, internet: false };
 const ROUNDS = 7;
@@ -119,12 +118,5 @@ async function toTrue(machine: Machine): Promise<void> {
 }
 
 async function lessonSession(machine: Machine): Promise<Session> {
-  const read = await readLessonFolder('lessons/veth-bridge');
-  const lesson = read.ok ? parseLesson(read.source).lesson : undefined;
-  if (!lesson) throw new Error('lessons/veth-bridge could not be read.');
-  return Session.begin(lesson, machine, keepNothing);
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(0);
+  return Session.begin(await readLesson('lessons/veth-bridge'), machine, keepNothing);
 }

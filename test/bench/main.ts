@@ -6,8 +6,8 @@ import { playerBench } from './player.ts';
 import { walkBench } from './walk.ts';
 
 /**
- * `npm run bench [NAME…] [-- --minutes N --most N --cycles N]`: measures on this computer and prints Markdown tables. Nothing else should run
- * meanwhile. `load`, which takes a quarter of an hour, only where it is named.
+ * `npm run bench [NAME…] [-- --minutes N --most N --cycles N]`: measures on this computer and prints Markdown tables.
+ * Nothing else should run meanwhile. `load`, which takes a quarter of an hour, only where it is named.
  */
 const benches: Readonly<Record<string, Bench>> = {
   machine: machineBench,

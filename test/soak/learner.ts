@@ -1,15 +1,15 @@
 import Elk from 'elkjs/lib/elk.bundled.js';
 import { join } from 'node:path';
-import { parseLesson } from '../../extension/core/lesson/parseLesson.ts';
 import type { Lesson } from '../../extension/core/lesson/lesson.ts';
 import { VM_HOST } from '../../extension/core/machine/machine.ts';
 import { Player } from '../../extension/host/player/player.ts';
 import type { FailureView, MachineView } from '../../extension/protocol/playerView.ts';
-import { readLessonFolder } from '../../vm/lessonFolder/readLessonFolder.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { pollUntil } from '../../vm/process/pollUntil.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
 import { isLeft, listRecords, type MachineRecord } from '../../vm/store/machineRecord.ts';
+import { PLAIN_SETTINGS } from '../unit/host/playerFacts.ts';
+import { readLesson } from '../vm/readLesson.ts';
 import type { SoakWorld } from './soakWorld.ts';
 
 /** The longest that a dead connection may stay unnoticed: three keep-alives of 15 s, 8 s for a second connection. */
@@ -47,19 +47,13 @@ export class Learner {
         log: (message) => this.log.push(message),
         ...{ doctor: nothing, openInEditor: nothing, openLink: nothing, nextLesson: nothing },
       },
-      {
-        ...{ fontFamily: '', fontSize: 12, lineHeight: 1, cursorStyle: 'block', cursorBlink: false },
-        ...{ screenReader: false, leaveKey: '' },
-      },
+      PLAIN_SETTINGS,
     );
   }
 
   /** A learner with a running machine and a lesson that is done. */
   static async begin(world: SoakWorld, folder: string): Promise<Learner> {
-    const read = await readLessonFolder(folder);
-    const lesson = read.ok ? parseLesson(read.source).lesson : undefined;
-    if (!lesson) throw new Error(`${folder} could not be read.`);
-    const learner = new Learner(world, lesson);
+    const learner = new Learner(world, await readLesson(folder));
     await learner.player.load();
     await learner.player.machine.start();
     learner.requireRunning();

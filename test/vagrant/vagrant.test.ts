@@ -3,11 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROOT } from '../../extension/build/root.ts';
-import { parseLesson } from '../../extension/core/lesson/parseLesson.ts';
 import type { Machine } from '../../extension/core/machine/machine.ts';
 import { keepNothing } from '../../extension/core/proof/attempts.ts';
 import { Session } from '../../extension/core/session/session.ts';
-import { readLessonFolder } from '../../vm/lessonFolder/readLessonFolder.ts';
+import { readLesson } from '../vm/readLesson.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { pollUntil } from '../../vm/process/pollUntil.ts';
 import { processesMentioning } from '../../vm/process/processIdentity.ts';
@@ -75,11 +74,9 @@ describe('a machine of Vagrant', () => {
   });
 
   test('a whole lesson is played', { timeout: 300_000 }, async () => {
-    const read = await readLessonFolder(join(ROOT, 'lessons/veth-bridge'));
-    if (!read.ok) throw new Error(read.failure.message);
-    const { lesson } = parseLesson(read.source);
-    const session = await Session.begin(lesson!, machine, keepNothing);
-    for (const step of lesson!.steps) {
+    const lesson = await readLesson(join(ROOT, 'lessons/veth-bridge'));
+    const session = await Session.begin(lesson, machine, keepNothing);
+    for (const step of lesson.steps) {
       const before = await session.check(step);
       expect(before.checks.some(({ status }) => status === 'fail')).toBe(step.checks.length > 0);
       await session.solve(step);

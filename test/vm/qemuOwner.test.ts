@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
@@ -6,6 +6,7 @@ import { identityOf, processesMentioning } from '../../vm/process/processIdentit
 import { run } from '../../vm/process/run.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { cleanLeftovers } from '../../vm/store/leftovers.ts';
+import { makeSharedHome } from './sharedHome.ts';
 import { leftIn, removeTestData, testData } from './testData.ts';
 
 const needs = { docker: false, internet: false };
@@ -28,11 +29,7 @@ test('a machine that is let go of outlives its process; destroyed, it leaves not
 
 test('a machine whose owner crashed is ended at the next start', async () => {
   // Another process finds the shared image, templates and key through links in a data folder of its own.
-  const shared = openDataFolder();
-  const home = mkdtempSync(join(shared.root, 'owner-'));
-  for (const path of [shared.images, shared.templates, shared.keys, shared.locks, shared.probes]) {
-    if (existsSync(path)) symlinkSync(path, join(home, path.slice(shared.root.length + 1)));
-  }
+  const home = makeSharedHome('owner-');
   const data = openDataFolder({ PATCHBAY_HOME: home });
   const script = `
     const { createMachine } = await import('${join(import.meta.dirname, '../../vm/machines/openMachine.ts')}');

@@ -13,7 +13,7 @@ export function vmSources(from: string = dirname(fileURLToPath(import.meta.url))
   }
 }
 
-/** A short name for exactly this recipe: every file that an image is built from (what is only read is not), by path and content. */
+/** A short name for exactly this recipe: every file that an image is built from, by path and content; READMEs go into none. */
 export function recipeHash(sources: string): string {
   const hash = createHash('sha256');
   for (const room of ['image', 'guest']) {

@@ -28,3 +28,13 @@ function send(target: number, signal: NodeJS.Signals): void {
     // ESRCH: it has ended.
   }
 }
+
+/** Whether no process is left of the group that `leader` led: kill(2). Windows has no such groups, so none is left there. */
+export function groupHasEnded(leader: number): boolean {
+  try {
+    process.kill(-leader, 0);
+    return false;
+  } catch {
+    return true;
+  }
+}

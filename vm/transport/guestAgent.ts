@@ -10,6 +10,7 @@ import type { MachineError } from '../../extension/core/machine/machineError.ts'
 import { AgentStream, type StreamListener } from './agentStream.ts';
 import { encodeFrame, encodeStrings, FRAME, FrameReader } from './agentFrames.ts';
 import { agentPty } from './agentPty.ts';
+import { commandArgv } from './commandArgv.ts';
 import { DEFAULT_TIMEOUT_MS, programResult } from './programResult.ts';
 import { connectionLost } from './sshFailure.ts';
 
@@ -47,9 +48,7 @@ export class GuestAgent {
   /** Runs a program; see {@link ExecOptions}. Rejects with MachineError `connect-failed` where the machine is lost meanwhile. */
   exec(host: string, command: Command, options: ExecOptions): Promise<ExecResult> {
     const { netns = '', timeoutMs = DEFAULT_TIMEOUT_MS } = options;
-    const argv =
-      'argv' in command ? command.argv : ['bash', '-c', command.script, 'patchbay', ...(command.args ?? [])];
-    const fields = [String(Math.round(timeoutMs)), host, netns, ...argv];
+    const fields = [String(Math.round(timeoutMs)), host, netns, ...commandArgv(command)];
     return programResult(
       ({ stdout, stderr, ended, lost }) => {
         const stream = this.#open(FRAME.run, fields, { output: stdout, errors: stderr, ended, lost });

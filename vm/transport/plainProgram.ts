@@ -1,12 +1,12 @@
 import type { ClientChannel } from 'ssh2';
+import type { MachineError } from '../../extension/core/machine/machineError.ts';
 import type { ProgramListener, RunningProgram } from './programResult.ts';
-import { connectionLost } from './sshFailure.ts';
 
-/** A program that an ssh server runs by itself, over a channel of its own. */
+/** A program that an ssh server runs by itself, over a channel of its own; `whyLost`: what is known where that is cut off. */
 export function plainProgram(
   channel: ClientChannel,
   { stdout, stderr, ended, lost }: ProgramListener,
-  whyLost: () => Error | undefined,
+  whyLost: () => MachineError,
 ): RunningProgram {
   let code: number | null | undefined;
   let listening = true;
@@ -16,7 +16,7 @@ export function plainProgram(
   channel.on('error', () => {});
   channel.on('close', () => {
     if (!listening) return;
-    if (code === undefined) lost(connectionLost('The connection was lost while a program ran.', whyLost()));
+    if (code === undefined) lost(whyLost());
     else ended(code);
   });
   return {

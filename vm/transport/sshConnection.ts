@@ -10,6 +10,7 @@ import type {
 } from '../../extension/core/machine/machine.ts';
 import { MachineError } from '../../extension/core/machine/machineError.ts';
 import { orCancelled } from '../process/pollUntil.ts';
+import { commandArgv } from './commandArgv.ts';
 import { copyIn } from './copyIn.ts';
 import { GuestAgent } from './guestAgent.ts';
 import { Places } from './places.ts';
@@ -73,15 +74,13 @@ export class SshConnection implements Disposable {
 
   /** Runs a program in a machine that may not have ours yet. Where its time is up it is left to itself. */
   async runPlain(command: Command, options: ExecOptions = {}): Promise<ExecResult> {
-    const argv =
-      'argv' in command ? command.argv : ['bash', '-c', command.script, 'patchbay', ...(command.args ?? [])];
-    const opening = this.#openChannel(`exec ${shellLine(argv)}`);
+    const opening = this.#openChannel(`exec ${shellLine(commandArgv(command))}`);
     opening.then(
       (late) => options.signal?.aborted && late.close(),
       () => {},
     );
     const channel = await orCancelled(opening, options.signal);
-    return programResult((listener) => plainProgram(channel, listener, () => this.#trouble), options, 0);
+    return programResult((listener) => plainProgram(channel, listener, () => this.#cutOff()), options, 0);
   }
 
   /** Closes the connection: programs reject, terminals detach. */
@@ -111,9 +110,7 @@ export class SshConnection implements Disposable {
         if (isThere) client.end();
         else this.#agent = undefined;
       });
-      return new GuestAgent(channel, () =>
-        isThere ? connectionLost('The connection was lost while a program ran.', this.#trouble) : noAgent(),
-      );
+      return new GuestAgent(channel, () => (isThere ? this.#cutOff() : noAgent()));
     } catch (error) {
       this.#agent = undefined;
       throw error;
@@ -136,6 +133,10 @@ export class SshConnection implements Disposable {
         reject(connectionLost('The connection was lost.', error));
       }
     });
+  }
+
+  #cutOff(): MachineError {
+    return connectionLost('The connection was lost while a program ran.', this.#trouble);
   }
 
   #watch(client: Client): void {

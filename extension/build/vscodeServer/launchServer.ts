@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MachineError } from '../../core/machine/machineError.ts';
-import { killTree } from '../../../vm/process/killTree.ts';
+import { groupHasEnded, killTree } from '../../../vm/process/killTree.ts';
 import { pollUntil } from '../../../vm/process/pollUntil.ts';
 import type { ProcessIdentity } from '../../../vm/process/processIdentity.ts';
 import { spawnKept } from '../../../vm/process/spawnKept.ts';
@@ -66,7 +66,7 @@ export async function launchServer(options: ServerOptions): Promise<RunningServe
     // What it started may outlive it for a moment.
     killTree(kept.identity.pid, true, true);
     // Who asks next whether a machine's owner lives must not be told of one that is dying.
-    await pollUntil(() => hasEnded(kept.identity.pid), { timeoutMs: 5000, everyMs: 20 });
+    await pollUntil(() => groupHasEnded(kept.identity.pid) || undefined, { timeoutMs: 5000, everyMs: 20 });
   };
   const url = new URL(`http://127.0.0.1:${port}/?tkn=${token.value}`);
   saveServer(home, kept.identity, url.href);
@@ -124,14 +124,4 @@ function launchFailure(log: string, port: number, logFile: string): MachineError
   }
   const why = log.split('\n').find((line) => /^\w*Error:/.test(line)) ?? 'It did not answer within a minute.';
   return new MachineError('failed', { what, why, next: `Its log is ${logFile}.` }, log);
-}
-
-/** Whether no process is left of the group that `leader` began; undefined while one is. kill(2). */
-function hasEnded(leader: number): true | undefined {
-  try {
-    process.kill(-leader, 0);
-    return undefined;
-  } catch {
-    return true;
-  }
 }

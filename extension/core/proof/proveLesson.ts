@@ -79,7 +79,7 @@ async function playStep(
   for (const { block, run } of runs) {
     if (run.why !== undefined) proof.problems.push(`line ${block.line}: ${run.why}`);
   }
-  proof.checks = (await session.check(step, { ...(signal && { signal }) })).checks;
+  proof.checks = (await session.check(step, { signal })).checks;
   proof.passesAfter = proof.checks.every((check) => check.status === 'pass');
   for (const { what, status, seen } of proof.checks) {
     if (status !== 'pass') proof.problems.push(`after the step, '${what}' is ${status}: ${seen}`);
@@ -95,7 +95,7 @@ async function resetAndLook(
   const { signal } = operation;
   operation.onProgress?.({ message: `${lesson.id}: after a reset` });
   await machine.reset(operation);
-  await prepareWorld(lesson, machine, { signal: operation.signal });
+  await prepareWorld(lesson, machine, { signal });
   for (const [index, step] of lesson.steps.entries()) {
     const proof = proofs[index];
     if (!proof) continue;

@@ -6,6 +6,7 @@ import { buildView, type PlayerFacts } from '../../../extension/host/player/buil
 import type { BlockView, PlayerView, TerminalView } from '../../../extension/protocol/playerView.ts';
 import { fence, head } from '../lesson/lessonSource.ts';
 import { lessonOf } from './fakeMachine.ts';
+import { playerFacts } from './playerFacts.ts';
 
 const lesson = lessonOf(
   [
@@ -30,20 +31,7 @@ const lesson = lessonOf(
   ].join('\n'),
 );
 
-const settings: PlayerFacts['settings'] = {
-  ...{ fontFamily: '', fontSize: 12, lineHeight: 1, cursorStyle: 'block' as const, cursorBlink: false },
-  ...{ screenReader: false, leaveKey: 'Ctrl+F6' },
-};
-const facts: PlayerFacts = {
-  lesson,
-  machine: { phase: 'running', message: '', fraction: null, engine: 'QEMU', failure: null },
-  progress: noProgress('sample'),
-  current: 'listen',
-  results: new Map(),
-  ...{ checking: undefined, solving: undefined, revealed: new Set<string>(), terminals: [] },
-  ...{ network: null, walk: null, settings, status: () => undefined, offered: () => 'ready' },
-  measurement: () => ({ running: false, message: '' }),
-};
+const facts = playerFacts(lesson);
 const view = (change: Partial<PlayerFacts>): PlayerView =>
   buildView({ ...facts, ...change }, proseRenderer({ picture: () => undefined }));
 const result = (status: CheckResult['status']): CheckResult => ({

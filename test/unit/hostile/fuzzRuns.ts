@@ -1,4 +1,4 @@
-/** How much longer than in `npm test` a fuzz runs: `npm run soak` says more. */
+/** How much longer than in `npm test` a fuzz runs: `PATCHBAY_FUZZ_TIMES=50 npm run test:unit`. */
 const TIMES = Number(process.env['PATCHBAY_FUZZ_TIMES'] ?? 1);
 const SEED = process.env['PATCHBAY_FUZZ_SEED'];
 

@@ -4,6 +4,7 @@ import type { Lesson } from '../../../extension/core/lesson/lesson.ts';
 import { proseRenderer } from '../../../extension/core/prose/renderProse.ts';
 import { blockId } from '../../../extension/host/player/blockIds.ts';
 import { buildView } from '../../../extension/host/player/buildView.ts';
+import { playerFacts } from '../host/playerFacts.ts';
 
 /** Where the pictures of the test's player are served from. */
 export const PICTURES = 'https://pictures.test/';
@@ -24,18 +25,9 @@ export function htmlOf(lesson: Lesson): string[] {
     }));
   const view = buildView(
     {
-      lesson,
-      machine: { phase: 'running', message: '', fraction: null, engine: '', failure: null },
+      ...playerFacts(lesson),
       progress: { ...noProgress(lesson.id), answers },
-      current: lesson.steps[0]?.id ?? '',
       results: new Map(lesson.steps.map((step) => [step.id, failed(step)])),
-      ...{ checking: undefined, solving: undefined, revealed: new Set<string>(), terminals: [] },
-      ...{ network: null, walk: null, status: () => undefined, offered: () => 'ready' },
-      measurement: () => ({ running: false, message: '' }),
-      settings: {
-        ...{ fontFamily: '', fontSize: 12, lineHeight: 1, cursorStyle: 'block', cursorBlink: false },
-        ...{ screenReader: false, leaveKey: '' },
-      },
     },
     proseRenderer({ picture: (path) => `${PICTURES}${path}` }),
   );
