@@ -134,7 +134,10 @@ export class Session {
   /** Runs the checks of a step against the state as it is now, and remembers what was achieved. */
   async check(
     step: Step,
-    options: { signal?: AbortSignal | undefined; onResult?: (result: CheckResult, index: number) => void } = {},
+    options: {
+      signal?: AbortSignal | undefined;
+      onResult?: (result: CheckResult, index: number) => void;
+    } = {},
   ): Promise<StepReport> {
     const checks = await runChecks(step.checks, {
       machine: this.machine,
