@@ -98,8 +98,7 @@ export const playerBench: Bench = async (report) => {
 /** Resolves when the prompt has answered; `onPage` is called when the player's page shows the lesson. */
 async function startLesson(workbench: Workbench, onPage?: () => void): Promise<void> {
   const { player } = workbench;
-  await workbench.run('Patchbay: Start Lesson');
-  await workbench.pick(LESSON);
+  await workbench.startLesson(LESSON);
   await player.title.waitFor();
   onPage?.();
   await player.terminal('left').shows(/[#$]/);

@@ -36,8 +36,7 @@ beforeAll(async () => {
   await page.goto(editor.server.url.href);
   workbench = await Workbench.of(page);
   await page.evaluate(() => navigator.clipboard.writeText('untouched'));
-  await workbench.run('Patchbay: Start Lesson');
-  await workbench.pick(HOSTILE_TITLE);
+  await workbench.startLesson(HOSTILE_TITLE);
   await workbench.player.running();
   title = await page.title();
 });

@@ -17,8 +17,7 @@ test.each([
   { title: 'A cable, and a switch made of software', step: 'cable', blocks: 3 },
 ])('$title: the checks of its first step turn as its commands are run', async ({ title, step, blocks }) => {
   const { player } = workbench;
-  await workbench.run('Patchbay: Start Lesson');
-  await workbench.pick(title);
+  await workbench.startLesson(title);
   // Only one lesson is played at a time.
   if (await player.title.isVisible()) await workbench.answer('Leave it');
   await player.title.filter({ hasText: title }).waitFor();

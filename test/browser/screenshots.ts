@@ -26,8 +26,7 @@ const editor = await Editor.start({ server, extensions: [ROOT] });
 try {
   const workbench = await editor.open();
   const { page, player } = workbench;
-  await workbench.run('Patchbay: Start Lesson');
-  await workbench.pick(lesson);
+  await workbench.startLesson(lesson);
   await player.running();
   for (const step of steps) {
     await player.step(step).press('Show me how');

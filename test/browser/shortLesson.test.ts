@@ -20,8 +20,7 @@ beforeAll(async () => {
 afterAll(async () => expect(await editor.end()).toEqual([]));
 
 test('the palette starts a lesson in a window without a folder', async () => {
-  await workbench.run('Patchbay: Start Lesson');
-  await workbench.pick('A card in two steps');
+  await workbench.startLesson('A card in two steps');
   const { player } = workbench;
   await player.title.filter({ hasText: 'A card in two steps' }).waitFor();
   await player.running();

@@ -36,29 +36,37 @@ export class Workbench {
     return new Player(this.page);
   }
 
+  /** Chooses a command in the palette, with the keyboard. */
+  run(title: string): Promise<void> {
+    return this.#choose(`>${title}`, title, () => this.page.keyboard.press('F1'));
+  }
+
+  /** Starts the lesson of this title from the list of lessons. */
+  startLesson(title: string): Promise<void> {
+    return this.#choose(title, title, async () => {
+      await this.run('Patchbay: Start Lesson');
+      await seen(this.#row(title));
+    });
+  }
+
   /**
-   * Chooses a command in the palette, with the keyboard. The palette's list is a snapshot, and a part of the window that
-   * just takes the focus closes it: so it is opened again until the extension's commands are in it.
+   * Chooses a row of a list that `open` opens. The palette's list is a snapshot, and a part of the window that just takes
+   * the focus closes any list: so it is opened again until the row is in it.
    */
-  async run(title: string): Promise<void> {
-    const row = this.rows.filter({ hasText: title }).first();
+  async #choose(text: string, title: string, open: () => Promise<void>): Promise<void> {
     for (;;) {
-      await this.page.keyboard.press('F1');
+      await open();
       if (await seen(this.input)) {
-        await this.input.fill(`>${title}`);
-        if (await seen(row)) break;
+        await this.input.fill(text);
+        if (await seen(this.#row(title))) break;
       }
       await this.page.keyboard.press('Escape');
     }
     await this.page.keyboard.press('Enter');
   }
 
-  /** Chooses a row of the quick pick that is open. */
-  async pick(text: string): Promise<void> {
-    await this.rows.filter({ hasText: text }).first().waitFor();
-    await this.input.fill(text);
-    await this.rows.filter({ hasText: text }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+  #row(title: string): Locator {
+    return this.rows.filter({ hasText: title }).first();
   }
 
   /** Presses a button of the modal dialog that is asked. */

@@ -39,8 +39,7 @@ class EditorScene {
 
   /** Asks for the lesson, as a learner does who finds it gone; one that is there stays. */
   async play(): Promise<void> {
-    await this.workbench.run('Patchbay: Start Lesson');
-    await this.workbench.pick(LESSON);
+    await this.workbench.startLesson(LESSON);
     await this.workbench.player.running();
   }
 
