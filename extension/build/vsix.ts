@@ -2,8 +2,11 @@ import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../../vm/process/run.ts';
 import { makeBundles } from './bundles.ts';
+import { writeContents } from './contents.ts';
 import { ROOT } from './root.ts';
 
+/** The bundles that .vscodeignore lets in. */
+export const PACKAGED = ['dist/extension.cjs', 'dist/layoutWorker.cjs', 'dist/webview.js'];
 const MOST_BYTES = 5 * 1024 * 1024;
 
 /**
@@ -12,6 +15,7 @@ const MOST_BYTES = 5 * 1024 * 1024;
  */
 export async function makeVsix(file: string): Promise<number> {
   await makeBundles();
+  await writeContents(PACKAGED);
   // All code is in the bundles. There is no public repository, so links of the README stay as they are.
   const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
   const result = await run(['vsce', 'package', ...options, '--out', file], { cwd: ROOT, timeoutMs: 300_000 });

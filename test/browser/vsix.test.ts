@@ -1,7 +1,14 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { ROOT } from '../../extension/build/root.ts';
+
+/** Of CycloneDX's. */
+interface Component {
+  readonly name: string;
+  readonly version: string;
+  readonly licenses: readonly { readonly license?: { readonly id: string }; readonly expression?: string }[];
+}
 
 /** Files below `folder` that git or an installer put there, by path. */
 function filesBelow(folder: string): string[] {
@@ -23,6 +30,24 @@ test('the installed package has all that runs, and nothing else', () => {
   expect(files.filter((file) => /\.(ts|map)$|meta\.json$|^lessons\/README|^dist\/cli/.test(file))).toEqual(
     [],
   );
+});
+
+test('it lists what it is made from, with licences that may be handed on', () => {
+  const text = (file: string): string => readFileSync(join(inject('extension'), 'dist', file), 'utf8');
+  const { components } = JSON.parse(text('sbom.cdx.json')) as { components: Component[] };
+  const names = components.map(({ name }) => name);
+  // One that is imported, one below it, one whose licence wants its source named; and nothing that only makes or tests.
+  expect(names).toEqual(expect.arrayContaining(['markdown-it', 'mdurl', 'elkjs']));
+  expect(names.filter((name) => ['vitest', 'typescript', 'esbuild', 'commander'].includes(name))).toEqual([]);
+  const licences = components.flatMap((one) =>
+    one.licenses.map((each) => each.license?.id ?? each.expression),
+  );
+  const known = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'Unlicense', 'CC-BY-4.0'];
+  expect(licences.filter((licence) => !known.includes(licence ?? '')).sort()).toEqual([
+    'EPL-2.0 OR GPL-3.0-or-later',
+  ]);
+  const thirdParty = text('third-party.txt');
+  for (const { name, version } of components) expect(thirdParty).toContain(`\n${name} ${version}\n`);
 });
 
 test('scripts of the guest are as executable as in a checkout', () => {

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Machine } from '../../extension/core/machine/machine.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
+import { imageFolder } from '../../vm/machines/qemu/image.ts';
+import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { checkpointContract } from './checkpointContract.ts';
 import { collect } from './collect.ts';
 import { machineContract } from './machineContract.ts';
@@ -35,6 +39,24 @@ test('cards are quiet: IPv6 is off in the machine, on hosts and in new namespace
     ip -6 -brief address show card0; grep -c '^0*1 ' /proc/net/if_inet6
     patchbay-host del quiet; ip netns del fresh; ip link del card0`;
   expect((await machine.exec('vm', { script })).stdout).toMatch(/^1\n1\n1\ncard0 .* fe80::.*\n1\n$/);
+});
+
+test('the image says what it is made from: each package with its licences', async () => {
+  const read = (file: string): string => readFileSync(join(imageFolder(openDataFolder()), file), 'utf8');
+  const { components } = JSON.parse(read('sbom.cdx.json')) as {
+    components: { name: string; version: string; licenses: { license: { name: string } }[] }[];
+  };
+  const listed = components.map(({ name, version }) => `${name}=${version}`);
+  expect(listed.sort()).toEqual(read('packages.txt').trim().split('\n').sort());
+  const licences = components.find(({ name }) => name === 'iproute2')?.licenses;
+  expect(licences?.map(({ license }) => license.name)).toContain('GPL-2');
+  // Where a copyright file names none in a machine's words, it is there to be read.
+  const untold = components.filter(({ licenses }) => licenses.length === 0).map(({ name }) => name);
+  const missing = await machine.exec('vm', {
+    script: 'for name; do [ -s /usr/share/doc/$name/copyright ] || echo "$name"; done',
+    args: untold,
+  });
+  expect(missing.stdout).toBe('');
 });
 
 describe('a machine that is left running', () => {

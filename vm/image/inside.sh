@@ -65,6 +65,7 @@ step='set up the guest'
 say 62 setting up the guest
 # shellcheck disable=SC2016 # dpkg-query's own variables
 dpkg-query --admindir="$root/var/lib/dpkg" -W -f '${Package}=${Version}\n' | LC_ALL=C sort >"$out/packages.txt"
+"$here/sbom.sh" "$root" >"$out/sbom.cdx.json"
 cp "$root/boot/vmlinuz-$kernel" "$out/vmlinuz"
 "$here/settle.sh" "$root"
 "$here/container-image.sh" "$root"
@@ -93,7 +94,7 @@ wait "$packer"
 
 step='write the manifest'
 say 97 writing the manifest
-(cd "$out" && for name in vmlinuz initrd root.erofs packages.txt; do
+(cd "$out" && for name in vmlinuz initrd root.erofs packages.txt sbom.cdx.json; do
   jq -n --arg name "$name" --argjson bytes "$(stat -c %s "$name")" --arg sha256 "$(sha256sum "$name" | cut -d' ' -f1)" \
     '{($name): {$bytes, $sha256}}'
 done) | jq -s --arg arch "$arch" --arg kernel "$kernel" '{format: 1, $arch, $kernel, files: add}' >"$out/manifest.json"

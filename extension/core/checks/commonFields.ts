@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textPattern } from './textPattern.ts';
 
 const LONGEST_WAIT_MS = 60_000;
 const DURATION = /^(\d+(?:\.\d+)?)(ms|s)$/;
@@ -13,20 +14,18 @@ export const durationField = z
   })
   .refine((ms) => ms <= LONGEST_WAIT_MS, 'is longer than 60s');
 
-const compiles = (source: string): boolean => {
-  try {
-    new RegExp(source, 'm');
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 export const nameField = z.string().min(1, 'is empty');
 /** Text that YAML may have read as a number (`contains: 84`). */
 export const textField = z.union([z.string(), z.number()]).transform(String);
-/** The source of a regular expression; matched with the `m` flag. */
-export const regexField = textField.refine(compiles, 'is not a regular expression');
+/** The source of a `textPattern`. */
+export const regexField = textField.superRefine((source, context) => {
+  try {
+    textPattern(source);
+  } catch (error) {
+    const why = (error as Error).message.replace('error parsing regexp: ', '');
+    context.addIssue({ code: 'custom', message: `is not a regular expression of RE2 (${why})` });
+  }
+});
 export const portField = z.int().min(1).max(65_535);
 
 /** What every check may say, whatever its kind. */

@@ -2,6 +2,7 @@ import { CouldNotRun, type ExecKind } from '../checkKind.ts';
 import { placeName } from '../inNamespace.ts';
 import { z } from 'zod';
 import { commonFields, nameField, regexField } from '../commonFields.ts';
+import { textPattern } from '../textPattern.ts';
 
 /** Packets seen on a link while the script `during` runs. See tcpdump(8), pcap-filter(7). */
 export const captureSchema = z.strictObject({
@@ -82,8 +83,8 @@ export const captureKind: ExecKind<CaptureCheck> = {
     if (result.exitCode === 97) throw new CouldNotRun('tcpdump is not installed there');
     if (result.exitCode !== 0) throw new CouldNotRun(`tcpdump could not listen: ${result.stderr.trim()}`);
     const packets = result.stdout.split(/\n(?=\d\d:\d\d:)/).filter((text) => text.trim() !== '');
-    const pattern = new RegExp(check.contains ?? '', 'm');
-    const matching = packets.filter((packet) => pattern.test(packet));
+    const matches = textPattern(check.contains ?? '');
+    const matching = packets.filter(matches);
     const met = check.none === true ? matching.length === 0 : matching.length >= (check.count ?? 1);
     const example = (matching[0] ?? packets[0])?.split('\n')[0];
     const counts = `${packets.length} captured${check.contains === undefined ? '' : `, ${matching.length} matching`}`;

@@ -1,6 +1,7 @@
 import type { ExecKind } from '../checkKind.ts';
 import { z } from 'zod';
 import { commonFields, regexField } from '../commonFields.ts';
+import { textPattern } from '../textPattern.ts';
 
 /** The way out: a bash script, its exit code and what it prints. */
 export const commandSchema = z.strictObject({
@@ -36,8 +37,8 @@ export const commandKind: ExecKind<CommandCheck> = {
     const output = stdout + stderr;
     const met =
       exitCode === (check.exit ?? 0) &&
-      (check.output === undefined || new RegExp(check.output, 'm').test(output)) &&
-      (check.notOutput === undefined || !new RegExp(check.notOutput, 'm').test(output));
+      (check.output === undefined || textPattern(check.output)(output)) &&
+      (check.notOutput === undefined || !textPattern(check.notOutput)(output));
     const text = output.trim();
     const shown = text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
     const seen = `exit code ${exitCode ?? 'none'}, ${shown === '' ? 'no output' : `output: ${shown}`}`;

@@ -1,6 +1,7 @@
 import { CouldNotRun, type ExecKind } from '../checkKind.ts';
 import { z } from 'zod';
 import { commonFields, nameField, regexField, textField } from '../commonFields.ts';
+import { textPattern } from '../textPattern.ts';
 
 /** A file of the host. */
 export const fileSchema = z.strictObject({
@@ -57,9 +58,7 @@ export const fileKind: ExecKind<FileCheck> = {
       check.contains !== undefined &&
         !text.includes(check.contains) &&
         `does not contain "${check.contains}"`,
-      check.matches !== undefined &&
-        !new RegExp(check.matches, 'm').test(text) &&
-        `does not match ${check.matches}`,
+      check.matches !== undefined && !textPattern(check.matches)(text) && `does not match ${check.matches}`,
     ].filter((lack) => lack !== false);
     const met = lacks.length === 0;
     const seen = met ? `${check.file} is there` : `${check.file} ${lacks.join(' and ')}`;

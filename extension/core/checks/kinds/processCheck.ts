@@ -2,6 +2,7 @@ import { CHECK_MARK, CouldNotRun, type ExecKind } from '../checkKind.ts';
 import { placeName } from '../inNamespace.ts';
 import { z } from 'zod';
 import { commonFields, nameField, regexField } from '../commonFields.ts';
+import { textPattern } from '../textPattern.ts';
 
 /** A running process: a pattern on its command line; `holds` names a tun or tap that it keeps open. */
 export const processSchema = z.strictObject({
@@ -46,10 +47,10 @@ export const processKind: ExecKind<ProcessCheck> = {
   async evaluate(check, view) {
     const result = await view.run(SCRIPT, [check.netns ?? ''], { netns: check.netns });
     if (result.exitCode !== 0) throw new CouldNotRun('the processes could not be listed');
-    const pattern = new RegExp(check.process, 'm');
+    const matches = textPattern(check.process);
     const running = result.stdout.split('\n').flatMap((line) => {
       const [pid, held = '', command] = line.split('\t');
-      return command === undefined || command.includes(CHECK_MARK) || !pattern.test(command.trim())
+      return command === undefined || command.includes(CHECK_MARK) || !matches(command.trim())
         ? []
         : [{ pid, held: held.split(','), command }];
     });
