@@ -25,6 +25,16 @@ export default defineConfig({
         },
       },
       {
+        // Linux in the emulator, whose kernel is compiled before the first of these.
+        test: {
+          name: 'v86',
+          include: ['test/v86/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 600_000,
+        },
+      },
+      {
         // A real VS Code in a real browser, with real machines: one window at a time.
         test: {
           name: 'browser',

@@ -1,7 +1,9 @@
 import { bundle } from './bundle.ts';
+import { bundleEmulator } from './bundleEmulator.ts';
 
-/** Bundles the command line where a source is newer than the bundle; returns the bundle's path. */
-export function bundleCli(): Promise<string> {
+/** Bundles the command line, and the program that it starts, where a source is newer; returns the bundle's path. */
+export async function bundleCli(): Promise<string> {
+  await bundleEmulator();
   return bundle({
     entry: 'extension/cli/main.ts',
     output: 'dist/cli.cjs',

@@ -31,6 +31,7 @@ export async function openLibvirtHost(data: DataFolder): Promise<LibvirtHost> {
       machine: 'vagrant',
       ssh: {},
       vagrant: { provider: 'libvirt', boxFile, driver: 'qemu', memoryMb: 640, cpus: 1 },
+      v86: {},
     },
     left: () => inventory().filter((name) => !before.has(name) && !isBoxDisk(name)),
     async close() {

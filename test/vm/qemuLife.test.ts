@@ -17,6 +17,7 @@ import type { Machine } from '../../extension/core/machine/machine.ts';
 import { createMachine } from '../../vm/machines/openMachine.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { loadRecord } from '../../vm/store/machineRecord.ts';
+import { lifeContract } from './lifeContract.ts';
 import { leftIn, removeTestData, testData } from './testData.ts';
 
 const NEEDS = { docker: false, internet: false };
@@ -36,60 +37,7 @@ afterAll(async () => {
   expect(left).toEqual([]);
 });
 
-/** A second machine for one test. */
-async function withMachine(needs: typeof NEEDS, task: (machine: Machine) => Promise<void>): Promise<void> {
-  const machine = await createMachine({ needs }, data);
-  try {
-    await machine.start();
-    await task(machine);
-  } finally {
-    await machine.destroy();
-  }
-}
-
-const identity = async (machine: Machine): Promise<string[]> => {
-  const script =
-    'cat /etc/machine-id /proc/sys/kernel/random/uuid; head -c 16 /dev/urandom | od -An -tx1; date +%s';
-  return (await machine.exec('vm', { script })).stdout.trim().split('\n');
-};
-
-test('two clones differ in what must be unique, and have the right time', async () => {
-  await withMachine(NEEDS, async (second) => {
-    const [a, b] = [await identity(first), await identity(second)];
-    for (const index of [0, 1, 2]) expect(a[index]).not.toBe(b[index]);
-    expect(Math.abs(Number(b[3]) - Date.now() / 1000)).toBeLessThan(5);
-    const { id } = second;
-    await second.destroy();
-    expect(leftIn(data).filter((name) => name.includes(id))).toEqual([]);
-  });
-});
-
-test('a killed QEMU is told at once, what runs rejects, and the next create cleans up', async () => {
-  const machine = await createMachine({ needs: NEEDS }, data);
-  await machine.start();
-  const died = new Promise<string>((resolve) => void machine.onDied(({ reason }) => resolve(reason)));
-  const running = machine.exec('vm', { argv: ['sleep', '60'] }).catch((error: unknown) => error);
-  process.kill(loadRecord(data, machine.id)!.process!.pid, 'SIGKILL');
-  expect(await died).toBe('died');
-  expect(await running).toMatchObject({ name: 'MachineError' });
-  await expect(machine.exec('vm', { argv: ['true'] })).rejects.toMatchObject({ name: 'MachineError' });
-  await machine.destroy();
-  expect(leftIn(data).filter((name) => name.includes(machine.id))).toEqual([]);
-});
-
-test('a start that is cancelled at any moment leaves nothing', async () => {
-  for (const ms of [0, 30, 150, 400, 800]) {
-    const machine = await createMachine({ needs: NEEDS }, data);
-    const reason = new Error(`cancelled after ${ms} ms`);
-    const cancel = new AbortController();
-    setTimeout(() => cancel.abort(reason), ms);
-    const outcome = await machine.start({ signal: cancel.signal }).catch((error: unknown) => error);
-    // A quick computer may be done before the last of these.
-    if (outcome === undefined) await machine.destroy();
-    else expect(outcome).toBe(reason);
-    expect(leftIn(data).filter((name) => name.includes(machine.id))).toEqual([]);
-  }
-});
+lifeContract(data, () => createMachine({ needs: NEEDS }, data));
 
 test('a damaged template is made anew', async () => {
   const own = testData('templates');

@@ -20,7 +20,10 @@ let knownHosts: string;
 const begin = (): Promise<Machine> => createMachine({ needs, lesson: 'some-lesson', settings }, data);
 
 beforeAll(async () => {
-  provided = await createMachine({ needs, settings: { machine: 'qemu', ssh: {}, vagrant: {} } }, theirs);
+  provided = await createMachine(
+    { needs, settings: { machine: 'qemu', ssh: {}, vagrant: {}, v86: {} } },
+    theirs,
+  );
   await provided.start();
   const { port } = loadRecord(theirs, provided.id)!;
   knownHosts = join(data.root, 'known_hosts');
@@ -28,6 +31,7 @@ beforeAll(async () => {
     machine: `ssh://root@127.0.0.1:${port}`,
     ssh: { keyFile: join(data.keys, 'id_ed25519'), knownHosts },
     vagrant: {},
+    v86: {},
   };
 });
 

@@ -76,13 +76,14 @@ export function terminalContract(machine: () => Machine): void {
     pty.write('echo ready-$((1 + 1))\r');
     await screen.until(/ready-2/);
     pty.pause();
-    pty.write('seq 1 20000; echo done-$((1 + 1))\r');
+    pty.write('seq 1 60000; echo done-$((1 + 1))\r');
     await new Promise((resolve) => setTimeout(resolve, 500));
     const held = screen.text().length;
     pty.resume();
-    await screen.until(/\r\n20000\r\n/);
+    await screen.until(/\r\n60000\r\n/);
     await screen.until(/done-2/);
-    expect(held).toBeLessThan(100_000);
+    // Of some 400 KB, those that may come ungranted: WINDOW_BYTES of vm/guest/src/agent.h.
+    expect(held).toBeLessThan(280_000);
     expect(screen.text()).toContain('\r\n10000\r\n');
     pty.dispose();
   });

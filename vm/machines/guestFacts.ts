@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { MachineFacts } from '../../extension/core/machine/machine.ts';
 import { MachineError } from '../../extension/core/machine/machineError.ts';
-import type { SshConnection } from '../transport/sshConnection.ts';
+import type { GuestConnection } from '../transport/guestConnection.ts';
 
-const factsSchema = z.object({
+/** What a guest says of itself. */
+export const factsSchema = z.object({
   architecture: z.string(),
   kernel: z.string(),
   docker: z.boolean(),
@@ -23,7 +24,7 @@ printf '{"architecture":"%s","kernel":"%s","docker":%s,"gcc":%s,"btf":%s,"memory
 
 /** What the guest says of itself. Rejects with MachineError `guest-failed` where it says nothing sensible. */
 export async function readFacts(
-  connection: SshConnection,
+  connection: GuestConnection,
   engine: Pick<MachineFacts, 'engine' | 'accelerator'>,
   signal?: AbortSignal,
 ): Promise<MachineFacts> {

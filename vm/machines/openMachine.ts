@@ -7,11 +7,13 @@ import { listRecords, mayRun, type MachineRecord } from '../store/machineRecord.
 import { newId } from '../store/runFolder.ts';
 import { machineChoice, readSettings, type Settings, type SshPlace } from '../store/settings.ts';
 import { chooseMachine } from './chooseMachine.ts';
-import { QemuMachine } from './qemu/qemuMachine.ts';
+import { ClonedMachine } from './cloned/clonedMachine.ts';
+import { qemuEngine } from './qemu/qemuEngine.ts';
 import { RemoteMachine } from './remote/remoteMachine.ts';
 import { SshEngine } from './ssh/sshEngine.ts';
 import { openAsRoot, VagrantEngine } from './vagrant/vagrantEngine.ts';
 import { destroyVagrantMachine } from './vagrant/vagrantFolder.ts';
+import { v86Engine } from './v86/v86Engine.ts';
 
 export interface NewMachine {
   readonly needs: MachineNeeds;
@@ -30,7 +32,8 @@ export async function createMachine(
   const choice = await chooseMachine(machineChoice(wanted.machine));
   await cleanLeftovers(data, destroyVagrantMachine);
   const id = newId('m');
-  if (choice.kind === 'qemu') return new QemuMachine(data, id, needs, lesson);
+  if (choice.kind === 'qemu') return new ClonedMachine(data, id, qemuEngine, { needs, lesson });
+  if (choice.kind === 'v86') return new ClonedMachine(data, id, v86Engine, { needs, lesson });
   const key = await installationKey(data);
   if (choice.kind === 'ssh') requireFree(data, choice.place);
   const engine =
@@ -60,18 +63,20 @@ export async function attachMachine(
       next: 'Start one: patchbay start LESSON.',
     });
   }
-  const key = await installationKey(data, operation.signal);
+  const { signal } = operation;
+  if (record.kind === 'qemu')
+    return { machine: await ClonedMachine.attach(data, record, qemuEngine, signal), record };
+  if (record.kind === 'v86')
+    return { machine: await ClonedMachine.attach(data, record, v86Engine, signal), record };
+  const key = await installationKey(data, signal);
   if (record.kind === 'ssh') {
-    const { engine, connection } = await SshEngine.attach(record, key, operation.signal);
+    const { engine, connection } = await SshEngine.attach(record, key, signal);
     return { machine: RemoteMachine.attached(data, record, engine, connection), record };
   }
-  if (record.kind === 'vagrant') {
-    const { id: own, needs } = record;
-    const engine = new VagrantEngine(data, own, { settings: readSettings(data).vagrant, key, needs });
-    const connection = await openAsRoot(record, key, operation.signal);
-    return { machine: RemoteMachine.attached(data, record, engine, connection), record };
-  }
-  return { machine: await QemuMachine.attach(data, record, key.privateKey, operation.signal), record };
+  const { id: own, needs } = record;
+  const engine = new VagrantEngine(data, own, { settings: readSettings(data).vagrant, key, needs });
+  const connection = await openAsRoot(record, key, signal);
+  return { machine: RemoteMachine.attached(data, record, engine, connection), record };
 }
 
 /** One machine serves one lesson at a time. */

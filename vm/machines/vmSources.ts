@@ -13,10 +13,17 @@ export function vmSources(from: string = dirname(fileURLToPath(import.meta.url))
   }
 }
 
-/** A short name for exactly this recipe: every file that an image is built from, by path and content; READMEs go into none. */
-export function recipeHash(sources: string): string {
-  const hash = createHash('sha256');
-  for (const room of ['image', 'guest']) {
+/**
+ * A short name for exactly this recipe: every file that an image is built from, by path and content; READMEs go into none.
+ * `machine`: what else of the machine it depends on.
+ */
+export function recipeHash(
+  sources: string,
+  rooms: readonly string[] = ['image', 'guest'],
+  machine = '',
+): string {
+  const hash = createHash('sha256').update(machine);
+  for (const room of rooms) {
     const entries = existsSync(join(sources, room))
       ? readdirSync(join(sources, room), { recursive: true, withFileTypes: true })
       : [];

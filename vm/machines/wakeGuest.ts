@@ -1,12 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import { MachineError } from '../../extension/core/machine/machineError.ts';
-import type { SshConnection } from '../transport/sshConnection.ts';
+import type { GuestConnection } from '../transport/guestConnection.ts';
 
 /**
  * A restored machine has the clock, random pool and machine-id of the moment when it was saved: two of them would
- * choose the same ports, keys and addresses. So this comes before anything else.
+ * choose the same ports, keys and addresses. So this comes before anything else. Resolves with the connection; rejecting,
+ * it closes it.
  */
-export async function wakeGuest(connection: SshConnection, signal: AbortSignal | undefined): Promise<void> {
+export async function wakeGuest<T extends GuestConnection>(
+  connection: T,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  try {
+    await wake(connection, signal);
+    return connection;
+  } catch (error) {
+    connection.dispose();
+    throw error;
+  }
+}
+
+async function wake(connection: GuestConnection, signal: AbortSignal | undefined): Promise<void> {
   const now = Date.now();
   const time = `${Math.floor(now / 1000)}.${String(now % 1000).padStart(3, '0')}000000`;
   const argv = ['patchbay-wake', time, randomBytes(32).toString('hex')] as const;

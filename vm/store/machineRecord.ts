@@ -16,13 +16,13 @@ export interface MachineRecord {
   readonly process?: ProcessIdentity | undefined;
   /** The process that will end the machine; absent where it was left running on purpose. */
   readonly owner?: ProcessIdentity | undefined;
-  /** TCP port of its ssh server. */
+  /** TCP port of its ssh server; 0 where it has none (v86). */
   readonly port: number;
   /** Where that is; absent: 127.0.0.1. */
   readonly address?: string | undefined;
-  /** `ssh-ed25519 AAAA…` */
+  /** `ssh-ed25519 AAAA…`; empty where it has no ssh server. */
   readonly hostKey: string;
-  /** Folder name of the template that it is a clone of (qemu). */
+  /** Folder name of the template that it is a clone of (qemu, v86). */
   readonly template?: string | undefined;
   /** How it was reached (ssh). */
   readonly ssh?: (SshSettings & { readonly place: SshPlace }) | undefined;
@@ -71,7 +71,8 @@ export function loadRecord(folder: DataFolder, id: string): MachineRecord | unde
     const value = JSON.parse(readFileSync(recordPath(folder, id), 'utf8')) as Partial<MachineRecord> | null;
     if (value?.format !== 1 || value.id !== id) return undefined;
     if (typeof value.kind !== 'string' || typeof value.port !== 'number') return undefined;
-    if (value.kind === 'qemu' && typeof value.process?.pid !== 'number') return undefined;
+    if ((value.kind === 'qemu' || value.kind === 'v86') && typeof value.process?.pid !== 'number')
+      return undefined;
     return value as MachineRecord;
   } catch {
     return undefined;

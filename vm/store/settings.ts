@@ -33,11 +33,17 @@ const vagrantSettingsSchema = z.strictObject({
   driver: z.enum(['kvm', 'qemu']).optional(),
 });
 
+const v86SettingsSchema = z.strictObject({
+  /** A folder that `npm run v86` made, or the https address of one: where the emulated machine is fetched from. */
+  state: path.optional(),
+});
+
 const settingsSchema = z.strictObject({
-  /** `auto`, `qemu`, `vagrant`, or `ssh://user@host:port`: the learner's machine in one word. */
+  /** `auto`, `qemu`, `vagrant`, `v86`, or `ssh://user@host:port`: the learner's machine in one word. */
   machine: z.string().default('auto'),
   ssh: sshSettingsSchema.default({}),
   vagrant: vagrantSettingsSchema.default({}),
+  v86: v86SettingsSchema.default({}),
 });
 
 export type SshSettings = z.infer<typeof sshSettingsSchema>;
@@ -49,6 +55,7 @@ export type MachineChoice =
   | { readonly kind: 'auto' }
   | { readonly kind: 'qemu' }
   | { readonly kind: 'vagrant' }
+  | { readonly kind: 'v86' }
   | { readonly kind: 'ssh'; readonly place: SshPlace };
 
 /** A user on a host. */
@@ -89,12 +96,13 @@ export function saveSettings(data: DataFolder, settings: Partial<Settings>): voi
 
 /** What the setting `machine` means; throws MachineError `unsupported` where it means nothing. */
 export function machineChoice(machine: string): MachineChoice {
-  if (machine === 'auto' || machine === 'qemu' || machine === 'vagrant') return { kind: machine };
+  if (machine === 'auto' || machine === 'qemu' || machine === 'vagrant' || machine === 'v86')
+    return { kind: machine };
   const place = machine.startsWith('ssh://') ? sshPlace(machine) : undefined;
   if (place) return { kind: 'ssh', place };
   throw new MachineError('unsupported', {
     what: `There is no machine '${machine}'.`,
-    why: 'It is one of: auto, qemu, vagrant, ssh://user@host:port.',
+    why: 'It is one of: auto, qemu, vagrant, v86, ssh://user@host:port.',
     next: 'Say one of them, with --machine, PATCHBAY_MACHINE or the setting patchbay.machine.',
   });
 }

@@ -17,6 +17,8 @@ export type FrameType = (typeof FRAME)[keyof typeof FRAME];
 const HEADER_BYTES = 9;
 /** The guest sends pieces of 16 KiB; what claims to be much longer is no frame. */
 const MOST_PAYLOAD = 64 * 1024;
+/** The guest takes no longer frame than this: MOST_PAYLOAD of vm/guest/src/agent.h. */
+export const MOST_REQUEST = 4 * 1024 * 1024;
 
 /** One frame: type (1 byte), stream and length (uint32, network byte order), payload. */
 export function encodeFrame(type: FrameType, stream: number, payload: Uint8Array = new Uint8Array()): Buffer {
@@ -38,13 +40,19 @@ export function encodeStrings(strings: readonly string[]): Buffer {
   return Buffer.from(strings.map((text) => `${text.replaceAll('\0', '')}\0`).join(''), 'utf8');
 }
 
-/** Puts the guest's frames together from the pieces in which they come. */
+/** Puts frames together from the pieces in which they come. */
 export class FrameReader {
   readonly #onFrame: (type: string, stream: number, payload: Buffer) => void;
+  readonly #mostPayload: number;
   #held: Buffer = Buffer.alloc(0);
 
-  constructor(onFrame: (type: string, stream: number, payload: Buffer) => void) {
+  /** `mostPayload`: bytes; the guest's frames have fewer than its caller's may have ({@link MOST_REQUEST}). */
+  constructor(
+    onFrame: (type: string, stream: number, payload: Buffer) => void,
+    mostPayload: number = MOST_PAYLOAD,
+  ) {
     this.#onFrame = onFrame;
+    this.#mostPayload = mostPayload;
   }
 
   /** Throws RangeError where what comes can't be a frame. */
@@ -52,7 +60,7 @@ export class FrameReader {
     this.#held = this.#held.length === 0 ? piece : Buffer.concat([this.#held, piece]);
     while (this.#held.length >= HEADER_BYTES) {
       const length = this.#held.readUInt32BE(5);
-      if (length > MOST_PAYLOAD) throw new RangeError(`a frame of ${length} bytes`);
+      if (length > this.#mostPayload) throw new RangeError(`a frame of ${length} bytes`);
       if (this.#held.length < HEADER_BYTES + length) return;
       const type = this.#held.toString('latin1', 0, 1);
       const stream = this.#held.readUInt32BE(1);

@@ -1,3 +1,6 @@
+/** Programs at a time on one connection; more wait their turn. The guest has one processor: more are not faster. */
+export const MAX_PROGRAMS = 6;
+
 /** A number of places that callers take in turn; a caller who finds none waits for one. */
 export class Places {
   #free: number;

@@ -1,5 +1,4 @@
 import type { Client, ClientChannel } from 'ssh2';
-import type { Disposable } from '../../extension/core/lifetime/disposable.ts';
 import { Emitter, type Event } from '../../extension/core/lifetime/emitter.ts';
 import type {
   Command,
@@ -13,21 +12,20 @@ import { orCancelled } from '../process/pollUntil.ts';
 import { commandArgv } from './commandArgv.ts';
 import { copyIn } from './copyIn.ts';
 import { GuestAgent } from './guestAgent.ts';
-import { Places } from './places.ts';
+import type { GuestConnection } from './guestConnection.ts';
+import { MAX_PROGRAMS, Places } from './places.ts';
 import { plainProgram } from './plainProgram.ts';
 import { programResult } from './programResult.ts';
 import { shellLine } from './shellQuote.ts';
 import { sshConnect, type SshTarget } from './sshConnect.ts';
 import { connectionLost } from './sshFailure.ts';
 
-/** Programs at a time; more wait their turn. The guest has one processor: more are not faster. */
-const MAX_PROGRAMS = 6;
 const RECONNECT_MS = 8000;
 /** sh(1): the command was not found, or could not be run. */
 const NOT_THERE = new Set([126, 127]);
 
 /** One held ssh connection to a guest, for every program and terminal; connects again once where it is lost. */
-export class SshConnection implements Disposable {
+export class SshConnection implements GuestConnection {
   readonly #target: SshTarget;
   readonly #places = new Places(MAX_PROGRAMS);
   readonly #lost = new Emitter<MachineError>();
@@ -38,7 +36,6 @@ export class SshConnection implements Disposable {
   /** What ssh2 said last of this connection, not of one before it: why it was lost, if it was. */
   #trouble: Error | undefined;
 
-  /** Fires once, where the connection was lost and a second one could not be made. Not after `dispose`. */
   readonly onLost: Event<MachineError> = this.#lost.event;
 
   /** Connects and logs in; tries until `timeoutMs`. See {@link sshConnect} for the errors. */

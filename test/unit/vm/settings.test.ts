@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => rmSync(data.root, { recursive: true }));
 
 test('nothing said means auto', () => {
-  expect(readSettings(data, undefined, {})).toEqual({ machine: 'auto', ssh: {}, vagrant: {} });
+  expect(readSettings(data, undefined, {})).toEqual({ machine: 'auto', ssh: {}, vagrant: {}, v86: {} });
 });
 
 test('the call goes before the environment, and that before the file', () => {
@@ -43,5 +43,7 @@ test('a place is a user on a host', () => {
 
 test('a machine that nobody knows is told with what there is', () => {
   expect(machineChoice('qemu')).toEqual({ kind: 'qemu' });
-  expect(() => machineChoice('ssh')).toThrow(/no machine 'ssh'.*auto, qemu, vagrant, ssh:\/\/user@host:port/);
+  expect(() => machineChoice('ssh')).toThrow(
+    /no machine 'ssh'.*auto, qemu, vagrant, v86, ssh:\/\/user@host:port/,
+  );
 });

@@ -13,7 +13,7 @@ import { freePort } from './freePort.ts';
 import type { GuestImage } from './image.ts';
 import { kernelArguments } from './kernelArguments.ts';
 import type { Accelerator } from './qemuArguments.ts';
-import { readSerial } from './serialLog.ts';
+import { readSerial } from '../cloned/serialLog.ts';
 import { spawnQemu } from './vmProcess.ts';
 
 /** With hardware virtualisation our init speaks after about 1 s; one that hangs must not cost much more. */

@@ -1,45 +1,19 @@
-import { freemem } from 'node:os';
-import { join } from 'node:path';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
 import { isAlive } from '../../process/processIdentity.ts';
 import type { KeptProcess } from '../../process/spawnKept.ts';
-import { megabytes, requireSpace } from '../../store/diskSpace.ts';
+import { requireSpace } from '../../store/diskSpace.ts';
 import { endProcessesOf, makeRunFolder } from '../../store/runFolder.ts';
 import { SshConnection } from '../../transport/sshConnection.ts';
 import { wakeGuest } from '../wakeGuest.ts';
 import { freePort } from './freePort.ts';
 import { kernelArguments } from './kernelArguments.ts';
 import { loadState } from './migration.ts';
-import { Qmp } from './qmp.ts';
+import { bootFailure } from '../cloned/bootErrors.ts';
+import { UnfitStateError, type Clone, type CloneRequest, type SavedMachine } from '../cloned/cloneEngine.ts';
+import { requireMemory } from '../cloned/requireMemory.ts';
+import { Qmp } from '../cloned/qmp.ts';
 import type { Ingredients } from './template.ts';
-import { RAM_FILE, STATE_FILE, type Template } from './templateFiles.ts';
-import { bootFailure, portWasTaken, spawnQemu } from './vmProcess.ts';
-
-/** What a clone goes on from: a template, or a checkpoint of a machine. Paths are absolute. */
-export interface SavedMachine {
-  /** Devices, and the RAM too where `ram` is absent. */
-  readonly state: string;
-  /** The RAM, mapped copy-on-write. */
-  readonly ram?: string;
-  readonly hostKey: string;
-}
-
-/** A running copy of a saved machine, connected and made unique. */
-export interface Clone {
-  readonly kept: KeptProcess;
-  readonly port: number;
-  readonly connection: SshConnection;
-}
-
-export interface CloneRequest {
-  readonly id: string;
-  readonly internet: boolean;
-  /** The port that it should have, if it is free. */
-  readonly port?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
-  /** Called as soon as the process runs, so that it can be found after a crash. */
-  readonly onSpawn: (kept: KeptProcess, port: number) => void;
-}
+import { portWasTaken, spawnQemu } from './vmProcess.ts';
 
 const PORT_ATTEMPTS = 5;
 /** A clone's own pages right after its start (60 MB), and room to work. */
@@ -48,28 +22,13 @@ const CLONE_BYTES = 160 * 1024 * 1024;
 const DISK_BYTES = 8 * 1024 * 1024;
 const CONNECT_MS = 30_000;
 
-/** QEMU does not take the saved state. `cause` is the MachineError that says why. */
-export class UnfitStateError extends Error {
-  override readonly name = 'UnfitStateError';
-}
-
-export function savedTemplate({ folder, hostKey }: Template): SavedMachine {
-  return { state: join(folder, STATE_FILE), ram: join(folder, RAM_FILE), hostKey };
-}
-
 /** Starts a clone in the run folder of `request.id`. Rejecting, it leaves no process; the folder is the caller's. */
 export async function startClone(
   from: Ingredients,
   saved: SavedMachine,
   request: CloneRequest,
 ): Promise<Clone> {
-  if (freemem() < CLONE_BYTES) {
-    throw new MachineError('no-memory', {
-      what: 'There is not enough memory for a machine.',
-      why: `It needs ${megabytes(CLONE_BYTES)}, and ${megabytes(freemem())} are free.`,
-      next: 'Close other programs or machines.',
-    });
-  }
+  requireMemory(CLONE_BYTES);
   await requireSpace(from.data.root, DISK_BYTES, 'A machine');
   const folder = makeRunFolder(from.data, request.id);
   try {
@@ -79,13 +38,7 @@ export async function startClone(
       { ...target, privateKey: from.key.privateKey },
       { timeoutMs: CONNECT_MS, signal: request.signal },
     );
-    try {
-      await wakeGuest(connection, request.signal);
-      return { kept, port, connection };
-    } catch (error) {
-      connection.dispose();
-      throw error;
-    }
+    return { kept, connection: await wakeGuest(connection, request.signal) };
   } catch (error) {
     await endProcessesOf(folder);
     throw error;

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Operation } from '../../../extension/core/machine/machine.ts';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
-import { run } from '../../process/run.ts';
+import { runBuildScript } from '../../process/runBuildScript.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import { requireSpace } from '../../store/diskSpace.ts';
 import { withLock } from '../../store/lockFile.ts';
@@ -58,36 +58,21 @@ export async function buildImage(data: DataFolder, operation: Operation = {}): P
       rmSync(folder, { recursive: true, force: true });
     }
     await requireSpace(data.root, BUILD_BYTES, 'Building the guest image');
-    await runBuild(folder, operation);
+    await runBuildScript(
+      {
+        argv: [join(vmSources(), 'image', 'build.sh'), folder],
+        label: 'Guest image',
+        what: 'The guest image',
+        next: 'Mend that and start again; `patchbay doctor` tells what is missing.',
+        timeoutMs: BUILD_TIMEOUT_MS,
+      },
+      operation,
+    );
     const image = imageIn(folder);
     onProgress?.({ message: 'Verifying the guest image' });
     await verifyChecksums(folder, image.manifest, signal);
     return image;
   });
-}
-
-async function runBuild(folder: string, { onProgress, signal }: Operation): Promise<void> {
-  let said = '';
-  const result = await run(['bash', join(vmSources(), 'image', 'build.sh'), folder], {
-    timeoutMs: BUILD_TIMEOUT_MS,
-    signal,
-    onLine: (line) => {
-      const progress = /^PROGRESS (\d+) (.*)$/.exec(line);
-      if (progress)
-        onProgress?.({ message: `Guest image: ${progress[2]}`, fraction: Number(progress[1]) / 100 });
-      else if (line.startsWith('ERROR ')) said = line.slice('ERROR '.length);
-    },
-  });
-  if (result.exitCode === 0) return;
-  throw new MachineError(
-    /MB are free/.test(said) ? 'no-space' : 'image-build-failed',
-    {
-      what: 'The guest image could not be built.',
-      why: said || (result.timedOut ? 'It took more than half an hour.' : 'The build did not say why.'),
-      next: 'Mend that and start again; `patchbay doctor` tells what is missing.',
-    },
-    result.stderr.slice(-4000),
-  );
 }
 
 function imageIn(folder: string): GuestImage {

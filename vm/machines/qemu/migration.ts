@@ -1,6 +1,6 @@
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
 import { pollUntil } from '../../process/pollUntil.ts';
-import type { Qmp } from './qmp.ts';
+import type { Qmp } from '../cloned/qmp.ts';
 
 /**
  * Where the RAM of a saved machine is: `apart` in a shared file, which stays out of the stream (capability

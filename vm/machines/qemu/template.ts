@@ -3,7 +3,7 @@ import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operation } from '../../../extension/core/machine/machine.ts';
 import { isAlive } from '../../process/processIdentity.ts';
-import { pause, pollUntil } from '../../process/pollUntil.ts';
+import { pause } from '../../process/pollUntil.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import { requireSpace, storeFailure } from '../../store/diskSpace.ts';
 import type { InstallationKey } from '../../store/installationKey.ts';
@@ -17,10 +17,12 @@ import type { GuestImage } from './image.ts';
 import { kernelArguments } from './kernelArguments.ts';
 import { saveState } from './migration.ts';
 import { deviceText, MEMORY_BYTES, type Accelerator, type MachineSize } from './qemuArguments.ts';
-import { Qmp } from './qmp.ts';
-import { readSerial } from './serialLog.ts';
+import { bootFailure } from '../cloned/bootErrors.ts';
+import { Qmp } from '../cloned/qmp.ts';
+import { ENGINE_LOG } from '../cloned/serialLog.ts';
+import { waitForBoot } from '../cloned/waitForBoot.ts';
 import { RAM_FILE, readTemplate, STATE_FILE, writeTemplateManifest, type Template } from './templateFiles.ts';
-import { bootFailure, bootTimeout, spawnQemu } from './vmProcess.ts';
+import { spawnQemu } from './vmProcess.ts';
 
 /** All that a machine is made from. */
 export interface Ingredients {
@@ -75,8 +77,8 @@ export async function ensureTemplate(from: Ingredients, operation: Operation = {
 }
 
 /** Throws a damaged template away, so that the next start makes it anew. */
-export function discardTemplate(template: Template): void {
-  rmSync(template.folder, { recursive: true, force: true });
+export function discardTemplate(data: DataFolder, name: string): void {
+  rmSync(join(data.templates, name), { recursive: true, force: true });
 }
 
 async function makeTemplate(from: Ingredients, destination: string, operation: Operation): Promise<void> {
@@ -93,7 +95,13 @@ async function makeTemplate(from: Ingredients, destination: string, operation: O
       ram: { file: RAM_FILE, share: true },
       kernelArguments: kernelArguments(from.qemu.target, from.key.publicLine, from.size === 'docker'),
     });
-    const hostKey = await booted(folder, BOOT_MS[from.size], () => isAlive(kept.identity), signal);
+    const running = (): boolean => isAlive(kept.identity);
+    const { hostKey } = await waitForBoot(folder, {
+      timeoutMs: BOOT_MS[from.size],
+      isAlive: running,
+      signal,
+    });
+    if (hostKey === undefined) throw bootFailure(folder, 'Linux is ready, and did not say its host key.');
     onProgress?.({ message: 'Preparing the machine: saving it', fraction: 0.8 });
     const target = {
       address: '127.0.0.1',
@@ -108,40 +116,18 @@ async function makeTemplate(from: Ingredients, destination: string, operation: O
     const facts = await readFacts(connection, engine, signal).finally(() => connection.dispose());
     await pause(SETTLE_MS, signal);
     const qmp = await Qmp.open(folder, 'qmp', {
-      isAlive: () => isAlive(kept.identity),
+      isAlive: running,
       timeoutMs: 5000,
       signal,
     });
     await saveState(qmp, STATE_FILE, { ram: 'apart', signal }).finally(() => qmp.close());
     await endProcessesOf(folder);
     writeTemplateManifest(folder, hostKey, facts);
-    for (const name of ['owner.json', 'pid', 'qmp', 'qemu.log']) rmSync(join(folder, name), { force: true });
+    for (const name of ['owner.json', 'pid', 'qmp', ENGINE_LOG]) rmSync(join(folder, name), { force: true });
     renameSync(folder, destination);
   } catch (error) {
     throw storeFailure(error, from.data.root);
   } finally {
     await removeRunFolder(folder);
   }
-}
-
-/** Waits until init says READY; the host key that it told. */
-async function booted(
-  folder: string,
-  timeoutMs: number,
-  isRunning: () => boolean,
-  signal: AbortSignal | undefined,
-): Promise<string> {
-  const hostKey = await pollUntil(
-    () => {
-      const runs = isRunning();
-      const report = readSerial(folder);
-      if (report.failed !== undefined) throw bootFailure(folder, report.failed);
-      if (report.ready && report.hostKey) return report.hostKey;
-      if (!runs) throw bootFailure(folder, 'QEMU ended before Linux was ready.');
-      return undefined;
-    },
-    { timeoutMs, everyMs: 50, signal },
-  );
-  if (hostKey === undefined) throw bootTimeout(folder, timeoutMs / 1000);
-  return hostKey;
 }

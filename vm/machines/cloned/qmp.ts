@@ -1,9 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
-import { createConnection, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { Socket } from 'node:net';
 import { pause } from '../../process/pollUntil.ts';
+import { connectToEngine } from './engineSocket.ts';
 
 interface Reply {
   readonly id?: number;
@@ -18,7 +15,7 @@ export class Qmp {
   #next = 1;
   #rest = '';
 
-  /** Connects to the socket `name` in `folder`, which QEMU may still be making; `isAlive` false ends the waiting. */
+  /** Connects to the socket `name` in `folder`, which the engine may still be making; `isAlive` false ends the waiting. */
   static async open(
     folder: string,
     name: string,
@@ -32,7 +29,7 @@ export class Qmp {
     for (;;) {
       options.signal?.throwIfAborted();
       try {
-        const qmp = new Qmp(await connectTo(folder, name));
+        const qmp = new Qmp(await connectToEngine(folder, name));
         await qmp.execute('qmp_capabilities');
         return qmp;
       } catch (error) {
@@ -48,12 +45,12 @@ export class Qmp {
     socket.on('data', (piece: string) => this.#read(piece));
     socket.on('error', () => {});
     socket.on('close', () => {
-      for (const answer of this.#waiting.values()) answer(new Error('QEMU closed its control socket'));
+      for (const answer of this.#waiting.values()) answer(new Error('the machine closed its control socket'));
       this.#waiting.clear();
     });
   }
 
-  /** Rejects with what QEMU says, or where it goes away. */
+  /** Rejects with what the engine says, or where it goes away. */
   execute(command: string, args: object = {}): Promise<unknown> {
     const id = this.#next++;
     return new Promise((resolve, reject) => {
@@ -63,7 +60,7 @@ export class Qmp {
         else resolve(reply.return);
       });
       this.#socket.write(`${JSON.stringify({ execute: command, arguments: args, id })}\n`);
-      if (this.#socket.destroyed) this.#settle(id, new Error('QEMU closed its control socket'));
+      if (this.#socket.destroyed) this.#settle(id, new Error('the machine closed its control socket'));
     });
   }
 
@@ -85,27 +82,4 @@ export class Qmp {
     this.#waiting.delete(id);
     answer?.(reply);
   }
-}
-
-/** unix(7): a socket's path has at most 107 bytes, so a deep folder is reached through a short link. */
-async function connectTo(folder: string, name: string): Promise<Socket> {
-  const path = join(folder, name);
-  if (Buffer.byteLength(path) < 104) return connected(path);
-  const link = join(tmpdir(), `patchbay-${randomBytes(6).toString('hex')}`);
-  // Somebody who tidies up may have removed it.
-  mkdirSync(tmpdir(), { recursive: true });
-  symlinkSync(folder, link);
-  try {
-    return await connected(join(link, name));
-  } finally {
-    rmSync(link, { force: true });
-  }
-}
-
-function connected(path: string): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = createConnection(path);
-    socket.once('connect', () => resolve(socket));
-    socket.once('error', reject);
-  });
 }

@@ -1,32 +1,36 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Emitter } from '../../../extension/core/lifetime/emitter.ts';
 import type * as port from '../../../extension/core/machine/machine.ts';
 import type { MachineError } from '../../../extension/core/machine/machineError.ts';
 import { isAlive, ownIdentity, type ProcessIdentity } from '../../process/processIdentity.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
-import { storeFailure } from '../../store/diskSpace.ts';
+import { requireSpace, storeFailure } from '../../store/diskSpace.ts';
 import { heir, loadRecord, removeRecord, saveRecord, type MachineRecord } from '../../store/machineRecord.ts';
 import { endProcessesOf, removeRunFolder } from '../../store/runFolder.ts';
-import { SshConnection } from '../../transport/sshConnection.ts';
-import { findCheckpoint, removeAllCheckpoints, removeCheckpoint, saveCheckpoint } from './checkpoint.ts';
-import { savedTemplate, startClone, UnfitStateError, type Clone, type SavedMachine } from './clone.ts';
-import { gather, machineSize } from './gather.ts';
+import type { GuestConnection } from '../../transport/guestConnection.ts';
 import { diedError, notRunningError } from '../lifeErrors.ts';
-import { discardTemplate, ensureTemplate, type Ingredients } from './template.ts';
-import type { Template } from './templateFiles.ts';
+import {
+  CHECKPOINTS,
+  findCheckpoint,
+  newCheckpoint,
+  removeAllCheckpoints,
+  removeCheckpoint,
+} from './checkpointFiles.ts';
+import { UnfitStateError, type Clone, type CloneEngine, type SavedMachine } from './cloneEngine.ts';
 
 /** What runs, as this process sees it. */
 interface Life {
   readonly record: MachineRecord;
-  readonly connection: SshConnection;
+  readonly connection: GuestConnection;
   readonly process: ProcessIdentity;
 }
 
-/** The embedded machine: a copy-on-write clone of a template in QEMU. See README.md. */
-export class QemuMachine implements port.Machine {
-  readonly kind = 'qemu';
+/** A machine of our own on this computer: a clone of one that was booted once and saved. See README.md. */
+export class ClonedMachine<From> implements port.Machine {
+  readonly kind: 'qemu' | 'v86';
   readonly id: string;
+  readonly #engine: CloneEngine<From>;
   readonly #data: DataFolder;
   readonly #needs: port.MachineNeeds;
   readonly #lesson: string | undefined;
@@ -35,34 +39,34 @@ export class QemuMachine implements port.Machine {
   #life: Life | undefined;
   #facts: port.MachineFacts | undefined;
   /** What the running machine was made from: a checkpoint of it needs the same. Absent after an attach. */
-  #from: Ingredients | undefined;
+  #from: From | undefined;
   /** The start, reset or restore under way; `stop` and `destroy` cancel it. */
   #current: { readonly cancel: AbortController; readonly done: Promise<void> } | undefined;
 
-  constructor(data: DataFolder, id: string, needs: port.MachineNeeds, lesson?: string) {
+  constructor(
+    data: DataFolder,
+    id: string,
+    engine: CloneEngine<From>,
+    options: { readonly needs: port.MachineNeeds; readonly lesson?: string | undefined },
+  ) {
     this.#data = data;
     this.id = id;
-    this.#needs = needs;
-    this.#lesson = lesson;
+    this.kind = engine.kind;
+    this.#engine = engine;
+    this.#needs = options.needs;
+    this.#lesson = options.lesson;
   }
 
   /** The machine of a record, connected. Rejects with MachineError `died` where it no longer runs. */
-  static async attach(
+  static async attach<From>(
     data: DataFolder,
     record: MachineRecord,
-    privateKey: string,
+    engine: CloneEngine<From>,
     signal?: AbortSignal,
-  ): Promise<QemuMachine> {
-    if (!record.process || !isAlive(record.process)) throw diedError('Its QEMU has ended.');
-    const target = {
-      address: '127.0.0.1',
-      user: 'root',
-      port: record.port,
-      hostKey: record.hostKey,
-      privateKey,
-    };
-    const connection = await SshConnection.open(target, { timeoutMs: 10_000, signal });
-    const machine = new QemuMachine(data, record.id, record.needs, record.lesson);
+  ): Promise<ClonedMachine<From>> {
+    if (!record.process || !isAlive(record.process)) throw diedError(engine.gone);
+    const connection = await engine.connect(data, record, signal);
+    const machine = new ClonedMachine(data, record.id, engine, record);
     machine.#facts = record.facts;
     machine.#live({ record, connection, process: record.process });
     return machine;
@@ -76,16 +80,16 @@ export class QemuMachine implements port.Machine {
   start(operation: port.Operation = {}): Promise<void> {
     if (this.#life || this.#current) return this.#current?.done ?? Promise.resolve();
     return this.#run(operation, async (inner) => {
-      const ingredients = await gather(this.#data, this.#needs, inner);
-      const template = await ensureTemplate(ingredients, inner);
+      const from = await this.#engine.gather(this.#data, this.#needs, inner);
+      const template = await this.#engine.ensureTemplate(from, inner);
       inner.onProgress?.({ message: 'Starting the machine', fraction: 0.9 });
       try {
-        await this.#beginAnew(ingredients, template, inner);
+        await this.#begin(from, template, inner);
       } catch (error) {
         if (!(error instanceof UnfitStateError)) throw error;
-        // Its files are whole and yet QEMU does not take them: once more, from the beginning.
-        discardTemplate(template);
-        await this.#beginAnew(ingredients, await ensureTemplate(ingredients, inner), inner);
+        // Its files are whole and yet the engine does not take them: once more, from the beginning.
+        this.#engine.discardTemplate(from, template);
+        await this.#begin(from, await this.#engine.ensureTemplate(from, inner), inner);
       }
     });
   }
@@ -96,12 +100,12 @@ export class QemuMachine implements port.Machine {
     if (!before) return this.start(operation);
     return this.#run(operation, async (inner) => {
       inner.onProgress?.({ message: 'Resetting the machine' });
-      const ingredients = await gather(this.#data, this.#needs, inner);
+      const from = await this.#engine.gather(this.#data, this.#needs, inner);
       // By name of what it is made from, so that a machine of an older image gets the one of today.
-      const template = await ensureTemplate(ingredients, inner);
+      const template = await this.#engine.ensureTemplate(from, inner);
       await this.#endGuest();
       removeAllCheckpoints(this.#folder);
-      await this.#beginAnew(ingredients, template, inner, before.record);
+      await this.#begin(from, template, inner, before.record);
     });
   }
 
@@ -111,8 +115,7 @@ export class QemuMachine implements port.Machine {
       const life = this.#life;
       if (!life) throw notRunningError();
       operation.onProgress?.({ message: 'Saving the machine as it is' });
-      const size = machineSize(this.#needs);
-      return saveCheckpoint(this.#folder, size, () => isAlive(life.process), operation.signal);
+      return this.#save(life, operation.signal);
     },
     restore: async (checkpoint, operation = {}) => {
       await this.#current?.done;
@@ -121,9 +124,9 @@ export class QemuMachine implements port.Machine {
       const state = findCheckpoint(this.#folder, checkpoint);
       return this.#run(operation, async (inner) => {
         inner.onProgress?.({ message: 'Going back to the saved machine' });
-        const from = this.#from ?? (await gather(this.#data, this.#needs, inner));
+        const from = this.#from ?? (await this.#engine.gather(this.#data, this.#needs, inner));
         await this.#endGuest();
-        const { hostKey, facts, template } = before.record;
+        const { hostKey, facts, template = '' } = before.record;
         await this.#begin(from, { state, hostKey, facts, template }, inner, before.record);
       });
     },
@@ -167,7 +170,7 @@ export class QemuMachine implements port.Machine {
     return join(this.#data.run, this.id);
   }
 
-  async #connection(): Promise<SshConnection> {
+  async #connection(): Promise<GuestConnection> {
     // A call during a reset means the machine after it.
     await this.#current?.done;
     if (!this.#life) throw notRunningError();
@@ -198,24 +201,14 @@ export class QemuMachine implements port.Machine {
     return done;
   }
 
-  #beginAnew(
-    from: Ingredients,
-    template: Template,
+  async #begin(
+    from: From,
+    saved: SavedMachine,
     operation: port.Operation,
     before?: MachineRecord,
   ): Promise<void> {
-    const { facts, name } = template;
-    return this.#begin(from, { ...savedTemplate(template), facts, template: name }, operation, before);
-  }
-
-  async #begin(
-    from: Ingredients,
-    saved: SavedMachine & Pick<MachineRecord, 'facts' | 'template'>,
-    operation: port.Operation,
-    before: MachineRecord | undefined,
-  ): Promise<void> {
     let record: MachineRecord | undefined;
-    const clone: Clone = await startClone(from, saved, {
+    const clone: Clone = await this.#engine.startClone(from, saved, {
       id: this.id,
       internet: this.#needs.internet,
       port: before?.port,
@@ -223,7 +216,7 @@ export class QemuMachine implements port.Machine {
       onSpawn: (kept, port) => {
         const { hostKey, facts, template } = saved;
         record = {
-          ...{ format: 1, id: this.id, kind: 'qemu', process: kept.identity, owner: ownIdentity(), port },
+          ...{ format: 1, id: this.id, kind: this.kind, process: kept.identity, owner: ownIdentity(), port },
           ...{ hostKey, facts, template, lesson: this.#lesson, needs: this.#needs },
           startedAt: before?.startedAt ?? new Date().toISOString(),
         };
@@ -239,21 +232,38 @@ export class QemuMachine implements port.Machine {
     this.#from = from;
     const life = { record, connection: clone.connection, process: clone.kept.identity };
     this.#live(life);
-    void clone.kept.ended.then(() => this.#lost(life, diedError('Its QEMU has ended.')));
+    void clone.kept.ended.then(() => this.#lost(life, diedError(this.#engine.gone)));
   }
 
   /** Ends the guest and keeps the folder for the next one. */
   async #endGuest(): Promise<void> {
     this.#letGo();
     await endProcessesOf(this.#folder);
-    for (const left of ['serial', 'qmp', 'pid', 'qemu.log'])
-      rmSync(join(this.#folder, left), { force: true });
+    for (const left of readdirSync(this.#folder)) {
+      if (left !== 'owner.json' && left !== CHECKPOINTS) rmSync(join(this.#folder, left), { force: true });
+    }
+  }
+
+  /** Whatever comes of it, the machine goes on. Rejects with a MachineError, or with the signal's reason. */
+  async #save(life: Life, signal: AbortSignal | undefined): Promise<port.Checkpoint> {
+    const folder = this.#folder;
+    await requireSpace(folder, this.#engine.checkpointBytes(this.#needs), 'A checkpoint of the machine');
+    const { checkpoint, file } = newCheckpoint(folder);
+    const running = (): boolean => isAlive(life.process);
+    try {
+      await this.#engine.save(folder, file, { isAlive: running, signal });
+      return checkpoint;
+    } catch (error) {
+      removeCheckpoint(folder, checkpoint);
+      signal?.throwIfAborted();
+      throw running() ? storeFailure(error, folder) : diedError(this.#engine.gone);
+    }
   }
 
   #live(life: Life): void {
     this.#life = life;
     life.connection.onLost((error) =>
-      this.#lost(life, isAlive(life.process) ? error : diedError('Its QEMU has ended.')),
+      this.#lost(life, isAlive(life.process) ? error : diedError(this.#engine.gone)),
     );
   }
 

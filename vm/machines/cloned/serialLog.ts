@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** Where in its run folder a virtual machine's own process says what it has to say. */
+export const ENGINE_LOG = 'engine.log';
+
 /** What the guest's init says on its serial console; see vm/image/init. */
 export interface SerialReport {
   readonly hostKey: string | undefined;
@@ -28,15 +31,15 @@ export function readSerial(folder: string): SerialReport {
   };
 }
 
-/** The last lines of the serial console, and of what QEMU itself printed: the technical cause of a failed boot. */
+/** The last lines of the serial console, and of what the engine itself printed: the technical cause of a failed boot. */
 export function lastWords(folder: string): string {
   const serial = serialText(folder).split(/\r?\n/).slice(-15).join('\n');
-  return `QEMU said: ${textOf(folder, 'qemu.log').slice(-2000) || '(nothing)'}\nserial console:\n${serial}`;
+  return `the engine said: ${textOf(folder, ENGINE_LOG).slice(-2000) || '(nothing)'}\nserial console:\n${serial}`;
 }
 
-/** What QEMU itself printed. */
-export function qemuSaid(folder: string): string {
-  return textOf(folder, 'qemu.log').trim();
+/** What the engine itself printed. */
+export function engineSaid(folder: string): string {
+  return textOf(folder, ENGINE_LOG).trim();
 }
 
 function serialText(folder: string): string {

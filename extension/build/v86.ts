@@ -1,0 +1,22 @@
+import { buildState } from '../../vm/machines/v86/buildState.ts';
+import { openDataFolder } from '../../vm/store/dataFolder.ts';
+import { MachineError } from '../core/machine/machineError.ts';
+
+/** `npm run v86`: builds the emulated machine where it is missing (on a Debian, as root), and prints its folder. */
+const cancel = new AbortController();
+process.on('SIGINT', () => cancel.abort(new Error('Cancelled.')));
+try {
+  let said = '';
+  const folder = await buildState(openDataFolder(), {
+    signal: cancel.signal,
+    onProgress: ({ message }) => {
+      if (message !== said) process.stderr.write(`${message}\n`);
+      said = message;
+    },
+  });
+  process.stdout.write(`${folder}\n`);
+} catch (error) {
+  if (!(error instanceof MachineError) && !cancel.signal.aborted) throw error;
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 3;
+}

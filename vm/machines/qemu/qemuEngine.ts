@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import type { SavedMachine, CloneEngine } from '../cloned/cloneEngine.ts';
+import { Qmp } from '../cloned/qmp.ts';
+import { installationKey } from '../../store/installationKey.ts';
+import { SshConnection } from '../../transport/sshConnection.ts';
+import { startClone } from './clone.ts';
+import { gather, machineSize } from './gather.ts';
+import { saveState } from './migration.ts';
+import { MEMORY_BYTES } from './qemuArguments.ts';
+import { discardTemplate, ensureTemplate, type Ingredients } from './template.ts';
+import { RAM_FILE, STATE_FILE, type Template } from './templateFiles.ts';
+
+const CONNECT_MS = 10_000;
+const CONTROL_MS = 5000;
+
+/** The embedded machine: a copy-on-write clone of a template in QEMU. See README.md. */
+export const qemuEngine: CloneEngine<Ingredients> = {
+  kind: 'qemu',
+  gone: 'Its QEMU has ended.',
+  // Pages that were never written take next to nothing.
+  checkpointBytes: (needs) => MEMORY_BYTES[machineSize(needs)],
+  gather,
+  ensureTemplate: async (from, operation) => savedTemplate(await ensureTemplate(from, operation)),
+  discardTemplate: ({ data }, { template }) => discardTemplate(data, template),
+  startClone,
+  async connect(data, { port, hostKey }, signal) {
+    const { privateKey } = await installationKey(data, signal);
+    const target = { address: '127.0.0.1', user: 'root', port, hostKey, privateKey };
+    return SshConnection.open(target, { timeoutMs: CONNECT_MS, signal });
+  },
+  async save(folder, file, { isAlive, signal }) {
+    const qmp = await Qmp.open(folder, 'qmp', { isAlive, timeoutMs: CONTROL_MS, signal });
+    try {
+      await saveState(qmp, file, { ram: 'inside', signal });
+    } finally {
+      await qmp.execute('cont').finally(() => qmp.close());
+    }
+  },
+};
+
+function savedTemplate({ folder, name, hostKey, facts }: Template): SavedMachine {
+  return {
+    ...{ state: join(folder, STATE_FILE), ram: join(folder, RAM_FILE) },
+    ...{ hostKey, facts, template: name },
+  };
+}

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { Emitter } from '../../../../extension/core/lifetime/emitter.ts';
+import type { VirtioConsole } from './virtioConsole.ts';
+
+/** What the guest's side says where its agent has ended by itself; see vm/v86/src/console.c. */
+const ENDED = 'ended\n';
+
+/** The machine channel: the first console, with an agent at its other end that is this life's own. */
+export class GuestChannel {
+  readonly #channel: VirtioConsole;
+  readonly #control: VirtioConsole;
+  readonly #data = new Emitter<Buffer>();
+  readonly #ended = new Emitter<void>();
+  readonly onData = this.#data.event;
+  /** The agent has ended, with all that ran for it; `begin` makes another. */
+  readonly onEnded = this.#ended.event;
+  /** The word that was asked for last, and how far its coming is. */
+  #word = '';
+  #waiting: { readonly begun: () => void; heard: Buffer; readonly held: Buffer[] } | undefined;
+  #said = '';
+
+  constructor(channel: VirtioConsole, control: VirtioConsole) {
+    this.#channel = channel;
+    this.#control = control;
+    channel.onOutput((bytes) => this.#hear(bytes));
+    control.onOutput((bytes) => this.#hearControl(bytes.toString('latin1')));
+  }
+
+  /** Asks for a new agent; resolves when it is there. */
+  begin(): Promise<void> {
+    return new Promise((resolve) => {
+      // Its first letter is nowhere else in it: the guest looks for it with one eye.
+      this.#word = `@${randomBytes(12).toString('hex')}\n`;
+      this.#waiting = { begun: resolve, heard: Buffer.alloc(0), held: [] };
+      this.#said = '';
+      this.#control.write(Buffer.from(this.#word));
+    });
+  }
+
+  /** What is said before the agent is there, it hears first. */
+  write(bytes: Buffer): void {
+    if (this.#waiting) this.#waiting.held.push(bytes);
+    else this.#channel.write(bytes);
+  }
+
+  #hear(bytes: Buffer): void {
+    if (!this.#waiting) return this.#data.fire(bytes);
+    const heard = Buffer.concat([this.#waiting.heard, bytes]);
+    const at = heard.indexOf(this.#word);
+    if (at < 0) {
+      // Of what came before, no more is kept than the beginning of the word may have.
+      this.#waiting.heard = heard.subarray(Math.max(0, heard.length - this.#word.length));
+      return;
+    }
+    const { begun, held } = this.#waiting;
+    this.#waiting = undefined;
+    for (const bytes of held) this.#channel.write(bytes);
+    begun();
+    const rest = heard.subarray(at + this.#word.length);
+    if (rest.length > 0) this.#data.fire(rest);
+  }
+
+  #hearControl(text: string): void {
+    this.#said = (this.#said + text).slice(-1024);
+    if (this.#waiting) {
+      if (!this.#said.includes(this.#word)) return;
+      // The old agent has ended: what is written now, no one but the guest's side reads.
+      this.#channel.write(Buffer.from(this.#word));
+      this.#said = '';
+    } else if (this.#said.includes(ENDED)) {
+      this.#said = '';
+      this.#ended.fire();
+    }
+  }
+}

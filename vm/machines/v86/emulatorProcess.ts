@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import type { Duplex } from 'node:stream';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { isAlive } from '../../process/processIdentity.ts';
+import { pollUntil } from '../../process/pollUntil.ts';
+import { spawnKept, type KeptProcess } from '../../process/spawnKept.ts';
+import { connectToEngine } from '../cloned/engineSocket.ts';
+import { ENGINE_LOG } from '../cloned/serialLog.ts';
+
+/**
+ * v86 compiles the guest's code as it runs, a piece at a time. V8's optimising compiler takes 400 MB more for these
+ * pieces, and longer for all of them than they gain.
+ */
+const FLAGS = ['--liftoff-only'];
+
+/**
+ * Starts an emulator in its run folder: `restore` goes on with a saved state (a file), `boot` boots an image (a folder).
+ * It runs in this process's own Node. Rejects with MachineError where that can't be run.
+ */
+export async function spawnEmulator(
+  folder: string,
+  task: 'restore' | 'boot',
+  from: string,
+): Promise<KeptProcess> {
+  // The folder in its command line names the process as ours, see `endProcessesOf`.
+  const argv = [process.execPath, ...FLAGS, emulatorProgram(), `${folder}/`, task, from] as const;
+  // In the editor the program is Electron, which is Node when it is told so.
+  const env = { ...(process.env as Record<string, string>), ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '' };
+  try {
+    return await spawnKept([...argv], { cwd: folder, logFile: join(folder, ENGINE_LOG), env });
+  } catch (error) {
+    throw new MachineError(
+      'failed',
+      {
+        what: 'The emulator could not be started.',
+        why: error instanceof Error ? `${error.message}.` : '',
+        next: 'Try again.',
+      },
+      error,
+    );
+  }
+}
+
+/** The agent's connection, as soon as the emulator has one to give; undefined where it ends, or the time does. */
+export function connectToAgent(
+  folder: string,
+  kept: KeptProcess,
+  options: { readonly timeoutMs: number; readonly signal: AbortSignal | undefined },
+): Promise<Duplex | undefined> {
+  const connect = async (): Promise<Duplex | false | undefined> => {
+    try {
+      return await connectToEngine(folder, 'agent');
+    } catch {
+      return isAlive(kept.identity) ? undefined : false;
+    }
+  };
+  return pollUntil(connect, { ...options, everyMs: 5 }).then((connection) => connection || undefined);
+}
+
+/** Beside a bundle, or here. */
+function emulatorProgram(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const bundled = join(here, 'emulator.cjs');
+  return existsSync(bundled) ? bundled : join(here, 'emulator', 'main.ts');
+}

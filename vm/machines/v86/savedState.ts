@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Operation } from '../../../extension/core/machine/machine.ts';
+import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import type { DataFolder } from '../../store/dataFolder.ts';
+import { withLock } from '../../store/lockFile.ts';
+import { readSettings } from '../../store/settings.ts';
+import type { SavedMachine } from '../cloned/cloneEngine.ts';
+import { recipeHash, vmSources } from '../vmSources.ts';
+import { HARDWARE } from './emulator/hardware.ts';
+import { fetchState } from './fetchState.ts';
+import { MANIFEST_FILE, manifestSchema, STATE_FILE } from './stateManifest.ts';
+
+/** A short name for exactly this recipe and emulator: the guest is made from the others' lists and programs too. */
+function stateName(): string {
+  return `v86-${recipeHash(vmSources(), ['image', 'guest', 'v86'], HARDWARE)}`;
+}
+
+/** A short name for exactly this kernel: what it is built with. */
+export function kernelHash(): string {
+  const hash = createHash('sha256');
+  for (const name of ['kernel.sh', 'kernel.config'])
+    hash.update(readFileSync(join(vmSources(), 'v86', name)));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Where a state that is fetched or built belongs. */
+export function ownStateFolder(data: DataFolder): string {
+  return join(data.images, stateName());
+}
+
+/** Where the state of this version of Patchbay is, or would be: $PATCHBAY_V86_STATE, in the package, or in the data folder. */
+export function stateFolder(data: DataFolder, env: NodeJS.ProcessEnv = process.env): string {
+  const given = env['PATCHBAY_V86_STATE'];
+  if (given) return resolve(given);
+  const packaged = join(dirname(fileURLToPath(import.meta.url)), 'v86-state');
+  return existsSync(join(packaged, MANIFEST_FILE)) ? packaged : ownStateFolder(data);
+}
+
+/** Whether there is a state, or the settings say where one is to be had. */
+export function canHaveState(data: DataFolder): boolean {
+  return existsSync(join(stateFolder(data), MANIFEST_FILE)) || readSettings(data).v86.state !== undefined;
+}
+
+/** The state, if it is there and whole; throws MachineError `image-missing` or `image-corrupt`. Reads all of it: 0.1 s. */
+export function findState(data: DataFolder): SavedMachine {
+  const folder = stateFolder(data);
+  const file = join(folder, STATE_FILE);
+  if (!existsSync(join(folder, MANIFEST_FILE))) throw stateMissing(folder);
+  try {
+    const { facts, state } = manifestSchema.parse(
+      JSON.parse(readFileSync(join(folder, MANIFEST_FILE), 'utf8')),
+    );
+    const bytes = readFileSync(file);
+    if (bytes.length !== state.bytes) throw new Error(`${STATE_FILE} has ${bytes.length} bytes`);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    if (sha256 !== state.sha256) throw new Error(`${STATE_FILE} has a wrong checksum`);
+    return {
+      ...{ state: file, hostKey: '', template: `v86-${sha256.slice(0, 16)}` },
+      facts: { engine: 'v86', ...facts },
+    };
+  } catch (error) {
+    throw new MachineError(
+      'image-corrupt',
+      {
+        what: `The emulated machine in ${folder} is damaged.`,
+        why: error instanceof Error ? `${error.message}.` : '',
+        next: 'Get it anew: patchbay doctor --fix.',
+      },
+      error,
+    );
+  }
+}
+
+/** The state, fetched first where it is missing or damaged and the settings say from where. */
+export async function ensureState(data: DataFolder, operation: Operation = {}): Promise<SavedMachine> {
+  try {
+    return findState(data);
+  } catch (error) {
+    const { state: source } = readSettings(data).v86;
+    if (process.env['PATCHBAY_V86_STATE'] || !(error instanceof MachineError) || source === undefined)
+      throw error;
+    const onWait = (): void =>
+      operation.onProgress?.({ message: 'Another Patchbay is fetching the emulated machine' });
+    return withLock(data, 'v86-state', { signal: operation.signal, onWait }, async () => {
+      try {
+        return findState(data);
+      } catch {
+        await fetchState(source, ownStateFolder(data), operation);
+        return findState(data);
+      }
+    });
+  }
+}
+
+/** Throws a state away that the emulator does not take. One that came with the package stays: there is no other. */
+export function discardState(data: DataFolder): void {
+  rmSync(ownStateFolder(data), { recursive: true, force: true });
+}
+
+function stateMissing(folder: string): MachineError {
+  return new MachineError('image-missing', {
+    what: 'The emulated machine is not here.',
+    why: `There is none in ${folder}, and the settings name no place to fetch it from.`,
+    next: 'Build it on a Debian (npm run v86), or name a file or an address in settings.json: "v86": { "state": "…" }.',
+  });
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
+import { isAlive } from '../../process/processIdentity.ts';
+import { requireSpace } from '../../store/diskSpace.ts';
+import { endProcessesOf, makeRunFolder } from '../../store/runFolder.ts';
+import { AgentConnection } from '../../transport/agentConnection.ts';
+import type { DataFolder } from '../../store/dataFolder.ts';
+import { bootFailure, bootTimeout } from '../cloned/bootErrors.ts';
+import {
+  UnfitStateError,
+  type Clone,
+  type CloneEngine,
+  type CloneRequest,
+  type SavedMachine,
+} from '../cloned/cloneEngine.ts';
+import { connectToEngine } from '../cloned/engineSocket.ts';
+import { Qmp } from '../cloned/qmp.ts';
+import { requireMemory } from '../cloned/requireMemory.ts';
+import { wakeGuest } from '../wakeGuest.ts';
+import { MEMORY_BYTES } from './emulator/hardware.ts';
+import { connectToAgent, spawnEmulator } from './emulatorProcess.ts';
+import { discardState, ensureState } from './savedState.ts';
+
+/** What the process takes at its start, with the guest's memory whole. */
+const PROCESS_BYTES = 450 * 1024 * 1024;
+const DISK_BYTES = 8 * 1024 * 1024;
+const CONNECT_MS = 60_000;
+const CONTROL_MS = 10_000;
+
+/** What an emulated machine is made from: the data folder, and the state in it. */
+interface Ingredients {
+  readonly data: DataFolder;
+}
+
+/** The machine that needs nothing installed: an i386 in WebAssembly, in a process of its own. See README.md. */
+export const v86Engine: CloneEngine<Ingredients> = {
+  kind: 'v86',
+  gone: 'Its emulator has ended.',
+  checkpointBytes: () => MEMORY_BYTES,
+  gather: (data) => Promise.resolve({ data }),
+  ensureTemplate: ({ data }, operation) => ensureState(data, operation),
+  discardTemplate: ({ data }) => discardState(data),
+  startClone,
+  connect: (data, { id }) => AgentConnection.open(() => connectToEngine(join(data.run, id), 'agent')),
+  async save(folder, file, options) {
+    const qmp = await Qmp.open(folder, 'control', { ...options, timeoutMs: CONTROL_MS });
+    await qmp.execute('save', { file }).finally(() => qmp.close());
+  },
+};
+
+async function startClone(
+  { data }: Ingredients,
+  saved: SavedMachine,
+  { id, signal, onSpawn }: CloneRequest,
+): Promise<Clone> {
+  requireMemory(PROCESS_BYTES);
+  await requireSpace(data.root, DISK_BYTES, 'A machine');
+  const folder = makeRunFolder(data, id);
+  try {
+    const kept = await spawnEmulator(folder, 'restore', saved.state);
+    onSpawn(kept, 0);
+    const first = await connectToAgent(folder, kept, { timeoutMs: CONNECT_MS, signal });
+    if (!first) {
+      if (isAlive(kept.identity)) throw bootTimeout(folder, CONNECT_MS / 1000);
+      const cause = bootFailure(folder, 'Its emulator ended.');
+      throw new UnfitStateError('the saved state was not loaded', { cause });
+    }
+    let next: Duplex | undefined = first;
+    const connection = await AgentConnection.open(async () => {
+      const taken = next ?? (await connectToEngine(folder, 'agent'));
+      next = undefined;
+      return taken;
+    });
+    return { kept, connection: await wakeGuest(connection, signal) };
+  } catch (error) {
+    await endProcessesOf(folder);
+    throw error;
+  }
+}

@@ -1,0 +1,10 @@
+import type { Disposable } from '../../extension/core/lifetime/disposable.ts';
+import type { Event } from '../../extension/core/lifetime/emitter.ts';
+import type { Machine } from '../../extension/core/machine/machine.ts';
+import type { MachineError } from '../../extension/core/machine/machineError.ts';
+
+/** A held connection to a guest, for every program and terminal, whatever carries it. */
+export interface GuestConnection extends Pick<Machine, 'exec' | 'openTerminal' | 'copyIn'>, Disposable {
+  /** Fires once, where the connection was lost and a second one could not be made. Not after `dispose`. */
+  readonly onLost: Event<MachineError>;
+}
