@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../../vm/process/run.ts';
 import { makeBundles } from './bundles.ts';
@@ -6,15 +6,33 @@ import { writeContents } from './contents.ts';
 import { ROOT } from './root.ts';
 
 /** The bundles that .vscodeignore lets in. */
-export const PACKAGED = ['dist/extension.cjs', 'dist/layoutWorker.cjs', 'dist/webview.js'];
-const MOST_BYTES = 5 * 1024 * 1024;
+export const PACKAGED = [
+  'dist/extension.cjs',
+  'dist/layoutWorker.cjs',
+  'dist/emulator.cjs',
+  'dist/webview.js',
+];
+const MEGABYTE = 1024 * 1024;
+/** Where a package has the emulated machine, if it has it: vm/machines/v86/savedState.ts looks there. */
+const STATE = join(ROOT, 'dist/v86-state');
 
 /**
- * Packages the extension as `file`; .vscodeignore says what is in it. Resolves with its size in bytes. Throws where
- * the packager warns of anything, or the package is larger than 5 MB.
+ * Packages the extension as `file`; .vscodeignore says what is in it. `state`: a folder that `npm run v86` made, to be
+ * in it too. Resolves with its size in bytes. Throws where the packager warns of anything, or the package is larger than
+ * 5 MB, or 60 with the emulated machine.
  */
-export async function makeVsix(file: string): Promise<number> {
+export async function makeVsix(file: string, state?: string): Promise<number> {
   await makeBundles();
+  rmSync(STATE, { recursive: true, force: true });
+  try {
+    if (state !== undefined) cpSync(state, STATE, { recursive: true });
+    return await packaged(file, (state === undefined ? 5 : 60) * MEGABYTE);
+  } finally {
+    rmSync(STATE, { recursive: true, force: true });
+  }
+}
+
+async function packaged(file: string, mostBytes: number): Promise<number> {
   await writeContents(PACKAGED);
   // All code is in the bundles. There is no public repository, so links of the README stay as they are.
   const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
@@ -26,8 +44,8 @@ export async function makeVsix(file: string): Promise<number> {
     throw new Error(`The package was not made; vsce says: ${complaint ?? said}`);
   }
   const { size } = statSync(file);
-  if (size > MOST_BYTES)
-    throw new Error(`${file} has ${size} bytes, more than 5 MB: see what .vscodeignore lets in.`);
+  if (size > mostBytes)
+    throw new Error(`${file} has ${size} bytes, more than ${mostBytes}: see what .vscodeignore lets in.`);
   return size;
 }
 

@@ -20,7 +20,7 @@ function filesBelow(folder: string): string[] {
 
 test('the installed package has all that runs, and nothing else', () => {
   const files = filesBelow(inject('extension'));
-  for (const room of ['lessons/tun', 'lessons/veth-bridge', 'vm/guest', 'vm/image', 'media'])
+  for (const room of ['lessons/tun', 'lessons/veth-bridge', 'vm/guest', 'vm/image', 'vm/v86', 'media'])
     expect(files.filter((file) => file.startsWith(`${room}/`))).toEqual(
       filesBelow(join(ROOT, room)).map((file) => `${room}/${file}`),
     );

@@ -64,6 +64,7 @@ names() { dpkg-query --admindir="$root/var/lib/dpkg" -W -f "$1\n" | LC_ALL=C sor
 names '${Package}' | grep -E '^(gcc|gcc-[0-9]+|cpp|cpp-[0-9]+|libgcc-[0-9]+-dev|binutils.*|lib(binutils|ctf.*|gprofng.*|cc1.*|gomp.*|itm.*|atomic.*|quadmath.*|[alutsm]+san.*|isl.*|mpc.*|mpfr.*))$' |
   xargs chroot "$root" dpkg --purge --force-depends >/dev/null
 names '${Package}=${Version}' >>"$out/packages.txt"
+"$image/sbom.sh" "$root" >"$out/sbom.cdx.json"
 cat "$kernel/source" >>"$out/packages.txt"
 mkdir "$out/copyright"
 for file in "$root"/usr/share/doc/*/copyright; do cp "$file" "$out/copyright/$(basename "$(dirname "$file")")"; done

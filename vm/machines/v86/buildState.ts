@@ -111,7 +111,7 @@ async function bootAndSave(
     const finished = join(folder, 'finished');
     mkdirSync(finished);
     renameSync(join(folder, STATE_FILE), join(finished, STATE_FILE));
-    for (const name of ['packages.txt', 'copyright.tar.gz'])
+    for (const name of ['packages.txt', 'sbom.cdx.json', 'copyright.tar.gz'])
       copyFileSync(join(image, name), join(finished, name));
     writeWhole(join(finished, MANIFEST_FILE), `${JSON.stringify(manifest, undefined, 2)}\n`);
     rmSync(destination, { recursive: true, force: true });
