@@ -57,7 +57,8 @@ function bundledPackages(bundles: readonly string[]): BundledPackage[] {
  */
 export async function writeContents(bundles: readonly string[]): Promise<void> {
   const packages = bundledPackages(bundles);
-  const byRef = new Map(packages.map((one) => [`${one.name}@${one.version}`, one]));
+  // npm leaves what Semantic Versioning calls build metadata out of a version (v86 has some).
+  const byRef = new Map(packages.map((one) => [`${one.name}@${one.version.replace(/\+.*/, '')}`, one]));
   const asked = await run(['npm', 'sbom', '--sbom-format=cyclonedx', '--package-lock-only'], { cwd: ROOT });
   if (asked.exitCode !== 0) throw new Error(`The list of contents was not made; npm says: ${asked.stderr}`);
   const sbom = JSON.parse(asked.stdout) as Sbom;
