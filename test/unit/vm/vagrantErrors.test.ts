@@ -4,6 +4,7 @@ import { vagrantFailure } from '../../../vm/machines/vagrant/vagrantErrors.ts';
 import { vagrantProgress } from '../../../vm/machines/vagrant/vagrantProgress.ts';
 import { parseSshConfig } from '../../../vm/machines/vagrant/sshConfig.ts';
 import type { RunResult } from '../../../vm/process/run.ts';
+import { REAL_STDERR, REAL_STDOUT } from './vagrantOutputs.ts';
 
 function ended(stdout: string, stderr = ''): RunResult {
   return { stdout, stderr, exitCode: 1, missing: false, timedOut: false, ms: 1 };
@@ -84,7 +85,7 @@ describe('each common failure has a reason and a remedy', () => {
       /Free some/,
     ],
     [
-      '1700000000,,error-exit,VagrantPlugins::ProviderLibvirt::Errors::FogCreateServerError,invalid argument: domaintype=kvm',
+      '1700000000,,error-exit,VagrantPlugins::ProviderLibvirt::Errors::FogCreateServerError,Error while creating domain: Error saving the server: Call to virDomainDefineXML failed: invalid argument: could not find capabilities for arch=x86_64 domaintype=kvm ',
       'no-accelerator',
       /firmware/,
     ],
@@ -132,6 +133,75 @@ describe('each common failure has a reason and a remedy', () => {
     expect(failure.reason).toBe(reason);
     expect(failure.next).toMatch(next);
     for (const sentence of [failure.what, failure.why, failure.next]) expect(sentence).toMatch(/[.!?]$/);
+  });
+
+  test.each([
+    ['noNetwork', 'failed', /Could not resolve host: vagrantcloud\.com\./, /HTTPS_PROXY/],
+    ['proxyRefuses', 'failed', /says: Failed to connect to 127\.0\.0\.1 port 9 /, /HTTPS_PROXY/],
+    ['selfSigned', 'failed', /self-signed certificate\./, /CURL_CA_BUNDLE/],
+    ['notFound', 'failed', /URL returned error: 404\./, /HTTPS_PROXY/],
+    ['noBoxFile', 'image-missing', /says: Couldn't open file .*nope\.box\./, /vagrant\.boxFile/],
+    ['noArchive', 'image-corrupt', /says: bsdtar: .*Unrecognized archive format\./, /box remove/],
+    ['truncatedBox', 'image-corrupt', /says: bsdtar: .*truncated gzip input\./, /box remove/],
+    ['otherProvider', 'unsupported', /doesn't match the provider/, /another provider or box/],
+    ['otherProcessor', 'unsupported', /No emulator found for arch 'armv7l'\./, /bento\/debian-12/],
+    ['homeFull', 'no-space', /Write failed: No space left on device/, /box prune/],
+    ['providerNotUsable', 'not-installed', /says: Vagrant could not detect VirtualBox!/, /vagrant-libvirt/],
+    ['libvirtDown', 'failed', /No such file or directory\./, /systemctl start libvirtd/],
+  ] as const)('as it really was: %s', (name, reason, why, next) => {
+    const failure = vagrantFailure('making the machine', ended(`${REAL_STDOUT[name]}\n`));
+    expect(failure).toMatchObject({ reason, why: expect.stringMatching(why) as unknown });
+    expect(failure.next).toMatch(next);
+  });
+
+  test.each([
+    ['pluginsDontFit', 'failed', /says: Unable to resolve dependency: .*vagrant-nonesuch/, /plugin repair/],
+    ['pluginsUnreadable', 'failed', /failed to initialize/, /plugin repair/],
+    [
+      'poolFull',
+      'no-space',
+      /says: Call to virStorageVolCreateXML failed.*No space left on device\./,
+      /Free/,
+    ],
+    ['noKvm', 'no-accelerator', /says: Call to virDomainCreateWithFlags failed/, /firmware/],
+  ] as const)('as it really was, without a class: %s', (name, reason, why, next) => {
+    const failure = vagrantFailure('making the machine', ended('', REAL_STDERR[name]));
+    expect(failure).toMatchObject({ reason, why: expect.stringMatching(why) as unknown });
+    expect(failure.next).toMatch(next);
+  });
+
+  // Each of these has words in it that are another failure's in another place.
+  test.each([
+    [
+      'DomainStartError',
+      'Failed to start domain: Timed out during operation: cannot acquire state change lock',
+      'boot-failed',
+    ],
+    [
+      'FogCreateServerError',
+      "Error while creating domain: Cannot get interface MTU on 'br7': Connection refused",
+      'boot-failed',
+    ],
+    [
+      'VBoxManageError',
+      'Stderr: VBoxManage: error: VERR_NEM_NOT_AVAILABLE%!(VAGRANT_COMMA) then another one',
+      'boot-failed',
+    ],
+    ['VBoxManageError', 'Stderr: VBoxManage: error: The guest architecture is recorded', 'boot-failed'],
+    [
+      'NewestError',
+      'The architecture of this timed out: SSL certificate%!(VAGRANT_COMMA) error: 404',
+      'failed',
+    ],
+    [
+      'SSHAuthenticationFailed',
+      'SSH authentication failed! Connection refused%!(VAGRANT_COMMA) timed out',
+      'connect-failed',
+    ],
+  ])('%s: %s', (name, text, reason) => {
+    const failure = vagrantFailure('making the machine', ended(exit(name, text)));
+    expect(failure.reason).toBe(reason);
+    expect(failure.what).not.toMatch(/box/);
   });
 
   test('Vagrant that is not there', () => {
