@@ -3,12 +3,16 @@ import { parseArgs } from 'node:util';
 import { progressDisplay } from '../cli/terminalProgress.ts';
 import type { Operation } from '../core/machine/machine.ts';
 import { MachineError } from '../core/machine/machineError.ts';
+import { canInstall } from '../../vm/doctor/debianPackages.ts';
 import { diagnose } from '../../vm/doctor/diagnose.ts';
 import { fix } from '../../vm/doctor/fix.ts';
+import { chooseMachine } from '../../vm/machines/chooseMachine.ts';
+import { ensureState } from '../../vm/machines/v86/savedState.ts';
 import { destroyVagrantMachine } from '../../vm/machines/vagrant/vagrantFolder.ts';
 import { isAlive, type ProcessIdentity } from '../../vm/process/processIdentity.ts';
 import { openDataFolder, type DataFolder } from '../../vm/store/dataFolder.ts';
 import { cleanLeftovers } from '../../vm/store/leftovers.ts';
+import { machineChoice, readSettings } from '../../vm/store/settings.ts';
 import { makeBundles } from './bundles.ts';
 import { ROOT } from './root.ts';
 import { ensureServer } from './vscodeServer/installServer.ts';
@@ -46,7 +50,7 @@ async function start(): Promise<void> {
     return;
   }
   const server = await withProgress(async (operation) => {
-    await setUp(operation);
+    await setUp(data, operation);
     operation.onProgress?.({ message: 'Building the extension' });
     await makeBundles();
     return ensureServer(data, operation);
@@ -82,10 +86,24 @@ async function endMachines(data: DataFolder): Promise<void> {
   await cleanLeftovers(data, destroyVagrantMachine, isOver);
 }
 
+/** QEMU where it can be set up; where it can't, the emulated machine, if there is one. */
+async function setUp(data: DataFolder, operation: Operation): Promise<void> {
+  const { kind } = await chooseMachine(machineChoice(readSettings(data).machine), data);
+  if (kind !== 'v86') return setUpQemu(operation);
+  try {
+    if (await canInstall(operation.signal)) return await setUpQemu(operation);
+  } catch (error) {
+    if (!(error instanceof MachineError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+  }
+  process.stderr.write('QEMU cannot be installed here, so Linux runs in an emulated PC (v86).\n');
+  await ensureState(data, operation);
+}
+
 /** All that a machine needs here, but for Docker's own template: the lesson that wants it makes it. */
-async function setUp(operation: Operation): Promise<void> {
+async function setUpQemu(operation: Operation): Promise<void> {
   for (const { id, ok, what, why, fix: remedy } of await diagnose(operation)) {
-    if (ok || id === 'template-docker') continue;
+    if (ok || id === 'template-docker' || id === 'emulated') continue;
     process.stderr.write(`${what} ${remedy ?? why}\n`);
     if (remedy !== undefined) await fix(id, operation);
     else if (id !== 'memory')

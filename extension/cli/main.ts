@@ -33,7 +33,7 @@ interface GlobalOptions {
 /** Beside the bundle (dist/cli.cjs), in a checkout and in the installed package alike. */
 const BUNDLED_LESSONS = resolve(dirname(fileURLToPath(import.meta.url)), '../lessons');
 
-const MACHINES = 'auto, qemu, vagrant, or ssh://user@host:port';
+const MACHINES = 'auto, qemu, vagrant, v86, or ssh://user@host:port';
 
 const cancel = new AbortController();
 let code: ExitCode = EXIT.ok;

@@ -10,7 +10,7 @@ import { failureLog } from './player/failureView.ts';
 import { Player } from './player/player.ts';
 import type { PlayerPorts } from './player/playerPorts.ts';
 import type { Settings } from './settings.ts';
-import { confirmModally, tellFailure, workInNotification } from './window/editorPorts.ts';
+import { advise, confirmModally, tellFailure, workInNotification } from './window/editorPorts.ts';
 import { PlayerPanel } from './window/playerPanel.ts';
 
 /** What compose.ts gives the app: the outer rooms, and the editor's places. */
@@ -35,6 +35,8 @@ export class App implements Disposable {
   readonly #status = this.#store.add(new MachineStatus());
   readonly #changes = new vscode.EventEmitter<undefined>();
   readonly onChange = this.#changes.event;
+  /** What was advised in this window. */
+  readonly #advised = new Set<string>();
   #player: Player | undefined;
   #panel: PlayerPanel | undefined;
   #found: LessonOnShelf | undefined;
@@ -159,6 +161,7 @@ export class App implements Disposable {
       work: workInNotification,
       confirm: confirmModally,
       tell: (failure) => this.#tell(failure),
+      advise: (words) => this.#advise(words),
       log: (message) => log.info(`[${found.id}] ${message}`),
       doctor: () => void vscode.commands.executeCommand('patchbay.doctor'),
       openInEditor: (host) => this.openEditorTerminal(host),
@@ -172,6 +175,12 @@ export class App implements Disposable {
     const all = (await this.parts.shelf.all()).filter(({ lesson }) => lesson);
     const next = all[all.findIndex((found) => found.id === id) + 1];
     await this.startLesson(next?.id);
+  }
+
+  #advise(words: string): void {
+    if (this.#advised.has(words)) return;
+    this.#advised.add(words);
+    void advise(words);
   }
 
   #tell(failure: FailureView): void {

@@ -44,6 +44,7 @@ export class Learner {
         work: (_title, task) => task({}),
         confirm: () => Promise.resolve(true),
         tell: (failure) => this.told.push(failure),
+        advise: (words) => this.log.push(words),
         log: (message) => this.log.push(message),
         ...{ doctor: nothing, openInEditor: nothing, openLink: nothing, nextLesson: nothing },
       },

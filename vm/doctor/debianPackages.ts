@@ -33,6 +33,13 @@ export async function missingPackages(
   return names.filter((name) => !installed.has(name));
 }
 
+/** Whether packages can be installed here: a Debian or a child of it, and root's rights to be had. */
+export async function canInstall(signal?: AbortSignal): Promise<boolean> {
+  if ((await missingPackages([], signal)) === undefined) return false;
+  if (process.getuid?.() === 0) return true;
+  return process.stdin.isTTY && !(await run(['sudo', '--version'], { timeoutMs: 20_000, signal })).missing;
+}
+
 /** Installs packages through apt, with sudo where we are not root. Rejects with MachineError `failed`. */
 export async function installPackages(names: readonly string[], operation: Operation): Promise<void> {
   const { onProgress, signal } = operation;

@@ -6,7 +6,9 @@ import { findQemu, installHint, qemuTarget } from '../machines/qemu/findQemu.ts'
 import { BUILD_BYTES, findImage, imageFolder } from '../machines/qemu/image.ts';
 import { MEMORY_BYTES, type MachineSize } from '../machines/qemu/qemuArguments.ts';
 import { findTemplate } from '../machines/qemu/template.ts';
+import { findState, HOW_TO_HAVE_STATE } from '../machines/v86/savedState.ts';
 import { openDataFolder, type DataFolder } from '../store/dataFolder.ts';
+import { readSettings } from '../store/settings.ts';
 import { freeBytes, megabytes } from '../store/diskSpace.ts';
 import { installationKey } from '../store/installationKey.ts';
 import { missingPackages, packagesOf } from './debianPackages.ts';
@@ -41,6 +43,7 @@ const LOOK: Readonly<Record<FindingId, Look>> = {
   accelerator: lookAtAccelerator,
   'template-plain': (data, operation) => lookAtTemplate('plain', data, operation),
   'template-docker': (data, operation) => lookAtTemplate('docker', data, operation),
+  emulated: lookAtEmulated,
 };
 
 async function lookAtQemu({ signal }: Operation): Promise<Finding> {
@@ -136,6 +139,21 @@ async function lookAtTemplate(size: MachineSize, data: DataFolder, operation: Op
       return { id, ok: true, what: `The prepared ${name} is there.`, why };
   }
   return { id, ok: false, what: `The prepared ${name} is missing.`, why, fix };
+}
+
+/** It stands in where QEMU is not, so it is missing only there. */
+async function lookAtEmulated(data: DataFolder, { signal }: Operation): Promise<Finding> {
+  const id = 'emulated';
+  const why =
+    'It plays the lessons that need neither Docker nor etcd where QEMU is not: slowly, and with nothing installed.';
+  if (await present(() => findState(data)))
+    return { id, ok: true, what: 'The emulated machine is here.', why };
+  const what = 'The emulated machine is not here.';
+  if (await present(() => findQemu(signal)))
+    return { id, ok: true, what: `${what} With QEMU nobody needs it.`, why };
+  const { state } = readSettings(data).v86;
+  if (state !== undefined) return { id, ok: false, what, why, fix: `Fetches it from ${state}.` };
+  return { id, ok: false, what, why: `${why} ${HOW_TO_HAVE_STATE}` };
 }
 
 function imageProblem(data: DataFolder): MachineError | undefined {

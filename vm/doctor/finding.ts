@@ -18,5 +18,6 @@ export const FINDING_IDS = [
   'accelerator',
   'template-plain',
   'template-docker',
+  'emulated',
 ] as const;
 export type FindingId = (typeof FINDING_IDS)[number];

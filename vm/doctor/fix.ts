@@ -3,6 +3,7 @@ import { MachineError } from '../../extension/core/machine/machineError.ts';
 import { gather } from '../machines/qemu/gather.ts';
 import { ensureImage } from '../machines/qemu/image.ts';
 import { ensureTemplate } from '../machines/qemu/template.ts';
+import { ensureState } from '../machines/v86/savedState.ts';
 import { openDataFolder, type DataFolder } from '../store/dataFolder.ts';
 import { installPackages, missingPackages, packagesOf, type PackageGroup } from './debianPackages.ts';
 
@@ -29,6 +30,9 @@ export async function fix(
       await ensureTemplate(await gather(data, needs, operation), operation);
       return;
     }
+    case 'emulated':
+      await ensureState(data, operation);
+      return;
     default:
       throw new MachineError('unsupported', {
         what: `The finding ${id} cannot be mended by a program.`,

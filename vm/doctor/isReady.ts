@@ -2,6 +2,7 @@ import { MachineError } from '../../extension/core/machine/machineError.ts';
 import { chooseMachine, isOnPath } from '../machines/chooseMachine.ts';
 import { findQemu } from '../machines/qemu/findQemu.ts';
 import { findImage } from '../machines/qemu/image.ts';
+import { canHaveState } from '../machines/v86/savedState.ts';
 import type { DataFolder } from '../store/dataFolder.ts';
 import type { MachineChoice } from '../store/settings.ts';
 
@@ -10,9 +11,10 @@ import type { MachineChoice } from '../store/settings.ts';
  * says nothing of what {@link diagnose} finds besides.
  */
 export async function isReady(choice: MachineChoice, data: DataFolder): Promise<boolean> {
-  const { kind } = await chooseMachine(choice);
+  const { kind } = await chooseMachine(choice, data);
   if (kind === 'ssh') return true;
   if (kind === 'vagrant') return isOnPath('vagrant');
+  if (kind === 'v86') return canHaveState(data);
   try {
     await findQemu();
     findImage(data);

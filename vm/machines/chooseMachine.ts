@@ -2,11 +2,17 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { MachineChoice } from '../store/settings.ts';
 import { MachineError } from '../../extension/core/machine/machineError.ts';
+import type { DataFolder } from '../store/dataFolder.ts';
 import { findQemu } from './qemu/findQemu.ts';
+import { canHaveState } from './v86/savedState.ts';
 
-/** What `auto` comes to on this computer: QEMU if it is here, else Vagrant if that is, else QEMU, which the doctor sets up. */
+/**
+ * What `auto` comes to on this computer: QEMU if it is here, else Vagrant if that is, else the emulated machine if one
+ * can be had; else QEMU, which the doctor sets up.
+ */
 export async function chooseMachine(
   choice: MachineChoice,
+  data: DataFolder,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Exclude<MachineChoice, { kind: 'auto' }>> {
   if (choice.kind !== 'auto') return choice;
@@ -15,7 +21,8 @@ export async function chooseMachine(
     return { kind: 'qemu' };
   } catch (error) {
     if (!(error instanceof MachineError)) throw error;
-    return { kind: isOnPath('vagrant', env) ? 'vagrant' : 'qemu' };
+    if (isOnPath('vagrant', env)) return { kind: 'vagrant' };
+    return { kind: canHaveState(data) ? 'v86' : 'qemu' };
   }
 }
 

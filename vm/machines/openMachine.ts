@@ -13,6 +13,7 @@ import { RemoteMachine } from './remote/remoteMachine.ts';
 import { SshEngine } from './ssh/sshEngine.ts';
 import { openAsRoot, VagrantEngine } from './vagrant/vagrantEngine.ts';
 import { destroyVagrantMachine } from './vagrant/vagrantFolder.ts';
+import { requireOffered } from './v86/requireOffered.ts';
 import { v86Engine } from './v86/v86Engine.ts';
 
 export interface NewMachine {
@@ -29,7 +30,8 @@ export async function createMachine(
   data: DataFolder = openDataFolder(),
 ): Promise<Machine> {
   const wanted = settings ?? readSettings(data);
-  const choice = await chooseMachine(machineChoice(wanted.machine));
+  const choice = await chooseMachine(machineChoice(wanted.machine), data);
+  if (choice.kind === 'v86') requireOffered(needs);
   await cleanLeftovers(data, destroyVagrantMachine);
   const id = newId('m');
   if (choice.kind === 'qemu') return new ClonedMachine(data, id, qemuEngine, { needs, lesson });

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { lessonNeeds } from '../../core/machine/lessonNeeds.ts';
 import { recordLesson, withOutputs } from '../../core/proof/recordLesson.ts';
 import type { CliContext } from '../engine.ts';
 import { EXIT, type ExitCode } from '../exitCode.ts';
@@ -9,7 +10,7 @@ export async function record(context: CliContext, lessonName: string): Promise<E
   const lesson = await context.engine.lesson(lessonName);
   const file = join(await context.engine.folderOf(lessonName), 'lesson.md');
   const changed = await context.work(async (operation) => {
-    const needs = { docker: lesson.needs.includes('docker'), internet: false };
+    const needs = { ...lessonNeeds(lesson), internet: false };
     const machine = await context.engine.create(needs, undefined, operation);
     try {
       await machine.start(operation);

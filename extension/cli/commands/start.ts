@@ -1,4 +1,6 @@
+import { lessonNeeds } from '../../core/machine/lessonNeeds.ts';
 import type { Machine } from '../../core/machine/machine.ts';
+import { machineLimits } from '../../core/machine/machineLimits.ts';
 import { Session } from '../../core/session/session.ts';
 import type { CliContext } from '../engine.ts';
 import { EXIT, type ExitCode } from '../exitCode.ts';
@@ -23,7 +25,7 @@ export async function start(
     else context.print(`${lesson.title} is running already. Go on with: patchbay shell`);
     return EXIT.ok;
   }
-  const needs = { docker: lesson.needs.includes('docker'), internet: options.internet ?? false };
+  const needs = { ...lessonNeeds(lesson), internet: options.internet ?? false };
   const machine = await context.work(async (operation) => {
     const created = await context.engine.create(needs, lesson.id, operation);
     try {
@@ -50,6 +52,8 @@ export async function start(
     context.print(
       `Linux ${facts.kernel} is running (${facts.engine}${facts.accelerator ? `, ${facts.accelerator}` : ''}).`,
     );
+    const limits = machineLimits(facts);
+    if (limits !== undefined) context.print(limits);
     context.print(`Next: patchbay shell, and patchbay check ${lesson.id}`);
   }
   return EXIT.ok;

@@ -1,4 +1,5 @@
 import type { Lesson } from '../../core/lesson/lesson.ts';
+import { lessonNeeds } from '../../core/machine/lessonNeeds.ts';
 import type { Operation } from '../../core/machine/machine.ts';
 import type { Verdict } from '../../core/proof/lessonProof.ts';
 import { proveLesson } from '../../core/proof/proveLesson.ts';
@@ -63,7 +64,7 @@ async function prove(
   const onProgress = process.stderr.isTTY ? operation.onProgress : undefined;
   const { signal } = operation;
   try {
-    const needs = { docker: lesson.needs.includes('docker'), internet: false };
+    const needs = { ...lessonNeeds(lesson), internet: false };
     const machine = await context.engine.create(needs, undefined, { onProgress, signal });
     try {
       await machine.start({ onProgress, signal });

@@ -3,8 +3,8 @@ import { nearestName } from '../checks/nearestName.ts';
 import type { ProblemList } from './problemList.ts';
 import { readYaml, type YamlText } from './yamlText.ts';
 
-/** What no machine's facts can offer cannot be needed; see `MachineFacts`. */
-const needNames = ['docker', 'gcc', 'btf'];
+/** What no machine can offer cannot be needed; see `MachineNeeds` and `MachineFacts`. */
+const needNames = ['docker', 'etcd', 'gcc', 'btf'];
 const HOST = /^[a-z][a-z0-9]{0,14}$/;
 const LONGEST_LINE = 500;
 

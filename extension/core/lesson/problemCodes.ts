@@ -52,7 +52,7 @@ export const problemCodes = {
   PB207: error('This host name cannot be used.', 'Use small letters and digits, beginning with a letter.'),
   PB208: error('A host is declared twice.', 'Name each host once.'),
   PB209: error('This lesson format is not known.', 'Write "format: 1".'),
-  PB210: error('The lesson needs something that no machine offers.', 'Use docker, gcc or btf.'),
+  PB210: error('The lesson needs something that no machine offers.', 'Use docker, etcd, gcc or btf.'),
 
   // 3xx: YAML
   PB301: error(

@@ -24,6 +24,8 @@ export interface Operation {
 export interface MachineNeeds {
   /** A running Docker daemon, docker0 up and the local images loaded. */
   readonly docker: boolean;
+  /** etcd and etcdctl, which all machines have but v86. */
+  readonly etcd?: boolean | undefined;
   /** Whether the guest may reach the internet (setting `patchbay.internet`); off by default. */
   readonly internet: boolean;
 }

@@ -4,7 +4,7 @@ const NAMES: Readonly<Record<MachineKind, string>> = {
   qemu: 'QEMU',
   vagrant: 'Vagrant',
   ssh: 'ssh',
-  v86: 'v86',
+  v86: 'v86, an emulated PC',
   fake: 'test machine',
 };
 

@@ -1,7 +1,9 @@
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter, type Event } from '../../core/lifetime/emitter.ts';
 import type { Lesson } from '../../core/lesson/lesson.ts';
+import { lessonNeeds } from '../../core/machine/lessonNeeds.ts';
 import type { Machine, Operation } from '../../core/machine/machine.ts';
+import { machineLimits } from '../../core/machine/machineLimits.ts';
 import { Session, type SolveEvents } from '../../core/session/session.ts';
 import type { MachineView } from '../../protocol/playerView.ts';
 import { engineText } from './engineText.ts';
@@ -115,9 +117,11 @@ export class LessonMachine implements Disposable {
 
   async #create(operation: Operation, replay = true): Promise<void> {
     const lesson = this.#lesson;
-    const machine = await this.#ports.machines.create({ docker: lesson.needs.includes('docker') }, lesson.id);
+    const machine = await this.#ports.machines.create(lessonNeeds(lesson), lesson.id);
     try {
       await machine.start(operation);
+      const limits = machineLimits(machine.facts);
+      if (limits !== undefined) this.#ports.advise(limits);
       const session = await Session.begin(lesson, machine, this.#ports.progress, operation);
       this.#hold(machine);
       this.#begin(session);

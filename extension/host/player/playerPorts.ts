@@ -37,6 +37,8 @@ export interface PlayerPorts {
   confirm(question: Question): Promise<boolean>;
   /** Shows what went wrong, apart from the player. */
   tell(failure: FailureView): void;
+  /** Says what is good to know, with a way to the doctor; the same words only once. */
+  advise(words: string): void;
   log(message: string): void;
   doctor(): void;
   openInEditor(host: string): void;

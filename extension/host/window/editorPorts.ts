@@ -34,6 +34,13 @@ export async function confirmModally({ what, detail, yes }: Question): Promise<b
   return (await vscode.window.showWarningMessage(what, { modal: true, detail }, yes)) === yes;
 }
 
+/** What is good to know, with a way to the doctor. */
+export async function advise(words: string): Promise<void> {
+  const doctor = 'Run the Doctor';
+  const chosen = await vscode.window.showInformationMessage(words, doctor);
+  if (chosen === doctor) await vscode.commands.executeCommand('patchbay.doctor');
+}
+
 /** What went wrong, with a way to the log and to the doctor. */
 export async function tellFailure(failure: FailureView): Promise<void> {
   const doctor = 'Run the Doctor';

@@ -18,6 +18,10 @@ function stateName(): string {
   return `v86-${recipeHash(vmSources(), ['image', 'guest', 'v86'], HARDWARE)}`;
 }
 
+/** What a person can do where there is none. */
+export const HOW_TO_HAVE_STATE =
+  'Build it on a Debian, in a checkout (npm run v86), and name its folder, or the https address of a copy, in settings.json: "v86": { "state": "…" }.';
+
 /** A short name for exactly this kernel: what it is built with. */
 export function kernelHash(): string {
   const hash = createHash('sha256');
@@ -104,6 +108,6 @@ function stateMissing(folder: string): MachineError {
   return new MachineError('image-missing', {
     what: 'The emulated machine is not here.',
     why: `There is none in ${folder}, and the settings name no place to fetch it from.`,
-    next: 'Build it on a Debian (npm run v86), or name a file or an address in settings.json: "v86": { "state": "…" }.',
+    next: HOW_TO_HAVE_STATE,
   });
 }

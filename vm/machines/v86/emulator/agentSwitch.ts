@@ -24,14 +24,14 @@ interface Client {
  * end and its terminals are left, as they are where an agent's own connection ends.
  */
 export class AgentSwitch {
-  readonly #channel: GuestChannel;
+  readonly #channel: Pick<GuestChannel, 'onData' | 'write'>;
   readonly #clients = new Set<Client>();
   /** The channel's number of a stream → whose it is; a client that went is heard no more. */
   readonly #owners = new Map<number, { readonly client: Client; readonly id: number }>();
   #last = 0;
   #reader = this.#newReader();
 
-  constructor(channel: GuestChannel) {
+  constructor(channel: Pick<GuestChannel, 'onData' | 'write'>) {
     this.#channel = channel;
     channel.onData((bytes) => this.#reader.add(bytes));
   }

@@ -1,0 +1,10 @@
+import type { MachineFacts } from './machine.ts';
+
+/** What a learner is to know of a machine that can do less than others, in one or two sentences; undefined: nothing. */
+export function machineLimits({ engine }: Pick<MachineFacts, 'engine'>): string | undefined {
+  if (engine !== 'v86') return undefined;
+  return (
+    'This Linux runs in an emulated PC, because no better machine is set up here: it has no Docker, no internet, ' +
+    'and its rates say nothing of real ones. The doctor sets up QEMU, where that can be installed.'
+  );
+}

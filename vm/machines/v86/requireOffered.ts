@@ -1,0 +1,22 @@
+import type { MachineNeeds } from '../../../extension/core/machine/machine.ts';
+import { MachineError } from '../../../extension/core/machine/machineError.ts';
+
+/** Throws MachineError `unsupported` where a lesson, or the learner, wants what the emulated machine has not. */
+export function requireOffered({ docker, etcd = false, internet }: MachineNeeds): void {
+  if (docker) throw lacks('This lesson needs Docker.', 'an emulated processor is too slow for its daemon');
+  if (etcd) throw lacks('This lesson needs etcd.', "Debian's etcd for i386 dies as it starts");
+  if (!internet) return;
+  throw new MachineError('unsupported', {
+    what: 'The emulated machine (v86) has no way to the internet.',
+    why: 'Nothing of this computer is reached from it.',
+    next: 'Start without the internet (setting patchbay.internet), or use QEMU: patchbay doctor --fix.',
+  });
+}
+
+function lacks(what: string, why: string): MachineError {
+  return new MachineError('unsupported', {
+    what,
+    why: `The emulated machine (v86) does not have it: ${why}.`,
+    next: 'Play it in QEMU, which the doctor sets up (patchbay doctor --fix), or choose another lesson.',
+  });
+}
