@@ -46,7 +46,9 @@ function bundledPackages(bundles: readonly string[]): BundledPackage[] {
   }
   return [...folders].sort().map((folder) => {
     const text = readFileSync(join(ROOT, folder, 'package.json'), 'utf8');
-    return { ...(JSON.parse(text) as Omit<BundledPackage, 'folder'>), folder };
+    const described = JSON.parse(text) as Omit<BundledPackage, 'folder'>;
+    // npm leaves out what Semantic Versioning calls build metadata (v86 has some).
+    return { ...described, version: described.version.replace(/\+.*/, ''), folder };
   });
 }
 
@@ -57,8 +59,7 @@ function bundledPackages(bundles: readonly string[]): BundledPackage[] {
  */
 export async function writeContents(bundles: readonly string[]): Promise<void> {
   const packages = bundledPackages(bundles);
-  // npm leaves what Semantic Versioning calls build metadata out of a version (v86 has some).
-  const byRef = new Map(packages.map((one) => [`${one.name}@${one.version.replace(/\+.*/, '')}`, one]));
+  const byRef = new Map(packages.map((one) => [`${one.name}@${one.version}`, one]));
   const asked = await run(['npm', 'sbom', '--sbom-format=cyclonedx', '--package-lock-only'], { cwd: ROOT });
   if (asked.exitCode !== 0) throw new Error(`The list of contents was not made; npm says: ${asked.stderr}`);
   const sbom = JSON.parse(asked.stdout) as Sbom;

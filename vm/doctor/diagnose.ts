@@ -57,9 +57,9 @@ async function lookAtQemu({ signal }: Operation): Promise<Finding> {
     if (!(error instanceof MachineError)) throw error;
     if (error.reason !== 'not-installed') return { id, ok: false, what: error.what, why: error.why };
     const hint = installHint(qemuTarget(), process.platform);
-    return (await missingPackages([], signal)) === undefined
-      ? { id, ok: false, what: error.what, why: `${why} ${hint}` }
-      : { id, ok: false, what: error.what, why, fix: installs(packagesOf('qemu')) };
+    return (await isDebian(signal))
+      ? { id, ok: false, what: error.what, why, fix: installs(packagesOf('qemu')) }
+      : { id, ok: false, what: error.what, why: `${why} ${hint}` };
   }
 }
 
@@ -98,18 +98,17 @@ function lookAtMemory(): Promise<Finding> {
   return Promise.resolve({ id: 'memory', ok, what: `${megabytes(free)} of memory are free.`, why });
 }
 
-function lookAtImage(data: DataFolder): Promise<Finding> {
+async function lookAtImage(data: DataFolder, { signal }: Operation): Promise<Finding> {
   const id = 'image';
   const problem = imageProblem(data);
   if (problem === undefined) {
     const why = 'Every machine is made from it.';
-    return Promise.resolve({ id, ok: true, what: `The guest image is in ${imageFolder(data)}.`, why });
+    return { id, ok: true, what: `The guest image is in ${imageFolder(data)}.`, why };
   }
   const found = { id, ok: false, what: problem.what, why: problem.why } as const;
-  // An image that was made elsewhere is not ours to build.
-  if (process.env['PATCHBAY_IMAGE']) return Promise.resolve(found);
-  const fix = 'Builds it from Debian packages, which takes a minute or two.';
-  return Promise.resolve({ ...found, fix });
+  // An image that was made elsewhere is not ours to build, and none can be built elsewhere than on a Debian.
+  if (process.env['PATCHBAY_IMAGE'] || !(await isDebian(signal))) return found;
+  return { ...found, fix: 'Builds it from Debian packages, which takes a minute or two.' };
 }
 
 async function lookAtAccelerator(data: DataFolder, operation: Operation): Promise<Finding> {
@@ -128,7 +127,6 @@ async function lookAtAccelerator(data: DataFolder, operation: Operation): Promis
 async function lookAtTemplate(size: MachineSize, data: DataFolder, operation: Operation): Promise<Finding> {
   const id = `template-${size}` as const;
   const name = size === 'docker' ? 'machine with Docker' : 'machine';
-  const fix = `Boots it once and saves it, which takes ${size === 'docker' ? 'a minute' : 'some ten seconds'}.`;
   const why = 'Machines start in a second from one that has booted; the first start makes it otherwise.';
   const qemu = await present(() => findQemu(operation.signal));
   const image = await present(() => findImage(data));
@@ -138,7 +136,10 @@ async function lookAtTemplate(size: MachineSize, data: DataFolder, operation: Op
     if (findTemplate({ data, qemu, image, accelerator, key, size }))
       return { id, ok: true, what: `The prepared ${name} is there.`, why };
   }
-  return { id, ok: false, what: `The prepared ${name} is missing.`, why, fix };
+  const found = { id, ok: false, what: `The prepared ${name} is missing.`, why };
+  if (!(qemu && image) && !(await isDebian(operation.signal))) return found;
+  const time = size === 'docker' ? 'a minute' : 'some ten seconds';
+  return { ...found, fix: `Boots it once and saves it, which takes ${time}.` };
 }
 
 /** It stands in where QEMU is not, so it is missing only there. */
@@ -154,6 +155,11 @@ async function lookAtEmulated(data: DataFolder, { signal }: Operation): Promise<
   const { state } = readSettings(data).v86;
   if (state !== undefined) return { id, ok: false, what, why, fix: `Fetches it from ${state}.` };
   return { id, ok: false, what, why: `${why} ${HOW_TO_HAVE_STATE}` };
+}
+
+/** Whether what is missing can be installed, and the image built. */
+async function isDebian(signal: AbortSignal | undefined): Promise<boolean> {
+  return (await missingPackages([], signal)) !== undefined;
 }
 
 function imageProblem(data: DataFolder): MachineError | undefined {
