@@ -38,7 +38,9 @@ export class Player {
   }
 
   terminal(id: string): Terminal {
-    return new Terminal(this.page, this.frame.locator(`[id="terminal-${id}"]`));
+    const panel = `terminal-${id}`;
+    const tab = this.frame.locator(`[role=tab][aria-controls="${panel}"]`);
+    return new Terminal(this.page, this.frame.locator(`[id="${panel}"]`), tab);
   }
 
   /** Presses Tab until the button of this name has the focus. */
@@ -95,13 +97,17 @@ export class Step {
 export class Terminal {
   readonly page: Page;
   readonly element: Locator;
+  /** Where terminals do not fit beside each other; elsewhere it is not shown. */
+  readonly tab: Locator;
 
-  constructor(page: Page, element: Locator) {
+  constructor(page: Page, element: Locator, tab: Locator) {
     this.page = page;
     this.element = element;
+    this.tab = tab;
   }
 
   async focus(): Promise<void> {
+    await this.#toFront();
     await this.element.locator('.xterm-screen').click();
   }
 
@@ -114,6 +120,11 @@ export class Terminal {
 
   /** Waits until the screen has `text` on it. */
   async shows(text: string | RegExp): Promise<void> {
+    await this.#toFront();
     await this.element.locator('.xterm-rows').filter({ hasText: text }).waitFor();
+  }
+
+  async #toFront(): Promise<void> {
+    if (await this.tab.isVisible()) await this.tab.click();
   }
 }

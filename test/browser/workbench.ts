@@ -56,10 +56,8 @@ export class Workbench {
   async #choose(text: string, title: string, open: () => Promise<void>): Promise<void> {
     for (;;) {
       await open();
-      if (await seen(this.input)) {
-        await this.input.fill(text);
-        if (await seen(this.#row(title))) break;
-      }
+      const filled = this.input.fill(text, { timeout: 1500 });
+      if ((await succeeds(filled)) && (await seen(this.#row(title)))) break;
       await this.page.keyboard.press('Escape');
     }
     await this.page.keyboard.press('Enter');
@@ -85,7 +83,11 @@ export class Workbench {
 
 /** Whether it is there soon. */
 function seen(what: Locator): Promise<boolean> {
-  return what.waitFor({ timeout: 1500 }).then(
+  return succeeds(what.waitFor({ timeout: 1500 }));
+}
+
+function succeeds(attempt: Promise<void>): Promise<boolean> {
+  return attempt.then(
     () => true,
     () => false,
   );
