@@ -9,6 +9,8 @@ export interface StageResult {
   readonly name: string;
   readonly passed: number;
   readonly failed: number;
+  /** Why it could not run on this computer, where it could not. */
+  readonly skipped?: string;
 }
 
 /** A stage that is one check: it passes if the program exits with 0. Its output goes to the terminal. */
@@ -17,13 +19,21 @@ export async function runStatic(name: string, argv: readonly [string, ...string[
   return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
 }
 
-/** A stage of vitest's; counts its tests. A run that breaks without a failed test counts as one failure. */
-export async function runVitest(name: string, project: string): Promise<StageResult> {
+/**
+ * A stage of vitest's; counts its tests. A run that breaks without a failed test counts as one failure. One that runs
+ * beside another stage (`aside`) says all that it has to say at its end.
+ */
+export async function runVitest(
+  name: string,
+  project: string,
+  { aside = false }: { readonly aside?: boolean } = {},
+): Promise<StageResult> {
   const folder = mkdtempSync(join(tmpdir(), 'patchbay-report-'));
   const report = join(folder, 'report.json');
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const code = await heading(name, () => runProgram(['vitest', 'run', '--project', project, ...reporters]));
+    const argv = ['vitest', 'run', '--project', project, ...reporters] as const;
+    const code = aside ? await runAside(name, argv) : await heading(name, () => runProgram(argv));
     if (!existsSync(report)) return { name, passed: 0, failed: 1 };
     const { numPassedTests: passed, numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as {
       numPassedTests: number;
@@ -88,10 +98,23 @@ async function runProgram([program, ...args]: readonly [string, ...string[]]): P
   return result.exitCode ?? 1;
 }
 
+/** Runs a program while another writes to the terminal: its output comes in one piece, at its end. */
+async function runAside(name: string, [program, ...args]: readonly [string, ...string[]]): Promise<number> {
+  const started = performance.now();
+  const options = { cwd: ROOT, reject: false, stdin: 'ignore', all: true, preferLocal: true } as const;
+  const { exitCode, all } = await execa(program, args, options);
+  process.stdout.write(`\n== ${name}\n${all}\n-- ${name}: ${seconds(started)} s, beside the stage before\n`);
+  return exitCode ?? 1;
+}
+
 async function heading<T>(name: string, task: () => Promise<T>): Promise<T> {
   process.stdout.write(`\n== ${name}\n`);
   const started = performance.now();
   const result = await task();
-  process.stdout.write(`-- ${name}: ${((performance.now() - started) / 1000).toFixed(0)} s\n`);
+  process.stdout.write(`-- ${name}: ${seconds(started)} s\n`);
   return result;
+}
+
+function seconds(since: number): string {
+  return ((performance.now() - since) / 1000).toFixed(0);
 }

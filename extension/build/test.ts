@@ -1,4 +1,5 @@
 import { runProof, runStatic, runVitest, type StageResult } from './stages.ts';
+import { whyNoVagrant } from './systemPackages.ts';
 
 /** `npm test` runs every stage; `npm run test:unit` only the one that needs no VM. Ends with `N passed, N failed`. */
 const onlyUnit = process.argv[2] === 'unit';
@@ -14,7 +15,7 @@ if (!onlyUnit) {
 results.push(await runVitest('unit tests', 'unit'));
 if (!onlyUnit) {
   const patchbay = [process.execPath, 'extension/build/patchbay.ts'] as const;
-  const packages = await runStatic('set-up: a browser', [
+  const packages = await runStatic('set-up: a browser, Vagrant', [
     process.execPath,
     'extension/build/testPackages.ts',
   ]);
@@ -24,17 +25,30 @@ if (!onlyUnit) {
   // Without a machine the rest could only fail in ways that say nothing new.
   if (doctor.failed === 0) {
     results.push(await runStatic('lessons lint', [...patchbay, 'lint', 'lessons']));
-    results.push(await runVitest('real machines', 'vm'));
+    // Each of the two keeps one core busy, and waits in between.
+    const vagrant = runVagrant();
+    results.push(await runVitest('real machines', 'vm'), await vagrant);
     if (packages.failed === 0) results.push(await runVitest('a real VS Code in a browser', 'browser'));
     results.push(await runProof('lessons prove themselves', ['lessons'], 2));
   }
+}
+
+async function runVagrant(): Promise<StageResult> {
+  const name = 'machines of Vagrant';
+  const skipped = await whyNoVagrant();
+  if (skipped !== undefined) return { name, passed: 0, failed: 0, skipped };
+  return runVitest(name, 'vagrant', { aside: true });
 }
 
 const sum = (pick: (result: StageResult) => number): number =>
   results.reduce((total, one) => total + pick(one), 0);
 const failed = sum(({ failed: count }) => count);
 process.stdout.write('\n');
-for (const { name, ...counts } of results)
-  process.stdout.write(`${name}: ${counts.passed} passed, ${counts.failed} failed;\n`);
+for (const { name, skipped, ...counts } of results)
+  process.stdout.write(
+    skipped === undefined
+      ? `${name}: ${counts.passed} passed, ${counts.failed} failed;\n`
+      : `${name}: skipped, because ${skipped};\n`,
+  );
 process.stdout.write(`\n${sum(({ passed }) => passed)} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;

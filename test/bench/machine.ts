@@ -112,7 +112,8 @@ export const templateBench: Bench = async (report) => {
   }
 };
 
-async function toTrue(machine: Machine): Promise<void> {
+/** The first command. */
+export async function toTrue(machine: Machine): Promise<void> {
   const { exitCode } = await machine.exec(VM_HOST, { argv: ['true'] });
   if (exitCode !== 0) throw new Error(`true exited with ${exitCode}.`);
 }

@@ -3,11 +3,12 @@ import type { Bench } from './figure.ts';
 import { loadBench } from './load.ts';
 import { machineBench, templateBench } from './machine.ts';
 import { playerBench } from './player.ts';
+import { vagrantBench } from './vagrant.ts';
 import { walkBench } from './walk.ts';
 
 /**
  * `npm run bench [NAME…] [-- --minutes N --most N --cycles N]`: measures on this computer and prints Markdown tables.
- * Nothing else should run meanwhile. `load`, which takes a quarter of an hour, only where it is named.
+ * Nothing else should run meanwhile. `load`, which takes a quarter of an hour, and `vagrant` only where they are named.
  */
 const benches: Readonly<Record<string, Bench>> = {
   machine: machineBench,
@@ -15,7 +16,10 @@ const benches: Readonly<Record<string, Bench>> = {
   player: playerBench,
   walk: walkBench,
   load: loadBench,
+  vagrant: vagrantBench,
 };
+/** Those that take long or need more than the rest: only where they are named. */
+const ONLY_NAMED = ['load', 'vagrant'];
 
 const { values, positionals: asked } = parseArgs({
   allowPositionals: true,
@@ -33,7 +37,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 for (const [name, bench] of Object.entries(benches)) {
-  if (asked.length > 0 ? !asked.includes(name) : name === 'load') continue;
+  if (asked.length > 0 ? !asked.includes(name) : ONLY_NAMED.includes(name)) continue;
   process.stdout.write(`\n| ${name} | measured | against |\n| --- | --- | --- |\n`);
   await bench(
     ({ what, measured, against = '' }) => process.stdout.write(`| ${what} | ${measured} | ${against} |\n`),

@@ -65,10 +65,9 @@ async function startDaemons(folder: string): Promise<ChildProcess[]> {
     });
   };
   const daemons = [start('virtlogd')];
-  await pollUntil(() => existsSync('/run/libvirt/virtlogd-sock') || undefined, {
-    timeoutMs: 20_000,
-    everyMs: 100,
-  });
+  const logs = (): true | undefined => existsSync('/run/libvirt/virtlogd-sock') || undefined;
+  if (!(await pollUntil(logs, { timeoutMs: 20_000, everyMs: 100 })))
+    throw new Error(`virtlogd did not begin; its log is ${folder}/virtlogd.log`);
   daemons.push(start('libvirtd'));
   const up = await pollUntil(() => answers() || undefined, { timeoutMs: 60_000, everyMs: 200 });
   if (!up) throw new Error(`libvirtd did not answer; its log is ${folder}/libvirtd.log`);

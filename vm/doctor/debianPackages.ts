@@ -7,11 +7,11 @@ import { vmSources } from '../machines/vmSources.ts';
 import { run } from '../process/run.ts';
 
 /** What a group of packages is for. */
-export type PackageGroup = 'qemu' | 'image';
+export type PackageGroup = 'qemu' | 'image' | 'box';
 
-/** The Debian packages of a group, from vm/image/host-packages.txt; QEMU's is the one of this processor. */
+/** The Debian packages of a group, from the host-packages.txt of vm/image or vm/box; QEMU's is the one of this processor. */
 export function packagesOf(group: PackageGroup, sources: string = vmSources()): string[] {
-  const names = readFileSync(join(sources, 'image', 'host-packages.txt'), 'utf8')
+  const names = readFileSync(join(sources, group === 'box' ? 'box' : 'image', 'host-packages.txt'), 'utf8')
     .split('\n')
     .map((line) => line.replace(/#.*/, '').trim())
     .filter((line) => line !== '');
@@ -38,6 +38,12 @@ export async function canInstall(signal?: AbortSignal): Promise<boolean> {
   if ((await missingPackages([], signal)) === undefined) return false;
   if (process.getuid?.() === 0) return true;
   return process.stdin.isTTY && !(await run(['sudo', '--version'], { timeoutMs: 20_000, signal })).missing;
+}
+
+/** Whether apt has all of these packages to offer, by its lists as they are here. */
+export async function areOffered(names: readonly string[]): Promise<boolean> {
+  const result = await run(['apt-cache', 'show', '--no-all-versions', ...names], { timeoutMs: 60_000 });
+  return result.exitCode === 0;
 }
 
 /** Installs packages through apt, with sudo where we are not root. Rejects with MachineError `failed`. */

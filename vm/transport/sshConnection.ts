@@ -84,8 +84,9 @@ export class SshConnection implements GuestConnection {
   dispose(): void {
     this.#closing.abort(connectionLost('The connection was closed.'));
     this.#lost.dispose();
+    // Not `end`, which waits for the other side: a machine that is destroyed next will not answer any more.
     this.#client.then(
-      (client) => client.end(),
+      (client) => client.destroy(),
       () => {},
     );
   }
