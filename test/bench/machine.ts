@@ -118,6 +118,7 @@ export async function toTrue(machine: Machine): Promise<void> {
   if (exitCode !== 0) throw new Error(`true exited with ${exitCode}.`);
 }
 
-async function lessonSession(machine: Machine): Promise<Session> {
+/** A session of a lesson whose step `room` has checks of most kinds. */
+export async function lessonSession(machine: Machine): Promise<Session> {
   return Session.begin(await readLesson('lessons/veth-bridge'), machine, keepNothing);
 }

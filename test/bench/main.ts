@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Bench } from './figure.ts';
+import { emulatedBench } from './emulated.ts';
 import { loadBench } from './load.ts';
 import { machineBench, templateBench } from './machine.ts';
 import { playerBench } from './player.ts';
@@ -8,18 +9,20 @@ import { walkBench } from './walk.ts';
 
 /**
  * `npm run bench [NAME…] [-- --minutes N --most N --cycles N]`: measures on this computer and prints Markdown tables.
- * Nothing else should run meanwhile. `load`, which takes a quarter of an hour, and `vagrant` only where they are named.
+ * Nothing else should run meanwhile. `load`, which takes a quarter of an hour, `vagrant` and `emulated` only where they are
+ * named.
  */
 const benches: Readonly<Record<string, Bench>> = {
   machine: machineBench,
   template: templateBench,
   player: playerBench,
   walk: walkBench,
+  emulated: emulatedBench,
   load: loadBench,
   vagrant: vagrantBench,
 };
 /** Those that take long or need more than the rest: only where they are named. */
-const ONLY_NAMED = ['load', 'vagrant'];
+const ONLY_NAMED = ['load', 'vagrant', 'emulated'];
 
 const { values, positionals: asked } = parseArgs({
   allowPositionals: true,

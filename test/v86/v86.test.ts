@@ -55,6 +55,19 @@ test('begins with lo and a card alone, and IPv6 is off', async () => {
   expect((await machine.exec('vm', { script })).stdout).toBe('lo\neth0\nlo\n1\n');
 });
 
+test('reaches nothing of this computer: its card has no cable', async () => {
+  const script =
+    'ping -c 1 -W 1 10.0.2.2; ping -c 1 -W 1 127.0.0.2 >/dev/null && echo itself; ip neigh show dev eth0';
+  const { stdout } = await machine.exec('vm', { script });
+  expect(stdout).toMatch(/100% packet loss[^]*itself\n10\.0\.2\.2 +(FAILED|INCOMPLETE)/);
+});
+
+test('what root writes to the console of the machine channel ends connections, and not the machine', async () => {
+  await machine.exec('vm', { script: 'setsid sh -c "sleep 0.3; echo nonsense and more of it >/dev/hvc0" &' });
+  await expect(machine.exec('vm', { argv: ['sleep', '20'] })).rejects.toMatchObject({ name: 'MachineError' });
+  expect((await machine.exec('vm', { argv: ['echo', 'on'] })).stdout).toBe('on\n');
+});
+
 test('gcc, which is tcc here, compiles a program for a tun device', async () => {
   const source = `#include <fcntl.h>
     #include <linux/if_tun.h>

@@ -29,18 +29,24 @@ function client(agents: AgentSwitch): { say: (...frame: Heard) => void; heard: H
 /** A guest that keeps what it hears. */
 function guest(): {
   agents: AgentSwitch;
+  nonsense: number;
   heard: Heard[];
   say: (type: FrameType, stream: number, text: string) => void;
+  blurt: (text: string) => void;
 } {
   const data = new Emitter<Buffer>();
   const heard: Heard[] = [];
   const reader = new FrameReader((type, stream, payload) => heard.push([type, stream, payload.toString()]));
-  const agents = new AgentSwitch({ onData: data.event, write: (bytes) => reader.add(bytes) });
-  return {
-    agents,
+  const channel = { onData: data.event, write: (bytes: Buffer) => reader.add(bytes) };
+  const own = {
+    agents: new AgentSwitch(channel, () => (own.nonsense += 1)),
+    nonsense: 0,
     heard,
-    say: (type, stream, text) => data.fire(encodeFrame(type, stream, Buffer.from(text))),
+    say: (type: FrameType, stream: number, text: string) =>
+      data.fire(encodeFrame(type, stream, Buffer.from(text))),
+    blurt: (text: string) => data.fire(Buffer.from(text)),
   };
+  return own;
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -103,6 +109,18 @@ test('a client that says what is no frame loses its connection, and nobody else 
   a.connection.push(Buffer.from('GET / HTTP/1.1\r\n\r\n'));
   await settled();
   expect([a.connection.destroyed, b.connection.destroyed]).toEqual([true, false]);
+});
+
+test('a guest that says what is no frame is told of, and begins anew', async () => {
+  const own = guest();
+  const a = client(own.agents);
+  a.say(FRAME.run, 1, 'x');
+  await settled();
+  own.blurt('root was here, and wrote to the console');
+  expect(own.nonsense).toBe(1);
+  own.agents.reset();
+  await settled();
+  expect(a.connection.destroyed).toBe(true);
 });
 
 test('with the agent, every connection ends, and half a frame is forgotten', async () => {

@@ -31,9 +31,16 @@ export class AgentSwitch {
   #last = 0;
   #reader = this.#newReader();
 
-  constructor(channel: Pick<GuestChannel, 'onData' | 'write'>) {
+  /** `onNonsense`: what came is not what the guest's agent would say; root in the guest can write to its console too. */
+  constructor(channel: Pick<GuestChannel, 'onData' | 'write'>, onNonsense: () => void) {
     this.#channel = channel;
-    channel.onData((bytes) => this.#reader.add(bytes));
+    channel.onData((bytes) => {
+      try {
+        this.#reader.add(bytes);
+      } catch {
+        onNonsense();
+      }
+    });
   }
 
   get clients(): number {

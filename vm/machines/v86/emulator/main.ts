@@ -50,14 +50,14 @@ const emulator = new V86({
   ...(task === 'restore' ? { initial_state: { buffer: contentOf(from) } } : bootOptions(from)),
 });
 const channel = new GuestChannel(new VirtioConsole(emulator, 0), new VirtioConsole(emulator, 1));
-const agents = new AgentSwitch(channel);
-channel.onEnded(() => {
+const agents = new AgentSwitch(channel, beginAnew);
+channel.onEnded(beginAnew);
+function beginAnew(): void {
   agents.reset();
   void channel.begin();
-});
+}
 
 let pausing: NodeJS.Timeout | undefined;
-let connected = 0;
 
 const commands: Commands = {
   qmp_capabilities: () => Promise.resolve(),
@@ -82,10 +82,7 @@ async function started(): Promise<void> {
   hasStarted = true;
   if (task === 'boot') new SerialFile(emulator, join(folder, 'serial'));
   else await channel.begin();
-  listen('agent', (client) => {
-    stay(client);
-    agents.join(client);
-  });
+  listen('agent', serveClient);
   listen('control', (client) => serveControl(client, commands));
   if (task === 'restore') pauseWhenAlone();
 }
@@ -95,19 +92,15 @@ function listen(name: string, serve: (client: Socket) => void): void {
 }
 
 /** The processor runs as long as the client is there. */
-function stay(client: Socket): void {
-  connected += 1;
+function serveClient(client: Socket): void {
   clearTimeout(pausing);
-  pausing = undefined;
   void emulator.run();
-  client.on('close', () => {
-    connected -= 1;
-    pauseWhenAlone();
-  });
+  agents.join(client);
+  client.on('close', pauseWhenAlone);
 }
 
 function pauseWhenAlone(): void {
-  if (connected > 0) return;
+  if (agents.clients > 0) return;
   clearTimeout(pausing);
   pausing = setTimeout(() => void emulator.stop(), PAUSE_AFTER_MS);
 }
