@@ -49,8 +49,9 @@ async function start(): Promise<void> {
     );
     return;
   }
+  let machine: 'v86' | undefined;
   const server = await withProgress(async (operation) => {
-    await setUp(data, operation);
+    machine = await setUp(data, operation);
     operation.onProgress?.({ message: 'Building the extension' });
     await makeBundles();
     return ensureServer(data, operation);
@@ -62,7 +63,11 @@ async function start(): Promise<void> {
       home,
       extensions: [ROOT, join(ROOT, 'extension/build/opener')],
       port: await choosePort(port),
-      env: { PATCHBAY_OPEN_LESSON: lesson, PATCHBAY_WHILE: String(process.pid) },
+      env: {
+        PATCHBAY_OPEN_LESSON: lesson,
+        PATCHBAY_WHILE: String(process.pid),
+        ...(machine === undefined ? {} : { PATCHBAY_MACHINE: machine }),
+      },
       signal: operation.signal,
     });
   });
@@ -86,18 +91,21 @@ async function endMachines(data: DataFolder): Promise<void> {
   await cleanLeftovers(data, destroyVagrantMachine, isOver);
 }
 
-/** QEMU where it can be set up; where it can't, the emulated machine, if there is one. */
-async function setUp(data: DataFolder, operation: Operation): Promise<void> {
+/** QEMU where it can be set up; where it can't, the emulated machine, if there is one: then that is the answer. */
+async function setUp(data: DataFolder, operation: Operation): Promise<'v86' | undefined> {
   const { kind } = await chooseMachine(machineChoice(readSettings(data).machine), data);
-  if (kind !== 'v86') return setUpQemu(operation);
   try {
-    if (await canInstall(operation.signal)) return await setUpQemu(operation);
+    if (kind !== 'v86' || (await canInstall(operation.signal))) {
+      await setUpQemu(operation);
+      return undefined;
+    }
   } catch (error) {
-    if (!(error instanceof MachineError)) throw error;
+    if (kind !== 'v86' || !(error instanceof MachineError)) throw error;
     process.stderr.write(`${error.message}\n`);
   }
   process.stderr.write('QEMU cannot be installed here, so Linux runs in an emulated PC (v86).\n');
   await ensureState(data, operation);
+  return 'v86';
 }
 
 /** All that a machine needs here, but for Docker's own template: the lesson that wants it makes it. */
