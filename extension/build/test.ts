@@ -29,7 +29,7 @@ if (!onlyUnit) {
     const vagrant = runVagrant();
     results.push(await runVitest('real machines', 'vm'), await vagrant);
     if (packages.failed === 0) results.push(await runVitest('a real VS Code in a browser', 'browser'));
-    results.push(await runProof('lessons prove themselves', ['lessons'], 2));
+    results.push(await runProof('lessons prove themselves', ['lessons'], 3));
   }
 }
 

@@ -18,6 +18,10 @@ export interface EndedCommand {
 /** A program that was reached ends sooner, also under TCG. */
 const INTERRUPT_AGAIN_MS = 3000;
 
+/** Bytes that the screen has not read yet which hold the guest back, and those at which it may go on. */
+const HIGH_WATER = 256 * 1024;
+const LOW_WATER = 64 * 1024;
+
 /** A shell in a terminal: its screen, whether it is busy, and the commands that end in it. */
 export class Shell implements Disposable {
   readonly screen: TerminalScreen;
@@ -30,6 +34,9 @@ export class Shell implements Disposable {
   readonly onCommandEnd: Event<EndedCommand> = this.#ended.event;
   /** What the guest prints, as it comes, for a window that shows it; the screen has it already, or will in a moment. */
   readonly onOutput: Event<string> = this.#output.event;
+  /** Who holds the program's output back: the window that shows it, or the screen, which reads as fast as it can. */
+  readonly #holders = new Set<'window' | 'screen'>();
+  #unread = 0;
   #state: ShellState = 'starting';
   /** While a replay is read: the state that its marks come to. What they tell has happened before, and is no news. */
   #replayed: ShellState | undefined;
@@ -42,7 +49,7 @@ export class Shell implements Disposable {
     const decoder = new TextDecoder();
     this.#store.add(
       pty.onData((bytes) => {
-        void this.screen.write(bytes);
+        this.#read(bytes);
         // A character may be cut in two where one piece ends.
         if (this.#output.size > 0) this.#output.fire(decoder.decode(bytes, { stream: true }));
       }),
@@ -96,11 +103,11 @@ export class Shell implements Disposable {
 
   /** Flow control: holds the program's output back in the guest until `resume`. */
   pause(): void {
-    this.#pty.pause();
+    this.#hold('window');
   }
 
   resume(): void {
-    this.#pty.resume();
+    this.#letGo('window');
   }
 
   /**
@@ -167,11 +174,30 @@ export class Shell implements Disposable {
 
   /** Detaches; what runs in the terminal goes on. */
   dispose(): void {
+    this.#holders.clear();
     this.#pty.dispose();
     this.#store.dispose();
     this.#stateChanges.dispose();
     this.#ended.dispose();
     this.#output.dispose();
+  }
+
+  #read(bytes: Uint8Array): void {
+    this.#unread += bytes.length;
+    if (this.#unread > HIGH_WATER) this.#hold('screen');
+    void this.screen.write(bytes).then(() => {
+      this.#unread -= bytes.length;
+      if (this.#unread <= LOW_WATER) this.#letGo('screen');
+    });
+  }
+
+  #hold(holder: 'window' | 'screen'): void {
+    if (this.#holders.size === 0) this.#pty.pause();
+    this.#holders.add(holder);
+  }
+
+  #letGo(holder: 'window' | 'screen'): void {
+    if (this.#holders.delete(holder) && this.#holders.size === 0) this.#pty.resume();
   }
 
   #enter(state: ShellState): void {

@@ -114,3 +114,18 @@ test('what is replayed is no news: the shell is settled at its end, in the state
   await shell.settled({ timeoutMs: 1000 });
   await expect.poll(() => told).toEqual(['busy', './serve', 'idle']);
 });
+
+test('output that the screen has not read yet holds the guest back, whoever looks', async () => {
+  const { pty, shell } = await shellAtPrompt();
+  const [pause, resume] = [vi.spyOn(pty, 'pause'), vi.spyOn(pty, 'resume')];
+  pty.print('x'.repeat(200_000));
+  expect(pause).not.toHaveBeenCalled();
+  pty.print('x'.repeat(200_000));
+  expect(pause).toHaveBeenCalledOnce();
+  shell.pause();
+  await shell.screen.write('');
+  expect(resume, 'the window holds it still').not.toHaveBeenCalled();
+  shell.resume();
+  expect(resume).toHaveBeenCalledOnce();
+  expect(pause).toHaveBeenCalledOnce();
+});
