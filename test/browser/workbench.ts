@@ -57,10 +57,20 @@ export class Workbench {
     for (;;) {
       await open();
       const filled = this.input.fill(text, { timeout: 1500 });
-      if ((await succeeds(filled)) && (await seen(this.#row(title)))) break;
+      if ((await succeeds(filled)) && (await seen(this.#row(title))) && (await this.#goToRow(title))) break;
       await this.page.keyboard.press('Escape');
     }
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Arrows down to the row: above it there may be others that fit the text, or were used of late. */
+  async #goToRow(title: string): Promise<boolean> {
+    const chosen = this.#row(title).and(this.page.locator('.focused'));
+    for (let presses = 0; presses < 20; presses++) {
+      if ((await chosen.count()) > 0) return true;
+      await this.page.keyboard.press('ArrowDown');
+    }
+    return false;
   }
 
   #row(title: string): Locator {
