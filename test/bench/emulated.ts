@@ -8,7 +8,7 @@ import { openDataFolder, type DataFolder } from '../../vm/store/dataFolder.ts';
 import { loadRecord } from '../../vm/store/machineRecord.ts';
 import { removeTestData, testData } from '../vm/testData.ts';
 import { spread, timings, type Bench } from './figure.ts';
-import { lessonSession, toTrue } from './machine.ts';
+import { checksOfAStep, toTrue } from './machine.ts';
 import { megabytes, memoryOf } from './memory.ts';
 
 const ROUNDS = 7;
@@ -71,16 +71,8 @@ async function measure(data: DataFolder, kind: 'qemu' | 'v86'): Promise<Record<s
     figures['reset to first command'] = spread(resets);
     figures['`exec true`'] = spread(await timings(20, () => toTrue(machine)));
 
-    const session = await lessonSession(machine);
-    const step = session.step('room');
-    if (!step) throw new Error('The lesson has no step "room".');
-    for (const before of session.lesson.steps.slice(0, session.lesson.steps.indexOf(step) + 1))
-      await session.solve(before);
-    const checks = await timings(ROUNDS, async () => {
-      await session.check(step);
-    });
-    figures[`the ${step.checks.length} checks of a step (a ping among them)`] = spread(checks);
-    session.dispose();
+    const checks = await checksOfAStep(machine, ROUNDS);
+    figures[checks.what] = checks.measured;
 
     const { id } = machine;
     const pid = loadRecord(data, id)?.process?.pid;

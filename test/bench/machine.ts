@@ -7,7 +7,7 @@ import { run } from '../../vm/process/run.ts';
 import { readLesson } from '../vm/readLesson.ts';
 import { removeTestData, testData } from '../vm/testData.ts';
 import { keepNothing } from '../../extension/core/proof/attempts.ts';
-import { median, spread, timings, type Bench } from './figure.ts';
+import { median, spread, timings, type Bench, type Figure } from './figure.ts';
 import { megabytes, memoryOf } from './memory.ts';
 
 const NEEDS = { docker: false, internet: false };
@@ -43,19 +43,7 @@ export const machineBench: Bench = async (report) => {
       against: `${(median(ssh) / median(held)).toFixed(1)} times faster than plain ssh, ${spread(ssh)}`,
     });
 
-    const session = await lessonSession(machine);
-    const step = session.step('room');
-    if (!step) throw new Error('The lesson has no step "room".');
-    for (const before of session.lesson.steps.slice(0, session.lesson.steps.indexOf(step) + 1))
-      await session.solve(before);
-    const checks = await timings(ROUNDS, async () => {
-      await session.check(step);
-    });
-    report({
-      what: `the ${step.checks.length} checks of a step (a ping among them)`,
-      measured: spread(checks),
-    });
-    session.dispose();
+    report(await checksOfAStep(machine, ROUNDS));
     await destroyLast();
 
     const clones: Machine[] = [];
@@ -118,7 +106,19 @@ export async function toTrue(machine: Machine): Promise<void> {
   if (exitCode !== 0) throw new Error(`true exited with ${exitCode}.`);
 }
 
-/** A session of a lesson whose step `room` has checks of most kinds. */
-export async function lessonSession(machine: Machine): Promise<Session> {
-  return Session.begin(await readLesson('lessons/veth-bridge'), machine, keepNothing);
+/** The checks of a step that is done, `rounds` times: step `room` of veth-bridge, which has checks of most kinds. */
+export async function checksOfAStep(machine: Machine, rounds: number): Promise<Figure> {
+  const session = await Session.begin(await readLesson('lessons/veth-bridge'), machine, keepNothing);
+  const step = session.step('room');
+  if (!step) throw new Error('The lesson has no step "room".');
+  for (const before of session.lesson.steps.slice(0, session.lesson.steps.indexOf(step) + 1))
+    await session.solve(before);
+  const checks = await timings(rounds, async () => {
+    await session.check(step);
+  });
+  session.dispose();
+  return {
+    what: `the ${step.checks.length} checks of a step (a ping among them)`,
+    measured: spread(checks),
+  };
 }
