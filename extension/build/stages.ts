@@ -1,7 +1,8 @@
 import { execa } from 'execa';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ROOT } from './root.ts';
 
 /** What one stage came to. */
@@ -9,6 +10,8 @@ export interface StageResult {
   readonly name: string;
   readonly passed: number;
   readonly failed: number;
+  /** What failed and how, a line each: CI may keep no more than the end of the output. */
+  readonly failures: readonly string[];
   /** Why it could not run on this computer, where it could not. */
   readonly skipped?: string;
 }
@@ -16,7 +19,7 @@ export interface StageResult {
 /** A stage that is one check: it passes if the program exits with 0. Its output goes to the terminal. */
 export async function runStatic(name: string, argv: readonly [string, ...string[]]): Promise<StageResult> {
   const code = await heading(name, () => runProgram(argv));
-  return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+  return code === 0 ? { name, passed: 1, failed: 0, failures: [] } : broken(name, `ended with ${code}`);
 }
 
 /**
@@ -34,15 +37,46 @@ export async function runVitest(
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const argv = ['vitest', 'run', '--project', project, ...reporters] as const;
     const code = aside ? await runAside(name, argv) : await heading(name, () => runProgram(argv));
-    if (!existsSync(report)) return { name, passed: 0, failed: 1 };
-    const { numPassedTests: passed, numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as {
-      numPassedTests: number;
-      numFailedTests: number;
-    };
-    return { name, passed, failed: Math.max(numFailedTests, code === 0 && passed > 0 ? 0 : 1) };
+    if (!existsSync(report)) return broken(name, `ended with ${code} and no report`);
+    const found = JSON.parse(readFileSync(report, 'utf8')) as VitestReport;
+    const { numPassedTests: passed, numFailedTests } = found;
+    const failures = found.testResults.flatMap(failuresOf);
+    return { name, passed, failed: Math.max(numFailedTests, code === 0 && passed > 0 ? 0 : 1), failures };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What is read of vitest's JSON report. */
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly testResults: readonly VitestFile[];
+}
+
+interface VitestFile {
+  readonly name: string;
+  readonly status: string;
+  /** Of a file that broke outside its tests. */
+  readonly message: string;
+  readonly assertionResults: readonly {
+    readonly status: string;
+    readonly fullName: string;
+    readonly failureMessages: readonly string[];
+  }[];
+}
+
+function failuresOf({ name, status, message, assertionResults }: VitestFile): string[] {
+  const file = relative(ROOT, name);
+  const tests = assertionResults
+    .filter((test) => test.status === 'failed')
+    .map(({ fullName, failureMessages }) => `${file}: ${fullName}: ${start(failureMessages.join(' '))}`);
+  return tests.length === 0 && status === 'failed' ? [`${file}: ${start(message)}`] : tests;
+}
+
+/** Enough of a message to know it again, on one line. */
+function start(message: string): string {
+  return stripVTControlCharacters(message).replaceAll(/\s+/g, ' ').slice(0, 600);
 }
 
 /** Proves lessons through the command line; each step of each lesson counts as one. */
@@ -67,25 +101,28 @@ export async function runProof(name: string, paths: readonly string[], jobs: num
     try {
       ({ lessons } = JSON.parse(stdout) as { lessons: typeof lessons });
     } catch {
-      process.stdout.write(`patchbay test ended with ${exitCode} and no report\n`);
-      return { name, passed: 0, failed: 1 };
+      return broken(name, `patchbay test ended with ${exitCode} and no report`);
     }
     let passed = 0;
-    let failed = 0;
+    const failures: string[] = [];
     for (const { lesson, error, steps } of lessons) {
       if (error !== null) {
-        failed++;
-        process.stdout.write(`${lesson}: ${error}\n`);
+        failures.push(`${lesson}: ${error}`);
       }
       for (const { id, problems } of steps) {
         if (problems.length === 0) passed++;
-        else failed++;
+        else failures.push(`${lesson} ${id}: ${problems.join('; ')}`);
         process.stdout.write(`${problems.length === 0 ? 'ok' : 'FAIL'} ${lesson} ${id}\n`);
-        for (const problem of problems) process.stdout.write(`    ${problem}\n`);
       }
     }
-    return { name, passed, failed: Math.max(failed, exitCode === 0 && passed > 0 ? 0 : 1) };
+    const failed = Math.max(failures.length, exitCode === 0 && passed > 0 ? 0 : 1);
+    return { name, passed, failed, failures };
   });
+}
+
+/** A stage that did not come to its tests. */
+function broken(name: string, how: string): StageResult {
+  return { name, passed: 0, failed: 1, failures: [how] };
 }
 
 async function runProgram([program, ...args]: readonly [string, ...string[]]): Promise<number> {

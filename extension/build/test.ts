@@ -36,7 +36,7 @@ if (!onlyUnit) {
 async function runVagrant(): Promise<StageResult> {
   const name = 'machines of Vagrant';
   const skipped = await whyNoVagrant();
-  if (skipped !== undefined) return { name, passed: 0, failed: 0, skipped };
+  if (skipped !== undefined) return { name, passed: 0, failed: 0, failures: [], skipped };
   return runVitest(name, 'vagrant', { aside: true });
 }
 
@@ -44,6 +44,8 @@ const sum = (pick: (result: StageResult) => number): number =>
   results.reduce((total, one) => total + pick(one), 0);
 const failed = sum(({ failed: count }) => count);
 process.stdout.write('\n');
+for (const { name, failures } of results)
+  for (const failure of failures) process.stdout.write(`FAILED in ${name}: ${failure}\n`);
 for (const { name, skipped, ...counts } of results)
   process.stdout.write(
     skipped === undefined
