@@ -48,7 +48,7 @@ export async function start(
   if (context.json) {
     context.print(JSON.stringify({ lesson: lesson.id, machine: id, started: true, facts }));
   } else {
-    context.print(`${lesson.title}: ${lesson.steps.length} steps, about ${lesson.minutes} minutes.`);
+    context.print(`${lesson.title}: ${lesson.steps.length} steps, about ${lesson.minutes} min.`);
     context.print(
       `Linux ${facts.kernel} is running (${facts.engine}${facts.accelerator ? `, ${facts.accelerator}` : ''}).`,
     );

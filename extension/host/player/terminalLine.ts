@@ -27,6 +27,8 @@ export class TerminalLine implements Disposable {
   #unprinted = 0;
   #paused = false;
   #typed = false;
+  /** What is typed while the shell is not yet where the learner thinks it is. */
+  #held: string[] | undefined;
 
   constructor(place: TerminalPlace, post: (message: MessageToPlayer) => void) {
     this.place = place;
@@ -68,7 +70,22 @@ export class TerminalLine implements Disposable {
     onChange();
   }
 
+  /** Keeps what is typed until {@link release}. */
+  hold(): void {
+    this.#held ??= [];
+  }
+
+  release(): void {
+    const held = this.#held?.join('') ?? '';
+    this.#held = undefined;
+    if (held !== '' && this.#shell?.state !== 'ended') this.type(held);
+  }
+
   type(keys: string): void {
+    if (this.#held) {
+      this.#held.push(keys);
+      return;
+    }
     this.#typed = true;
     this.#shell?.type(keys);
   }

@@ -2,6 +2,8 @@ import { DisposableStore, type Disposable } from '../../core/lifetime/disposable
 import { Emitter } from '../../core/lifetime/emitter.ts';
 import { VM_HOST, type TerminalSize } from '../../core/machine/machine.ts';
 import type { OpenedShell, Session } from '../../core/session/session.ts';
+import type { Shell } from '../../core/terminal/shell.ts';
+import { waitFor } from '../../core/terminal/waitFor.ts';
 import type { MessageToPlayer } from '../../protocol/messages.ts';
 import type { TerminalView } from '../../protocol/playerView.ts';
 import { addedTerminal, lessonTerminals, parseAddedTerminal } from './lessonTerminals.ts';
@@ -128,17 +130,14 @@ export class Terminals implements Disposable {
   #open(place: TerminalPlace): void {
     const session = this.#session;
     if (!session) return;
-    this.#lineOf(place);
+    const { id, host, netns } = place;
+    const line = this.#lineOf(place);
+    if (netns !== null) line.hold();
     session
-      .shell(place.id, place.host, this.#sizes.load()[place.id])
-      .then(async (shell) => {
-        if (place.netns === null) return;
-        await shell.settled({ timeoutMs: SETTLE_MS });
-        // A shell that was found again is inside already.
-        if (!shell.screen.text().includes(`(${place.netns})`))
-          shell.type(` exec ip netns exec ${place.netns} bash\r`);
-      })
-      .catch((error: unknown) => this.#log(`Terminal ${place.id}: ${String(error)}`));
+      .shell(id, host, this.#sizes.load()[id])
+      .then((shell) => (netns === null ? undefined : enterNamespace(shell, netns)))
+      .catch((error: unknown) => this.#log(`Terminal ${id}: ${String(error)}`))
+      .finally(() => line.release());
   }
 
   #connect({ terminal, host, shell }: OpenedShell): void {
@@ -175,4 +174,19 @@ export class Terminals implements Disposable {
     for (const line of this.#lines.values()) line.dispose();
     this.#lines.clear();
   }
+}
+
+/** Resolves when the shell is inside, or has ended because the namespace is gone. */
+async function enterNamespace(shell: Shell, netns: string): Promise<void> {
+  // A shell that was found again is inside already; what its prompt says comes from bashrc of the guest.
+  const isInside = (): boolean => shell.screen.text().includes(`(${netns})`);
+  await shell.settled({ timeoutMs: SETTLE_MS });
+  if (isInside()) return;
+  shell.type(` exec ip netns exec ${netns} bash\r`);
+  await waitFor(
+    `the shell inside ${netns}`,
+    () => shell.state === 'ended' || (shell.state === 'idle' && isInside()),
+    [shell.onState],
+    { timeoutMs: SETTLE_MS, seen: () => shell.screen.text().slice(-200) },
+  );
 }

@@ -45,7 +45,7 @@ export function lessonPane(deps: LessonDeps): {
       const { lesson, steps } = view;
       setText(title, lesson.title);
       const hosts = lesson.hosts.length > 1 ? ` · hosts ${lesson.hosts.join(', ')}` : '';
-      setText(about, `${lesson.minutes} minutes${hosts}`);
+      setText(about, `${lesson.minutes === 1 ? '1 minute' : `${lesson.minutes} minutes`}${hosts}`);
       drawIntro(view.intro);
       const at = steps.findIndex(({ id }) => id === view.current);
       drawSteps(

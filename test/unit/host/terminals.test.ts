@@ -124,3 +124,32 @@ test('what the learner has typed at the prompt is emptied before a command of th
   terminals.line('left')?.clearTyped();
   expect(pty('left').typed).toEqual(['half a comm', '\x05\x15']);
 });
+
+test('what is typed before a namespace’s shell is inside waits for it: the host’s shell never sees it', async () => {
+  const { terminals, pty, machine } = await begin();
+  const id = terminals.add('a', 'red')!;
+  terminals.line(id)?.type('ip addr\r');
+  await vi.waitFor(() => expect(machine.ptys.has(id)).toBe(true));
+  pty(id).print(PROMPT);
+  const enter = ' exec ip netns exec red bash\r';
+  await vi.waitFor(() => expect(pty(id).typed).toEqual([enter]));
+  pty(id).print(started(enter.trim()));
+  terminals.line(id)?.type('ping b\r');
+  expect(pty(id).typed).toEqual([enter]);
+  pty(id).print(PROMPT.replace('root@vm', 'root@vm(red)'));
+  await vi.waitFor(() => expect(pty(id).typed).toEqual([enter, 'ip addr\rping b\r']));
+  terminals.line(id)?.type('q');
+  expect(pty(id).typed.at(-1)).toBe('q');
+});
+
+test('the keys held for a namespace that is gone are dropped with its shell', async () => {
+  const { terminals, pty, machine } = await begin();
+  const id = terminals.add('a', 'red')!;
+  await vi.waitFor(() => expect(machine.ptys.has(id)).toBe(true));
+  terminals.line(id)?.type('reboot\r');
+  pty(id).answer = (typed) => typed.includes('exec') && pty(id).end(1);
+  pty(id).print(PROMPT);
+  await vi.waitFor(() => expect(terminals.line(id)?.view().state).toBe('ended'));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(pty(id).typed).not.toContain('reboot\r');
+});
