@@ -106,7 +106,28 @@ describe('on switches', () => {
     ]);
   });
 
+  test('a packet in fragments: how it was cut, and all of them got there', async () => {
+    const walk = await walked('red', 'green', { size: 3000 });
+    expect(way(walk, 'request')).toEqual([
+      'eth0 in red on vm: sent in 3 fragments of 1500, 1500 and 68 bytes',
+      'veth-red on vm: over the cable from eth0 in red on vm',
+      'veth-green on vm: forwarded by br0: its FDB has MAC behind veth-green',
+      'eth0 in green on vm: over the cable from veth-green on vm',
+    ]);
+    expect(walk.legs.find(({ kind }) => kind === 'reply')?.hops[0]?.fragments).toEqual([1500, 1500, 68]);
+    expect(walk.answered).toBe(true);
+  });
+
   test.each<Broken>([
+    {
+      what: 'fragments after the first are dropped on the way',
+      host: 'vm',
+      breaks:
+        "nft 'add table bridge f; add chain bridge f c { type filter hook forward priority 0; }; add rule bridge f c ip frag-off & 0x1fff != 0 drop'",
+      mends: 'nft delete table bridge f',
+      walk: ['red', 'green', { size: 2000 }],
+      ends: /the ICMP echo request was last seen arriving at eth0 in green on vm: its fragment from byte 1480 on was last seen arriving at veth-red on vm/,
+    },
     {
       what: 'a port that is down',
       host: 'vm',
@@ -262,6 +283,29 @@ describe('through tunnels', () => {
         'vxlan9 on a: forwarded by br0: its FDB has MAC behind vxlan9',
       ),
     );
+  });
+
+  test('a tunnel over a smaller MTU: the outer packet is cut, and joined again before the inner one comes out', async () => {
+    const both = (mtu: string): string =>
+      `for h in a b; do patchbay-host exec $h -- ip link set enp0s8 mtu ${mtu}; done`;
+    await run(
+      'vm',
+      `${both('1400')}; for h in a b; do patchbay-host exec $h -- ip link set vxlan0 mtu 1500; done`,
+    );
+    const walk = await walked('a', '10.20.1.3', { size: 1400 });
+    await run(
+      'vm',
+      `${both('1500')}; for h in a b; do patchbay-host exec $h -- ip link set vxlan0 mtu 1450; done`,
+    );
+    expect(way(walk, 'request')).toEqual([
+      'vxlan0 on a: sent',
+      'enp0s8 on a: encapsulated: VXLAN VNI 42, from 192.168.8.100 to 192.168.8.101, UDP port 4789; cut into 2 fragments of 1396 and 102 bytes',
+      'port1 on lan: over the cable from enp0s8 on a',
+      'port2 on lan: forwarded by lan: its FDB has MAC behind port2',
+      'enp0s8 on b: over the cable from port2 on lan',
+      'vxlan0 on b: decapsulated: VXLAN VNI 42; its fragments joined again',
+    ]);
+    expect(walk.answered).toBe(true);
   });
 
   // One MAC address for each that is made: the neighbour entry of a stays true, however soon the next walk comes.

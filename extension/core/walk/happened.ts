@@ -1,4 +1,5 @@
 import type { NetworkNamespace } from '../state/networkState.ts';
+import { cutPacket, fragmentsText } from './fragments.ts';
 import { depthOf, innermost, tunnelOf, type Ip, type Packet } from './packet.ts';
 import { tunnelName } from './packetText.ts';
 import type { Sighting } from './sighting.ts';
@@ -7,13 +8,22 @@ import type { Trace } from './trace.ts';
 /** Which MAC addresses were behind which port when the packet came, as a bridge knows it. */
 export type KnownMacs = (space: NetworkNamespace, bridge: string, mac: string) => string | undefined;
 
-/** What happened to a packet on the way from its last sighting to this one, in words. */
-export function happened(trace: Trace, known: KnownMacs): string {
+/**
+ * What happened to a packet on the way from its last sighting to this one, in words. `fragments`: those that it was in
+ * here, none where it was whole.
+ */
+export function happened(trace: Trace, known: KnownMacs, fragments: readonly Sighting[]): string {
   const { parent, passage, sighting } = trace;
-  if (parent === null || passage === null)
-    return sighting.direction === 'out' ? 'sent' : 'arrived from outside';
+  const pieces = fragmentsText(fragments);
+  if (parent === null || passage === null) {
+    const came = sighting.direction === 'out' ? 'sent' : 'arrived from outside';
+    return pieces === '' ? came : `${came} in ${pieces}`;
+  }
   const moved = movement(parent, trace, known);
-  const changes = changesBetween(parent.sighting, sighting);
+  const changes = [
+    ...changesBetween(parent.sighting, sighting),
+    ...fragmentChanges(parent.sighting.packet, sighting.packet, pieces),
+  ];
   return [moved, ...changes].filter((part) => part !== '').join('; ');
 }
 
@@ -91,7 +101,9 @@ function changesBetween(from: Sighting, to: Sighting): string[] {
 function tunnelChanges(from: Packet, to: Packet): string[] {
   const [before, after] = [depthOf(from), depthOf(to)];
   const bytes = to.length - from.length;
-  const size = bytes === 0 ? '' : `, ${bytes > 0 ? '+' : '−'}${Math.abs(bytes)} bytes`;
+  // A fragment's size says nothing of the whole packet's.
+  const isCut = cutPacket(from) !== null || cutPacket(to) !== null;
+  const size = isCut || bytes === 0 ? '' : `, ${bytes > 0 ? '+' : '−'}${Math.abs(bytes)} bytes`;
   const [entered, left] = [tunnelOf(to), tunnelOf(from)];
   if (after > before && entered !== null && to.network.kind === 'ip') {
     const { source, destination, transport } = to.network;
@@ -131,12 +143,14 @@ function addressChanges({ network: from }: Packet, { network: to }: Packet): str
 
 function ttlChanges(from: Packet, to: Packet): string[] {
   if (depthOf(from) !== depthOf(to) || from.network.kind !== 'ip' || to.network.kind !== 'ip') return [];
-  const changes: string[] = [];
-  const { ttl: before, fragment: whole } = from.network;
-  const { ttl: after, fragment: part } = to.network;
-  if (before !== after) changes.push(`TTL ${before} became ${after}`);
-  if (whole === null && part !== null)
-    changes.push(`cut into fragments, this one of ${to.network.length} bytes`);
-  if (whole !== null && part === null) changes.push('its fragments joined again');
-  return changes;
+  const [{ ttl: before }, { ttl: after }] = [from.network, to.network];
+  return before === after ? [] : [`TTL ${before} became ${after}`];
+}
+
+function fragmentChanges(from: Packet, to: Packet, pieces: string): string[] {
+  const [before, after] = [cutPacket(from), cutPacket(to)];
+  if (before !== null && after === null) return ['its fragments joined again'];
+  if (after === null) return [];
+  if (before === null) return [`cut into ${pieces}`];
+  return before.ip.length === after.ip.length ? [] : [`cut anew, into ${pieces}`];
 }

@@ -3,6 +3,7 @@ import { nodeId } from '../topology/topologyIds.ts';
 import { chooseEnd, destinationOf } from './delivery.ts';
 import { endOf, happened, type KnownMacs } from './happened.ts';
 import { whyLost } from './lost.ts';
+import { cutPacket, fragmentsAt, fragmentSizes, offsetOf } from './fragments.ts';
 import { innermost, tunnelOf, type Packet } from './packet.ts';
 import { flagsText, icmpText, packetText } from './packetText.ts';
 import { ownerOf } from './places.ts';
@@ -39,20 +40,47 @@ export function traceLeg(
   const first = start.sighting;
   const last = chosen.end.sighting;
   const known = knownMacs(state, sightings);
-  const hops = path.map((trace) => hopOf(trace, first, known(trace.sighting.time)));
+  const hops = path.map((trace) => {
+    const fragments = fragmentsAt(trace.sighting, sightings);
+    return hopOf(trace, first, known(trace.sighting.time), fragments);
+  });
+  const incomplete = whyIncomplete(path, sightings, state);
+  const delivered = chosen.delivered && incomplete === null;
   const forked = !chosen.delivered && chosen.end.children.length > 0;
   const leg: Leg = {
     kind,
     title: titleOf(first.packet),
-    delivered: chosen.delivered,
+    delivered,
     attempts: roots.filter(
       ({ sighting }) => sighting.link === first.link && sighting.direction === first.direction,
     ).length,
     hops,
     also: otherWays(start, path),
-    lost: chosen.delivered || forked ? null : whyLost(state, last),
+    lost: delivered || forked ? null : (incomplete ?? whyLost(state, last)),
   };
   return { leg, first, last, forked, sightings: path.map(({ sighting }) => sighting) };
+}
+
+/** Which fragment did not come as far as the first one, and where it was seen last; null where all are there. */
+function whyIncomplete(
+  path: readonly Trace[],
+  sightings: readonly Sighting[],
+  state: NetworkState,
+): string | null {
+  const last = path.at(-1)?.sighting;
+  const size = last && cutPacket(last.packet)?.ip.length;
+  if (!last || size === undefined) return null;
+  // Where it was cut into these.
+  const whole = path.findLastIndex(({ sighting }) => cutPacket(sighting.packet)?.ip.length !== size);
+  const cutAt = path[whole + 1]?.sighting ?? last;
+  const here = new Set(fragmentsAt(last, sightings).map(({ key }) => key));
+  const missing = fragmentsAt(cutAt, sightings).find(({ key }) => !here.has(key));
+  if (!missing) return null;
+  const end = chooseEnd(traceSightings(sightings.filter(({ key }) => key === missing.key)), true)?.end;
+  const seen = end?.sighting ?? missing;
+  const cut = cutPacket(missing.packet);
+  const why = whyLost(state, seen);
+  return `its fragment from byte ${cut === null ? 0 : offsetOf(cut.ip)} on was last seen ${seen.direction === 'in' ? 'arriving at' : 'leaving'} ${seen.where}${why === null ? '' : `: ${why}`}`;
 }
 
 /** What a bridge knew at a time: by the state that was read before, and by what came in since. */
@@ -77,7 +105,7 @@ function knownMacs(state: NetworkState, sightings: readonly Sighting[]): (time: 
   };
 }
 
-function hopOf(trace: Trace, first: Sighting, known: KnownMacs): Hop {
+function hopOf(trace: Trace, first: Sighting, known: KnownMacs, fragments: readonly Sighting[]): Hop {
   const { space, name, where, direction, packet, time } = trace.sighting;
   const tunnel = tunnelOf(packet);
   const { network } = innermost(packet);
@@ -91,7 +119,8 @@ function hopOf(trace: Trace, first: Sighting, known: KnownMacs): Hop {
     direction,
     packet: packetText(packet),
     length: packet.length,
-    happened: happened(trace, known),
+    fragments: fragmentSizes(fragments),
+    happened: happened(trace, known, fragments),
     tunnel: tunnel === null ? null : { kind: tunnel.kind, vni: tunnel.vni, port: outerPort(packet) },
     tags: packet.tags,
     source: network.kind === 'ip' ? endOf(network, 'source') : network.kind === 'arp' ? network.sender : '',

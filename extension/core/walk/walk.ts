@@ -44,6 +44,8 @@ export interface Hop {
   readonly packet: string;
   /** Bytes of the frame there. */
   readonly length: number;
+  /** Bytes of each IP fragment that it was in there, header included; empty for a packet in one piece. */
+  readonly fragments: readonly number[];
   /** What happened to it on the way here: `encapsulated: VXLAN VNI 42, +50 bytes`. */
   readonly happened: string;
   /** The tunnel that it is in here; null where in none. */

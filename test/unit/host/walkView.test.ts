@@ -10,6 +10,7 @@ const hop = (change: Partial<Hop>): Hop => ({
     happened: '',
     tunnel: null,
     tags: [],
+    fragments: [],
     source: '',
     destination: '',
   },

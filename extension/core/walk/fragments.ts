@@ -1,0 +1,50 @@
+import { tunnelOf, type Ip, type Packet } from './packet.ts';
+import type { Sighting } from './sighting.ts';
+
+/** The IP packet, from the outside in, that this is a fragment of, and in how many tunnels; null where all are whole. */
+export function cutPacket(packet: Packet, depth = 0): { readonly ip: Ip; readonly depth: number } | null {
+  const { network } = packet;
+  if (network.kind === 'ip' && network.fragment !== null) return { ip: network, depth };
+  const tunnel = tunnelOf(packet);
+  return tunnel === null ? null : cutPacket(tunnel.inner, depth + 1);
+}
+
+/**
+ * All fragments that passed where the first was seen, in order of offset, that one included; empty for a packet in one
+ * piece. Only the first tells what it is of: the others are known by identification and addresses (RFC 791, RFC 8200).
+ */
+export function fragmentsAt(first: Sighting, sightings: readonly Sighting[]): Sighting[] {
+  const cut = cutPacket(first.packet);
+  if (cut === null) return [];
+  const found = new Map<number, Sighting>();
+  for (const sighting of sightings) {
+    const { space, name, direction, packet } = sighting;
+    if (space !== first.space || name !== first.name || direction !== first.direction) continue;
+    const other = cutPacket(packet);
+    if (other?.depth === cut.depth && areOfOne(other.ip, cut.ip)) found.set(offsetOf(other.ip), sighting);
+  }
+  return [...found].sort(([one], [other]) => one - other).map(([, sighting]) => sighting);
+}
+
+/** Where in the whole packet a fragment begins, in bytes. */
+export function offsetOf({ fragment }: Ip): number {
+  return fragment?.offset ?? 0;
+}
+
+/** `3 fragments of 1500, 1500 and 68 bytes`; empty where there are none. */
+export function fragmentsText(fragments: readonly Sighting[]): string {
+  const sizes = fragmentSizes(fragments);
+  if (sizes.length === 0) return '';
+  const last = sizes.at(-1) ?? 0;
+  if (sizes.length === 1) return `a fragment of ${last} bytes`;
+  return `${sizes.length} fragments of ${sizes.slice(0, -1).join(', ')} and ${last} bytes`;
+}
+
+/** Bytes of the IP packet of each, header included. */
+export function fragmentSizes(fragments: readonly Sighting[]): number[] {
+  return fragments.map(({ packet }) => cutPacket(packet)?.ip.length ?? 0);
+}
+
+function areOfOne(one: Ip, other: Ip): boolean {
+  return one.id === other.id && one.source === other.source && one.destination === other.destination;
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { parseCheck } from '../../../extension/core/checks/checkSchema.ts';
+import { runChecks, type CheckResult } from '../../../extension/core/checks/runChecks.ts';
+import type { Machine } from '../../../extension/core/machine/machine.ts';
+import { readState } from '../../../extension/core/state/readState.ts';
+import { runWalk } from '../../../extension/core/walk/runWalk.ts';
+import { walkText } from '../../../extension/core/walk/walkText.ts';
+import { WALKS } from '../../fixtures/recorded.ts';
+import { recordedWalk } from '../../fixtures/recordedWalk.ts';
+
+/** A machine that prints what a real one did, for one walk. */
+function replaying(name: string): Pick<Machine, 'exec'> {
+  const { state, pcapng, stderr } = recordedWalk(name);
+  const rest = { exitCode: 0, timedOut: false, truncated: false, ms: 1 };
+  return {
+    exec: (_host, command) => {
+      const words = 'argv' in command ? command.argv : (command.args ?? []);
+      if (words.includes('patchbay-state')) return Promise.resolve({ ...rest, stdout: state, stderr: '' });
+      if (words.includes('patchbay-capture')) return Promise.resolve({ ...rest, stdout: pcapng, stderr });
+      throw new Error(`not recorded: ${words.join(' ')}`);
+    },
+  };
+}
+
+/** The texts were read beside the worlds, and tell the way that packets go there. */
+test.each(Object.entries(WALKS))('the walk %s, as a table', async (name, { from, to, options }) => {
+  const result = await runWalk(replaying(name), from, to, options);
+  if (!result.ok) throw new Error(result.why);
+  await expect(`${walkText(result.walk)}\n`).toMatchFileSnapshot(`../../fixtures/walk/${name}.txt`);
+});
+
+async function judged(name: string, entry: object): Promise<CheckResult> {
+  const parsed = parseCheck({ what: 'it', ...entry });
+  if ('issues' in parsed) throw new Error(JSON.stringify(parsed.issues));
+  const machine = replaying(name);
+  const [result] = await runChecks([parsed.check], {
+    machine,
+    readState: () => readState(machine),
+    defaultHost: 'a',
+  });
+  return result!;
+}
+
+describe('a check about a walk', () => {
+  test.each([
+    ['tunnel', { walk: '10.20.1.3' }],
+    ['tunnel', { walk: '10.20.1.3', passes: { link: 'enp0s8', host: 'a', vni: 42, port: 4789 } }],
+    ['tunnel', { walk: '10.20.1.3', passes: { vni: 42 }, avoids: { host: 'c' }, answered: true }],
+    ['trunk', { walk: 'far', from: 'pc', passes: { link: 'trunk0', vlan: 10 } }],
+    ['trunk', { walk: 'far', from: 'pc', avoids: { link: 'parent' } }],
+    [
+      'published',
+      {
+        walk: '192.168.31.101',
+        from: 'laptop',
+        tcp: 8080,
+        passes: { link: 'br0', destination: '172.18.0.11:80' },
+      },
+    ],
+  ])('%s: passes for %j', async (name, entry) => {
+    expect(await judged(name, entry)).toMatchObject({ status: 'pass' });
+  });
+
+  test.each([
+    ['tunnel', { walk: '10.20.1.3', answered: false }, /Answered: the ICMP echo request reached/],
+    ['tunnel', { walk: '10.20.1.3', passes: { vni: 43 } }, /enp0s8 on a \(vxlan, VNI 42, port 4789\)/],
+    ['tunnel', { walk: '10.20.1.3', passes: { vni: 42, port: 8472 } }, /port 4789/],
+    ['tunnel', { walk: '10.20.1.3', avoids: { link: 'vxlan0', host: 'b' } }, /vxlan0 on b/],
+    ['trunk', { walk: 'far', from: 'pc', passes: { link: 'trunk0', vlan: 20 } }, /trunk0 on vm \(VLAN 10\)/],
+    ['trunk', { walk: 'nowhere', from: 'pc' }, /nowhere/],
+    [
+      'published',
+      {
+        walk: '192.168.31.101',
+        from: 'laptop',
+        tcp: 8080,
+        passes: { link: 'br0', source: '192.168.31.101' },
+      },
+      /br0 on server/,
+    ],
+  ])('%s: fails for %j, and says what was seen', async (name, entry, seen) => {
+    const result = await judged(name, entry);
+    expect(result.status).toBe('fail');
+    expect(result.seen).toMatch(seen);
+  });
+});
