@@ -164,7 +164,8 @@ command('lint <path...>', 'find what is wrong in lesson files', lint);
 command('test <path...>', 'prove lessons on fresh machines', test)
   .option('--reporter <name>', 'text, json or junit', 'text')
   .option('--repeat <times>', 'how often each lesson is proven', count, 1)
-  .option('--jobs <number>', 'lessons side by side', count, 1);
+  .option('--jobs <number>', 'lessons side by side', count, 1)
+  .option('--replay', 'only play them through: each step is run, and its checks must pass', false);
 command('record <lesson>', 'run a lesson and rewrite its recorded outputs', record);
 command('new <id>', 'make a small lesson to start from', (context, id: string, options: { in: string }) =>
   newLesson(context, id, options.in),

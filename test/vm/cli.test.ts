@@ -177,6 +177,12 @@ describe('authors', () => {
         'first: ok …  make-a-link: red after reset',
       ].join('\n'),
     );
+    const replay = await cli.call('test', folder, '--replay', '--repeat', '2');
+    expect(replay).toMatchObject({ code: 0 });
+    expect(replay.err.replace(/ +\d+\.\d s/g, ' …')).toBe(
+      'first: ok …  make-a-link: green after\nfirst: ok …  make-a-link: green after',
+    );
+    expect(replay.out).toMatch(/^ {2}ok make-a-link: \d checks, green after$/m);
   });
 
   test('a lesson whose check can never fail is not proven, in every reporter', async () => {

@@ -2,7 +2,7 @@ import type { Lesson } from '../../core/lesson/lesson.ts';
 import { lessonNeeds } from '../../core/machine/lessonNeeds.ts';
 import type { Operation } from '../../core/machine/machine.ts';
 import type { Verdict } from '../../core/proof/lessonProof.ts';
-import { proveLesson } from '../../core/proof/proveLesson.ts';
+import { proveLesson, type ProofExtent } from '../../core/proof/proveLesson.ts';
 import type { CliContext } from '../engine.ts';
 import { EXIT, UsageError, type ExitCode } from '../exitCode.ts';
 import { verdictText } from '../report/verdictText.ts';
@@ -14,6 +14,8 @@ export interface TestOptions {
   readonly repeat: number;
   /** Lessons proven side by side, each on a machine of its own. */
   readonly jobs: number;
+  /** Only each step's commands and its checks after them: quicker, and no proof. */
+  readonly replay: boolean;
 }
 
 /**
@@ -37,10 +39,12 @@ export async function test(
   const jobs = lessons.flatMap((lesson) =>
     Array.from({ length: options.repeat }, (_, index) => ({ lesson, repeat: index + 1 })),
   );
+  const extent = options.replay ? 'replay' : 'whole';
   const runs: ProofRun[] = [];
   await context.work(async (operation) => {
     const workers = Array.from({ length: options.jobs }, async () => {
-      for (let job = jobs.shift(); job; job = jobs.shift()) runs.push(await prove(context, job, operation));
+      for (let job = jobs.shift(); job; job = jobs.shift())
+        runs.push(await prove(context, job, operation, extent));
     });
     await Promise.all(workers);
   });
@@ -58,6 +62,7 @@ async function prove(
   context: CliContext,
   job: { lesson: Lesson; repeat: number },
   operation: Operation,
+  extent: ProofExtent,
 ): Promise<ProofRun> {
   const { lesson, repeat } = job;
   // Where messages are lines of a log, the verdicts say as much.
@@ -72,7 +77,7 @@ async function prove(
       return {
         lesson: lesson.id,
         repeat,
-        proof: await proveLesson(lesson, machine, { onProgress, onVerdict, signal }),
+        proof: await proveLesson(lesson, machine, { onProgress, onVerdict, signal }, extent),
       };
     } finally {
       await machine.destroy();

@@ -33,15 +33,18 @@ function proofText(runs: readonly ProofRun[]): string {
 }
 
 function proven(step: StepProof): string {
+  const { failsBefore, cleanAfterReset } = step;
   const wrong = Object.values(step.wrongCaught);
   const right = Object.values(step.rightAccepted);
   return [
     `${step.checks.length} checks`,
-    step.failsBefore ? 'red before' : 'NOT red before',
+    ...(failsBefore === null ? [] : [failsBefore ? 'red before' : 'NOT red before']),
     step.passesAfter ? 'green after' : 'NOT green after',
-    `${wrong.filter(Boolean).length} of ${wrong.length} wrong states caught`,
+    ...(failsBefore === null
+      ? []
+      : [`${wrong.filter(Boolean).length} of ${wrong.length} wrong states caught`]),
     ...(right.length > 0 ? [`${right.filter(Boolean).length} of ${right.length} other ways accepted`] : []),
-    step.cleanAfterReset ? 'red after reset' : 'NOT red after reset',
+    ...(cleanAfterReset === null ? [] : [cleanAfterReset ? 'red after reset' : 'NOT red after reset']),
   ].join(', ');
 }
 

@@ -3,16 +3,16 @@ import type { CheckResult } from '../checks/runChecks.ts';
 /** What a run proved of one step. */
 export interface StepProof {
   readonly id: string;
-  /** Every check failed before the step (but those whose author says why not). */
-  failsBefore: boolean;
+  /** Every check failed before the step (but those whose author says why not); null where nobody looked. */
+  failsBefore: boolean | null;
   /** Every check passed after the step's commands ran as a learner runs them. */
   passesAfter: boolean;
   /** Each wrong state that the lesson ships for this step → whether the step's checks caught it. */
   readonly wrongCaught: Record<string, boolean>;
   /** Each other right way that the lesson ships for this step → whether all of the step's checks accepted it. */
   readonly rightAccepted: Record<string, boolean>;
-  /** The checks fail again after a reset. */
-  cleanAfterReset: boolean;
+  /** The checks fail again after a reset; null where nobody looked. */
+  cleanAfterReset: boolean | null;
   /** The results after the step. */
   checks: readonly CheckResult[];
   /** One sentence for each thing that is not as it should be. */

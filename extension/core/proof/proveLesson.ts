@@ -7,29 +7,34 @@ import { judge } from './judge.ts';
 import type { LessonProof, ProofEvents, StepProof } from './lessonProof.ts';
 import { allFail } from './lookAtChecks.ts';
 
+/** How much of a proof is wanted: all of it, or only that each step's commands turn its checks green. */
+export type ProofExtent = 'whole' | 'replay';
+
 /**
  * Proves a lesson on a machine that has just started: before each step its checks fail, after its commands they pass,
- * each wrong state is caught, each other right way accepted, and after a reset they fail again. Leaves the machine used; the caller destroys it.
+ * each wrong state is caught, each other right way accepted, and after a reset they fail again.
+ * Leaves the machine used; the caller destroys it.
  */
 export async function proveLesson(
   lesson: Lesson,
   machine: Machine,
   operation: Operation & ProofEvents = {},
+  extent: ProofExtent = 'whole',
 ): Promise<LessonProof> {
   const started = performance.now();
   const steps = lesson.steps.map((step): StepProof => ({
     id: step.id,
-    failsBefore: false,
+    failsBefore: null,
     passesAfter: false,
     wrongCaught: {},
     rightAccepted: {},
-    cleanAfterReset: false,
+    cleanAfterReset: null,
     checks: [],
     problems: [],
   }));
-  await walkThrough(lesson, machine, steps, operation);
-  await resetAndLook(lesson, machine, steps, operation);
-  if (!machine.checkpoints) {
+  await walkThrough(lesson, machine, steps, operation, extent);
+  if (extent === 'whole') await resetAndLook(lesson, machine, steps, operation);
+  if (extent === 'whole' && !machine.checkpoints) {
     for (const [index, step] of lesson.steps.entries()) {
       const proof = steps[index];
       if (proof) await tryAttemptsAnew(lesson, machine, step, proof, operation);
@@ -44,6 +49,7 @@ async function walkThrough(
   machine: Machine,
   proofs: StepProof[],
   operation: Operation & ProofEvents,
+  extent: ProofExtent,
 ): Promise<void> {
   const { signal } = operation;
   const session = await Session.begin(lesson, machine, keepNothing, operation);
@@ -55,10 +61,12 @@ async function walkThrough(
         message: `${lesson.id}: ${step.title}`,
         fraction: index / lesson.steps.length,
       });
-      await judge({ lesson: lesson.id, part: 'before' }, proof, operation, async () => {
-        proof.failsBefore = await allFail(lesson, machine, step, proof.problems, 'before the step', signal);
-      });
-      if (machine.checkpoints) await tryAttemptsHere(machine.checkpoints, session, step, proof, operation);
+      if (extent === 'whole') {
+        await judge({ lesson: lesson.id, part: 'before' }, proof, operation, async () => {
+          proof.failsBefore = await allFail(lesson, machine, step, proof.problems, 'before the step', signal);
+        });
+        if (machine.checkpoints) await tryAttemptsHere(machine.checkpoints, session, step, proof, operation);
+      }
       await judge({ lesson: lesson.id, part: 'after' }, proof, operation, () =>
         playStep(session, step, proof, signal),
       );
