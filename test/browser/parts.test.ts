@@ -130,13 +130,13 @@ test('the player in another column, behind another tab and back has lost nothing
   // Its column must have a second tab, else there is nothing that a new column could be beside.
   await workbench.run('File: New Untitled Text File');
   await page.locator('iframe.webview.ready').waitFor({ state: 'hidden' });
-  await workbench.run('Patchbay: Show Player');
+  await workbench.showPlayer();
   await workbench.run('View: Move Editor into Next Group');
   await page.locator('.editor-group-container').nth(1).waitFor();
   await workbench.player.terminal('left').shows('kept-64');
   await workbench.run('File: New Untitled Text File');
   await page.locator('iframe.webview.ready').waitFor({ state: 'hidden' });
-  await workbench.run('Patchbay: Show Player');
+  await workbench.showPlayer();
   await workbench.player.terminal('left').shows('kept-64');
   await workbench.player.terminal('left').type('echo goes-on-$((9*9))');
   await workbench.player.terminal('left').shows('goes-on-81');

@@ -41,6 +41,12 @@ export class Workbench {
     return this.#choose(`>${title}`, title, () => this.page.keyboard.press('F1'));
   }
 
+  /** Brings the player to the front; a webview takes the focus late, and would close a list that is opened meanwhile. */
+  async showPlayer(): Promise<void> {
+    await this.run('Patchbay: Show Player');
+    await this.page.locator('iframe.webview.ready:focus').waitFor();
+  }
+
   /** Starts the lesson of this title from the list of lessons. */
   startLesson(title: string): Promise<void> {
     return this.#choose(title, title, async () => {
