@@ -44,7 +44,8 @@ export class Workbench {
   /** Brings the player to the front; a webview takes the focus late, and would close a list that is opened meanwhile. */
   async showPlayer(): Promise<void> {
     await this.run('Patchbay: Show Player');
-    await this.page.locator('iframe.webview.ready:focus').waitFor();
+    // Not `:focus`, which a frame that has the focus does not match.
+    await this.page.waitForFunction("document.activeElement?.matches('iframe.webview.ready')");
   }
 
   /** Starts the lesson of this title from the list of lessons. */
