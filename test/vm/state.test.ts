@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Machine } from '../../extension/core/machine/machine.ts';
+import { readState } from '../../extension/core/state/readState.ts';
 import { createMachine } from '../../vm/machines/openMachine.ts';
 import { removeTestData, testData } from './testData.ts';
 
@@ -72,4 +74,22 @@ test.each([
   const theirs = JSON.parse(await printed(command)) as unknown[];
   expect(told[part]!.length).toBeGreaterThanOrEqual(least);
   expect(theirs).toMatchObject(told[part]!);
+});
+
+test('a program that holds tuns in other namespaces than its own: which they are', async () => {
+  await machine.copyIn('/tmp/tunpipe.c', readFileSync('lessons/rates/files/tunpipe.c'));
+  await printed(
+    `cd /tmp && gcc -o tunpipe tunpipe.c && ip netns add near
+     setsid ./tunpipe near far >/dev/null 2>&1 </dev/null &
+     until ip -n far link show tun0 >/dev/null 2>&1; do sleep 0.1; done`,
+  );
+  const { namespaces } = await readState(machine);
+  const holders = namespaces.flatMap(({ tunHolders }) => tunHolders);
+  const places = holders
+    .filter(({ comm }) => comm === 'tunpipe')
+    .map(({ link, inode }) => [link, namespaces.find((space) => space.inode === inode)?.name]);
+  expect(places.sort()).toEqual([
+    ['tun0', 'far'],
+    ['tun0', 'near'],
+  ]);
 });

@@ -286,17 +286,11 @@ describe('through tunnels', () => {
   });
 
   test('a tunnel over a smaller MTU: the outer packet is cut, and joined again before the inner one comes out', async () => {
-    const both = (mtu: string): string =>
-      `for h in a b; do patchbay-host exec $h -- ip link set enp0s8 mtu ${mtu}; done`;
-    await run(
-      'vm',
-      `${both('1400')}; for h in a b; do patchbay-host exec $h -- ip link set vxlan0 mtu 1500; done`,
-    );
+    const underlay = (mtu: number): Promise<void> =>
+      run('vm', `for h in a b; do patchbay-host exec $h -- ip link set enp0s8 mtu ${mtu}; done`);
+    await underlay(1400);
     const walk = await walked('a', '10.20.1.3', { size: 1400 });
-    await run(
-      'vm',
-      `${both('1500')}; for h in a b; do patchbay-host exec $h -- ip link set vxlan0 mtu 1450; done`,
-    );
+    await underlay(1500);
     expect(way(walk, 'request')).toEqual([
       'vxlan0 on a: sent',
       'enp0s8 on a: encapsulated: VXLAN VNI 42, from 192.168.8.100 to 192.168.8.101, UDP port 4789; cut into 2 fragments of 1396 and 102 bytes',

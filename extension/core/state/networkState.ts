@@ -20,6 +20,7 @@ export interface NetworkNamespace {
   readonly fdb: readonly FdbEntry[];
   readonly vlans: readonly PortVlan[];
   readonly nat: readonly NatRule[];
+  /** Programs that run here and hold a tun or tap, here or elsewhere. */
   readonly tunHolders: readonly TunHolder[];
   readonly sysctl: Readonly<Record<string, string>>;
 }
@@ -31,6 +32,8 @@ export interface ProcessRef {
 
 export interface TunHolder extends ProcessRef {
   readonly link: string;
+  /** The inode of the namespace that the link is in; a program may hold one of another than its own. */
+  readonly inode: number;
 }
 
 /** See ip-link(8); `up` is what the administrator set, `carrier` is IFF_LOWER_UP. */

@@ -76,6 +76,8 @@ function parseNamespace(
     tunHolders: asMaps(item['tuntap']).map((entry) => ({
       ...parseProcess(entry),
       link: asText(entry['link']) ?? '',
+      // A kernel that does not say it is one where nobody has asked for another.
+      inode: asNumber(entry['inode']) ?? index.inode,
     })),
     sysctl: Object.fromEntries(sysctl) as Record<string, string>,
   };

@@ -1,3 +1,4 @@
+import { natText } from './natText.ts';
 import type { Link, NetworkNamespace, NetworkState } from './networkState.ts';
 
 /** The network state as text: a heading for each namespace, a line for each link, then what hangs on it. */
@@ -20,16 +21,7 @@ function namespaceText(space: NetworkNamespace): string {
     const via = route.via === null ? '' : ` via ${route.via}`;
     lines.push(`  route ${route.destination}${via}${route.dev === null ? '' : ` dev ${route.dev}`}`);
   }
-  for (const rule of space.nat) {
-    const match = [
-      rule.source && `from ${rule.source}`,
-      rule.destination && `to ${rule.destination}`,
-      rule.port && `port ${rule.port}`,
-    ];
-    lines.push(
-      `  nat ${rule.action} ${match.filter(Boolean).join(' ')}${rule.to === null ? '' : ` becomes ${rule.to}`}`,
-    );
-  }
+  for (const rule of space.nat) lines.push(`  nat ${natText(rule)}`);
   for (const holder of space.tunHolders)
     lines.push(`  ${holder.link} is held by ${holder.comm} (pid ${holder.pid})`);
   return lines.join('\n');

@@ -1,5 +1,6 @@
 import { VM_HOST } from '../machine/machine.ts';
-import type { Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
+import type { Link, NatRule, NetworkNamespace, NetworkState } from '../state/networkState.ts';
+import { natText } from '../state/natText.ts';
 import { stillDetails } from '../state/stateIdentity.ts';
 import type { Box, Edge, Node, Topology } from './topology.ts';
 import { boxId, nodeId } from './topologyIds.ts';
@@ -31,8 +32,9 @@ export function buildTopology(state: NetworkState): Topology {
     for (const holder of space.tunHolders) {
       const id = `${box}|program:${holder.pid}`;
       if (!nodes.some((node) => node.id === id)) nodes.push(program(id, box, holder));
-      const to = nodeId(space, holder.link);
-      edges.push({ id: `${id}=${holder.link}`, kind: 'holds', from: id, to, label: '' });
+      const home = state.namespaces.find(({ inode }) => inode === holder.inode) ?? space;
+      const to = nodeId(home, holder.link);
+      edges.push({ id: `${id}=${to}`, kind: 'holds', from: id, to, label: '' });
     }
   }
   edges.push(...findTunnels(state));
@@ -56,16 +58,22 @@ function isUplink(link: Link): boolean {
 }
 
 function boxOf(space: NetworkNamespace, id: string, state: NetworkState): Box {
+  const nat = [...new Set(space.nat.filter((rule) => !isWithinLoopback(rule)).map(natText))];
   if (space.host === '') {
     const container = state.containers.find(({ pid }) =>
       space.processes.some((process) => process.pid === pid),
     );
     const name = container?.name ?? space.processes[0]?.comm ?? 'unnamed';
     // A container's processes run in the machine, whichever host its daemon was asked from.
-    return { id, kind: 'container', name, parent: VM_HOST };
+    return { id, kind: 'container', name, parent: VM_HOST, nat };
   }
-  if (space.name === null) return { id, kind: 'host', name: space.host, parent: null };
-  return { id, kind: 'namespace', name: space.name, parent: space.host };
+  if (space.name === null) return { id, kind: 'host', name: space.host, parent: null, nat };
+  return { id, kind: 'namespace', name: space.name, parent: space.host, nat };
+}
+
+/** Docker's name server for containers: what it rewrites never leaves the namespace. */
+function isWithinLoopback({ source, destination }: NatRule): boolean {
+  return [source, destination].some((address) => address?.startsWith('127.') ?? false);
 }
 
 function program(id: string, box: string, { comm, pid }: { comm: string; pid: number }): Node {

@@ -19,9 +19,14 @@ export function compareTopologies(before: Topology, after: Topology): Changes {
     const was = nodes.get(node.id);
     return was !== undefined && look(was) !== look(node);
   });
+  const boxes = new Map(before.boxes.map((box) => [box.id, box]));
+  const otherwise = after.boxes.filter(({ id, nat }) => {
+    const was = boxes.get(id);
+    return was !== undefined && JSON.stringify(was.nat) !== JSON.stringify(nat);
+  });
   return {
     added: new Set([...now].filter((id) => !old.has(id))),
-    changed: new Set(changed.map(({ id }) => id)),
+    changed: new Set([...otherwise, ...changed].map(({ id }) => id)),
     gone: before.nodes.filter(({ id }) => !now.has(id)).map(({ box, name }) => `${name} (${box})`),
   };
 }

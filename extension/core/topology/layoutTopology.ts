@@ -1,4 +1,5 @@
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
+import { boxNotes } from './boxNotes.ts';
 import type { Node, Topology } from './topology.ts';
 import { topOfBow, tunnelBow, type Point } from './tunnelBows.ts';
 
@@ -43,7 +44,11 @@ const OPTIONS: Readonly<Record<string, string>> = {
   ...SPACING,
   'elk.padding': '[top=16,left=16,bottom=16,right=16]',
 };
-const BOX_PADDING = '[top=34,left=16,bottom=16,right=16]';
+/** Pixels from a box's upper edge to what is in it, without notes. */
+const BOX_TOP = 34;
+/** Of a line of notes under a box's name, and of a letter of it. */
+export const NOTE_HEIGHT = 15;
+const NOTE_LETTER_WIDTH = 6.7;
 
 /** Places every box, node and line. Rejects with what the engine rejects with. */
 export async function layoutTopology(topology: Topology, layout: LayoutEngine): Promise<Drawing> {
@@ -93,10 +98,8 @@ function toElk(topology: Topology): ElkNode {
       .map((box) => ({
         id: box.id,
         layoutOptions: {
-          'elk.padding': BOX_PADDING,
           ...SPACING,
-          'elk.nodeSize.constraints': 'MINIMUM_SIZE',
-          'elk.nodeSize.minimum': '(120,80)',
+          ...roomFor(boxNotes(box)),
         },
         children: [
           ...topology.nodes
@@ -114,6 +117,17 @@ function toElk(topology: Topology): ElkNode {
     .filter(({ kind }) => kind !== 'tunnel')
     .map(({ id, from, to }) => ({ id, sources: [from], targets: [to] }));
   return { id: 'network', layoutOptions: { ...OPTIONS }, children: childrenOf(null), edges };
+}
+
+/** Room for a box's name and the notes under it. */
+function roomFor(notes: readonly string[]): Record<string, string> {
+  const top = BOX_TOP + NOTE_HEIGHT * notes.length;
+  const width = Math.max(120, ...notes.map(({ length }) => 28 + NOTE_LETTER_WIDTH * length));
+  return {
+    'elk.padding': `[top=${top},left=16,bottom=16,right=16]`,
+    'elk.nodeSize.constraints': 'MINIMUM_SIZE',
+    'elk.nodeSize.minimum': `(${width},${top + 46})`,
+  };
 }
 
 function widthOf({ name, addresses, condition }: Node): number {

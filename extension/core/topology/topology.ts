@@ -12,6 +12,8 @@ export interface Box {
   readonly name: string;
   /** The id of the box around it. */
   readonly parent: string | null;
+  /** The NAT rules of its network namespace, a line each, none twice. */
+  readonly nat: readonly string[];
 }
 
 /** A network interface, or a program that holds one end of a tun or tap. */

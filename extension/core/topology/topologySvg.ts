@@ -1,6 +1,7 @@
 import { escapeMarkup } from '../prose/escapeMarkup.ts';
 import type { Changes } from './compareTopologies.ts';
-import type { Drawing, Place } from './layoutTopology.ts';
+import { boxNotes } from './boxNotes.ts';
+import { NOTE_HEIGHT, type Drawing, type Place } from './layoutTopology.ts';
 import type { Box, Edge, Node } from './topology.ts';
 import { topOfBow } from './tunnelBows.ts';
 
@@ -13,6 +14,7 @@ export const TOPOLOGY_CSS = `
 .topology .title{font-weight:600}
 .topology .small{font-size:11px;font-weight:400;fill:var(--vscode-descriptionForeground,#616161)}
 .topology .over{paint-order:stroke;stroke:var(--vscode-editor-background,#fff);stroke-width:4px;stroke-linejoin:round}
+.topology .over.inside{stroke:var(--vscode-sideBar-background,#f8f8f8)}
 .topology .mono{font-family:var(--vscode-editor-font-family,ui-monospace,monospace);font-size:11px}
 .topology .box{fill:var(--vscode-sideBar-background,#f8f8f8);stroke:var(--vscode-widget-border,var(--vscode-contrastBorder,#c8c8c8))}
 .topology .box.namespace,.topology .box.container{stroke-dasharray:6 4}
@@ -39,8 +41,9 @@ export function topologySvg(
     // What is inside is painted over what is around it.
     ...[...topology.boxes]
       .sort((a, b) => Number(a.parent !== null) - Number(b.parent !== null))
-      .map((box) => boxSvg(box, drawing.places.get(box.id))),
+      .map((box) => boxSvg(box, drawing.places.get(box.id), changes)),
     ...topology.edges.map((edge) => edgeSvg(edge, drawing)),
+    ...topology.boxes.map((box) => notesSvg(box, drawing.places.get(box.id))),
     ...topology.nodes.map((node) => nodeSvg(node, drawing.places.get(node.id), changes)),
     ...topology.edges.map((edge) => tunnelLabel(edge, drawing)),
   ];
@@ -49,11 +52,21 @@ export function topologySvg(
   return `<svg xmlns="http://www.w3.org/2000/svg" class="topology" viewBox="0 0 ${width} ${height}"${size} role="group" aria-label="The network as the kernel has it">${style}${parts.join('')}</svg>`;
 }
 
-function boxSvg(box: Box, place: Place | undefined): string {
+function boxSvg(box: Box, place: Place | undefined, changes: Changes | undefined): string {
   if (!place) return '';
   const { x, y, width, height } = place;
-  const word = box.kind === 'host' ? 'host' : box.kind;
-  return `<rect class="box ${box.kind}" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/><text x="${x + 14}" y="${y + 21}"><tspan class="small">${word} </tspan><tspan class="title">${escapeMarkup(box.name)}</tspan></text>`;
+  const changed = changes?.changed.has(box.id) ? '<tspan class="small" dx="6">changed</tspan>' : '';
+  return `<rect class="box ${box.kind}" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/><text x="${x + 14}" y="${y + 21}"><tspan class="small">${box.kind} </tspan><tspan class="title">${escapeMarkup(box.name)}</tspan>${changed}</text>`;
+}
+
+/** Over the lines that come into the box from above. */
+function notesSvg(box: Box, place: Place | undefined): string {
+  if (!place) return '';
+  const lines = boxNotes(box).map(
+    (note, index) =>
+      `<text class="small mono over inside" x="${place.x + 14}" y="${place.y + 21 + NOTE_HEIGHT * (index + 1)}">${escapeMarkup(note)}</text>`,
+  );
+  return lines.join('');
 }
 
 function edgeSvg(edge: Edge, { lines }: Drawing): string {

@@ -6,11 +6,13 @@ export function topologyText(topology: Topology, changes?: Changes): string {
   const names = new Map(topology.nodes.map((node) => [node.id, fullName(topology, node)]));
   const parts = topology.boxes.map((box) => {
     const inside = box.parent === null ? '' : ` in ${box.parent}`;
-    const lines = [`${box.kind} ${box.name}${inside}`];
+    const lines = [`${box.kind} ${box.name}${inside}${mark(box.id, changes)}`];
+    for (const rule of box.nat) lines.push(`  NAT: ${rule}`);
     for (const node of topology.nodes.filter((candidate) => candidate.box === box.id)) {
       lines.push(`  ${nodeText(node, topology.edges, names)}${mark(node.id, changes)}`);
     }
-    if (lines.length === 1) lines.push('  no network interfaces but loopback');
+    if (!topology.nodes.some((node) => node.box === box.id))
+      lines.push('  no network interfaces but loopback');
     return lines.join('\n');
   });
   if (changes && changes.gone.length > 0) parts.push(`gone: ${changes.gone.join(', ')}`);
@@ -42,11 +44,18 @@ function nodeText(node: Node, edges: readonly Edge[], names: ReadonlyMap<string,
   words.push(...node.addresses);
   for (const kind of Object.keys(JOINS) as Edge['kind'][]) {
     const own = edges.filter((edge) => edge.kind === kind);
-    for (const edge of own.filter(({ from }) => from === node.id))
-      words.push(`${JOINS[kind].from} ${farEnd(edge.to, edge, names)}`);
-    const arriving = own.filter(({ to }) => to === node.id).map((edge) => farEnd(edge.from, edge, names));
-    const join = arriving.length > 1 ? JOINS[kind].several : JOINS[kind].to;
-    if (arriving.length > 0) words.push(`${join} ${arriving.join(', ')}`);
+    const { from, to, several } = JOINS[kind];
+    const leaving = own.filter((edge) => edge.from === node.id).map((edge) => farEnd(edge.to, edge, names));
+    const arriving = own.filter((edge) => edge.to === node.id).map((edge) => farEnd(edge.from, edge, names));
+    // Cables and tunnels have no direction: both of their ends say the same.
+    const joins =
+      from === to
+        ? [[to, [...leaving, ...arriving].sort()] as const]
+        : [[from, leaving] as const, [to, arriving] as const];
+    for (const [word, ends] of joins) {
+      if (ends.length > 0)
+        words.push(`${word === to && ends.length > 1 ? several : word} ${ends.join(', ')}`);
+    }
   }
   return words.join(', ');
 }

@@ -31,7 +31,9 @@ export function lostOnTheWay({ state, space, link, sighting }: LastSeen): string
     return ports.some(({ up, carrier }) => up && carrier) ? null : `no port of ${link.name} is up`;
   }
   if (link.kind === 'tun') {
-    const holder = space.tunHolders.find((candidate) => candidate.link === link.name);
+    const holder = state.namespaces
+      .flatMap(({ tunHolders }) => tunHolders)
+      .find((candidate) => candidate.link === link.name && candidate.inode === space.inode);
     return holder
       ? `${holder.comm}, the program at ${link.name}, got it and sent nothing on`
       : `no program is at ${link.name}`;

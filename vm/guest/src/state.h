@@ -45,7 +45,8 @@ void print_nsids(FILE *out, const struct world *world, int fd);
 /* Prints "sysctl":{…} of the current namespace. */
 void print_sysctls(FILE *out);
 
-/* Prints "tuntap":[…]: which processes of a namespace hold which tun or tap (the `iff` line of proc(5) fdinfo). */
+/* Prints "tuntap":[…]: which processes of a namespace hold which tun or tap (the `iff` line of proc(5) fdinfo),
+   and in which namespace that is (TUNGETDEVNETNS). */
 void print_tun_holders(FILE *out, const struct namespace *namespace);
 
 /* Prints "docker":[…], the daemon's own list of containers, or nothing where no daemon runs. */

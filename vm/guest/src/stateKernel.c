@@ -6,11 +6,16 @@
 
 #include <arpa/inet.h>
 #include <dirent.h>
+#include <linux/if_tun.h>
 #include <linux/net_namespace.h>
 #include <linux/netfilter/nf_tables.h>
 #include <linux/netfilter/nfnetlink.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 int has_nft_rules(void) {
@@ -86,6 +91,21 @@ void print_sysctls(FILE *out) {
   fputc('}', out);
 }
 
+/* The namespace of the link that a program's tun or tap descriptor is for; 0 where the kernel does not tell (before 5.6). */
+static unsigned long tun_namespace(int pid, int number) {
+  unsigned long inode = 0;
+  int process = syscall(SYS_pidfd_open, pid, 0);
+  if (process < 0) return 0;
+  int tun = syscall(SYS_pidfd_getfd, process, number, 0);
+  int namespace = tun < 0 ? -1 : ioctl(tun, TUNGETDEVNETNS);
+  struct stat about;
+  if (namespace >= 0 && fstat(namespace, &about) == 0) inode = about.st_ino;
+  if (namespace >= 0) close(namespace);
+  if (tun >= 0) close(tun);
+  close(process);
+  return inode;
+}
+
 static int print_holder(FILE *out, const struct process *process, const char *fd, int printed) {
   char path[128], target[32], line[128];
   snprintf(path, sizeof path, "/proc/%d/fd/%.16s", process->pid, fd);
@@ -102,6 +122,8 @@ static int print_holder(FILE *out, const struct process *process, const char *fd
     print_json_string(out, line + 5);
     fprintf(out, ",\"pid\":%d,\"comm\":", process->pid);
     print_json_string(out, process->comm);
+    unsigned long inode = tun_namespace(process->pid, atoi(fd));
+    if (inode) fprintf(out, ",\"inode\":%lu", inode);
     fputc('}', out);
   }
   if (file) fclose(file);
