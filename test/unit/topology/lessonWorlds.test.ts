@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parseState } from '../../../extension/core/state/parseState.ts';
 import { buildTopology } from '../../../extension/core/topology/buildTopology.ts';
 import { topologyText } from '../../../extension/core/topology/topologyText.ts';
-import { LESSONS } from '../../fixtures/recorded.ts';
+import { LESSONS } from '../../record/recorded.ts';
 
 /** The texts were read beside the lessons, and say what is there. */
 test.each(LESSONS)('the network at the end of %s, in words', async (id) => {

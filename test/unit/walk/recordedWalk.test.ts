@@ -5,8 +5,8 @@ import type { Machine } from '../../../extension/core/machine/machine.ts';
 import { readState } from '../../../extension/core/state/readState.ts';
 import { runWalk } from '../../../extension/core/walk/runWalk.ts';
 import { walkText } from '../../../extension/core/walk/walkText.ts';
-import { WALKS } from '../../fixtures/recorded.ts';
-import { recordedWalk } from '../../fixtures/recordedWalk.ts';
+import { WALKS } from '../../record/recorded.ts';
+import { recordedWalk } from '../../record/recordedWalk.ts';
 
 /** A machine that prints what a real one did, for one walk. */
 function replaying(name: string): Pick<Machine, 'exec'> {

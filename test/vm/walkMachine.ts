@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect } from 'vitest';
+import type { Machine } from '../../extension/core/machine/machine.ts';
+import { runWalk, type WalkOptions } from '../../extension/core/walk/runWalk.ts';
+import type { Walk } from '../../extension/core/walk/walk.ts';
+import { createMachine } from '../../vm/machines/openMachine.ts';
+import { leftIn, removeTestData, testData } from './testData.ts';
+import type { Broken } from './walkedWay.ts';
+
+/** What tests of walks in one file share: a machine, and worlds in it. */
+export interface WalkMachine {
+  /** A fresh machine with one of the worlds. */
+  readonly world: (script: string) => void;
+  readonly run: (host: string, script: string) => Promise<void>;
+  readonly walked: (from: string, to: string, options?: WalkOptions) => Promise<Walk>;
+  readonly expectEnd: (broken: Broken) => Promise<void>;
+}
+
+export function walkMachine(): WalkMachine {
+  const data = testData();
+  let machine: Machine;
+
+  beforeAll(async () => {
+    machine = await createMachine({ needs: { docker: false, internet: false } }, data);
+    await machine.start();
+  });
+  afterAll(async () => {
+    await machine.destroy();
+    expect(leftIn(data)).toEqual([]);
+    removeTestData(data);
+  });
+
+  const run = async (host: string, script: string): Promise<void> => {
+    const result = await machine.exec(host, { script }, { timeoutMs: 120_000 });
+    expect(result).toMatchObject({ exitCode: 0 });
+  };
+  const walked = async (from: string, to: string, options: WalkOptions = {}): Promise<Walk> => {
+    const result = await runWalk(machine, from, to, options);
+    if (!result.ok) throw new Error(result.why);
+    return result.walk;
+  };
+  return {
+    run,
+    walked,
+    world: (script) =>
+      beforeAll(async () => {
+        await machine.reset();
+        await machine.copyIn('/tmp/toyvm.c', readFileSync('lessons/vm-bridge/files/toyvm.c'));
+        await run('vm', script);
+      }),
+    expectEnd: async ({ host, breaks, mends, walk, ends }) => {
+      await run(host, breaks);
+      const { answered, verdict } = await walked(...walk);
+      await run(host, mends);
+      expect(verdict).toMatch(ends);
+      expect(answered).toBe(false);
+    },
+  };
+}
