@@ -1,71 +1,48 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Machine } from '../../extension/core/machine/machine.ts';
-import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
+import { attachMachine } from '../../vm/machines/openMachine.ts';
 import { buildState } from '../../vm/machines/v86/buildState.ts';
 import { loadRecord } from '../../vm/store/machineRecord.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { memoryOf } from '../bench/memory.ts';
-import { checkpointContract } from '../vm/checkpointContract.ts';
+import { clonedContract } from '../vm/clonedContract.ts';
 import { collect } from '../vm/collect.ts';
 import { lifeContract } from '../vm/lifeContract.ts';
-import { machineContract } from '../vm/machineContract.ts';
-import { terminalContract } from '../vm/terminalContract.ts';
-import { leftIn, removeTestData, testData } from '../vm/testData.ts';
 
-const data = testData();
-const create = (): Promise<Machine> =>
-  createMachine(
-    {
-      needs: { docker: false, internet: false },
-      lesson: 'some-lesson',
-      settings: { machine: 'v86', ssh: {}, vagrant: {}, v86: {} },
-    },
-    data,
-  );
-const processOf = (machine: Machine): number => loadRecord(data, machine.id)!.process!.pid;
-let machine: Machine;
+beforeAll(() => buildState(openDataFolder()), 3_600_000);
 
-beforeAll(async () => {
-  await buildState(openDataFolder());
-  machine = await create();
-  await machine.start();
-}, 3_600_000);
+const { data, create, machine, findAgain } = clonedContract('v86');
+const pid = (): number => loadRecord(data, machine().id)!.process!.pid;
 
-afterAll(async () => {
-  await machine.destroy();
-  const left = leftIn(data);
-  removeTestData(data);
-  expect(left).toEqual([]);
-});
-
-describe('programs and files', () => machineContract(() => machine));
-describe('terminals', () => terminalContract(() => machine));
-describe('checkpoints', () => checkpointContract(() => machine));
 describe('life', () => lifeContract(data, create));
 
 test('takes less than 700 MB after all that', () => {
-  expect(memoryOf(processOf(machine)).own).toBeLessThan(700e6);
+  expect(memoryOf(pid()).own).toBeLessThan(700e6);
 });
 
 test('begins with lo and a card alone, and IPv6 is off', async () => {
   const script = `ip -br link | cut -d' ' -f1; ip netns add fresh; ip -n fresh -br link | cut -d' ' -f1
     cat /proc/sys/net/ipv6/conf/default/disable_ipv6; ip netns del fresh`;
-  await machine.reset();
-  expect((await machine.exec('vm', { script })).stdout).toBe('lo\neth0\nlo\n1\n');
+  await machine().reset();
+  expect((await machine().exec('vm', { script })).stdout).toBe('lo\neth0\nlo\n1\n');
 });
 
 test('reaches nothing of this computer: its card has no cable', async () => {
   const script =
     'ping -c 1 -W 1 10.0.2.2; ping -c 1 -W 1 127.0.0.2 >/dev/null && echo itself; ip neigh show dev eth0';
-  const { stdout } = await machine.exec('vm', { script });
+  const { stdout } = await machine().exec('vm', { script });
   expect(stdout).toMatch(/100% packet loss[^]*itself\n10\.0\.2\.2 +(FAILED|INCOMPLETE)/);
 });
 
 test('what root writes to the console of the machine channel ends connections, and not the machine', async () => {
-  await machine.exec('vm', { script: 'setsid sh -c "sleep 0.3; echo nonsense and more of it >/dev/hvc0" &' });
-  await expect(machine.exec('vm', { argv: ['sleep', '20'] })).rejects.toMatchObject({ name: 'MachineError' });
-  expect((await machine.exec('vm', { argv: ['echo', 'on'] })).stdout).toBe('on\n');
+  await machine().exec('vm', {
+    script: 'setsid sh -c "sleep 0.3; echo nonsense and more of it >/dev/hvc0" &',
+  });
+  await expect(machine().exec('vm', { argv: ['sleep', '20'] })).rejects.toMatchObject({
+    name: 'MachineError',
+  });
+  expect((await machine().exec('vm', { argv: ['echo', 'on'] })).stdout).toBe('on\n');
 });
 
 test('gcc, which is tcc here, compiles a program for a tun device', async () => {
@@ -82,19 +59,19 @@ test('gcc, which is tcc here, compiles a program for a tun device', async () => 
       if (fd < 0 || ioctl(fd, TUNSETIFF, &request) < 0) { perror("tun"); return 1; }
       puts(request.ifr_name);
     }`;
-  await machine.copyIn('/root/tun.c', Buffer.from(source));
-  const result = await machine.exec('vm', { script: 'cd /root && gcc -O2 -Wall -o tun tun.c && ./tun' });
+  await machine().copyIn('/root/tun.c', Buffer.from(source));
+  const result = await machine().exec('vm', { script: 'cd /root && gcc -O2 -Wall -o tun tun.c && ./tun' });
   expect(result).toMatchObject({ stdout: 'tun7\n', stderr: '', exitCode: 0 });
 });
 
 test('many programs and much data at once keep apart, for several clients', async () => {
-  const second = (await attachMachine(machine.id, {}, data)).machine;
+  const second = (await attachMachine(machine().id, {}, data)).machine;
   const echo = async (client: Machine, index: number): Promise<boolean> => {
     const sent = String(index).repeat(60_000);
     const { stdout } = await client.exec('vm', { argv: ['cat'] }, { stdin: sent });
     return stdout === sent;
   };
-  const all = Array.from({ length: 12 }, (_, index) => echo(index % 2 === 0 ? machine : second, index));
+  const all = Array.from({ length: 12 }, (_, index) => echo(index % 2 === 0 ? machine() : second, index));
   expect(await Promise.all(all)).toEqual(Array(12).fill(true));
   // What ran for a client that went is ended; the other's goes on.
   const begun: Promise<void>[] = [];
@@ -103,49 +80,38 @@ test('many programs and much data at once keep apart, for several clients', asyn
       const script = `echo on; exec sleep ${seconds}`;
       void client.exec('vm', { script }, { onStdout: () => resolve() }).catch(() => {});
     });
-  begun.push(sleep(machine, '7001'), sleep(second, '7002'));
+  begun.push(sleep(machine(), '7001'), sleep(second, '7002'));
   await Promise.all(begun);
   second.detach();
   const left = async (): Promise<string> =>
-    (await machine.exec('vm', { argv: ['pgrep', '-ax', 'sleep'] })).stdout.replaceAll(/^\d+ /gm, '');
+    (await machine().exec('vm', { argv: ['pgrep', '-ax', 'sleep'] })).stdout.replaceAll(/^\d+ /gm, '');
   await expect.poll(left, { timeout: 10_000 }).not.toContain('7002');
   expect(await left()).toContain('sleep 7001\n');
-  await machine.exec('vm', { argv: ['pkill', '-f', 'sleep 7001'] });
+  await machine().exec('vm', { argv: ['pkill', '-f', 'sleep 7001'] });
 });
 
-describe('a machine that is left running', () => {
-  test('takes no processor time, and is found again with its terminals and the right time', async () => {
-    const pty = await machine.openTerminal('kept', 'vm', { columns: 80, rows: 24 });
-    pty.write('echo before-$((1 + 1))\r');
-    await collect(pty).until(/before-2/);
-    const { id } = machine;
-    machine.detach();
-    expect(await listMachines(data)).toMatchObject([{ id, kind: 'v86', lesson: 'some-lesson' }]);
-    const pid = loadRecord(data, id)!.process!.pid;
-    const restingTicks = async (): Promise<number> => {
-      const before = cpuTicks(pid);
-      await new Promise((resolve) => setTimeout(resolve, 2000));
-      return cpuTicks(pid) - before;
-    };
-    // Node itself takes a tick now and then.
-    await expect.poll(restingTicks, { timeout: 30_000 }).toBeLessThan(4);
-    machine = (await attachMachine(id, {}, data)).machine;
-    const now = (await machine.exec('vm', { argv: ['date', '+%s'] })).stdout;
-    expect(Math.abs(Number(now) - Date.now() / 1000)).toBeLessThan(3);
-    const again = await machine.openTerminal('kept', 'vm', { columns: 80, rows: 24 });
-    await collect(again).until(/before-2/);
-    again.dispose();
-  });
+test('stands still while nobody is connected, and has the right time afterwards', async () => {
+  const restingTicks = async (): Promise<number> => {
+    const before = cpuTicks(pid());
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    return cpuTicks(pid()) - before;
+  };
+  // Node itself takes a tick now and then.
+  await findAgain(() => expect.poll(restingTicks, { timeout: 30_000 }).toBeLessThan(4));
+  const now = (await machine().exec('vm', { argv: ['date', '+%s'] })).stdout;
+  expect(Math.abs(Number(now) - Date.now() / 1000)).toBeLessThan(3);
 });
 
 test('an agent that ends is replaced, and terminals go on', async () => {
-  const pty = await machine.openTerminal('survives', 'vm', { columns: 80, rows: 24 });
+  const pty = await machine().openTerminal('survives', 'vm', { columns: 80, rows: 24 });
   pty.write('x=6; echo on-$((1 + 1))\r');
   await collect(pty).until(/on-2/);
   await expect(
-    machine.exec('vm', { script: 'pkill -KILL -x -P "$(pgrep -x patchbay-consol)" patchbay-agent; sleep 9' }),
+    machine().exec('vm', {
+      script: 'pkill -KILL -x -P "$(pgrep -x patchbay-consol)" patchbay-agent; sleep 9',
+    }),
   ).rejects.toMatchObject({ name: 'MachineError' });
-  const again = await machine.openTerminal('survives', 'vm', { columns: 80, rows: 24 });
+  const again = await machine().openTerminal('survives', 'vm', { columns: 80, rows: 24 });
   again.write('echo off-$((x * 7))\r');
   await collect(again).until(/off-42/);
   again.dispose();
