@@ -1,13 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { VM_HOST, type Machine } from '../../extension/core/machine/machine.ts';
-import { Session } from '../../extension/core/session/session.ts';
+import type { Machine } from '../../extension/core/machine/machine.ts';
 import { createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { run } from '../../vm/process/run.ts';
-import { readLesson } from '../vm/readLesson.ts';
 import { removeTestData, testData } from '../vm/testData.ts';
-import { keepNothing } from '../../extension/core/proof/attempts.ts';
-import { median, spread, timings, type Bench, type Figure } from './figure.ts';
+import { median, spread, timings, type Bench } from './figure.ts';
+import { checksOfAStep, resets, toTrue } from './machineLife.ts';
 import { megabytes, memoryOf } from './memory.ts';
 
 const NEEDS = { docker: false, internet: false };
@@ -29,11 +27,7 @@ export const machineBench: Bench = async (report) => {
     report({ what: 'clone to first command', measured: spread(starts) });
 
     const machine = await fresh();
-    const resets = await timings(ROUNDS, async () => {
-      await machine.reset();
-      await toTrue(machine);
-    });
-    report({ what: 'reset to first command', measured: spread(resets) });
+    report({ what: 'reset to first command', measured: spread(await resets(machine, ROUNDS)) });
 
     const held = await timings(20, () => toTrue(machine));
     const ssh = await timings(ROUNDS, () => plainSsh(machine.id));
@@ -99,26 +93,3 @@ export const templateBench: Bench = async (report) => {
     removeTestData(images);
   }
 };
-
-/** The first command. */
-export async function toTrue(machine: Machine): Promise<void> {
-  const { exitCode } = await machine.exec(VM_HOST, { argv: ['true'] });
-  if (exitCode !== 0) throw new Error(`true exited with ${exitCode}.`);
-}
-
-/** The checks of a step that is done, `rounds` times: step `room` of veth-bridge, which has checks of most kinds. */
-export async function checksOfAStep(machine: Machine, rounds: number): Promise<Figure> {
-  const session = await Session.begin(await readLesson('lessons/veth-bridge'), machine, keepNothing);
-  const step = session.step('room');
-  if (!step) throw new Error('The lesson has no step "room".');
-  for (const before of session.lesson.steps.slice(0, session.lesson.steps.indexOf(step) + 1))
-    await session.solve(before);
-  const checks = await timings(rounds, async () => {
-    await session.check(step);
-  });
-  session.dispose();
-  return {
-    what: `the ${step.checks.length} checks of a step (a ping among them)`,
-    measured: spread(checks),
-  };
-}

@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { Bench } from './figure.ts';
-import { emulatedBench } from './emulated.ts';
+import { emulatedBench, vagrantBench } from './besideQemu.ts';
 import { loadBench } from './load.ts';
 import { machineBench, templateBench } from './machine.ts';
 import { playerBench } from './player.ts';
-import { vagrantBench } from './vagrant.ts';
 import { walkBench } from './walk.ts';
 
 /**

@@ -1,6 +1,4 @@
 import Elk from 'elkjs/lib/elk.bundled.js';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { VM_HOST, type Machine } from '../../extension/core/machine/machine.ts';
 import { readState } from '../../extension/core/state/readState.ts';
 import { watchState } from '../../extension/core/state/watchState.ts';
@@ -12,11 +10,10 @@ import { createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { removeTestData, testData } from '../vm/testData.ts';
 import { SWITCHES, TUNNELS } from '../vm/walkWorlds.ts';
 import { spread, timings, type Bench } from './figure.ts';
+import { processorSeconds } from './processorTime.ts';
 
 const ROUNDS = 7;
 const IDLE_SECONDS = 20;
-/** sysconf(_SC_CLK_TCK), which is 100 on Linux: the unit of utime and stime in proc(5). */
-const TICKS_PER_SECOND = 100;
 
 /** The picture of the network: reading, laying out and drawing it, and a packet's way through it. */
 export const walkBench: Bench = async (report) => {
@@ -54,7 +51,7 @@ export const walkBench: Bench = async (report) => {
     const watching = new AbortController();
     const watch = watchState(machine, () => undefined, watching.signal);
     await new Promise((resolve) => setTimeout(resolve, 3000));
-    const before = { guest: processSeconds(pid), own: process.cpuUsage() };
+    const before = { guest: processorSeconds(pid), own: process.cpuUsage() };
     await new Promise((resolve) => setTimeout(resolve, IDLE_SECONDS * 1000));
     const own = process.cpuUsage(before.own);
     watching.abort(new Error('measured'));
@@ -62,7 +59,7 @@ export const walkBench: Bench = async (report) => {
     const percent = (seconds: number): string => `${((100 * seconds) / IDLE_SECONDS).toFixed(1)} % of a core`;
     report({
       what: `idle lesson, watched, over ${IDLE_SECONDS} s: the machine's process`,
-      measured: percent(processSeconds(pid) - before.guest),
+      measured: percent(processorSeconds(pid) - before.guest),
       against: `Patchbay itself: ${percent((own.user + own.system) / 1e6)}`,
     });
   } finally {
@@ -112,12 +109,4 @@ done; } | ip -batch -`;
 async function must(machine: Machine, script: string): Promise<void> {
   const result = await machine.exec(VM_HOST, { script }, { timeoutMs: 120_000 });
   if (result.exitCode !== 0) throw new Error(`The guest says: ${result.stderr}`);
-}
-
-/** CPU seconds that a process has used: proc(5), stat, utime and stime. */
-function processSeconds(pid: number): number {
-  const fields = readFileSync(join('/proc', String(pid), 'stat'), 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
 }
