@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { ROOT } from './root.ts';
+import { heading, runAside, runProgram } from './stageOutput.ts';
 
 /** What one stage came to. */
 export interface StageResult {
@@ -16,32 +17,46 @@ export interface StageResult {
   readonly skipped?: string;
 }
 
-/** A stage that is one check: it passes if the program exits with 0. Its output goes to the terminal. */
-export async function runStatic(name: string, argv: readonly [string, ...string[]]): Promise<StageResult> {
-  const code = await heading(name, () => runProgram(argv));
-  return code === 0 ? { name, passed: 1, failed: 0, failures: [] } : broken(name, `ended with ${code}`);
+/** Whether a stage runs beside the one that has the terminal; it then says all that it has to say at its end. */
+interface Place {
+  readonly aside?: boolean;
 }
 
-/**
- * A stage of vitest's; counts its tests. A run that breaks without a failed test counts as one failure. One that runs
- * beside another stage (`aside`) says all that it has to say at its end.
- */
+/** A stage that is one check: it passes if the program exits with 0. Its output goes to the terminal. */
+export async function runStatic(
+  name: string,
+  argv: readonly [string, ...string[]],
+  { aside = false }: Place = {},
+): Promise<StageResult> {
+  const { exitCode, lastLine } = aside
+    ? await runAside(name, argv)
+    : await heading(name, () => runProgram(argv));
+  if (exitCode === 0) return { name, passed: 1, failed: 0, failures: [] };
+  return broken(name, lastLine ? `ended with ${exitCode}: ${start(lastLine)}` : `ended with ${exitCode}`);
+}
+
+/** A stage that cannot run on this computer. */
+export function skippedStage(name: string, skipped: string): StageResult {
+  return { name, passed: 0, failed: 0, failures: [], skipped };
+}
+
+/** A stage of vitest's; counts its tests. A run that breaks without a failed test counts as one failure. */
 export async function runVitest(
   name: string,
   project: string,
-  { aside = false }: { readonly aside?: boolean } = {},
+  { aside = false }: Place = {},
 ): Promise<StageResult> {
   const folder = mkdtempSync(join(tmpdir(), 'patchbay-report-'));
   const report = join(folder, 'report.json');
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const argv = ['vitest', 'run', '--project', project, ...reporters] as const;
-    const code = aside ? await runAside(name, argv) : await heading(name, () => runProgram(argv));
-    if (!existsSync(report)) return broken(name, `ended with ${code} and no report`);
+    const { exitCode } = aside ? await runAside(name, argv) : await heading(name, () => runProgram(argv));
+    if (!existsSync(report)) return broken(name, `ended with ${exitCode} and no report`);
     const found = JSON.parse(readFileSync(report, 'utf8')) as VitestReport;
     const { numPassedTests: passed, numFailedTests } = found;
     const failures = found.testResults.flatMap(failuresOf);
-    return { name, passed, failed: Math.max(numFailedTests, code === 0 && passed > 0 ? 0 : 1), failures };
+    return { name, passed, failed: Math.max(numFailedTests, exitCode === 0 && passed > 0 ? 0 : 1), failures };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -123,35 +138,4 @@ export async function runProof(name: string, paths: readonly string[], jobs: num
 /** A stage that did not come to its tests. */
 function broken(name: string, how: string): StageResult {
   return { name, passed: 0, failed: 1, failures: [how] };
-}
-
-async function runProgram([program, ...args]: readonly [string, ...string[]]): Promise<number> {
-  const result = await execa(program, args, {
-    cwd: ROOT,
-    reject: false,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    preferLocal: true,
-  });
-  return result.exitCode ?? 1;
-}
-
-/** Runs a program while another writes to the terminal: its output comes in one piece, at its end. */
-async function runAside(name: string, [program, ...args]: readonly [string, ...string[]]): Promise<number> {
-  const started = performance.now();
-  const options = { cwd: ROOT, reject: false, stdin: 'ignore', all: true, preferLocal: true } as const;
-  const { exitCode, all } = await execa(program, args, options);
-  process.stdout.write(`\n== ${name}\n${all}\n-- ${name}: ${seconds(started)} s, beside the stage before\n`);
-  return exitCode ?? 1;
-}
-
-async function heading<T>(name: string, task: () => Promise<T>): Promise<T> {
-  process.stdout.write(`\n== ${name}\n`);
-  const started = performance.now();
-  const result = await task();
-  process.stdout.write(`-- ${name}: ${seconds(started)} s\n`);
-  return result;
-}
-
-function seconds(since: number): string {
-  return ((performance.now() - since) / 1000).toFixed(0);
 }

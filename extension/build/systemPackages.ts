@@ -1,16 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { areOffered, installPackages, missingPackages, packagesOf } from '../../vm/doctor/debianPackages.ts';
+import { ROOT } from './root.ts';
 
 /** What the tests in a browser need of the system, besides what the doctor sets up: a browser, and its letters. */
-const TEST_PACKAGES = ['chromium', 'fonts-dejavu-core'] as const;
+const BROWSER_PACKAGES = ['chromium', 'fonts-dejavu-core'] as const;
 
 /**
- * Installs what is missing of the tests' packages, Vagrant's included, and says so first. Elsewhere than on Debian nothing
- * is installed: the browser is then looked for by `findChromium`. Rejects with MachineError where apt fails.
+ * Installs what is missing of the tests' packages, and says so first. Elsewhere than on Debian nothing is installed: the
+ * browser is then looked for by `findChromium`. Rejects with MachineError where apt fails.
  */
 export async function ensureTestPackages(say: (line: string) => void): Promise<void> {
-  await ensure(TEST_PACKAGES, 'The tests in a browser', say);
-  // After apt has read its lists anew. Ubuntu has no Vagrant any more: its tests are then skipped.
-  if (await areOffered(packagesOf('box'))) await ensure(packagesOf('box'), 'The tests with Vagrant', say);
+  await ensure(BROWSER_PACKAGES, 'The tests in a browser', say);
+  // After apt has read its lists anew. Ubuntu has no Vagrant any more, and another kernel: those tests are then skipped.
+  for (const [names, who] of [
+    [packagesOf('box'), 'The tests with Vagrant'],
+    [emulatedPackages(), 'The tests of the emulated machine'],
+  ] as const)
+    if (await areOffered(names)) await ensure(names, who, say);
+}
+
+/** Why the tests with Vagrant cannot run here; undefined where they can. */
+export function whyNoVagrant(): Promise<string | undefined> {
+  return whyMissing(packagesOf('box'));
+}
+
+/** Why the emulated machine cannot be built here; undefined where it can. */
+export function whyNotEmulated(): Promise<string | undefined> {
+  return whyMissing([...packagesOf('image'), ...emulatedPackages()]);
 }
 
 async function ensure(names: readonly string[], who: string, say: (line: string) => void): Promise<void> {
@@ -20,9 +37,14 @@ async function ensure(names: readonly string[], who: string, say: (line: string)
   await installPackages(missing, { onProgress: ({ message }) => say(message) });
 }
 
-/** Why the tests with Vagrant cannot run here; undefined where they can. */
-export async function whyNoVagrant(): Promise<string | undefined> {
-  const missing = await missingPackages(packagesOf('box'));
-  if (missing === undefined) return 'Vagrant’s packages are Debian’s, and this is no Debian';
+async function whyMissing(names: readonly string[]): Promise<string | undefined> {
+  const missing = await missingPackages(names);
+  if (missing === undefined) return 'what it takes are packages of Debian’s, and this is no Debian';
   return missing.length === 0 ? undefined : `apt does not offer ${missing.join(', ')}`;
+}
+
+/** What building the emulated machine takes, besides what the guest image takes. */
+function emulatedPackages(): string[] {
+  const list = readFileSync(join(ROOT, 'vm/v86/host-packages.txt'), 'utf8');
+  return list.split('\n').filter((line) => /^\w/.test(line));
 }

@@ -1,7 +1,7 @@
 import { MachineError } from '../core/machine/machineError.ts';
 import { ensureTestPackages } from './systemPackages.ts';
 
-/** A stage of `npm test`: the system's packages that the tests in a browser need. */
+/** A stage of `npm test`: the system's packages that tests need. */
 try {
   await ensureTestPackages((line) => process.stdout.write(`${line}\n`));
   process.stdout.write('The packages that the tests need are installed.\n');

@@ -17,6 +17,9 @@ try {
   process.stdout.write(`${folder}\n`);
 } catch (error) {
   if (!(error instanceof MachineError) && !cancel.signal.aborted) throw error;
+  // The end of what the failed step said.
+  if (error instanceof MachineError && typeof error.cause === 'string')
+    process.stderr.write(`${error.cause}\n`);
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 3;
 }

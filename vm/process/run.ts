@@ -1,6 +1,7 @@
 import { execa } from 'execa';
 import { endGroup } from './endGroup.ts';
 import { killTree } from './killTree.ts';
+import { passNiceness } from './passNiceness.ts';
 import { identityOf, type ProcessIdentity } from './processIdentity.ts';
 
 export interface RunOptions {
@@ -64,6 +65,7 @@ export async function run(
   });
   let timedOut = false;
   const identity = child.pid === undefined ? undefined : identityOf(child.pid);
+  if (identity && !interactive) passNiceness(identity.pid);
   if (identity) options.onSpawn?.(identity);
   const { interruptMs } = options;
   const end = (): void => {
