@@ -47,7 +47,9 @@ test('the doctor says that the emulated machine is to be had, and fetches it', a
 test('a lesson starts in it, says what it is, and is played', async () => {
   const started = await patchbay('start', 'veth-bridge');
   expect(started).toMatchObject({ exitCode: 0 });
-  expect(started.stdout).toMatch(/running \(v86\)[^]*emulated PC[^]*no Docker, no internet/);
+  expect(started.stdout).toMatch(
+    /running \(v86\)[^]*emulated PC[^]*no Docker, no etcd and no internet[^]*doctor --fix/,
+  );
   expect((await patchbay('exec', '--', 'uname', '-m')).stdout).toBe('i686\n');
   expect((await patchbay('solve', 'veth-bridge', 'cable')).exitCode).toBe(0);
   expect((await patchbay('check', 'veth-bridge', 'cable')).exitCode).toBe(0);

@@ -4,7 +4,7 @@ import type { MachineFacts } from './machine.ts';
 export function machineLimits({ engine }: Pick<MachineFacts, 'engine'>): string | undefined {
   if (engine !== 'v86') return undefined;
   return (
-    'This Linux runs in an emulated PC (v86): it has no Docker, no internet, and its rates say nothing of real ones. ' +
-    'QEMU is better wherever it can be installed; the doctor sets it up.'
+    'This Linux runs in an emulated PC (v86): it has no Docker, no etcd and no internet, and its rates say nothing of real ones. ' +
+    'QEMU is the better machine wherever it can be installed: run the doctor (patchbay doctor --fix).'
   );
 }
