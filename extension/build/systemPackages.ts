@@ -5,6 +5,8 @@ import { ROOT } from './root.ts';
 
 /** What the tests in a browser need of the system, besides what the doctor sets up: a browser, and its letters. */
 const BROWSER_PACKAGES = ['chromium', 'fonts-dejavu-core'] as const;
+/** Wireshark without windows: what opens our captures must be able to. */
+const CAPTURE_PACKAGES = ['tshark'] as const;
 
 /**
  * Installs what is missing of the tests' packages, and says so first. Elsewhere than on Debian nothing is installed: the
@@ -12,6 +14,7 @@ const BROWSER_PACKAGES = ['chromium', 'fonts-dejavu-core'] as const;
  */
 export async function ensureTestPackages(say: (line: string) => void): Promise<void> {
   await ensure(BROWSER_PACKAGES, 'The tests in a browser', say);
+  await ensure(CAPTURE_PACKAGES, 'The tests of captures', say);
   // After apt has read its lists anew. Ubuntu has no Vagrant any more, and another kernel: those tests are then skipped.
   for (const [names, who] of [
     [packagesOf('box'), 'The tests with Vagrant'],

@@ -9,6 +9,7 @@ import { MachineStatus } from './machine/statusBar.ts';
 import { failureLog } from './player/failureView.ts';
 import { Player } from './player/player.ts';
 import type { PlayerPorts } from './player/playerPorts.ts';
+import { saveCapture } from './window/saveCapture.ts';
 import type { Settings } from './settings.ts';
 import { advise, confirmModally, tellFailure, workInNotification } from './window/editorPorts.ts';
 import { PlayerPanel } from './window/playerPanel.ts';
@@ -166,6 +167,7 @@ export class App implements Disposable {
       doctor: () => void vscode.commands.executeCommand('patchbay.doctor'),
       openInEditor: (host) => this.openEditorTerminal(host),
       openLink: (url) => void vscode.env.openExternal(vscode.Uri.parse(url, true)),
+      saveCapture: (bytes) => void saveCapture(bytes, (failure) => this.#tell(failure)),
       nextLesson: () =>
         void this.#startNext(found.id).catch((error: unknown) => log.error(failureLog(error))),
     };

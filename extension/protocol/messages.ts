@@ -58,6 +58,8 @@ export interface ToHost {
   walk: { readonly from: string; readonly to: string };
   offeredWalk: { readonly block: string };
   closeWalk: object;
+  /** Writes what was captured on the walk into a file; the host asks where to. */
+  saveCapture: object;
   /** Live decode of a link in a terminal. */
   capture: { readonly node: string };
   /** Measures the paths of a chart; while it measures, ends that. */

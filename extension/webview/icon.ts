@@ -20,6 +20,7 @@ import question from '@vscode/codicons/src/icons/question.svg';
 import record from '@vscode/codicons/src/icons/record.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
 import fit from '@vscode/codicons/src/icons/screen-full.svg';
+import save from '@vscode/codicons/src/icons/save.svg';
 import search from '@vscode/codicons/src/icons/search.svg';
 import send from '@vscode/codicons/src/icons/send.svg';
 import terminal from '@vscode/codicons/src/icons/terminal.svg';
@@ -52,6 +53,7 @@ const ICONS = {
   question,
   record,
   refresh,
+  save,
   search,
   send,
   terminal,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../extension/build/root.ts';
+import { readCapture } from '../../extension/core/walk/readCapture.ts';
 import type { Editor } from './editor.ts';
 import { startEditor } from './packagedEditor.ts';
 import type { Player } from './player.ts';
@@ -62,6 +63,14 @@ test('a packet is followed between two cards that are chosen in the picture', as
   await player.card('end-blue').click();
   const way = player.network.getByRole('group', { name: 'The packet’s way' });
   await way.locator('.walk-verdict').filter({ hasText: 'answered' }).waitFor();
+  await way.getByRole('button', { name: 'Save the capture' }).click();
+  const { interfaces, frames } = readCapture(
+    await workbench.saveAs(join(editor.data.root, 'walk.pcapng'), 'templates'),
+  );
+  expect(interfaces.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['vm/red:end-red', 'vm/blue:end-blue']),
+  );
+  expect(frames.length).toBeGreaterThan(3);
   await way.getByRole('button', { name: 'Close the walk' }).click();
 });
 

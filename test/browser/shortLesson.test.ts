@@ -1,8 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../extension/build/root.ts';
-import { pollUntil } from '../../vm/process/pollUntil.ts';
 import { listRecords } from '../../vm/store/machineRecord.ts';
 import type { Editor } from './editor.ts';
 import { startEditor } from './packagedEditor.ts';
@@ -153,26 +151,6 @@ test('the progress report is written as Markdown and as JSON', async () => {
 
 /** Exports the report with the palette into a file of the test's, and reads it. */
 async function exported(name: string): Promise<string> {
-  const file = join(editor.data.root, name);
   await workbench.run('Patchbay: Export Progress Report');
-  await workbench.input.waitFor();
-  // Until the dialog has read the home folder, it goes on writing into its box.
-  await workbench.rows.filter({ hasText: /^\.\.$/ }).waitFor();
-  const shown = workbench.rows.filter({ hasText: 'templates' });
-  await pollUntil(
-    async () => {
-      await workbench.input.fill(file);
-      return shown.waitFor({ timeout: 5000 }).then(
-        () => true,
-        () => undefined,
-      );
-    },
-    { timeoutMs: 40_000, everyMs: 100 },
-  );
-  await workbench.page.keyboard.press('Enter');
-  const text = await pollUntil(() => (existsSync(file) ? readFileSync(file, 'utf8') : '') || undefined, {
-    timeoutMs: 30_000,
-    everyMs: 100,
-  });
-  return text ?? `${file} was not written`;
+  return (await workbench.saveAs(join(editor.data.root, name), 'templates')).toString();
 }

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { pollUntil } from '../../vm/process/pollUntil.ts';
 import type { Locator, Page } from 'playwright-core';
 import { Player } from './player.ts';
 import { waitUntilStored } from './storedState.ts';
@@ -87,6 +89,28 @@ export class Workbench {
   /** Presses a button of the modal dialog that is asked. */
   async answer(button: string): Promise<void> {
     await this.page.locator('.monaco-dialog-box').getByRole('button', { name: button }).click();
+  }
+
+  /**
+   * Names a file in the dialog that asks where to save, which then shows `neighbour` beside it, and saves; resolves with
+   * what was written.
+   */
+  async saveAs(file: string, neighbour: string): Promise<Buffer> {
+    await this.input.waitFor();
+    // Until the dialog has read the home folder, it goes on writing into its box.
+    await this.rows.filter({ hasText: /^\.\.$/ }).waitFor();
+    for (;;) {
+      await this.input.fill(file);
+      if (await succeeds(this.rows.filter({ hasText: neighbour }).waitFor({ timeout: 5000 }))) break;
+    }
+    await this.page.keyboard.press('Enter');
+    const written = (): Buffer | undefined => (existsSync(file) ? readFileSync(file) : undefined);
+    const bytes = await pollUntil(() => (written()?.length ? written() : undefined), {
+      timeoutMs: 30_000,
+      everyMs: 100,
+    });
+    if (!bytes) throw new Error(`${file} was not written`);
+    return bytes;
   }
 
   /** Reloads the window; a player that is open comes back. */

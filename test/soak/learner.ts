@@ -46,7 +46,13 @@ export class Learner {
         tell: (failure) => this.told.push(failure),
         advise: (words) => this.log.push(words),
         log: (message) => this.log.push(message),
-        ...{ doctor: nothing, openInEditor: nothing, openLink: nothing, nextLesson: nothing },
+        ...{
+          doctor: nothing,
+          openInEditor: nothing,
+          saveCapture: nothing,
+          openLink: nothing,
+          nextLesson: nothing,
+        },
       },
       PLAIN_SETTINGS,
     );

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { Machine } from '../../extension/core/machine/machine.ts';
-import { runWalk, type WalkOptions } from '../../extension/core/walk/runWalk.ts';
+import { runWalk, type WalkOptions, type WalkResult } from '../../extension/core/walk/runWalk.ts';
 import type { Walk } from '../../extension/core/walk/walk.ts';
 import { createMachine } from '../../vm/machines/openMachine.ts';
 import { leftIn, removeTestData, testData } from './testData.ts';
@@ -13,6 +13,8 @@ export interface WalkMachine {
   readonly world: (script: string) => void;
   readonly run: (host: string, script: string) => Promise<void>;
   readonly walked: (from: string, to: string, options?: WalkOptions) => Promise<Walk>;
+  /** The capture of a walk, as a file. */
+  readonly captured: (from: string, to: string, options?: WalkOptions) => Promise<Uint8Array>;
   readonly expectEnd: (broken: Broken) => Promise<void>;
 }
 
@@ -34,14 +36,20 @@ export function walkMachine(): WalkMachine {
     const result = await machine.exec(host, { script }, { timeoutMs: 120_000 });
     expect(result).toMatchObject({ exitCode: 0 });
   };
-  const walked = async (from: string, to: string, options: WalkOptions = {}): Promise<Walk> => {
+  const taken = async (
+    from: string,
+    to: string,
+    options: WalkOptions = {},
+  ): Promise<Extract<WalkResult, { ok: true }>> => {
     const result = await runWalk(machine, from, to, options);
     if (!result.ok) throw new Error(result.why);
-    return result.walk;
+    return result;
   };
+  const walked: WalkMachine['walked'] = async (...walk) => (await taken(...walk)).walk;
   return {
     run,
     walked,
+    captured: async (...walk) => (await taken(...walk)).pcapng,
     world: (script) =>
       beforeAll(async () => {
         await machine.reset();

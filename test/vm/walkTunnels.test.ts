@@ -1,9 +1,13 @@
+import { execa } from 'execa';
+import { rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { way, type Broken } from './walkedWay.ts';
 import { walkMachine } from './walkMachine.ts';
 import { TUNNELS } from './walkWorlds.ts';
 
-const { world, run, walked, expectEnd } = walkMachine();
+const { world, captured, run, walked, expectEnd } = walkMachine();
 
 world(TUNNELS);
 
@@ -29,6 +33,26 @@ test('geneve: the same with another header', async () => {
     'port2 on lan: forwarded by lan: its FDB has MAC behind port2',
     'enp0s8 on b: over the cable from port2 on lan',
     'geneve0 on b: decapsulated: Geneve VNI 7, −50 bytes',
+  ]);
+});
+
+test('Wireshark opens the capture: each link by its name, in the order of time, and sees into the tunnel', async () => {
+  const file = join(tmpdir(), `patchbay-${process.pid}.pcapng`);
+  writeFileSync(file, await captured('a', '10.20.1.3'));
+  const fields = ['frame.interface_name', 'vxlan.vni', 'ip.src', 'icmp.type'];
+  const { stdout } = await execa('tshark', [
+    ...['-r', file, '-Y', 'icmp.type == 8', '-T', 'fields'],
+    ...fields.flatMap((field) => ['-e', field]),
+  ]);
+  rmSync(file);
+  const rows = stdout.split('\n').map((line) => line.split('\t'));
+  expect(rows).toEqual([
+    ['a:vxlan0', '', '10.20.1.2', '8'],
+    ['a:enp0s8', '42', '192.168.8.100,10.20.1.2', '8'],
+    ['lan:port1', '42', '192.168.8.100,10.20.1.2', '8'],
+    ['lan:port2', '42', '192.168.8.100,10.20.1.2', '8'],
+    ['b:enp0s8', '42', '192.168.8.100,10.20.1.2', '8'],
+    ['b:vxlan0', '', '10.20.1.2', '8'],
   ]);
 });
 

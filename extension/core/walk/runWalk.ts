@@ -6,6 +6,7 @@ import { fromBase64 } from './base64.ts';
 import { findPlace, findTarget, spaceLabel } from './places.ts';
 import { probeCommand, type Probe, type ProbeKind } from './probe.ts';
 import { readCapture } from './readCapture.ts';
+import { inTimeOrder } from './timeOrder.ts';
 import { tellWalk } from './tellWalk.ts';
 import type { Walk } from './walk.ts';
 
@@ -52,7 +53,7 @@ export async function runWalk(
     { argv: argv as unknown as [string, ...string[]] },
     { signal, timeoutMs: 30_000 },
   );
-  const pcapng = fromBase64(result.stdout);
+  const pcapng = inTimeOrder(fromBase64(result.stdout));
   if (pcapng.length === 0) throw notCaptured(result.stderr.trim());
   const walk = tellWalk({
     probe,

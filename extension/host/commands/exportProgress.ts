@@ -1,15 +1,12 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
+import { askWhere } from '../window/askWhere.ts';
 import { progressJson, progressMarkdown } from '../lessons/progressReport.ts';
 
 /** Writes how far the learner is in every lesson into a file, as Markdown or JSON by its name. */
 export async function exportProgress(app: App): Promise<void> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const file = await vscode.window.showSaveDialog({
-    title: 'Patchbay: Export Progress Report',
-    filters: { Markdown: ['md'], JSON: ['json'] },
-    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, 'patchbay-progress.md') }),
-  });
+  const filters = { Markdown: ['md'], JSON: ['json'] };
+  const file = await askWhere('Patchbay: Export Progress Report', 'patchbay-progress.md', filters);
   if (!file) return;
   const lessons = await app.parts.shelf.all();
   const now = new Date();

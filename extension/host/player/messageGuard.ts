@@ -37,6 +37,7 @@ const forms: { [K in keyof ToHost]: z.ZodType<ToHost[K]> } = {
   walk: z.object({ from: id, to: id }),
   offeredWalk: block,
   closeWalk: nothing,
+  saveCapture: nothing,
   capture: z.object({ node: id }),
   measure: block,
   nextLesson: nothing,

@@ -12,12 +12,18 @@ export class PacketWalk implements Disposable {
   readonly #changes = new Emitter<void>();
   readonly onChange = this.#changes.event;
   #view: WalkView | null = null;
+  #capture: Uint8Array | null = null;
   #cancel = new AbortController();
   /** What came of the walks that the lesson's blocks offer. */
   readonly #offered = new Map<string, WalkOfferView['status']>();
 
   get view(): WalkView | null {
     return this.#view;
+  }
+
+  /** What was captured on the way that is shown (pcapng). */
+  get capture(): Uint8Array | null {
+    return this.#capture;
   }
 
   /** How the walk is that the block offers. */
@@ -42,6 +48,7 @@ export class PacketWalk implements Disposable {
     const empty = { title: `From ${from} to ${to}`, running: false, verdict: '', hops: [], failure: null };
     this.#show({ ...empty, running: true });
     let view: WalkView;
+    let capture: Uint8Array | null = null;
     try {
       const defaultHost = session.lesson.hosts[0];
       const result = await runWalk(session.machine, from, to, { ...probe, defaultHost, signal });
@@ -50,12 +57,14 @@ export class PacketWalk implements Disposable {
         why: text,
         next: 'Choose two NICs that have addresses.',
       });
+      if (result.ok) capture = result.pcapng;
       view = result.ok ? walkView(result.walk) : { ...empty, failure: why(result.why) };
     } catch (error) {
       view = { ...empty, failure: failureView(error) };
     }
     if (signal.aborted) return;
     tell(view.failure ? 'failed' : 'done');
+    this.#capture = capture;
     this.#show(view);
   }
 
@@ -68,6 +77,7 @@ export class PacketWalk implements Disposable {
   close(): void {
     this.#cancel.abort(new Error('another walk, or none'));
     this.#cancel = new AbortController();
+    this.#capture = null;
     this.#show(null);
   }
 

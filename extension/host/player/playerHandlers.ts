@@ -56,6 +56,10 @@ export function playerHandlers(player: Player): Handlers<ToHost> {
       follow(player, found.from, found.to, { probe: found.probe, block });
     },
     closeWalk: () => player.walk.close(),
+    saveCapture() {
+      const { capture } = player.walk;
+      if (capture) ports.saveCapture(capture);
+    },
     capture({ node }) {
       const found = player.picture.view?.nodes.find(({ id }) => id === node);
       const terminal = found && player.terminals.run(found.host, captureCommand(found));

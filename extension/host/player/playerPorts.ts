@@ -43,5 +43,7 @@ export interface PlayerPorts {
   doctor(): void;
   openInEditor(host: string): void;
   openLink(url: string): void;
+  /** Asks where to write a capture (pcapng). */
+  saveCapture(bytes: Uint8Array): void;
   nextLesson(): void;
 }

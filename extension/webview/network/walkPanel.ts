@@ -24,17 +24,16 @@ export function walkPanel(window: PlayerWindow, onHop: () => void): WalkPanel {
   const back = button({ label: 'Back', name: 'Previous hop', icon: 'chevronUp' }, () => goTo(at - 1));
   const on = button({ label: 'On', name: 'Next hop', icon: 'chevronDown' }, () => goTo(at + 1));
   const steps = h('div', { class: 'walk-steps' }, back, on);
+  const save = button({ label: 'Save the capture', icon: 'save', kind: 'tool' }, () =>
+    window.send({ type: 'saveCapture' }),
+  );
+  const close = button({ label: 'Close the walk', icon: 'close', kind: 'tool' }, () =>
+    window.send({ type: 'closeWalk' }),
+  );
   const element = h(
     'div',
     { class: 'walk', role: 'group', 'aria-label': 'The packet’s way' },
-    h(
-      'div',
-      { class: 'aside-head' },
-      title,
-      button({ label: 'Close the walk', icon: 'close', kind: 'tool' }, () =>
-        window.send({ type: 'closeWalk' }),
-      ),
-    ),
+    h('div', { class: 'aside-head' }, title, h('div', { class: 'aside-tools' }, save, close)),
     running,
     failure,
     verdict,
@@ -78,6 +77,7 @@ export function walkPanel(window: PlayerWindow, onHop: () => void): WalkPanel {
       if (!walk) return;
       setText(title, walk.title);
       show(running, walk.running);
+      show(save, walk.verdict !== '');
       setText(verdict, walk.verdict);
       show(verdict, walk.verdict !== '');
       const { failure: failed } = walk;

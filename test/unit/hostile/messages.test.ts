@@ -31,6 +31,7 @@ const MORE = [
 const REST = [
   'offeredWalk',
   'closeWalk',
+  'saveCapture',
   'capture',
   'measure',
   'nextLesson',

@@ -4,10 +4,15 @@ import { decodeFrame } from '../../../extension/core/walk/decodeFrame.ts';
 import { USUAL_TUNNEL_PORTS } from '../../../extension/core/walk/decodeTransport.ts';
 import { packetKey } from '../../../extension/core/walk/packetKey.ts';
 import { packetText } from '../../../extension/core/walk/packetText.ts';
+import { inTimeOrder } from '../../../extension/core/walk/timeOrder.ts';
 import { readCapture } from '../../../extension/core/walk/readCapture.ts';
 
 /** A pcapng file as patchbay-capture writes it, in either byte order. */
-function pcapng(frames: readonly { direction: 1 | 2; bytes: Uint8Array }[], little: boolean): Uint8Array {
+function pcapng(
+  frames: readonly { direction: 1 | 2; bytes: Uint8Array }[],
+  little: boolean,
+  times: readonly number[] = frames.map((_frame, index) => index),
+): Uint8Array {
   const parts: number[] = [];
   const number = (value: number, size: number): number[] => {
     const bytes = Array.from({ length: size }, (_, at) => Math.floor(value / 2 ** (8 * at)) % 256);
@@ -42,7 +47,7 @@ function pcapng(frames: readonly { direction: 1 | 2; bytes: Uint8Array }[], litt
     ...number(0, 4),
   ]);
   frames.forEach(({ direction, bytes }, index) => {
-    const head = [0, 0x18000000, 1000 + index, bytes.length, bytes.length].flatMap((value) =>
+    const head = [0, 0x18000000, 1000 + times[index]!, bytes.length, bytes.length].flatMap((value) =>
       number(value, 4),
     );
     block(6, [...head, ...padded([...bytes]), ...option(2, number(direction, 4)), ...number(0, 4)]);
@@ -71,6 +76,27 @@ describe('reading a capture', () => {
             time,
           })),
         );
+      }),
+    );
+  });
+
+  test('in the order of time nothing is lost, and what is no capture stays as it is', () => {
+    fc.assert(
+      fc.property(fc.array(frame, { maxLength: 8 }), fc.boolean(), fc.gen(), (frames, little, gen) => {
+        const times = frames.map(() => gen(fc.integer, { min: 0, max: 9 }));
+        const ordered = readCapture(inTimeOrder(pcapng(frames, little, times)));
+        expect(ordered.problems).toEqual([]);
+        expect(ordered.frames.map(({ bytes }) => [...bytes])).toEqual(
+          frames
+            .map(({ bytes }, index) => ({ bytes: [...bytes], time: times[index]! }))
+            .sort((one, other) => one.time - other.time)
+            .map(({ bytes }) => bytes),
+        );
+      }),
+    );
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        expect(inTimeOrder(bytes)).toEqual(bytes);
       }),
     );
   });
