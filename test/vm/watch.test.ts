@@ -16,6 +16,8 @@ beforeAll(async () => {
   await machine.start();
   await machine.exec('vm', { argv: ['patchbay-host', 'add', 'a'] });
   watching = watchState(machine, () => changes++, stop.signal);
+  // The first is told when it listens.
+  expect(await pollUntil(() => changes > 0 || undefined, { timeoutMs: 60_000, everyMs: 20 })).toBe(true);
 });
 afterAll(async () => {
   await machine.destroy();
@@ -27,9 +29,7 @@ async function changeAfter(host: string, script: string): Promise<boolean> {
   const before = changes;
   const result = await machine.exec(host, { script });
   expect(result).toMatchObject({ exitCode: 0, stderr: '' });
-  return (
-    (await pollUntil(() => (changes > before ? true : undefined), { timeoutMs: 5000, everyMs: 20 })) ?? false
-  );
+  return (await pollUntil(() => changes > before || undefined, { timeoutMs: 30_000, everyMs: 20 })) ?? false;
 }
 
 test.each([

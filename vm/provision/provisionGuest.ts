@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Operation } from '../../extension/core/machine/machine.ts';
 import { MachineError } from '../../extension/core/machine/machineError.ts';
 import { vmSources } from '../machines/vmSources.ts';
-import { copyIn } from '../transport/copyIn.ts';
 import type { SshConnection } from '../transport/sshConnection.ts';
 
 /** Where the sources and scripts lie in the machine. */
@@ -28,13 +27,7 @@ export async function provisionGuest(
   const { onProgress, signal } = options;
   const files = guestFiles(vmSources());
   const runPlain: SshConnection['runPlain'] = (command, limits) => connection.runPlain(command, limits);
-  // One after the other: dropbear (2022.83) may close a channel that opens while another's program ends.
-  const copy = async (which: readonly GuestFile[]): Promise<void> => {
-    for (const { path, bytes } of which) {
-      signal?.throwIfAborted();
-      await copyIn(runPlain, `${GUEST_FOLDER}/${path}`, bytes, 0o755);
-    }
-  };
+  const copy = (which: readonly GuestFile[]): Promise<void> => copyAll(runPlain, which, signal);
   const inPlace = await runPlain({ script: SUMS }, { signal });
   if (inPlace.exitCode === 0 && inPlace.stdout === sumsOf(files)) {
     await copy(files.filter(({ path }) => !path.includes('/')));
@@ -56,6 +49,33 @@ export async function provisionGuest(
     },
   );
   if (result.exitCode !== 0) throw notProvisioned(missing, result.stderr, options.install);
+}
+
+/** Reads from its input, for each file, a line `SIZE PATH` and then as many bytes. */
+const UNPACK = `
+while read -r size path; do
+  mkdir -p -- "$(dirname -- "$1/$path")" && head -c "$size" >"$1/$path" && chmod 755 -- "$1/$path" || exit 1
+done`;
+
+/**
+ * All in one program: dropbear (2022.83) may close a channel that opens while another's program ends, and each costs a
+ * way there and back.
+ */
+async function copyAll(
+  runPlain: SshConnection['runPlain'],
+  files: readonly GuestFile[],
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const stdin = Buffer.concat(
+    files.flatMap(({ path, bytes }) => [Buffer.from(`${bytes.length} ${path}\n`), bytes]),
+  );
+  const { exitCode, stderr } = await runPlain({ script: UNPACK, args: [GUEST_FOLDER] }, { stdin, signal });
+  if (exitCode === 0) return;
+  throw new MachineError('guest-failed', {
+    what: 'The programs of the guest could not be written in the machine.',
+    why: stderr.trim() || 'The machine did not say why.',
+    next: 'Look whether its disk is full or read-only, and start again.',
+  });
 }
 
 /** Saves what the machine is like now, or brings it back to that. */

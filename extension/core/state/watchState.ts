@@ -1,12 +1,12 @@
 import { VM_HOST, type Machine } from '../machine/machine.ts';
 
-/** `change` is all that is said. */
+/** `ready` once it listens, then `change`: that is all that is said. */
 const LONGEST_LINE = 100;
 
 /**
  * Calls `onChange` whenever the network state of any namespace of the machine changes (links, addresses, routes,
  * neighbours, forwarding entries, nftables rules, namespaces), within some 20 ms of the kernel's own event, a burst
- * once. Nothing is polled: an idle lesson costs nothing. Resolves when `signal` is aborted; rejects with MachineError
+ * once; and when it begins to listen, for what changed before that. Nothing is polled: an idle lesson costs nothing. Resolves when `signal` is aborted; rejects with MachineError
  * where the machine fails.
  */
 export async function watchState(
@@ -25,7 +25,7 @@ export async function watchState(
         onStdout: (text) => {
           line += text;
           const ended = line.lastIndexOf('\n');
-          if (line.slice(0, ended + 1).includes('change\n')) onChange();
+          if (/^(?:ready|change)$/m.test(line.slice(0, ended + 1))) onChange();
           // A guest that never ends its line is not kept.
           line = line.slice(Math.max(ended + 1, line.length - LONGEST_LINE));
         },

@@ -99,10 +99,12 @@ export class SshEngine implements RemoteEngine {
     return { engine, connection: await SshConnection.open(root, { timeoutMs: CONNECT_MS, signal }) };
   }
 
+  /** `prepare` may be done a second time: it, and all before it, leaves what is done already as it is. */
   async #enter(
     timeoutMs: number,
     operation: Operation,
     prepare: (connection: SshConnection) => Promise<void>,
+    again = false,
   ): Promise<Reached> {
     const { signal } = operation;
     const target = this.#target(this.#place, await this.#knownKey(this.#place));
@@ -114,6 +116,9 @@ export class SshEngine implements RemoteEngine {
       await prepare(connection);
     } catch (error) {
       connection.dispose();
+      // It was there a moment ago.
+      const wasLost = error instanceof MachineError && error.reason === 'connect-failed';
+      if (wasLost && !again) return this.#enter(timeoutMs, operation, prepare, true);
       throw error;
     }
     const { address, port, hostKey } = target;
