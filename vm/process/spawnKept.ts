@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { passNiceness } from './passNiceness.ts';
 import { identityOf, type ProcessIdentity } from './processIdentity.ts';
 
 /** A program that may outlive this process. */
@@ -43,6 +42,5 @@ export async function spawnKept(
   // The event loop may end while it runs.
   child.unref();
   const pid = child.pid ?? 0;
-  passNiceness(pid);
   return { identity: identityOf(pid) ?? { pid, start: '' }, ended };
 }

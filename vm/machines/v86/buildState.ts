@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress } from 'node:zlib';
 import type { Operation } from '../../../extension/core/machine/machine.ts';
+import { passNiceness } from '../../process/passNiceness.ts';
 import { isAlive } from '../../process/processIdentity.ts';
 import { runBuildScript } from '../../process/runBuildScript.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
@@ -92,6 +93,7 @@ async function bootAndSave(
   try {
     onProgress?.({ message: 'Emulated machine: booting Linux, this once' });
     const kept = await spawnEmulator(folder, 'boot', image);
+    passNiceness(kept.identity.pid);
     const running = (): boolean => isAlive(kept.identity);
     await waitForBoot(folder, { timeoutMs: BOOT_MS, isAlive: running, signal });
     const qmp = await Qmp.open(folder, 'control', { isAlive: running, timeoutMs: CONTROL_MS, signal });
