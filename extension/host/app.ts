@@ -12,7 +12,8 @@ import type { PlayerPorts } from './player/playerPorts.ts';
 import { saveCapture } from './window/saveCapture.ts';
 import type { Settings } from './settings.ts';
 import { advise, confirmModally, tellFailure, workInNotification } from './window/editorPorts.ts';
-import { PlayerPanel } from './window/playerPanel.ts';
+import { LessonTab } from './window/lessonTab.ts';
+import type { PageName } from './window/playerPage.ts';
 
 /** What compose.ts gives the app: the outer rooms, and the editor's places. */
 export interface AppParts {
@@ -39,7 +40,8 @@ export class App implements Disposable {
   /** What was advised in this window. */
   readonly #advised = new Set<string>();
   #player: Player | undefined;
-  #panel: PlayerPanel | undefined;
+  readonly #tabs = new Map<PageName, LessonTab>();
+  #restoring: Promise<boolean> | undefined;
   #found: LessonOnShelf | undefined;
   #editorTerminals = 0;
 
@@ -65,29 +67,51 @@ export class App implements Disposable {
     await this.#player?.machine.start();
   }
 
-  /** Brings the player's tab back, in a tab that the editor restored where it is given. */
-  showPlayer(restored?: vscode.WebviewPanel): void {
-    const player = this.#player;
-    const lesson = this.#found?.folder;
-    if (!player || lesson === undefined) return;
-    if (this.#panel?.isOpen && !restored) {
-      this.#panel.reveal();
-      return;
-    }
-    this.#panel?.dispose();
-    this.#panel = new PlayerPanel(player, { extension: this.parts.extension, lesson }, restored);
+  /** Brings the player's tab back. */
+  showPlayer(): void {
+    this.#show('player');
+  }
+
+  /** Shows the network alone, in a tab of its own beside the player's. */
+  showNetwork(): void {
+    this.#show('network');
   }
 
   /** After the window was reloaded: the lesson goes on where its machine still runs; nothing is started unasked. */
-  async restore(panel: vscode.WebviewPanel): Promise<void> {
+  async restore(page: PageName, panel: vscode.WebviewPanel): Promise<void> {
+    // Each tab is restored when it is first looked at.
+    this.#restoring ??= this.#restoreLesson();
+    if (!(await this.#restoring) || !this.#player) panel.dispose();
+    else this.#show(page, panel);
+  }
+
+  async #restoreLesson(): Promise<boolean> {
+    if (this.player) return true;
     const id = this.parts.memento.get<string>(LAST_LESSON);
     const found = id === undefined ? undefined : await this.parts.shelf.find(id);
-    if (!found || !(await this.#play(found))) {
-      panel.dispose();
+    if (!found || !(await this.#play(found))) return false;
+    void this.#player?.machine.resume();
+    return true;
+  }
+
+  /** Brings a tab to the front, or takes one over that the editor restored. */
+  #show(page: PageName, restored?: vscode.WebviewPanel): void {
+    const player = this.#player;
+    const lesson = this.#found?.folder;
+    if (!player || lesson === undefined) return;
+    const tab = this.#tabs.get(page);
+    if (tab?.isOpen && !restored) {
+      tab.reveal();
       return;
     }
-    this.showPlayer(panel);
-    await this.#player?.machine.resume();
+    tab?.dispose();
+    const place = { extension: this.parts.extension, lesson };
+    this.#tabs.set(page, new LessonTab(player, place, page, restored));
+  }
+
+  #closeTabs(): void {
+    for (const tab of this.#tabs.values()) tab.dispose();
+    this.#tabs.clear();
   }
 
   /** Ends the machine; the player stays open and says so. */
@@ -109,7 +133,7 @@ export class App implements Disposable {
 
   /** Lets go of the machine and leaves it running, for a window that is reloaded. */
   dispose(): void {
-    this.#panel?.dispose();
+    this.#closeTabs();
     this.#player?.dispose();
     this.#store.dispose();
     this.#changes.dispose();
@@ -124,7 +148,7 @@ export class App implements Disposable {
     }
     if (!(await this.#leave(lesson.title))) return false;
     const player = new Player(lesson, this.#ports(found), this.parts.settings().player);
-    player.onChange(() => this.#show());
+    player.onChange(() => this.#showStatus());
     this.#player = player;
     this.#found = found;
     await this.parts.memento.update(LAST_LESSON, lesson.id);
@@ -145,7 +169,7 @@ export class App implements Disposable {
       if (!agreed) return false;
       await player.machine.end();
     }
-    this.#panel?.dispose();
+    this.#closeTabs();
     player.dispose();
     this.#player = undefined;
     return true;
@@ -189,7 +213,7 @@ export class App implements Disposable {
     void tellFailure(failure);
   }
 
-  #show(): void {
+  #showStatus(): void {
     const player = this.#player;
     if (player) this.#status.show(player.lesson.title, player.machine.view);
     else this.#status.hide();

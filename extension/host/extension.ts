@@ -6,7 +6,7 @@ import { compose } from './compose.ts';
 import { LessonsTree } from './lessons/lessonsTree.ts';
 import { lookWhetherReady } from './machine/doctor.ts';
 import { SETTING_ROOTS } from './settings.ts';
-import { PLAYER_VIEW_TYPE } from './window/playerPanel.ts';
+import { VIEW_TYPES } from './window/lessonTab.ts';
 
 /** Called by the editor at the first use of Patchbay. Registers everything and starts nothing. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -25,9 +25,11 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCheckHelp(),
     new LessonProblems((message) => log.info(message)),
     vscode.window.registerTreeDataProvider('patchbay.lessons', tree),
-    vscode.window.registerWebviewPanelSerializer(PLAYER_VIEW_TYPE, {
-      deserializeWebviewPanel: (panel) => app.restore(panel),
-    }),
+    ...(['player', 'network'] as const).map((page) =>
+      vscode.window.registerWebviewPanelSerializer(VIEW_TYPES[page], {
+        deserializeWebviewPanel: (panel) => app.restore(page, panel),
+      }),
+    ),
     app.onChange(() => tree.refresh()),
     app.parts.shelf.onChange(() => tree.refresh()),
     vscode.workspace.onDidChangeConfiguration((event) => {

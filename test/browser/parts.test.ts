@@ -151,3 +151,16 @@ test('the player in another column, behind another tab and back has lost nothing
   await workbench.player.terminal('left').shows('goes-on-81');
   await workbench.player.step('day').says('achieved');
 });
+
+test('the network in a tab of its own follows what is typed, and answers clicks', async () => {
+  const { page } = workbench;
+  await workbench.run('Patchbay: Show the Network in Its Own Tab');
+  const tab = page.frameLocator('iframe.webview.ready >> nth=1').frameLocator('iframe#active-frame');
+  await tab.getByRole('button', { name: /^end-red:/ }).waitFor();
+  expect(await tab.locator('.lesson, .terminals').count()).toBe(0);
+  await page.locator('.part.panel .xterm-screen').click();
+  await page.keyboard.type('ip link add tab0 type dummy');
+  await page.keyboard.press('Enter');
+  await tab.getByRole('button', { name: /^tab0:/ }).click();
+  await tab.locator('.node-facts').getByText('mtu 1500').waitFor();
+});

@@ -29,6 +29,7 @@ export const COMMAND_IDS = [
   'patchbay.focusLesson',
   'patchbay.focusTerminal',
   'patchbay.focusNetwork',
+  'patchbay.showNetwork',
 ] as const;
 
 export type CommandId = (typeof COMMAND_IDS)[number];

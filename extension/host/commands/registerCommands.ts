@@ -54,6 +54,7 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   'patchbay.focusLesson': focusPane('lesson'),
   'patchbay.focusTerminal': focusPane('terminal'),
   'patchbay.focusNetwork': focusPane('network'),
+  'patchbay.showNetwork': (app) => app.showNetwork(),
 };
 
 /** Registers every command; what goes wrong in one is shown and logged. */

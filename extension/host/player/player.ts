@@ -56,6 +56,7 @@ export class Player implements Disposable {
   #progress: LessonProgress;
   #watch: NetworkWatch | undefined;
   #window: PlayerWindow | undefined;
+  #networkWindow: PlayerWindow | undefined;
   #renderer: ProseRenderer = proseRenderer({ picture: () => undefined });
   #timer: NodeJS.Timeout | undefined;
 
@@ -115,6 +116,16 @@ export class Player implements Disposable {
     this.closeWindow();
     this.#window = window;
     this.#renderer = rememberingRenderer(proseRenderer({ picture: (path) => window.picture(path) }));
+  }
+
+  /** Shows the network alone in a window of its own, beside the player's. */
+  openNetwork(window: PlayerWindow): void {
+    this.#networkWindow = window;
+    this.#sendView();
+  }
+
+  closeNetwork(): void {
+    this.#networkWindow = undefined;
   }
 
   /** The window was closed or hidden. */
@@ -183,6 +194,7 @@ export class Player implements Disposable {
     clearTimeout(this.#timer);
     this.#watch?.dispose();
     this.#window = undefined;
+    this.#networkWindow = undefined;
     this.#store.dispose();
     clearTimeout(this.#timer);
     this.#changes.dispose();
@@ -231,7 +243,8 @@ export class Player implements Disposable {
   }
 
   #sendView(): void {
-    this.#window?.post({
+    if (!this.#window && !this.#networkWindow) return;
+    const message: MessageToPlayer = {
       type: 'view',
       view: buildView(
         {
@@ -253,6 +266,8 @@ export class Player implements Disposable {
         },
         this.#renderer,
       ),
-    });
+    };
+    this.#window?.post(message);
+    this.#networkWindow?.post(message);
   }
 }

@@ -1,3 +1,6 @@
+/** The whole player, or its network alone. */
+export type PageName = 'player' | 'network';
+
 /** Where the window finds its parts; addresses that the editor made for it. */
 export interface PlayerPageParts {
   readonly script: string;
@@ -6,13 +9,14 @@ export interface PlayerPageParts {
   readonly source: string;
   readonly nonce: string;
   readonly title: string;
+  readonly page: PageName;
 }
 
 /**
  * The player's page. Nothing but our own script runs (by nonce), nothing is fetched from anywhere but the extension.
  * xterm.js makes style elements of its own; the script gives them the nonce.
  */
-export function playerPage({ script, style, source, nonce, title }: PlayerPageParts): string {
+export function playerPage({ script, style, source, nonce, title, page }: PlayerPageParts): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -30,7 +34,7 @@ export function playerPage({ script, style, source, nonce, title }: PlayerPagePa
 <link rel="stylesheet" href="${attribute(style)}">
 </head>
 <body>
-<div id="player"></div>
+<div id="player" data-page="${page}"></div>
 <script nonce="${nonce}" src="${attribute(script)}"></script>
 </body>
 </html>`;

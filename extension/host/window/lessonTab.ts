@@ -3,32 +3,55 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/lifetime/disposable.ts';
 import { guardMessage } from '../player/messageGuard.ts';
-import type { Player } from '../player/player.ts';
-import { playerPage } from './playerPage.ts';
+import type { Player, PlayerWindow } from '../player/player.ts';
+import { playerPage, type PageName } from './playerPage.ts';
 
-export const PLAYER_VIEW_TYPE = 'patchbay.player';
+/** What a tab shows of a lesson, by the name of its page. */
+const TABS = {
+  player: {
+    viewType: 'patchbay.player',
+    title: (lesson: string) => lesson,
+    column: vscode.ViewColumn.Active,
+    open: (player: Player, window: PlayerWindow) => {
+      player.openWindow(window);
+      player.sendAll();
+    },
+    close: (player: Player) => player.closeWindow(),
+  },
+  network: {
+    viewType: 'patchbay.network',
+    title: (lesson: string) => `Network: ${lesson}`,
+    column: vscode.ViewColumn.Beside,
+    open: (player: Player, window: PlayerWindow) => player.openNetwork(window),
+    close: (player: Player) => player.closeNetwork(),
+  },
+} as const;
 
-export interface PlayerPlace {
+export const VIEW_TYPES: Readonly<Record<PageName, string>> = {
+  player: TABS.player.viewType,
+  network: TABS.network.viewType,
+};
+
+export interface LessonPlace {
   /** The extension's folder. */
   readonly extension: vscode.Uri;
   /** The lesson's folder. */
   readonly lesson: string;
 }
 
-/** The editor tab that shows a player. Closing it leaves the machine running; the status bar leads back. */
-export class PlayerPanel implements Disposable {
+/** An editor tab that shows a player, or its network alone. Closing it leaves the machine running. */
+export class LessonTab implements Disposable {
   readonly #panel: vscode.WebviewPanel;
   readonly #store = new DisposableStore();
   #open = true;
 
-  /** Shows `player` in a new tab, or in one that the editor restored. */
-  constructor(player: Player, place: PlayerPlace, restored?: vscode.WebviewPanel) {
-    const { title } = player.lesson;
+  /** Shows a page of `player` in a new tab, or in one that the editor restored. */
+  constructor(player: Player, place: LessonPlace, page: PageName, restored?: vscode.WebviewPanel) {
+    const tab = TABS[page];
+    const title = tab.title(player.lesson.title);
     this.#panel =
       restored ??
-      vscode.window.createWebviewPanel(PLAYER_VIEW_TYPE, title, vscode.ViewColumn.Active, {
-        enableFindWidget: false,
-      });
+      vscode.window.createWebviewPanel(tab.viewType, title, tab.column, { enableFindWidget: false });
     const panel = this.#panel;
     const { webview } = panel;
     const dist = vscode.Uri.joinPath(place.extension, 'dist');
@@ -49,22 +72,21 @@ export class PlayerPanel implements Disposable {
     this.#store.add(
       webview.onDidReceiveMessage((value: unknown) => {
         const message = guardMessage(value);
-        if (message) {
-          if (message.type === 'ready') player.openWindow(window);
-          player.receive(message);
-        } else player.ports.log(`A message of the player's window was refused: ${shown(value)}`);
+        if (message?.type === 'ready') tab.open(player, window);
+        else if (message) player.receive(message);
+        else player.ports.log(`A message of the player's window was refused: ${shown(value)}`);
       }),
     );
     // A hidden tab loses its page: it says ready again when it comes back.
     this.#store.add(
       panel.onDidChangeViewState(() => {
-        if (!panel.visible) player.closeWindow();
+        if (!panel.visible) tab.close(player);
       }),
     );
     this.#store.add(
       panel.onDidDispose(() => {
         this.#open = false;
-        player.closeWindow();
+        tab.close(player);
       }),
     );
     webview.html = playerPage({
@@ -73,6 +95,7 @@ export class PlayerPanel implements Disposable {
       source: webview.cspSource,
       nonce: randomUUID(),
       title,
+      page,
     });
   }
 

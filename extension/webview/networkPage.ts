@@ -1,0 +1,19 @@
+import { h, show } from './element.ts';
+import { networkPane } from './network/networkPane.ts';
+import type { Page } from './page.ts';
+import type { PlayerWindow } from './window.ts';
+
+/** The network alone, with all the room of a tab. */
+export function networkPage(player: PlayerWindow): Page {
+  const network = networkPane(player);
+  const element = h('div', { class: 'player' }, h('main', { class: 'panes' }, network.element));
+  return {
+    element,
+    handlers: {
+      view: ({ view }) => {
+        show(element, true);
+        network.update(view);
+      },
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { Handlers, ToPlayer } from '../protocol/messages.ts';
+import { h, show } from './element.ts';
+import { header } from './frame/header.ts';
+import { machineBanner } from './frame/machineBanner.ts';
+import { panes } from './frame/panes.ts';
+import { lessonPane } from './lesson/lessonPane.ts';
+import { networkPane } from './network/networkPane.ts';
+import type { Page } from './page.ts';
+import { terminalsPane } from './terminals/terminalsPane.ts';
+import type { PlayerWindow } from './window.ts';
+
+/** The whole player: joins the panes, and hands each message of the host to the one that it is for. */
+export function playerPage(player: PlayerWindow): Page {
+  const terminals = terminalsPane(player);
+  const network = networkPane(player);
+  const lesson = lessonPane({
+    window: player,
+    showNodes: (ids) => {
+      frame.reveal('network');
+      network.showNodes(ids);
+    },
+    showTerminal: (id) => {
+      frame.reveal('terminals');
+      terminals.reveal(id);
+    },
+  });
+  const frame = panes(player, {
+    lesson: lesson.element,
+    terminals: terminals.element,
+    network: network.element,
+  });
+  const top = header(player);
+  const banner = machineBanner(player);
+  const element = h('div', { class: 'player' }, top.element, banner.element, frame.element);
+  const handlers: Handlers<ToPlayer> = {
+    view: ({ view }) => {
+      show(element, true);
+      top.update(view);
+      banner.update(view.machine);
+      terminals.update(view);
+      network.update(view);
+      lesson.update(view);
+    },
+    terminalScreen: (screen) => terminals.drawScreen(screen),
+    terminalOutput: (output) => terminals.print(output),
+    focus: ({ pane, terminal }) => {
+      frame.reveal(pane === 'terminal' ? 'terminals' : pane);
+      if (pane === 'lesson') lesson.focus();
+      if (pane === 'terminal') terminals.focus(terminal);
+      if (pane === 'network') network.focus();
+    },
+    perform: ({ action }) => {
+      if (action === 'fit-network') network.fit();
+      else terminals.perform(action);
+    },
+  };
+  return { element, handlers };
+}
