@@ -98,10 +98,10 @@ export class Workbench {
   async saveAs(file: string, neighbour: string): Promise<Buffer> {
     await this.input.waitFor();
     // Until the dialog has read the home folder, it goes on writing into its box.
-    await this.rows.filter({ hasText: /^\.\.$/ }).waitFor();
     for (;;) {
       await this.input.fill(file);
-      if (await succeeds(this.rows.filter({ hasText: neighbour }).waitFor({ timeout: 5000 }))) break;
+      const shown = this.rows.filter({ hasText: neighbour }).waitFor({ timeout: 5000 });
+      if ((await succeeds(shown)) && (await this.input.inputValue()) === file) break;
     }
     await this.page.keyboard.press('Enter');
     const written = (): Buffer | undefined => (existsSync(file) ? readFileSync(file) : undefined);
