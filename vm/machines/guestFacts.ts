@@ -8,6 +8,8 @@ export const factsSchema = z.object({
   architecture: z.string(),
   kernel: z.string(),
   docker: z.boolean(),
+  /** Machines that were saved before it was asked for do not say. */
+  etcd: z.boolean().optional(),
   gcc: z.boolean(),
   btf: z.boolean(),
   memoryBytes: z.number(),
@@ -17,9 +19,9 @@ export const factsSchema = z.object({
 /** POSIX shell, without any program of ours: the same for a machine that somebody else provides. */
 const FACTS_SCRIPT = `
 yes() { if "$@" >/dev/null 2>&1; then echo true; else echo false; fi; }
-printf '{"architecture":"%s","kernel":"%s","docker":%s,"gcc":%s,"btf":%s,"memoryBytes":%s,"cpus":%s}\\n' \\
-  "$(uname -m)" "$(uname -r)" "$(yes test -S /run/docker.sock -o -S /var/run/docker.sock)" "$(yes command -v gcc)" \\
-  "$(yes test -e /sys/kernel/btf/vmlinux)" \\
+printf '{"architecture":"%s","kernel":"%s","docker":%s,"etcd":%s,"gcc":%s,"btf":%s,"memoryBytes":%s,"cpus":%s}\\n' \\
+  "$(uname -m)" "$(uname -r)" "$(yes test -S /run/docker.sock -o -S /var/run/docker.sock)" \\
+  "$(yes sh -c 'command -v etcd && command -v etcdctl')" "$(yes command -v gcc)" "$(yes test -e /sys/kernel/btf/vmlinux)" \\
   "$(while read -r name kilo unit; do [ "$name" = MemTotal: ] && echo $((kilo * 1024)); done </proc/meminfo)" "$(nproc)"`;
 
 /** What the guest says of itself. Rejects with MachineError `guest-failed` where it says nothing sensible. */

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { nearestName } from '../checks/nearestName.ts';
+import { NEED_NAMES } from './needNames.ts';
 import type { ProblemList } from './problemList.ts';
 import { readYaml, type YamlText } from './yamlText.ts';
 
-/** What no machine can offer cannot be needed; see `MachineNeeds` and `MachineFacts`. */
-const needNames = ['docker', 'etcd', 'gcc', 'btf'];
 const HOST = /^[a-z][a-z0-9]{0,14}$/;
 const LONGEST_LINE = 500;
 
@@ -133,8 +132,8 @@ function checkHosts(hosts: readonly string[], yaml: YamlText, problems: ProblemL
 
 function checkNeeds(needs: readonly string[], yaml: YamlText, problems: ProblemList): void {
   needs.forEach((need, index) => {
-    if (needNames.includes(need)) return;
-    const near = nearestName(need, needNames);
+    if (NEED_NAMES.some((name) => name === need)) return;
+    const near = nearestName(need, NEED_NAMES);
     const message = `No machine offers "${need.slice(0, 80)}".`;
     problems.add(
       'PB210',

@@ -40,6 +40,8 @@ export interface MachineFacts {
   /** `uname -r`. */
   readonly kernel: string;
   readonly docker: boolean;
+  /** etcd and etcdctl; absent where the machine was not asked. */
+  readonly etcd?: boolean | undefined;
   readonly gcc: boolean;
   /** Kernel type information at /sys/kernel/btf/vmlinux. */
   readonly btf: boolean;

@@ -8,6 +8,7 @@ import { waitFor } from '../terminal/waitFor.ts';
 import { noProgress, withAchieved, type LessonProgress, type ProgressStore } from './lessonProgress.ts';
 import { prepareWorld } from './prepareWorld.ts';
 import { runBlock, type BlockRun } from './runBlock.ts';
+import { requireNeeds } from './unmetNeeds.ts';
 
 /** What is known of one step: achieved once, and true at the last check. */
 export interface StepReport {
@@ -60,13 +61,14 @@ export class Session {
     return new Session(lesson, machine, store, await store.load(lesson.id));
   }
 
-  /** Prepares the lesson's world on a machine that has just started. */
+  /** Prepares the lesson's world on a machine that has just started; rejects first where that lacks what it needs. */
   static async begin(
     lesson: Lesson,
     machine: Machine,
     store: ProgressStore,
     operation: Operation = {},
   ): Promise<Session> {
+    requireNeeds(lesson, machine);
     await prepareWorld(lesson, machine, operation);
     return Session.attach(lesson, machine, store);
   }

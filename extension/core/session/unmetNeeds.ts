@@ -1,0 +1,52 @@
+import type { Lesson } from '../lesson/lesson.ts';
+import { NEED_NAMES, type NeedName } from '../lesson/needNames.ts';
+import type { MachineFacts } from '../machine/machine.ts';
+import { MachineError } from '../machine/machineError.ts';
+
+/** What a machine says of itself that lessons ask for. */
+export type Offered = Pick<MachineFacts, 'docker' | 'etcd' | 'gcc' | 'btf'>;
+
+interface Need {
+  readonly words: string;
+  /** How a Debian machine comes to have it. */
+  readonly remedy: string;
+}
+
+const NEEDS: Readonly<Record<NeedName, Need>> = {
+  docker: { words: 'Docker', remedy: 'apt-get install docker.io' },
+  etcd: { words: 'etcd', remedy: 'apt-get install etcd-server etcd-client' },
+  gcc: { words: 'a C compiler (gcc)', remedy: 'apt-get install gcc libc6-dev' },
+  btf: {
+    words: "the kernel's type information (BTF)",
+    remedy: 'boot a kernel that has /sys/kernel/btf/vmlinux',
+  },
+};
+
+/** What a lesson asks for and a machine has not. A machine that did not say (`undefined`) is given the benefit. */
+export function unmetNeeds({ needs }: Pick<Lesson, 'needs'>, offered: Offered): NeedName[] {
+  return NEED_NAMES.filter((name) => needs.includes(name) && offered[name] === false);
+}
+
+/** Why a lesson can't be played on a machine, in words: "Docker and etcd". */
+export function needWords(unmet: readonly NeedName[]): string {
+  return unmet.map((name) => NEEDS[name].words).join(' and ');
+}
+
+/** How a machine comes to have what a lesson wants, in words. */
+export function needRemedy(unmet: readonly NeedName[]): string {
+  return unmet.map((name) => NEEDS[name].remedy).join('; ');
+}
+
+/** Throws MachineError `unsupported` where the machine lacks what the lesson says that it needs. */
+export function requireNeeds(
+  lesson: Pick<Lesson, 'needs' | 'title'>,
+  { facts }: { facts: MachineFacts },
+): void {
+  const unmet = unmetNeeds(lesson, facts);
+  if (unmet.length === 0) return;
+  throw new MachineError('unsupported', {
+    what: `The lesson “${lesson.title}” needs ${needWords(unmet)}.`,
+    why: `The machine (${facts.engine}) does not have it.`,
+    next: `Put it there (${needRemedy(unmet)}), play it in another machine (--machine qemu, or the setting patchbay.machine), or choose another lesson.`,
+  });
+}
