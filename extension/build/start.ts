@@ -5,7 +5,9 @@ import type { Operation } from '../core/machine/machine.ts';
 import { MachineError } from '../core/machine/machineError.ts';
 import { canInstall } from '../../vm/doctor/debianPackages.ts';
 import { diagnose } from '../../vm/doctor/diagnose.ts';
+import type { Finding, FindingId } from '../../vm/doctor/finding.ts';
 import { fix } from '../../vm/doctor/fix.ts';
+import { qemuFindings } from '../../vm/doctor/qemuFindings.ts';
 import { chooseMachine } from '../../vm/machines/chooseMachine.ts';
 import { ensureState } from '../../vm/machines/v86/savedState.ts';
 import { destroyVagrantMachine } from '../../vm/machines/vagrant/vagrantFolder.ts';
@@ -23,6 +25,8 @@ import { runningServer } from './vscodeServer/serverRecord.ts';
 /** `npm start`: sets up what is missing, serves VS Code with Patchbay on loopback, and ends it all with Ctrl-C. */
 const USAGE = 'npm start -- [--port NUMBER] [--lesson ID]';
 const FIRST_LESSON = 'veth-bridge';
+/** What only some lessons, or nobody for certain, will miss. */
+const MAY_LACK: ReadonlySet<string> = new Set<FindingId>(['memory', 'ssh-more-packages', 'ssh-lessons']);
 
 const cancel = new AbortController();
 const onInterrupt = (): void => cancel.abort(new Error('Cancelled.'));
@@ -91,12 +95,20 @@ async function endMachines(data: DataFolder): Promise<void> {
   await cleanLeftovers(data, destroyVagrantMachine, isOver);
 }
 
-/** QEMU where it can be set up; where it can't, the emulated machine, if there is one: then that is the answer. */
+/**
+ * The machine that the settings name, or QEMU where it can be set up; where it can't, the emulated machine, if there is one:
+ * then that is the answer.
+ */
 async function setUp(data: DataFolder, operation: Operation): Promise<'v86' | undefined> {
-  const { kind } = await chooseMachine(machineChoice(readSettings(data).machine), data);
+  const wanted = machineChoice(readSettings(data).machine);
+  const { kind } = await chooseMachine(wanted, data);
   try {
+    if (wanted.kind === 'ssh' || wanted.kind === 'vagrant') {
+      await mend(await diagnose(operation, data), operation);
+      return undefined;
+    }
     if (kind !== 'v86' || (await canInstall(operation.signal))) {
-      await setUpQemu(operation);
+      await mend(await qemuFindings(data, operation), operation);
       return undefined;
     }
   } catch (error) {
@@ -109,12 +121,12 @@ async function setUp(data: DataFolder, operation: Operation): Promise<'v86' | un
 }
 
 /** All that a machine needs here, but for Docker's own template: the lesson that wants it makes it. */
-async function setUpQemu(operation: Operation): Promise<void> {
-  for (const { id, ok, what, why, fix: remedy } of await diagnose(operation)) {
-    if (ok || id === 'template-docker' || id === 'emulated') continue;
+async function mend(findings: readonly Finding[], operation: Operation): Promise<void> {
+  for (const { id, ok, what, why, fix: remedy } of findings) {
+    if (ok || id === 'template-docker') continue;
     process.stderr.write(`${what} ${remedy ?? why}\n`);
     if (remedy !== undefined) await fix(id, operation);
-    else if (id !== 'memory')
+    else if (!MAY_LACK.has(id))
       throw new MachineError('failed', { what, why, next: 'Mend that and start again.' });
   }
 }

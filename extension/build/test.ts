@@ -14,7 +14,10 @@ async function runAll(): Promise<void> {
     process.execPath,
     'extension/build/testPackages.ts',
   ]);
-  const doctor = await runStatic('set-up: doctor --fix', [...patchbay, 'doctor', '--fix', '--yes']);
+  const doctor = await runStatic('set-up: doctor --fix', [
+    ...patchbay,
+    ...['doctor', '--fix', '--yes', '--machine', 'qemu'],
+  ]);
   results.push(...(await withoutMachine), packages, doctor);
   // Without a machine the rest could only fail in ways that say nothing new.
   if (doctor.failed > 0) return;

@@ -42,6 +42,12 @@ export function composeEngine(lessonsFolder: string, machine?: string): Engine {
     return Promise.all(folders.map(playable));
   }
 
+  /** None where there is no such folder: a doctor has something to say all the same. */
+  async function knownLessons(): Promise<readonly Lesson[]> {
+    const shelf = await readLessons(lessonsFolder);
+    return shelf.ok ? shelf.value.flatMap(({ lesson }) => lesson ?? []) : [];
+  }
+
   return {
     lesson: async (idOrFolder) => playable(await folderOf(idOrFolder)),
     folderOf,
@@ -62,7 +68,7 @@ export function composeEngine(lessonsFolder: string, machine?: string): Engine {
     create: async (needs, lesson) => createMachine({ needs, lesson, settings: settings() }, data),
     running: () => listMachines(data),
     attach: async (id, operation) => (await attachMachine(id, operation, data)).machine,
-    diagnose: (operation) => diagnose(operation, data),
+    diagnose: async (operation) => diagnose(operation, data, settings(), await knownLessons()),
     fix: (id, operation) => fix(id, operation, data),
     progress: progressFiles(resolve(data.root, 'progress')),
   };

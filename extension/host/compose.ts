@@ -49,7 +49,10 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
     shelf,
     engine: { machines, progress, layout: layout.layout },
     doctor: {
-      diagnose: (operation) => diagnose(operation, data),
+      diagnose: async (operation) => {
+        const lessons = (await shelf.all()).flatMap(({ lesson }) => lesson ?? []);
+        return diagnose(operation, data, chosen(settings().machine), lessons);
+      },
       fix: (id, operation) => fix(id, operation, data),
       ready: () => isReady(machineChoice(chosen(settings().machine).machine), data),
       log: (message) => log.info(message),

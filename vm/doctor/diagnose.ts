@@ -1,187 +1,33 @@
-import { freemem } from 'node:os';
 import type { Operation } from '../../extension/core/machine/machine.ts';
-import { MachineError } from '../../extension/core/machine/machineError.ts';
-import { findAccelerator } from '../machines/qemu/accelerator.ts';
-import { findQemu, installHint, qemuTarget } from '../machines/qemu/findQemu.ts';
-import { BUILD_BYTES, findImage, imageFolder } from '../machines/qemu/image.ts';
-import { MEMORY_BYTES, type MachineSize } from '../machines/qemu/qemuArguments.ts';
-import { findTemplate } from '../machines/qemu/template.ts';
-import { findState, HOW_TO_HAVE_STATE } from '../machines/v86/savedState.ts';
+import { chooseMachine } from '../machines/chooseMachine.ts';
 import { openDataFolder, type DataFolder } from '../store/dataFolder.ts';
-import { readSettings } from '../store/settings.ts';
-import { freeBytes, megabytes } from '../store/diskSpace.ts';
-import { installationKey } from '../store/installationKey.ts';
-import { missingPackages, packagesOf } from './debianPackages.ts';
-import { FINDING_IDS, type Finding, type FindingId } from './finding.ts';
+import { machineChoice, readSettings, type Settings } from '../store/settings.ts';
+import type { Finding } from './finding.ts';
+import type { AskedLesson } from './lessonsFinding.ts';
+import { qemuFindings } from './qemuFindings.ts';
+import { sshFindings } from './sshFindings.ts';
+import { v86Findings } from './v86Findings.ts';
+import { vagrantFindings } from './vagrantFindings.ts';
 
-/** Below this a machine and the programs beside it would fight for memory. */
-const MEMORY_WANTED = 1024 * 1024 * 1024;
-/** A start writes next to nothing once image and templates are there. */
-const DISK_WANTED = 256 * 1024 * 1024;
-
-/** Looks at all that a machine needs here, in the order in which it can be mended. Changes nothing. */
+/**
+ * Looks at what the machine that is chosen needs here, in the order in which it can be mended. Changes nothing.
+ * `lessons`: those of which it is said whether the machine can play them.
+ */
 export async function diagnose(
   operation: Operation = {},
   data: DataFolder = openDataFolder(),
+  settings: Settings = readSettings(data),
+  lessons: readonly AskedLesson[] = [],
 ): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  for (const id of FINDING_IDS) {
-    operation.signal?.throwIfAborted();
-    findings.push(await LOOK[id](data, operation));
+  const choice = await chooseMachine(machineChoice(settings.machine), data);
+  switch (choice.kind) {
+    case 'qemu':
+      return qemuFindings(data, operation);
+    case 'v86':
+      return v86Findings(data);
+    case 'vagrant':
+      return vagrantFindings(data, settings.vagrant, operation);
+    case 'ssh':
+      return sshFindings({ data, place: choice.place, settings: settings.ssh, lessons }, operation);
   }
-  return findings;
-}
-
-type Look = (data: DataFolder, operation: Operation) => Promise<Finding>;
-
-const LOOK: Readonly<Record<FindingId, Look>> = {
-  'packages-qemu': (_, operation) => lookAtQemu(operation),
-  'packages-image': lookAtImageTools,
-  disk: lookAtDisk,
-  memory: lookAtMemory,
-  image: lookAtImage,
-  accelerator: lookAtAccelerator,
-  'template-plain': (data, operation) => lookAtTemplate('plain', data, operation),
-  'template-docker': (data, operation) => lookAtTemplate('docker', data, operation),
-  emulated: lookAtEmulated,
-};
-
-async function lookAtQemu({ signal }: Operation): Promise<Finding> {
-  const id = 'packages-qemu';
-  const why = 'Patchbay runs its Linux in QEMU.';
-  try {
-    const qemu = await findQemu(signal);
-    return { id, ok: true, what: `QEMU is installed: ${qemu.version}.`, why };
-  } catch (error) {
-    signal?.throwIfAborted();
-    if (!(error instanceof MachineError)) throw error;
-    if (error.reason !== 'not-installed') return { id, ok: false, what: error.what, why: error.why };
-    const hint = installHint(qemuTarget(), process.platform);
-    return (await isDebian(signal))
-      ? { id, ok: false, what: error.what, why, fix: installs(packagesOf('qemu')) }
-      : { id, ok: false, what: error.what, why: `${why} ${hint}` };
-  }
-}
-
-async function lookAtImageTools(data: DataFolder, { signal }: Operation): Promise<Finding> {
-  const id = 'packages-image';
-  const why = 'The guest image is built with them.';
-  const missing = await missingPackages(packagesOf('image'), signal);
-  if (missing?.length === 0)
-    return { id, ok: true, what: 'The tools that build the guest image are installed.', why };
-  if (imageProblem(data) === undefined)
-    return { id, ok: true, what: 'The tools that build the guest image are not needed: it is there.', why };
-  if (missing)
-    return { id, ok: false, what: `Missing packages: ${missing.join(', ')}.`, why, fix: installs(missing) };
-  return {
-    id,
-    ok: false,
-    what: 'The guest image cannot be built here.',
-    why: 'It is built on Debian or Ubuntu. Build it there with vm/image/build.sh, and set PATCHBAY_IMAGE to a copy of its folder.',
-  };
-}
-
-async function lookAtDisk(data: DataFolder): Promise<Finding> {
-  const free = await freeBytes(data.root);
-  const wanted = imageProblem(data) === undefined ? DISK_WANTED : BUILD_BYTES + MEMORY_BYTES.docker;
-  const ok = free >= wanted;
-  const what = `${megabytes(free)} are free in ${data.root}.`;
-  const remedy = ok ? '' : ' Free some, or set PATCHBAY_HOME to another disk.';
-  return { id: 'disk', ok, what, why: `${megabytes(wanted)} are wanted there.${remedy}` };
-}
-
-function lookAtMemory(): Promise<Finding> {
-  const free = freemem();
-  const ok = free >= MEMORY_WANTED;
-  const remedy = ok ? '' : ' Close other programs.';
-  const why = `${megabytes(MEMORY_WANTED)} are wanted for a machine.${remedy}`;
-  return Promise.resolve({ id: 'memory', ok, what: `${megabytes(free)} of memory are free.`, why });
-}
-
-async function lookAtImage(data: DataFolder, { signal }: Operation): Promise<Finding> {
-  const id = 'image';
-  const problem = imageProblem(data);
-  if (problem === undefined) {
-    const why = 'Every machine is made from it.';
-    return { id, ok: true, what: `The guest image is in ${imageFolder(data)}.`, why };
-  }
-  const found = { id, ok: false, what: problem.what, why: problem.why } as const;
-  // An image that was made elsewhere is not ours to build, and none can be built elsewhere than on a Debian.
-  if (process.env['PATCHBAY_IMAGE'] || !(await isDebian(signal))) return found;
-  return { ...found, fix: 'Builds it from Debian packages, which takes a minute or two.' };
-}
-
-async function lookAtAccelerator(data: DataFolder, operation: Operation): Promise<Finding> {
-  const id = 'accelerator';
-  const why = 'Only an accelerator that boots our Linux is believed in.';
-  const qemu = await present(() => findQemu(operation.signal));
-  const image = await present(() => findImage(data));
-  if (!qemu || !image)
-    return { id, ok: true, what: 'The accelerator is not known before QEMU and the image are there.', why };
-  const accelerator = await findAccelerator(data, qemu, image, operation);
-  const words =
-    accelerator === 'tcg' ? 'none works here, so QEMU translates (tcg), which is slower' : accelerator;
-  return { id, ok: true, what: `Accelerator: ${words}.`, why };
-}
-
-async function lookAtTemplate(size: MachineSize, data: DataFolder, operation: Operation): Promise<Finding> {
-  const id = `template-${size}` as const;
-  const name = size === 'docker' ? 'machine with Docker' : 'machine';
-  const why = 'Machines start in a second from one that has booted; the first start makes it otherwise.';
-  const qemu = await present(() => findQemu(operation.signal));
-  const image = await present(() => findImage(data));
-  if (qemu && image) {
-    const accelerator = await findAccelerator(data, qemu, image, operation);
-    const key = await installationKey(data, operation.signal);
-    if (findTemplate({ data, qemu, image, accelerator, key, size }))
-      return { id, ok: true, what: `The prepared ${name} is there.`, why };
-  }
-  const found = { id, ok: false, what: `The prepared ${name} is missing.`, why };
-  if (!(qemu && image) && !(await isDebian(operation.signal))) return found;
-  const time = size === 'docker' ? 'a minute' : 'some ten seconds';
-  return { ...found, fix: `Boots it once and saves it, which takes ${time}.` };
-}
-
-/** It stands in where QEMU is not, so it is missing only there. */
-async function lookAtEmulated(data: DataFolder, { signal }: Operation): Promise<Finding> {
-  const id = 'emulated';
-  const why =
-    'It plays the lessons that need neither Docker nor etcd where QEMU is not: slowly, and with nothing installed.';
-  if (await present(() => findState(data)))
-    return { id, ok: true, what: 'The emulated machine is here.', why };
-  const what = 'The emulated machine is not here.';
-  if (await present(() => findQemu(signal)))
-    return { id, ok: true, what: `${what} With QEMU nobody needs it.`, why };
-  const { state } = readSettings(data).v86;
-  if (state !== undefined) return { id, ok: false, what, why, fix: `Fetches it from ${state}.` };
-  return { id, ok: false, what, why: `${why} ${HOW_TO_HAVE_STATE}` };
-}
-
-/** Whether what is missing can be installed, and the image built. */
-async function isDebian(signal: AbortSignal | undefined): Promise<boolean> {
-  return (await missingPackages([], signal)) !== undefined;
-}
-
-function imageProblem(data: DataFolder): MachineError | undefined {
-  try {
-    findImage(data);
-    return undefined;
-  } catch (error) {
-    if (error instanceof MachineError) return error;
-    throw error;
-  }
-}
-
-/** Undefined where it fails in an expected way: another finding tells of it. */
-async function present<T>(task: () => T | Promise<T>): Promise<T | undefined> {
-  try {
-    return await task();
-  } catch (error) {
-    if (error instanceof MachineError) return undefined;
-    throw error;
-  }
-}
-
-function installs(names: readonly string[]): string {
-  return `Installs ${names.join(', ')} with apt-get.`;
 }

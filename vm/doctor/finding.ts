@@ -8,16 +8,29 @@ export interface Finding {
   readonly fix?: string;
 }
 
-/** In the order in which they are mended: each may need those before it. */
-export const FINDING_IDS = [
-  'packages-qemu',
-  'packages-image',
-  'disk',
-  'memory',
-  'image',
-  'accelerator',
-  'template-plain',
-  'template-docker',
-  'emulated',
-] as const;
-export type FindingId = (typeof FINDING_IDS)[number];
+/** What the doctor looks at, a machine a line; disk and memory are asked for all that run on this computer. */
+export type FindingId =
+  | ('packages-qemu' | 'packages-image' | 'image' | 'accelerator' | 'template-plain' | 'template-docker')
+  | ('disk' | 'memory')
+  | 'emulated'
+  | ('vagrant' | 'vagrant-plugins' | 'vagrant-provider' | 'vagrant-disk' | 'vagrant-lock')
+  | ('virtualisation' | 'libvirt' | 'libvirt-network' | 'box')
+  | (
+      | 'ssh-host'
+      | 'ssh-login'
+      | 'ssh-disposable'
+      | 'ssh-root'
+      | 'ssh-packages'
+      | 'ssh-more-packages'
+      | 'ssh-lessons'
+    );
+
+/** A thing that is missing, by words that are told elsewhere too; `why` besides, where more is known. */
+export function missing(
+  id: FindingId,
+  failure: { readonly what: string; readonly next: string },
+  why = '',
+): Finding {
+  const sentence = why === '' || /[.!?]$/.test(why) ? why : `${why}.`;
+  return { id, ok: false, what: failure.what, why: [sentence, failure.next].filter(Boolean).join(' ') };
+}

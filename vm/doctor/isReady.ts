@@ -1,10 +1,11 @@
 import { MachineError } from '../../extension/core/machine/machineError.ts';
-import { chooseMachine, isOnPath } from '../machines/chooseMachine.ts';
+import { chooseMachine } from '../machines/chooseMachine.ts';
 import { findQemu } from '../machines/qemu/findQemu.ts';
 import { findImage } from '../machines/qemu/image.ts';
 import { canHaveState } from '../machines/v86/savedState.ts';
+import { canUseVagrant } from '../machines/vagrant/providers.ts';
 import type { DataFolder } from '../store/dataFolder.ts';
-import type { MachineChoice } from '../store/settings.ts';
+import { readSettings, type MachineChoice } from '../store/settings.ts';
 
 /**
  * Whether a machine could be made here without anything being set up first. A quick look: it starts no machine, and
@@ -13,7 +14,7 @@ import type { MachineChoice } from '../store/settings.ts';
 export async function isReady(choice: MachineChoice, data: DataFolder): Promise<boolean> {
   const { kind } = await chooseMachine(choice, data);
   if (kind === 'ssh') return true;
-  if (kind === 'vagrant') return isOnPath('vagrant');
+  if (kind === 'vagrant') return canUseVagrant(readSettings(data).vagrant.provider);
   if (kind === 'v86') return canHaveState(data);
   try {
     await findQemu();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MachineFacts } from '../../extension/core/machine/machine.ts';
+import type { ExecResult, MachineFacts } from '../../extension/core/machine/machine.ts';
 import { MachineError } from '../../extension/core/machine/machineError.ts';
 import type { GuestConnection } from '../transport/guestConnection.ts';
 
@@ -17,7 +17,7 @@ export const factsSchema = z.object({
 });
 
 /** POSIX shell, without any program of ours: the same for a machine that somebody else provides. */
-const FACTS_SCRIPT = `
+export const FACTS_SCRIPT = `
 yes() { if "$@" >/dev/null 2>&1; then echo true; else echo false; fi; }
 printf '{"architecture":"%s","kernel":"%s","docker":%s,"etcd":%s,"gcc":%s,"btf":%s,"memoryBytes":%s,"cpus":%s}\\n' \\
   "$(uname -m)" "$(uname -r)" "$(yes test -S /run/docker.sock -o -S /var/run/docker.sock)" \\
@@ -31,8 +31,13 @@ export async function readFacts(
   signal?: AbortSignal,
 ): Promise<MachineFacts> {
   const result = await connection.exec('vm', { script: FACTS_SCRIPT }, { signal, timeoutMs: 20_000 });
+  return { ...engine, ...factsIn(result) };
+}
+
+/** The facts that {@link FACTS_SCRIPT} printed. Throws MachineError `guest-failed` where it printed none. */
+export function factsIn(result: Pick<ExecResult, 'stdout' | 'stderr'>): Omit<MachineFacts, 'engine'> {
   try {
-    return { ...engine, ...factsSchema.parse(JSON.parse(result.stdout)) };
+    return factsSchema.parse(JSON.parse(result.stdout));
   } catch (error) {
     throw new MachineError(
       'guest-failed',

@@ -128,13 +128,7 @@ function sumsOf(files: readonly GuestFile[]): string {
 }
 
 function notProvisioned(missing: string, stderr: string, install: boolean): MachineError {
-  if (missing !== '') {
-    return new MachineError('unsupported', {
-      what: 'The machine lacks what every lesson needs.',
-      why: `Missing there: ${missing}.`,
-      next: `Install it there: apt-get install ${missing}.`,
-    });
-  }
+  if (missing !== '') return packagesMissing(missing);
   const aptSaid = stderr.split('\n').filter((line) => line.startsWith('E:'));
   return new MachineError(
     'guest-failed',
@@ -147,4 +141,13 @@ function notProvisioned(missing: string, stderr: string, install: boolean): Mach
     },
     stderr.slice(-4000),
   );
+}
+
+/** `missing`: Debian's names of what every lesson needs, with blanks between. */
+export function packagesMissing(missing: string): MachineError {
+  return new MachineError('unsupported', {
+    what: 'The machine lacks what every lesson needs.',
+    why: `Missing there: ${missing}.`,
+    next: `Install it there: apt-get install ${missing}.`,
+  });
 }

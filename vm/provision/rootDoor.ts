@@ -42,7 +42,8 @@ export async function openRootDoor(
   return SshConnection.open(root, options);
 }
 
-function noRoot({ user, address }: SshTarget, stderr: string): MachineError {
+/** The user is neither root nor may become it. */
+export function noRoot({ user, address }: SshTarget, stderr: string): MachineError {
   return new MachineError('unsupported', {
     what: `Patchbay can't become root on ${address}.`,
     why: stderr.trim().split('\n').at(-1) ?? '',

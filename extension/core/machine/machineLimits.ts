@@ -5,6 +5,6 @@ export function machineLimits({ engine }: Pick<MachineFacts, 'engine'>): string 
   if (engine !== 'v86') return undefined;
   return (
     'This Linux runs in an emulated PC (v86): it has no Docker, no etcd and no internet, and its rates say nothing of real ones. ' +
-    'QEMU is the better machine wherever it can be installed: run the doctor (patchbay doctor --fix).'
+    'QEMU is the better machine wherever it can be installed: choose it (the setting patchbay.machine) and run the doctor (patchbay doctor --fix --machine qemu).'
   );
 }

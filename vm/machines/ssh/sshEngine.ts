@@ -1,6 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import type { MachineNeeds, Operation } from '../../../extension/core/machine/machine.ts';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
 import { guestWorld, provisionGuest } from '../../provision/provisionGuest.ts';
@@ -9,14 +6,12 @@ import { startDocker } from '../../provision/startDocker.ts';
 import { run } from '../../process/run.ts';
 import type { InstallationKey } from '../../store/installationKey.ts';
 import type { MachineRecord } from '../../store/machineRecord.ts';
-import { sshPlace, type SshPlace, type SshSettings } from '../../store/settings.ts';
-import { fingerprint, findKnownKey, hostName, shownHostKey } from '../../transport/knownHosts.ts';
+import type { SshPlace, SshSettings } from '../../store/settings.ts';
 import { SshConnection } from '../../transport/sshConnection.ts';
-import type { SshTarget } from '../../transport/sshConnect.ts';
 import type { Reached, RemoteEngine } from '../remote/remoteMachine.ts';
 import { claimMachine, releaseMachine, requireDisposable } from './disposable.ts';
+import { CONNECT_MS, knownHostKey, sshTarget } from './sshRoute.ts';
 
-const CONNECT_MS = 15_000;
 /** A machine that its owner's command restores may boot. */
 const RESTORED_MS = 180_000;
 const RESET_COMMAND_MS = 10 * 60_000;
@@ -91,7 +86,7 @@ export class SshEngine implements RemoteEngine {
     const { place, ...settings } = record.ssh;
     const engine = new SshEngine(place, settings, key, record.needs);
     const root = {
-      ...engine.#target(place, record.hostKey),
+      ...sshTarget(place, settings, key, record.hostKey),
       user: 'root',
       privateKey: key.privateKey,
       agent: undefined,
@@ -107,7 +102,8 @@ export class SshEngine implements RemoteEngine {
     again = false,
   ): Promise<Reached> {
     const { signal } = operation;
-    const target = this.#target(this.#place, await this.#knownKey(this.#place));
+    const hostKey = await knownHostKey(this.#place, this.#settings);
+    const target = sshTarget(this.#place, this.#settings, this.#key, hostKey);
     const asked = await SshConnection.open(target, { timeoutMs, signal });
     await requireDisposable(asked, this.#place.host, signal).finally(() => asked.dispose());
     const connection = await openRootDoor(target, this.#key, { timeoutMs, signal });
@@ -121,85 +117,12 @@ export class SshEngine implements RemoteEngine {
       if (wasLost && !again) return this.#enter(timeoutMs, operation, prepare, true);
       throw error;
     }
-    const { address, port, hostKey } = target;
+    const { address, port } = target;
     return { connection, route: { address, port, hostKey, ssh: { ...this.#settings, place: this.#place } } };
-  }
-
-  #target(place: SshPlace, hostKey: string): SshTarget {
-    const jump = this.#settings.jump === undefined ? undefined : this.#jumpTarget(this.#settings.jump);
-    return {
-      address: place.host,
-      port: place.port,
-      user: place.user,
-      hostKey,
-      jump,
-      ...this.#login(),
-    };
-  }
-
-  #jumpTarget(text: string): SshTarget {
-    const place = sshPlace(text);
-    if (!place) throw badSetting('jump', text, 'Write it as ssh://user@host:port.');
-    const hostKey = findKnownKey(this.#knownHosts(), place.host, place.port);
-    if (hostKey === undefined) throw unknownHost(place, undefined, this.#knownHostsFile);
-    return { address: place.host, port: place.port, user: place.user, hostKey, ...this.#login() };
-  }
-
-  #login(): Pick<SshTarget, 'privateKey' | 'agent'> {
-    const { keyFile } = this.#settings;
-    if (keyFile !== undefined) return { privateKey: readKey(keyFile) };
-    const agent = process.env['SSH_AUTH_SOCK'];
-    const usual = ['id_ed25519', 'id_ecdsa', 'id_rsa'].map((name) => join(homedir(), '.ssh', name));
-    const found = usual.find((file) => existsSync(file));
-    if (agent) return { agent };
-    if (found) return { privateKey: readKey(found) };
-    // The key that the teacher was given for this computer: `~/.local/share/patchbay/keys/id_ed25519.pub`.
-    return { privateKey: this.#key.privateKey };
-  }
-
-  async #knownKey(place: SshPlace): Promise<string> {
-    const known = findKnownKey(this.#knownHosts(), place.host, place.port);
-    if (known !== undefined) return known;
-    const shown = this.#settings.jump ? undefined : await shownHostKey(place.host, place.port, CONNECT_MS);
-    throw unknownHost(place, shown, this.#knownHostsFile);
-  }
-
-  get #knownHostsFile(): string {
-    return this.#settings.knownHosts ?? join(homedir(), '.ssh', 'known_hosts');
-  }
-
-  #knownHosts(): string {
-    return existsSync(this.#knownHostsFile) ? readFileSync(this.#knownHostsFile, 'utf8') : '';
   }
 }
 
 async function hasSavedWorld(connection: SshConnection): Promise<boolean> {
   const argv = ['test', '-d', '/var/lib/patchbay/baseline'] as const;
   return (await connection.exec('vm', { argv: [...argv] })).exitCode === 0;
-}
-
-function readKey(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw badSetting('keyFile', file, 'Name a private key that can be read.');
-  }
-}
-
-function badSetting(name: string, value: string, next: string): MachineError {
-  return new MachineError('unsupported', {
-    what: `The setting ssh.${name} can't be used.`,
-    why: `It is '${value}'.`,
-    next,
-  });
-}
-
-function unknownHost(place: SshPlace, shown: string | undefined, file: string): MachineError {
-  const name = hostName(place.host, place.port);
-  const line = shown === undefined ? '' : ` It shows ${shown.split(' ')[0]} ${fingerprint(shown)}.`;
-  return new MachineError('connect-failed', {
-    what: `The host ${name} is not known.`,
-    why: `Its key is not in ${file}.${line}`,
-    next: `Compare the fingerprint with the one that its owner gives, then: ssh-keyscan -p ${place.port} ${place.host} >>${file}.`,
-  });
 }

@@ -9,7 +9,7 @@ export function requireOffered({ docker, etcd = false, internet }: MachineNeeds)
   throw new MachineError('unsupported', {
     what: 'The emulated machine (v86) has no way to the internet.',
     why: 'Nothing of this computer is reached from it.',
-    next: 'Start without it (without --internet, or with the setting patchbay.internet off), or use QEMU (patchbay doctor --fix installs it).',
+    next: 'Start without it (without --internet, or with the setting patchbay.internet off), or use QEMU (patchbay doctor --fix --machine qemu installs it).',
   });
 }
 
@@ -17,6 +17,6 @@ function lacks(what: string, why: string): MachineError {
   return new MachineError('unsupported', {
     what,
     why: `The emulated machine (v86) does not have it: ${why}.`,
-    next: 'Play it in QEMU (--machine qemu, or the setting patchbay.machine; patchbay doctor --fix installs it), or choose another lesson.',
+    next: 'Play it in QEMU (--machine qemu, or the setting patchbay.machine; patchbay doctor --fix --machine qemu installs it), or choose another lesson.',
   });
 }

@@ -16,13 +16,13 @@ const LIBVIRT_DOWN =
   'Start it: systemctl start libvirtd; and be in its group: usermod -aG libvirt $USER, then log in again.';
 const VIRTUALISATION =
   'Switch VT-x or AMD-V (SVM) on in the firmware, and end other hypervisors (Hyper-V, KVM, VMware); or use --machine qemu, which does without.';
-const DISK = 'Free some: `vagrant box prune`, and where libvirt or VirtualBox keeps its disks.';
+export const DISK = 'Free some: `vagrant box prune`, and where libvirt or VirtualBox keeps its disks.';
 const OTHER_BOX =
   'Name another box (PATCHBAY_BOX), for instance bento/debian-12, which is for amd64 and arm64.';
 const AGAIN = 'Start it again; what is left of it is removed first.';
 
 /** The text of an error that several causes share: which one it is. */
-interface Rule {
+export interface Rule {
   readonly says: RegExp;
   readonly failure: Failure;
 }
@@ -40,8 +40,13 @@ const NOT_TRUSTED: Failure = {
   what: 'The box can’t be fetched: a certificate is not trusted.',
   next: PROXY,
 };
+export const noBoxFile: Failure = {
+  reason: 'image-missing',
+  what: 'The box file is not there.',
+  next: 'Look at vagrant.boxFile in the settings (or PATCHBAY_BOX_FILE); npm run box makes one.',
+};
 /** What curl says, which Vagrant fetches with. */
-const FETCHING: readonly Rule[] = [
+export const FETCHING: readonly Rule[] = [
   ...FULL,
   {
     says: /SSL certificate problem|SSL certificate verification|unable to get local issuer/,
@@ -49,30 +54,31 @@ const FETCHING: readonly Rule[] = [
   },
   {
     says: /Couldn't open file /,
-    failure: {
-      reason: 'image-missing',
-      what: 'The box file is not there.',
-      next: 'Look at vagrant.boxFile in the settings (or PATCHBAY_BOX_FILE).',
-    },
+    failure: noBoxFile,
   },
 ];
 
-const OFF: Failure = {
+export const virtualisationOff: Failure = {
   reason: 'no-accelerator',
   what: 'Virtualisation is off in this computer.',
   next: VIRTUALISATION,
 };
-const TAKEN: Failure = {
+export const virtualisationTaken: Failure = {
   reason: 'no-accelerator',
   what: 'Another hypervisor has the processor’s virtualisation.',
   next: VIRTUALISATION,
+};
+export const otherProcessor: Failure = {
+  reason: 'unsupported',
+  what: 'The box is not for this processor.',
+  next: OTHER_BOX,
 };
 /** What VirtualBox (its status codes: iprt/err.h, VBox/err.h), QEMU and libvirt say of a machine that they don't start. */
 const STARTING: readonly Rule[] = [
   ...FULL,
   {
     says: /VERR_VMX_IN_VMX_ROOT_MODE|VERR_SVM_IN_USE|VERR_NEM_VM_CREATE_FAILED|KVM_CREATE_VM\) failed: 16 |failed to initialize kvm: Device or resource busy/i,
-    failure: TAKEN,
+    failure: virtualisationTaken,
   },
   {
     says: /Could not access KVM kernel module: Permission denied/,
@@ -84,33 +90,33 @@ const STARTING: readonly Rule[] = [
   },
   {
     says: /VERR_VMX_NO_VMX|VERR_VMX_MSR_\w+DISABLED|VERR_SVM_NO_SVM|VERR_SVM_DISABLED|Could not access KVM kernel module|failed to initialize kvm: |domain type '?kvm'? is not supported|does not support virt type 'kvm'|could not get preferred machine for \S+ type=kvm|could not find capabilities for .*domaintype=kvm/,
-    failure: OFF,
+    failure: virtualisationOff,
   },
   {
     says: /VBOX_E_PLATFORM_ARCH_NOT_SUPPORTED|does not support arch '|No emulator found for arch '|could not find capabilities for arch=/,
-    failure: { reason: 'unsupported', what: 'The box is not for this processor.', next: OTHER_BOX },
+    failure: otherProcessor,
   },
 ];
 
-const fetching: Failure = {
+export const fetching: Failure = {
   reason: 'failed',
   what: 'The box can’t be fetched.',
   next: PROXY,
   more: FETCHING,
 };
-const noProvider: Failure = {
+export const noProvider: Failure = {
   reason: 'not-installed',
   what: 'Vagrant has nothing here to run a machine with.',
   next: NO_PROVIDER,
 };
-const noLibvirt: Failure = { reason: 'failed', what: 'libvirt does not answer.', next: LIBVIRT_DOWN };
+export const noLibvirt: Failure = { reason: 'failed', what: 'libvirt does not answer.', next: LIBVIRT_DOWN };
 const UNFINISHED = `${DISK} Then remove the unfinished copy: virsh vol-list default, virsh vol-delete NAME default.`;
 const damagedBox: Failure = {
   reason: 'image-corrupt',
   what: 'The box is damaged.',
   next: 'Remove it (vagrant box list, vagrant box remove NAME) and fetch or copy it again.',
 };
-const locked: Failure = {
+export const locked: Failure = {
   reason: 'locked',
   what: 'Another Vagrant works on this machine.',
   next: 'Wait for it, or end it, and start again.',
@@ -120,20 +126,46 @@ const noBoot: Failure = {
   what: 'The machine did not become ready in time.',
   next: 'Try again when the computer is less busy, or give it longer: PATCHBAY_BOOT_TIMEOUT=900.',
 };
-const plugins: Failure = {
+export const plugins: Failure = {
   reason: 'failed',
   what: 'Vagrant’s plugins don’t fit together.',
   next: 'Repair them: vagrant plugin repair; or vagrant plugin expunge --reinstall.',
 };
 
+export const tooOld: Failure = {
+  reason: 'unsupported',
+  what: 'This Vagrant is too old.',
+  next: 'Install Vagrant 2.3 or newer.',
+};
+export const otherProvider: Failure = {
+  reason: 'unsupported',
+  what: 'The box is for another provider.',
+  next: 'Name another provider or box in the settings.',
+};
+export const noSuchBox: Failure = {
+  reason: 'unsupported',
+  what: 'There is no such box for this provider or processor.',
+  next: 'Name another provider or box in the settings.',
+};
+export const noNetwork: Failure = {
+  reason: 'failed',
+  what: 'libvirt could not make its network.',
+  next: 'Look whether dnsmasq and iptables are installed, and whether 192.168.142.0/23 is free here.',
+};
+export const homeClosed: Failure = {
+  reason: 'failed',
+  what: 'Vagrant’s own folder can’t be written.',
+  next: 'Make ~/.vagrant.d writable, or set VAGRANT_HOME.',
+};
+export const unknownProvider: Failure = {
+  reason: 'not-installed',
+  what: 'Vagrant does not know this provider.',
+  next: 'Install its plugin: vagrant plugin install vagrant-NAME; on Debian: apt-get install vagrant-libvirt.',
+};
 /** Vagrant's error classes (lib/vagrant/errors.rb, vagrant-libvirt's errors.rb), without their modules. */
 export const BY_CLASS: Readonly<Record<string, Failure>> = {
   NoDefaultProvider: noProvider,
-  ProviderNotFound: {
-    reason: 'not-installed',
-    what: 'Vagrant does not know this provider.',
-    next: 'Install its plugin: vagrant plugin install vagrant-NAME; on Debian: apt-get install vagrant-libvirt.',
-  },
+  ProviderNotFound: unknownProvider,
   ProviderNotFoundSuggestion: {
     reason: 'not-installed',
     what: 'Vagrant does not know this provider.',
@@ -167,27 +199,15 @@ export const BY_CLASS: Readonly<Record<string, Failure>> = {
     what: 'Fetching the box was interrupted.',
     next: AGAIN,
   },
-  BoxFileNotExist: {
-    reason: 'image-missing',
-    what: 'The box file is not there.',
-    next: 'Look at vagrant.boxFile in the settings.',
-  },
+  BoxFileNotExist: noBoxFile,
   BoxNotFound: fetching,
-  BoxProviderDoesntMatch: {
-    reason: 'unsupported',
-    what: 'The box is for another provider.',
-    next: 'Name another provider or box in the settings.',
-  },
+  BoxProviderDoesntMatch: otherProvider,
   BoxNotFoundWithProvider: {
     reason: 'unsupported',
     what: 'There is no such box for this provider.',
     next: 'Name another provider or box in the settings.',
   },
-  BoxAddNoMatchingProvider: {
-    reason: 'unsupported',
-    what: 'There is no such box for this provider or processor.',
-    next: 'Name another provider or box in the settings.',
-  },
+  BoxAddNoMatchingProvider: noSuchBox,
   BoxAddNoMatchingVersion: {
     reason: 'unsupported',
     what: 'The box has no such version.',
@@ -216,16 +236,8 @@ export const BY_CLASS: Readonly<Record<string, Failure>> = {
     what: 'libvirt could not make a place for disks.',
     next: LIBVIRT_DOWN,
   },
-  CreateNetworkError: {
-    reason: 'failed',
-    what: 'libvirt could not make its network.',
-    next: 'Look whether dnsmasq and iptables are installed, and whether 192.168.142.0/23 is free here.',
-  },
-  ActivateNetworkError: {
-    reason: 'failed',
-    what: 'libvirt could not start its network.',
-    next: 'Look whether dnsmasq and iptables are installed, and whether 192.168.142.0/23 is free here.',
-  },
+  CreateNetworkError: noNetwork,
+  ActivateNetworkError: { ...noNetwork, what: 'libvirt could not start its network.' },
   DomainStartError: {
     reason: 'boot-failed',
     what: 'libvirt refused to start the machine.',
@@ -274,17 +286,9 @@ export const BY_CLASS: Readonly<Record<string, Failure>> = {
   PluginInitError: plugins,
   PluginStateFileParseError: plugins,
   BundlerError: plugins,
-  VagrantVersionBad: {
-    reason: 'unsupported',
-    what: 'This Vagrant is too old.',
-    next: 'Install Vagrant 2.3 or newer.',
-  },
+  VagrantVersionBad: tooOld,
   VagrantInterrupt: { reason: 'cancelled', what: 'Vagrant was interrupted.', next: AGAIN },
-  HomeDirectoryNotAccessible: {
-    reason: 'failed',
-    what: 'Vagrant’s own folder can’t be written.',
-    next: 'Make ~/.vagrant.d writable, or set VAGRANT_HOME.',
-  },
+  HomeDirectoryNotAccessible: homeClosed,
 };
 
 /** What ends Vagrant without an error of its own: before it reads its options, or libvirt's error as a Ruby trace. */

@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import type { InstallationKey } from '../../store/installationKey.ts';
+import { sshPlace, type SshPlace, type SshSettings } from '../../store/settings.ts';
+import { fingerprint, findKnownKey, hostName, shownHostKey } from '../../transport/knownHosts.ts';
+import type { SshTarget } from '../../transport/sshConnect.ts';
+
+/** How long a host that should be there may take to answer. */
+export const CONNECT_MS = 15_000;
+
+/** How a place is reached, through a jump host if the settings say so. Throws MachineError where a setting is no good. */
+export function sshTarget(
+  place: SshPlace,
+  settings: SshSettings,
+  key: InstallationKey,
+  hostKey: string,
+): SshTarget {
+  const jump = settings.jump === undefined ? undefined : jumpTarget(settings.jump, settings, key);
+  return { ...ways(place), hostKey, jump, ...login(settings, key) };
+}
+
+/** The key that known_hosts has for a place. Rejects with MachineError `connect-failed` where it has none. */
+export async function knownHostKey(place: SshPlace, settings: SshSettings): Promise<string> {
+  const known = findKnownKey(readKnownHosts(settings), place.host, place.port);
+  if (known !== undefined) return known;
+  const shown = settings.jump ? undefined : await shownHostKey(place.host, place.port, CONNECT_MS);
+  throw unknownHost(place, shown, knownHostsFile(settings));
+}
+
+function jumpTarget(text: string, settings: SshSettings, key: InstallationKey): SshTarget {
+  const place = sshPlace(text);
+  if (!place) throw badSetting('jump', text, 'Write it as ssh://user@host:port.');
+  const hostKey = findKnownKey(readKnownHosts(settings), place.host, place.port);
+  if (hostKey === undefined) throw unknownHost(place, undefined, knownHostsFile(settings));
+  return { ...ways(place), hostKey, ...login(settings, key) };
+}
+
+function ways({ host, port, user }: SshPlace): Pick<SshTarget, 'address' | 'port' | 'user'> {
+  return { address: host, port, user };
+}
+
+function login({ keyFile }: SshSettings, key: InstallationKey): Pick<SshTarget, 'privateKey' | 'agent'> {
+  if (keyFile !== undefined) return { privateKey: readKey(keyFile) };
+  const agent = process.env['SSH_AUTH_SOCK'];
+  const usual = ['id_ed25519', 'id_ecdsa', 'id_rsa'].map((name) => join(homedir(), '.ssh', name));
+  const found = usual.find((file) => existsSync(file));
+  if (agent) return { agent };
+  if (found) return { privateKey: readKey(found) };
+  // The key that the teacher was given for this computer: `~/.local/share/patchbay/keys/id_ed25519.pub`.
+  return { privateKey: key.privateKey };
+}
+
+function knownHostsFile({ knownHosts }: SshSettings): string {
+  return knownHosts ?? join(homedir(), '.ssh', 'known_hosts');
+}
+
+function readKnownHosts(settings: SshSettings): string {
+  const file = knownHostsFile(settings);
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
+function readKey(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw badSetting('keyFile', file, 'Name a private key that can be read.');
+  }
+}
+
+function badSetting(name: string, value: string, next: string): MachineError {
+  return new MachineError('unsupported', {
+    what: `The setting ssh.${name} can't be used.`,
+    why: `It is '${value}'.`,
+    next,
+  });
+}
+
+function unknownHost(place: SshPlace, shown: string | undefined, file: string): MachineError {
+  const name = hostName(place.host, place.port);
+  const line = shown === undefined ? '' : ` It shows ${shown.split(' ')[0]} ${fingerprint(shown)}.`;
+  return new MachineError('connect-failed', {
+    what: `The host ${name} is not known.`,
+    why: `Its key is not in ${file}.${line}`,
+    next: `Compare the fingerprint with the one that its owner gives, then: ssh-keyscan -p ${place.port} ${place.host} >>${file}.`,
+  });
+}
