@@ -162,6 +162,12 @@ export const unknownProvider: Failure = {
   what: 'Vagrant does not know this provider.',
   next: 'Install its plugin: vagrant plugin install vagrant-NAME; on Debian: apt-get install vagrant-libvirt.',
 };
+const snapshotGone: Failure = {
+  reason: 'failed',
+  what: 'The snapshot that a reset goes back to is gone.',
+  next: 'Destroy the machine and start again.',
+};
+
 /** Vagrant's error classes (lib/vagrant/errors.rb, vagrant-libvirt's errors.rb), without their modules. */
 export const BY_CLASS: Readonly<Record<string, Failure>> = {
   NoDefaultProvider: noProvider,
@@ -272,16 +278,8 @@ export const BY_CLASS: Readonly<Record<string, Failure>> = {
     what: 'This provider has no snapshots.',
     next: 'A reset makes the machine anew.',
   },
-  SnapshotMissing: {
-    reason: 'failed',
-    what: 'The snapshot that a reset goes back to is gone.',
-    next: 'Destroy the machine and start again.',
-  },
-  SnapshotNotFound: {
-    reason: 'failed',
-    what: 'The snapshot that a reset goes back to is gone.',
-    next: 'Destroy the machine and start again.',
-  },
+  SnapshotMissing: snapshotGone,
+  SnapshotNotFound: snapshotGone,
   PluginLoadError: plugins,
   PluginInitError: plugins,
   PluginStateFileParseError: plugins,

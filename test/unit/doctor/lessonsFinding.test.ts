@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { memoryFinding } from '../../../vm/doctor/computerFindings.ts';
+import { lessonsFinding } from '../../../vm/doctor/lessonsFinding.ts';
+
+const lessons = [
+  { id: 'bridge', needs: [] },
+  { id: 'tun', needs: ['gcc'] },
+  { id: 'docker0', needs: ['docker'] },
+];
+
+test('which lessons a machine cannot play, why, and what would mend that', () => {
+  const finding = lessonsFinding(lessons, { docker: false, etcd: false, gcc: true, btf: false });
+  expect(finding).toMatchObject({ ok: false, what: 'The machine can’t play docker0 (needs Docker).' });
+  expect(finding.why).toContain('apt-get install docker.io');
+  expect(finding.why).not.toContain('etcd');
+});
+
+test('a machine that has it all', () => {
+  expect(lessonsFinding(lessons, { docker: true, gcc: true, btf: false })).toMatchObject({ ok: true });
+});
+
+test('memory is told in megabytes, with what to do where it is short', () => {
+  expect(memoryFinding(512 * 1024 * 1024)).toMatchObject({ ok: false, what: '512 MB of memory are free.' });
+  expect(memoryFinding(512 * 1024 * 1024).why).toMatch(/1024 MB are wanted.*Close other programs/);
+  expect(memoryFinding(4 * 1024 * 1024 * 1024).ok).toBe(true);
+});
