@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
-import type { Machine } from '../../extension/core/machine/machine.ts';
+import type { Machine, MachineNeeds } from '../../extension/core/machine/machine.ts';
 import { runWalk, type WalkOptions, type WalkResult } from '../../extension/core/walk/runWalk.ts';
 import type { Walk } from '../../extension/core/walk/walk.ts';
 import { createMachine } from '../../vm/machines/openMachine.ts';
@@ -18,12 +19,15 @@ export interface WalkMachine {
   readonly expectEnd: (broken: Broken) => Promise<void>;
 }
 
-export function walkMachine(): WalkMachine {
+/** Programs that worlds compile, in /tmp. */
+const SOURCES = ['lessons/vm-bridge/files/toyvm.c', 'lessons/tun/files/mytun.c'];
+
+export function walkMachine(needs: Partial<MachineNeeds> = {}): WalkMachine {
   const data = testData();
   let machine: Machine;
 
   beforeAll(async () => {
-    machine = await createMachine({ needs: { docker: false, internet: false } }, data);
+    machine = await createMachine({ needs: { docker: false, internet: false, ...needs } }, data);
     await machine.start();
   });
   afterAll(async () => {
@@ -53,7 +57,7 @@ export function walkMachine(): WalkMachine {
     world: (script) =>
       beforeAll(async () => {
         await machine.reset();
-        await machine.copyIn('/tmp/toyvm.c', readFileSync('lessons/vm-bridge/files/toyvm.c'));
+        for (const file of SOURCES) await machine.copyIn(`/tmp/${basename(file)}`, readFileSync(file));
         await run('vm', script);
       }),
     expectEnd: async ({ host, breaks, mends, walk, ends }) => {

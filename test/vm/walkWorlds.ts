@@ -111,3 +111,57 @@ ip -n container1 address add 10.40.1.$number/24 dev eth0
 HOST
 done
 `;
+
+/** ipvlan's rooms in L2 (i1, i2) and L3 mode (x1, x2), and tun's program behind its card, which answers for 10.7.0.0/24. */
+export const CARDS = `${quiet}
+for parent in ipl2 ipl3; do
+  ip link add $parent type dummy
+  ip link set $parent up
+done
+room() { # NETNS PARENT MODE ADDRESS/LEN
+  ip netns add "$1"
+  ip link add iv0 netns "$1" link "$2" type ipvlan mode "$3"
+  ip -n "$1" address add "$4" dev iv0
+  ip -n "$1" link set iv0 up
+}
+room i1 ipl2 l2 10.8.0.1/24
+room i2 ipl2 l2 10.8.0.2/24
+room x1 ipl3 l3 10.81.0.1/24
+room x2 ipl3 l3 10.82.0.1/24
+for n in 1 2; do ip -n x$n route add default dev iv0; done
+cd /tmp && gcc -o mytun mytun.c
+setsid ./mytun -r -n tun7 >/dev/null 2>&1 </dev/null &
+until ip link show tun7 >/dev/null 2>&1; do sleep 0.1; done
+ip address add 10.7.0.1/24 dev tun7
+ip link set tun7 up
+`;
+
+/** docker0: web behind it with port 80 published as 8080, on a machine that shares a LAN with laptop. */
+export const DOCKER = `${quiet}
+patchbay-host add lan laptop
+patchbay-host underlay lan vm:enp0s8:192.168.31.101/24 laptop:enp0s8:192.168.31.20/24
+docker run -d --name web -p 8080:80 patchbay/busybox httpd -f -p 80 -h /
+`;
+
+/** vxlan-registry: a container5 on a and on b, whose VTEPs (VNI 5) know each other's by hand and answer ARP themselves. */
+export const REGISTRY = `${quiet}
+patchbay-host add lan a b
+patchbay-host underlay lan a:enp0s8:192.168.8.100/24 b:enp0s8:192.168.8.101/24
+side() { # HOST OWN OTHER NUMBER OTHER-NUMBER
+  host "$1" bash -e <<HOST
+ip link add br5 type bridge
+ip link set br5 up
+ip link add vxlan5 type vxlan id 5 dstport 4789 local $2 dev enp0s8 proxy nolearning
+ip link set vxlan5 master br5 up
+ip netns add container5
+ip link add veth5 type veth peer name eth0 netns container5
+ip link set veth5 master br5 up
+ip -n container5 link set eth0 address 02:00:00:00:05:$4 mtu 1450 up
+ip -n container5 address add 10.50.1.$4/24 dev eth0
+bridge fdb append 02:00:00:00:05:$5 dev vxlan5 dst $3
+ip neigh add 10.50.1.$5 lladdr 02:00:00:00:05:$5 dev vxlan5 nud permanent
+HOST
+}
+side a 192.168.8.100 192.168.8.101 11 12
+side b 192.168.8.101 192.168.8.100 12 11
+`;

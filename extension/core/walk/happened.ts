@@ -16,7 +16,7 @@ export function happened(trace: Trace, known: KnownMacs, fragments: readonly Sig
   const { parent, passage, sighting } = trace;
   const pieces = fragmentsText(fragments);
   if (parent === null || passage === null) {
-    const came = sighting.direction === 'out' ? 'sent' : 'arrived from outside';
+    const came = sighting.direction === 'out' ? 'sent' : arrival(sighting);
     return pieces === '' ? came : `${came} in ${pieces}`;
   }
   const moved = movement(parent, trace, known);
@@ -25,6 +25,12 @@ export function happened(trace: Trace, known: KnownMacs, fragments: readonly Sig
     ...fragmentChanges(parent.sighting.packet, sighting.packet, pieces),
   ];
   return [moved, ...changes].filter((part) => part !== '').join('; ');
+}
+
+/** A VTEP with `proxy` answers what its neighbour table can (ip-link(8)). */
+function arrival({ link, name, packet: { network } }: Sighting): string {
+  const answers = network.kind === 'arp' && network.operation === 'reply' && link?.details['proxy'] === true;
+  return answers ? `answered by ${name} itself: its neighbour table has the address` : 'arrived from outside';
 }
 
 function movement(parent: Trace, trace: Trace, known: KnownMacs): string {
