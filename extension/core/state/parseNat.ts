@@ -56,15 +56,13 @@ function readIptablesRule(words: readonly string[]): NatRule | null {
 
 /** Reads `nft -j list ruleset` (libnftables-json(5)). iptables-nft's own `xt` targets are left to iptables-save. */
 export function parseNftNat(raw: unknown): NatRule[] {
-  return asMaps(asMap(raw)['nftables']).flatMap((item) => {
-    const rule = readNftRule(asMaps(asMap(item['rule'])['expr']));
-    return rule === null ? [] : [rule];
-  });
+  return asMaps(asMap(raw)['nftables']).flatMap((item) => readNftRule(asMaps(asMap(item['rule'])['expr'])));
 }
 
-function readNftRule(expressions: readonly Readonly<Record<string, unknown>>[]): NatRule | null {
+/** One rule; or, where a map tells by the port where it leads, one for each entry. */
+function readNftRule(expressions: readonly Readonly<Record<string, unknown>>[]): NatRule[] {
   const target = expressions.find((part) => 'masquerade' in part || 'dnat' in part || 'snat' in part);
-  if (target === undefined) return null;
+  if (target === undefined) return [];
   const action = 'masquerade' in target ? 'masquerade' : 'dnat' in target ? 'dnat' : 'snat';
   const rule = draft(action, 'nft');
   const to = asMap(target[action]);
@@ -72,7 +70,14 @@ function readNftRule(expressions: readonly Readonly<Record<string, unknown>>[]):
   const address = asText(to['addr']);
   if (address !== null || port !== null) rule.to = `${address ?? ''}${port === null ? '' : `:${port}`}`;
   for (const part of expressions) if ('match' in part) readMatch(asMap(part['match']), rule);
-  return rule;
+  const { key, data } = asMap(asMap(to['addr'])['map']);
+  const entries = asMap(data)['set'];
+  if (!Array.isArray(entries)) return [rule];
+  return entries.filter(Array.isArray).map(([value, place]) => {
+    const one = { ...rule, to: nftValue(place) };
+    readMatch({ left: key, right: value }, one);
+    return one;
+  });
 }
 
 function readMatch(match: Readonly<Record<string, unknown>>, rule: Draft): void {
@@ -96,7 +101,8 @@ function readMatch(match: Readonly<Record<string, unknown>>, rule: Draft): void 
 function nftValue(right: unknown): string {
   const plain = asText(right);
   if (plain !== null) return plain;
-  const { prefix, set } = asMap(right);
+  const { prefix, set, concat } = asMap(right);
+  if (Array.isArray(concat)) return concat.map(nftValue).join(':');
   const { addr, len } = asMap(prefix);
   if (prefix !== undefined) return `${asText(addr) ?? ''}/${asText(len) ?? ''}`;
   return Array.isArray(set) ? set.map(nftValue).join(',') : JSON.stringify(right);

@@ -56,6 +56,19 @@ describe('NAT rules', () => {
     ]);
   });
 
+  it('reads an nft map from ports to places as a rule for each', () => {
+    const dport = { payload: { protocol: 'tcp', field: 'dport' } };
+    const set = [
+      [6201, { concat: ['172.18.0.11', 5201] }],
+      [6202, '172.18.0.12'],
+    ];
+    const rule = { expr: [{ dnat: { family: 'ip', addr: { map: { key: dport, data: { set } } } } }] };
+    expect(parseNftNat({ nftables: [{ rule }] })).toMatchObject([
+      { action: 'dnat', protocol: 'tcp', port: '6201', to: '172.18.0.11:5201' },
+      { action: 'dnat', protocol: 'tcp', port: '6202', to: '172.18.0.12' },
+    ]);
+  });
+
   it('reads nft', () => {
     const payload = { payload: { protocol: 'ip', field: 'saddr' } };
     const expr = [

@@ -1,0 +1,13 @@
+# All is there and measured, and each pair sits on the other's card.
+patchbay-host exec a -- bash -c 'for n in 1 2; do
+  ip netns add m$n
+  ip link add eth0 netns m$n link enp0s9 type macvlan mode bridge
+  ip -n m$n address add 192.168.8.3$n/24 dev eth0
+  ip -n m$n link set eth0 up
+  ip netns add i$n
+  ip link add eth0 netns i$n link enp0s8 type ipvlan mode l2
+  ip -n i$n address add 192.168.9.3$n/24 dev eth0
+  ip -n i$n link set eth0 up
+done
+ip netns exec m1 iperf3 -s -1 -D; ip netns exec i1 iperf3 -s -1 -D; sleep 0.4
+ip netns exec m2 iperf3 -c 192.168.8.31 -n 3M; ip netns exec i2 iperf3 -c 192.168.9.31 -n 3M'
