@@ -1,0 +1,15 @@
+# The wall forbids one port, and passes on all else.
+patchbay-host exec server -- bash -e <<'SERVER'
+ip address flush dev br0
+nft -f - <<'RULES'
+table ip wall {
+  chain forwarded {
+    type filter hook forward priority 0
+    tcp dport 80 drop
+  }
+  chain outgoing {
+    type filter hook output priority 0; policy drop
+  }
+}
+RULES
+SERVER
