@@ -141,6 +141,11 @@ describe('kinds that run something', () => {
       'fail: ./mytun runs and does not hold tun1',
     ],
     [
+      { process: '.', holds: 'tun1' },
+      { stdout: '1\t\tinit\n7\ttun0,\t./mytun \n' },
+      'fail: none of those that run holds tun1',
+    ],
+    [
       { process: 'mytun' },
       { stdout: '7\t\tbash -c # patchbay-check mytun\n' },
       'fail: no such process runs on vm',

@@ -56,13 +56,15 @@ export const processKind: ExecKind<ProcessCheck> = {
     });
     const { holds } = check;
     const found = running.find((process) => holds === undefined || process.held.includes(holds));
-    const near = running[0];
+    const [near, ...others] = running;
     const seen =
       found !== undefined
         ? `${found.command.trim()} runs (pid ${found.pid})`
         : near === undefined
           ? `no such process runs on ${placeName(view.host, check.netns)}`
-          : `${near.command.trim()} runs and does not hold ${holds}`;
+          : others.length > 0
+            ? `none of those that run holds ${holds}`
+            : `${near.command.trim()} runs and does not hold ${holds}`;
     const status = (found !== undefined) !== (check.absent ?? false) ? 'pass' : 'fail';
     return { status, wanted: describeProcess(check), seen };
   },
