@@ -1,6 +1,7 @@
-# The card is made beforehand and persists; the program attaches to it. One route for all, other order.
+# The card is made beforehand and persists; the program attaches to it. The company network in two halves, other order.
 ip tuntap add dev vpn0 mode tun
 ip link set vpn0 up
 ip address add 10.8.0.1/24 dev vpn0
-ip route add 10.9.0.0/16 dev vpn0
+ip route add 10.9.0.0/17 dev vpn0
+ip route add 10.9.128.0/17 dev vpn0
 setsid ./mytun -n vpn0 -r >/dev/null 2>&1 </dev/null &
