@@ -70,7 +70,7 @@ export async function sshFindings(
 async function lackingPackages(connection: SshConnection, signal: AbortSignal | undefined): Promise<string> {
   const sources = vmSources();
   const lacking = readFileSync(join(sources, 'provision', 'lacking.sh'), 'utf8');
-  const script = `packages=/dev/stdin\n${lacking}\necho "MISSING $(lacking $needed)"\necho "LACKS $(lacking $wanted)"`;
+  const script = `packages=$(cat)\n${lacking}\necho "MISSING $(lacking $needed)"\necho "LACKS $(lacking $wanted)"`;
   const stdin = readFileSync(join(sources, 'image', 'packages.txt'));
   const { stdout, stderr } = await connection.runPlain({ script }, { stdin, signal });
   const told = (word: string): string | undefined =>

@@ -1,8 +1,8 @@
 # What of the guest's packages this machine has not. Sourced by provision.sh, and run by the doctor, which changes nothing;
-# $packages is vm/image/packages.txt.
+# $packages is the text of vm/image/packages.txt.
 
 # The kernel and the ssh server are the machine's own.
-wanted=$(sed 's/#.*//' "$packages" | grep -vE '@kernel@|dropbear' | xargs)
+wanted=$(printf '%s\n' "$packages" | sed 's/#.*//' | grep -vE '@kernel@|dropbear' | xargs)
 needed='bash iproute2 gcc libc6-dev linux-libc-dev'
 if command -v dpkg-query >/dev/null; then
   has() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }

@@ -6,7 +6,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
 
-packages=$here/image/packages.txt
+packages=$(cat "$here/image/packages.txt")
 . "$here/lacking.sh"
 
 lacks=$(lacking $wanted)

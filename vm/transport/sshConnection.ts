@@ -1,4 +1,4 @@
-import type { Client, ClientChannel } from 'ssh2';
+import type { Client } from 'ssh2';
 import { Emitter, type Event } from '../../extension/core/lifetime/emitter.ts';
 import type {
   Command,
@@ -14,7 +14,7 @@ import { copyIn } from './copyIn.ts';
 import { GuestAgent } from './guestAgent.ts';
 import type { GuestConnection } from './guestConnection.ts';
 import { MAX_PROGRAMS, Places } from './places.ts';
-import { plainProgram } from './plainProgram.ts';
+import { plainProgram, programChannel, type ProgramChannel } from './plainProgram.ts';
 import { programResult } from './programResult.ts';
 import { shellLine } from './shellQuote.ts';
 import { sshConnect, type SshTarget } from './sshConnect.ts';
@@ -73,7 +73,7 @@ export class SshConnection implements GuestConnection {
   async runPlain(command: Command, options: ExecOptions = {}): Promise<ExecResult> {
     const opening = this.#openChannel(`exec ${shellLine(commandArgv(command))}`);
     opening.then(
-      (late) => options.signal?.aborted && late.close(),
+      (late) => options.signal?.aborted && late.channel.close(),
       () => {},
     );
     const channel = await orCancelled(opening, options.signal);
@@ -98,24 +98,23 @@ export class SshConnection implements GuestConnection {
 
   async #openAgent(): Promise<GuestAgent> {
     const client = await this.#client;
-    let isThere = true;
     try {
-      const channel = await this.#openChannel('exec patchbay-agent');
+      const { channel, exit } = await this.#openChannel('exec patchbay-agent');
+      const isThere = (): boolean => typeof exit.code !== 'number' || !NOT_THERE.has(exit.code);
       channel.stderr.resume();
-      channel.on('exit', (code: number | null) => (isThere = code === null || !NOT_THERE.has(code)));
       channel.on('close', () => {
         // Without its agent a connection is of no use: it is made anew, unless it could only end the same way.
-        if (isThere) client.end();
+        if (isThere()) client.end();
         else this.#agent = undefined;
       });
-      return new GuestAgent(channel, () => (isThere ? this.#cutOff() : noAgent()));
+      return new GuestAgent(channel, () => (isThere() ? this.#cutOff() : noAgent()));
     } catch (error) {
       this.#agent = undefined;
       throw error;
     }
   }
 
-  async #openChannel(line: string): Promise<ClientChannel> {
+  async #openChannel(line: string): Promise<ProgramChannel> {
     const client = await this.#client;
     return new Promise((resolve, reject) => {
       const closed = (): void => reject(connectionLost('The connection was lost.'));
@@ -124,7 +123,7 @@ export class SshConnection implements GuestConnection {
         client.exec(line, (error, channel) => {
           client.removeListener('close', closed);
           if (error) reject(connectionLost('It refused to open another channel.', error));
-          else resolve(channel);
+          else resolve(programChannel(channel));
         });
       } catch (error) {
         client.removeListener('close', closed);
