@@ -33,6 +33,8 @@ export async function vagrantFindings(
   const vagrant = await lookAtVagrant(options);
   if (!vagrant.ok) return [vagrant, ...computer];
   const { finding: plugins, names } = await lookAtPlugins(options);
+  // Without its plugins it does nothing at all.
+  if (!plugins.ok) return [vagrant, plugins, ...computer];
   const installed = installedProviders(settings.provider);
   const used = installed.find(({ plugin }) => plugin === undefined || names.includes(plugin));
   const provider = providerFinding(used, installed, settings.provider);

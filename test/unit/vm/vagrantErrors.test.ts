@@ -156,7 +156,7 @@ describe('each common failure has a reason and a remedy', () => {
 
   test.each([
     ['pluginsDontFit', 'failed', /says: Unable to resolve dependency: .*vagrant-nonesuch/, /plugin repair/],
-    ['pluginsUnreadable', 'failed', /failed to initialize/, /plugin repair/],
+    ['pluginsUnreadable', 'failed', /Failed to parse the state file/, /plugin repair/],
     [
       'poolFull',
       'no-space',

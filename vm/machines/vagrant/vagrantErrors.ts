@@ -52,7 +52,7 @@ function reasonOf(text: string): string {
     // The head of a Ruby trace.
     /^\S+:in [`'].+?': (.+?)(?: \([\w:]+\))?$/m.exec(text))?.[1];
   const [first = '', second] = text.trim().split(/\n\s*\n/);
-  const pointsOn = /\b(reproduced|shown)\s+below|\(if any\):/.test(first);
+  const pointsOn = /\b(reproduced|shown)\s+below|\(if any\):|very early stage:/.test(first);
   const line = (told ?? (pointsOn && second !== undefined ? second : first)).replace(/\s+/g, ' ').trim();
   return line === '' || /[.!?]$/.test(line) ? line : `${line}.`;
 }
