@@ -131,9 +131,9 @@ export class App implements Disposable {
     if (this.#player) this.#player.settings = this.parts.settings().player;
   }
 
-  /** Lets go of the machine and leaves it running, for a window that is reloaded. */
+  /** Lets go of the machine and leaves it running, and of its tabs, for a window that is reloaded. */
   dispose(): void {
-    this.#closeTabs();
+    for (const tab of this.#tabs.values()) tab.letGo();
     this.#player?.dispose();
     this.#store.dispose();
     this.#changes.dispose();

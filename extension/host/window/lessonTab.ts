@@ -107,6 +107,11 @@ export class LessonTab implements Disposable {
     this.#panel.reveal();
   }
 
+  /** Leaves the tab to the editor, which restores it in the next window: a tab that is closed now would not be there. */
+  letGo(): void {
+    this.#store.dispose();
+  }
+
   dispose(): void {
     this.#store.dispose();
     if (this.#open) this.#panel.dispose();
