@@ -81,8 +81,14 @@ export class App implements Disposable {
   async restore(page: PageName, panel: vscode.WebviewPanel): Promise<void> {
     // Each tab is restored when it is first looked at.
     this.#restoring ??= this.#restoreLesson();
-    if (!(await this.#restoring) || !this.#player) panel.dispose();
-    else this.#show(page, panel);
+    if ((await this.#restoring) && this.#player) {
+      this.#show(page, panel);
+      return;
+    }
+    this.parts.log.warn(
+      `A restored tab (${page}) is closed: its lesson was not found, or may not be played.`,
+    );
+    panel.dispose();
   }
 
   async #restoreLesson(): Promise<boolean> {
