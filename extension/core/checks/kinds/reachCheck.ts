@@ -29,18 +29,26 @@ export const reachSchema = z.strictObject({
 type ReachCheck = z.output<typeof reachSchema>;
 
 // $1 address, $2 count or '', $3 TCP port or '', $4 payload bytes or '', $5 'do' to forbid fragments or ''.
+// A machine that was too busy to send anything within the second gets more time.
 // A connection has time for two SYNs (RFC 6298: the second comes after a second).
 // Exit 97: a program is missing; 98: no address to send from (what is then "blocked" proves nothing).
 const SCRIPT = `
 if [ -n "$3" ]; then
   timeout 2 bash -c 'exec 3<>"/dev/tcp/$0/$1"' "$1" "$3" 2>&1
+  code=$?
 else
   command -v ping >/dev/null || exit 97
+  send() { ping -n $1 -i 0.2 \${4:+-s "$4"} \${5:+-M "$5"} "$2" 2>&1; }
   many="-c 1 -w 1"
   [ -z "$2" ] || many="-c $2 -W 1"
-  ping -n $many -i 0.2 \${4:+-s "$4"} \${5:+-M "$5"} "$1" 2>&1
+  said=$(send "$many" "$1" '' "$4" "$5")
+  code=$?
+  case $said in *$'\\n''0 packets transmitted'*)
+    said=$(send '-c 1 -w 5' "$1" '' "$4" "$5")
+    code=$? ;;
+  esac
+  echo "$said"
 fi
-code=$?
 [ $code = 0 ] || [ -n "$(ip -o addr show scope global 2>/dev/null)" ] || exit 98
 exit $code
 `;
