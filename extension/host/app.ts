@@ -9,6 +9,7 @@ import { MachineStatus } from './machine/statusBar.ts';
 import { failureLog } from './player/failureView.ts';
 import { Player } from './player/player.ts';
 import type { PlayerPorts } from './player/playerPorts.ts';
+import { changedSetting } from './window/changedSetting.ts';
 import { saveCapture } from './window/saveCapture.ts';
 import type { Settings } from './settings.ts';
 import { advise, confirmModally, tellFailure, workInNotification } from './window/editorPorts.ts';
@@ -28,6 +29,8 @@ export interface AppParts {
 }
 
 const LAST_LESSON = 'patchbay.lesson';
+/** In a remote window a restored tab may come before the settings of that side. */
+const LATE_SETTINGS_MS = 5000;
 const TERMINAL_SIZES = 'patchbay.terminalSizes';
 
 /** Patchbay in one window: at most one lesson is played at a time. Commands act on it. */
@@ -94,7 +97,12 @@ export class App implements Disposable {
   async #restoreLesson(): Promise<boolean> {
     if (this.player) return true;
     const id = this.parts.memento.get<string>(LAST_LESSON);
-    const found = id === undefined ? undefined : await this.parts.shelf.find(id);
+    if (id === undefined) return false;
+    let found = await this.parts.shelf.find(id);
+    if (!found) {
+      await changedSetting('patchbay.lessonsFolder', LATE_SETTINGS_MS);
+      found = await this.parts.shelf.find(id);
+    }
     if (!found || !(await this.#play(found))) return false;
     void this.#player?.machine.resume();
     return true;

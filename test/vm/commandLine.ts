@@ -35,7 +35,7 @@ export class CommandLine {
     ...args: string[]
   ): Promise<CallResult> {
     const child = execa(process.execPath, [this.#bundle, ...args], {
-      env: { PATCHBAY_HOME: this.home, ...options.env },
+      env: { PATCHBAY_HOME: this.home, ...withoutEmulatedMachine(this.home), ...options.env },
       reject: false,
       stdin: 'ignore',
       timeout: 110_000,
@@ -59,4 +59,9 @@ export class CommandLine {
     await this.call('destroy');
     rmSync(this.home, { recursive: true, force: true });
   }
+}
+
+/** `npm test` builds the emulated machine meanwhile, and `auto` would take it where QEMU is hidden from it. */
+function withoutEmulatedMachine(home: string): Record<string, string> {
+  return { PATCHBAY_V86_STATE: join(home, 'no-emulated-machine') };
 }
