@@ -22,7 +22,7 @@ export async function openLibvirtHost(data: DataFolder): Promise<LibvirtHost> {
   const before = new Set(inventory());
   const pools = names('pool-list', '--all');
   const boxFile = join(folder, 'patchbay.box');
-  await buildBox(data, boxFile);
+  await buildBox(data, boxFile, 'libvirt');
   const home = process.env['VAGRANT_HOME'];
   process.env['VAGRANT_HOME'] = join(folder, 'home');
   mkdirSync(process.env['VAGRANT_HOME']);

@@ -93,3 +93,11 @@ test('a program that holds tuns in other namespaces than its own: which they are
     ['tun0', 'near'],
   ]);
 });
+
+test("iptables' rules are told, whether nftables carries them or the old tables do", async () => {
+  await printed('iptables -t nat -A POSTROUTING -s 10.1.0.0/16 -j MASQUERADE');
+  await printed('iptables-legacy -t nat -A POSTROUTING -s 10.2.0.0/16 -j MASQUERADE');
+  const { namespaces } = await readState(machine);
+  const { nat } = namespaces.find(({ host, name }) => host === 'vm' && name === null)!;
+  expect(nat).toMatchObject([{ source: '10.1.0.0/16' }, { source: '10.2.0.0/16' }]);
+});

@@ -1,5 +1,5 @@
 #!/bin/bash
-# build.sh IMAGE OUT.box: makes a Vagrant box (libvirt format) of a guest image, and OUT.box.sha256 beside it.
+# build.sh IMAGE OUT.box libvirt|virtualbox: makes a Vagrant box of a guest image, and OUT.box.sha256 beside it.
 # The disk: MBR, grub's core image in the gap before the first partition, /boot as ext4, the root file system as it is.
 # Needs neither root nor loop devices: mkfs.ext4 fills its file system at an offset. amd64 alone: grub here is the BIOS's.
 # stdout: `PROGRESS <percent> <words>` lines, or one `ERROR <what, why, what next>`.
@@ -7,6 +7,7 @@ set -eu -o pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 image=$1
 out=$(realpath -m "$2")
+provider=$3
 exec 3>&1 1>&2
 say() { echo "PROGRESS $*" >&3; }
 fail() { trap - ERR; echo "ERROR $*" >&3; exit 1; }
@@ -36,6 +37,9 @@ truncate -s $(((2048 + boot + sectors + 2048) * 512)) "$disk"
 printf 'label: dos\nstart=2048, size=%d, type=83, bootable\nstart=%d, size=%d, type=83\n' \
   "$boot" $((2048 + boot)) "$sectors" | sfdisk -q "$disk"
 
+# The disk as the guest sees it: virtio's, or SATA's.
+case $provider in libvirt) root=/dev/vda2 ;; virtualbox) root=/dev/sda2 ;; *) fail "there is no box for $provider: libvirt or virtualbox" ;; esac
+
 step='fill /boot'
 say 10 filling /boot
 mkdir -p "$work/boot/grub"
@@ -47,7 +51,7 @@ set timeout=0
 serial --unit=0 --speed=115200
 terminal_output serial
 menuentry patchbay {
-  linux /vmlinuz console=ttyS0 quiet nokaslr tsc=reliable mitigations=off apparmor=0 ipv6.disable_ipv6=1 patchbay.root=/dev/vda2 patchbay.net=dhcp patchbay.key=$key
+  linux /vmlinuz console=ttyS0 quiet nokaslr tsc=reliable mitigations=off apparmor=0 ipv6.disable_ipv6=1 patchbay.root=$root patchbay.net=dhcp patchbay.key=$key
   initrd /initrd
 }
 GRUB
@@ -65,11 +69,22 @@ dd if="$image/root.erofs" of="$disk" bs=1M seek=$(((2048 + boot) / 2048)) conv=n
 
 step='write the box'
 say 50 writing the box
-qemu-img convert -q -O qcow2 "$disk" "$work/box.img"
+case $provider in
+  libvirt)
+    qemu-img convert -q -O qcow2 "$disk" "$work/box.img"
+    echo '{"provider":"libvirt","format":"qcow2","virtual_size":1}' >"$work/metadata.json"
+    parts=(box.img)
+    ;;
+  virtualbox)
+    qemu-img convert -q -O vmdk -o subformat=streamOptimized "$disk" "$work/disk.vmdk"
+    sed "s/@BYTES@/$(stat -c %s "$disk")/" "$here/machine.ovf" >"$work/box.ovf"
+    echo '{"provider":"virtualbox"}' >"$work/metadata.json"
+    parts=(box.ovf disk.vmdk)
+    ;;
+esac
 rm "$disk"
-echo '{"provider":"libvirt","format":"qcow2","virtual_size":1}' >"$work/metadata.json"
 cp "$here/Vagrantfile" "$work/Vagrantfile"
-tar -C "$work" -cf "$work/box" metadata.json Vagrantfile box.img
+tar -C "$work" -cf "$work/box" metadata.json Vagrantfile "${parts[@]}"
 say 80 computing the checksum
 (cd "$work" && mv box "$(basename "$out")" && sha256sum "$(basename "$out")" >"$(basename "$out").sha256")
 mv "$work/$(basename "$out")" "$out"

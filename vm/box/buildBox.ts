@@ -7,12 +7,21 @@ import type { DataFolder } from '../store/dataFolder.ts';
 
 const BUILD_MS = 10 * 60_000;
 
+/** The providers of Vagrant that a box of ours can be for; vagrant-qemu takes libvirt's. */
+export const BOX_PROVIDERS = ['libvirt', 'virtualbox'] as const;
+export type BoxProvider = (typeof BOX_PROVIDERS)[number];
+
 /** Makes a Vagrant box of the guest image, which is built first where it is missing, and its `.sha256`. Rejects with MachineError. */
-export async function buildBox(data: DataFolder, file: string, operation: Operation = {}): Promise<void> {
+export async function buildBox(
+  data: DataFolder,
+  file: string,
+  provider: BoxProvider,
+  operation: Operation = {},
+): Promise<void> {
   const image = await ensureImage(data, operation);
   await runBuildScript(
     {
-      argv: [join(vmSources(), 'box', 'build.sh'), image.folder, file],
+      argv: [join(vmSources(), 'box', 'build.sh'), image.folder, file, provider],
       label: 'Box',
       what: 'The box',
       next: 'Mend that and make it again: npm run box.',

@@ -1,4 +1,4 @@
-/* Packet filter and NAT rules of the current network namespace, as nft(8) and iptables-save(8) print them. */
+/* Packet filter and NAT rules of the current network namespace, as nft(8) and iptables-save(8) print them (xtables-nft(8), xtables-legacy(8)). */
 #define _GNU_SOURCE
 #include "json.h"
 #include "state.h"
@@ -37,21 +37,40 @@ static char *run(char *const argv[]) {
   return text;
 }
 
+/* Whether the old iptables' tables are in use here: a read lists those that rules were ever made in. */
+static int has_legacy_rules(void) {
+  FILE *file = fopen("/proc/self/net/ip_tables_names", "r");
+  if (!file) return 0;
+  int first = fgetc(file);
+  fclose(file);
+  return first != EOF;
+}
+
+static void print_iptables(FILE *out, int nft, int legacy) {
+  char *const save[] = {"iptables-nft-save", NULL};
+  char *const save_legacy[] = {"iptables-legacy-save", NULL};
+  char *texts[] = {nft ? run(save) : NULL, legacy ? run(save_legacy) : NULL};
+  size_t lengths[] = {texts[0] ? strlen(texts[0]) : 0, texts[1] ? strlen(texts[1]) : 0};
+  char *both = malloc(lengths[0] + lengths[1] + 1);
+  fputs("\"iptables\":", out);
+  if (both && lengths[0] + lengths[1]) {
+    both[0] = 0;
+    for (int i = 0; i < 2; i++)
+      if (texts[i]) strcat(both, texts[i]);
+    print_json_string(out, both);
+  } else fputs("null", out);
+  fputc(',', out);
+  free(both);
+  free(texts[0]);
+  free(texts[1]);
+}
+
 void print_rules(FILE *out) {
-  if (!has_nft_rules()) {
-    fputs("\"nft\":null,\"iptables\":null,", out);
-    return;
-  }
-  char *const nft[] = {"nft", "-j", "list", "ruleset", NULL};
-  char *rules = run(nft);
+  int nft = has_nft_rules();
+  char *const list[] = {"nft", "-j", "list", "ruleset", NULL};
+  char *rules = nft ? run(list) : NULL;
   if (rules) rules[strcspn(rules, "\n")] = 0;
   fprintf(out, "\"nft\":%s,", rules && rules[0] == '{' ? rules : "null");
   free(rules);
-  char *const save[] = {"iptables-save", NULL};
-  char *text = run(save);
-  fputs("\"iptables\":", out);
-  if (text && text[0]) print_json_string(out, text);
-  else fputs("null", out);
-  fputc(',', out);
-  free(text);
+  print_iptables(out, nft, has_legacy_rules());
 }
