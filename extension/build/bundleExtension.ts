@@ -17,6 +17,12 @@ export async function bundleExtension(): Promise<string> {
     recipe,
     options: { ...common, minify: true },
   });
+  await bundle({
+    entry: 'vm/machines/caretaker/main.ts',
+    output: 'dist/caretaker.cjs',
+    recipe,
+    options: { ...common, minify: true },
+  });
   return bundle({
     entry: 'extension/host/extension.ts',
     output: 'dist/extension.cjs',

@@ -10,6 +10,7 @@ export const PACKAGED = [
   'dist/extension.cjs',
   'dist/layoutWorker.cjs',
   'dist/emulator.cjs',
+  'dist/caretaker.cjs',
   'dist/webview.js',
 ];
 const MEGABYTE = 1024 * 1024;

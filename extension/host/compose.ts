@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { diagnose } from '../../vm/doctor/diagnose.ts';
 import { fix } from '../../vm/doctor/fix.ts';
 import { isReady } from '../../vm/doctor/isReady.ts';
+import { holdMachine, leaveMachine } from '../../vm/machines/caretaker/leaveMachine.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
@@ -42,7 +43,16 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
       const { machine, internet } = settings();
       return createMachine({ needs: { ...needs, internet }, lesson, settings: chosen(machine) }, data);
     },
-    attach: async (id, operation) => (await attachMachine(id, operation, data)).machine,
+    async attach(id, operation) {
+      holdMachine(data, id);
+      return (await attachMachine(id, operation, data)).machine;
+    },
+    leave(machine) {
+      machine.detach();
+      leaveMachine(data, machine.id).catch((error: unknown) =>
+        log.warn(`The machine ${machine.id} stays: ${String(error)}`),
+      );
+    },
   };
   return new App({
     extension: context.extensionUri,

@@ -37,6 +37,7 @@ export class Learner {
             (await listMachines(data)).findLast((record) => record.lesson === id && isLeft(record))?.id,
           create: (needs, id) => createMachine({ needs: { ...needs, internet: false }, lesson: id }, data),
           attach: async (id, operation) => (await attachMachine(id, operation, data)).machine,
+          leave: (machine) => machine.detach(),
         },
         progress: progressFiles(this.#progress),
         layout: (graph) => elk.layout(graph),

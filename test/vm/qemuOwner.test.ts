@@ -1,11 +1,14 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { holdMachine, leaveMachine } from '../../vm/machines/caretaker/leaveMachine.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { identityOf, processesMentioning } from '../../vm/process/processIdentity.ts';
+import { pollUntil } from '../../vm/process/pollUntil.ts';
 import { run } from '../../vm/process/run.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { cleanLeftovers } from '../../vm/store/leftovers.ts';
+import { isLeft, listRecords } from '../../vm/store/machineRecord.ts';
 import { makeSharedHome } from './sharedHome.ts';
 import { leftIn, removeTestData, testData } from './testData.ts';
 
@@ -45,4 +48,37 @@ test('a machine whose owner crashed is ended at the next start', async () => {
     for (const name of readdirSync(data.run)) expect(name).toBe('nothing is left here');
     rmSync(home, { recursive: true });
   }
+});
+
+describe('a machine whose window was closed', () => {
+  const data = testData();
+  let id: string;
+  const begin = async (graceMs: number): Promise<void> => {
+    const machine = await createMachine({ needs }, data);
+    await machine.start();
+    id = machine.id;
+    machine.detach();
+    await leaveMachine(data, id, graceMs);
+    const isOwned = (): true | undefined => listRecords(data).some(({ owner }) => owner) || undefined;
+    await pollUntil(isOwned, { timeoutMs: 10_000, everyMs: 10 });
+  };
+  afterAll(() => removeTestData(data));
+
+  test('ends a while later, and leaves nothing', async () => {
+    await begin(1500);
+    expect(listRecords(data).map(isLeft)).toEqual([true]);
+    await expect.poll(() => leftIn(data), { timeout: 15_000 }).toEqual([]);
+  });
+
+  test('goes on where a window takes it in time', async () => {
+    await begin(1500);
+    const { caretaker } = listRecords(data)[0]!;
+    holdMachine(data, id);
+    expect(listRecords(data).map(isLeft)).toEqual([false]);
+    await expect.poll(() => identityOf(caretaker!.pid), { timeout: 15_000 }).toBeUndefined();
+    const { machine } = await attachMachine(id, {}, data);
+    expect((await machine.exec('vm', { argv: ['uname'] })).stdout).toBe('Linux\n');
+    await machine.destroy();
+    expect(leftIn(data)).toEqual([]);
+  });
 });

@@ -91,11 +91,11 @@ export class LessonMachine implements Disposable {
     this.#current?.cancel.abort(new Cancelled());
   }
 
-  /** Lets go of the machine and leaves it running, for a window that is opened again. */
+  /** Leaves the machine to a window that is opened again soon. */
   dispose(): void {
     this.cancel();
     this.#endSession();
-    this.#machine?.detach();
+    if (this.#machine) this.#ports.machines.leave(this.#machine);
     this.#machine = undefined;
     this.#changes.dispose();
     this.#sessions.dispose();

@@ -10,6 +10,8 @@ export interface MachineSource {
   /** A machine that is not started yet. */
   create(needs: Omit<MachineNeeds, 'internet'>, lesson: string): Promise<Machine>;
   attach(id: string, operation: Operation): Promise<Machine>;
+  /** Lets go of a machine, which goes on for a while so that a window that is reloaded finds it again. */
+  leave(machine: Machine): void;
 }
 
 /** The sizes that terminals had in a window, by their ids; they outlive it. */

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import type { Duplex } from 'node:stream';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { nodeEnvironment, ourProgram } from '../../process/ourProgram.ts';
 import { isAlive } from '../../process/processIdentity.ts';
 import { pollUntil } from '../../process/pollUntil.ts';
 import { spawnKept, type KeptProcess } from '../../process/spawnKept.ts';
@@ -25,11 +24,14 @@ export async function spawnEmulator(
   from: string,
 ): Promise<KeptProcess> {
   // The folder in its command line names the process as ours, see `endProcessesOf`.
-  const argv = [process.execPath, ...FLAGS, emulatorProgram(), `${folder}/`, task, from] as const;
-  // In the editor the program is Electron, which is Node when it is told so.
-  const env = { ...(process.env as Record<string, string>), ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '' };
+  const program = ourProgram(import.meta.url, 'emulator.cjs', 'emulator/main.ts');
+  const argv = [process.execPath, ...FLAGS, program, `${folder}/`, task, from] as const;
   try {
-    return await spawnKept([...argv], { cwd: folder, logFile: join(folder, ENGINE_LOG), env });
+    return await spawnKept([...argv], {
+      cwd: folder,
+      logFile: join(folder, ENGINE_LOG),
+      env: nodeEnvironment(),
+    });
   } catch (error) {
     throw new MachineError(
       'failed',
@@ -57,11 +59,4 @@ export function connectToAgent(
     }
   };
   return pollUntil(connect, { ...options, everyMs: 5 }).then((connection) => connection || undefined);
-}
-
-/** Beside a bundle, or here. */
-function emulatorProgram(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const bundled = join(here, 'emulator.cjs');
-  return existsSync(bundled) ? bundled : join(here, 'emulator', 'main.ts');
 }
