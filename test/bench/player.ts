@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
@@ -9,12 +9,16 @@ import { ensureServer } from '../../extension/build/vscodeServer/installServer.t
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { Editor } from '../browser/editor.ts';
 import type { Workbench } from '../browser/workbench.ts';
-import { median, spread, timings, type Bench } from './figure.ts';
+import { median, spread, type Bench } from './figure.ts';
+import { megabytes, memoryOf } from './memory.ts';
 
 const LESSON = 'A card in two steps';
+const EMPTY = 'Bench: Show an Empty Webview';
 const ROUNDS = 5;
 const KEYS = 40;
 const CAT_MB = 10;
+/** 100 lines of 80 characters per second: an hour of a talkative program. */
+const HOUR_LINES = 360_000;
 
 /** The player in a real VS Code in a browser: how soon it is there, and how its terminals compare with VS Code's own. */
 export const playerBench: Bench = async (report) => {
@@ -28,7 +32,7 @@ export const playerBench: Bench = async (report) => {
   const folder = mkdtempSync(join(tmpdir(), 'patchbay-bench-'));
   const editor = await Editor.start({
     server: await ensureServer(openDataFolder()),
-    extensions: [ROOT],
+    extensions: [ROOT, emptyWebview(folder)],
     settings: { 'patchbay.lessonsFolder': join(ROOT, 'test/browser/lessons') },
   });
   try {
@@ -40,17 +44,32 @@ export const playerBench: Bench = async (report) => {
     report({ what: 'activation, as VS Code tells it', measured: await activation(workbench) });
     await stop(workbench);
 
+    const empty = await timesFromChoice(
+      () => workbench.run(EMPTY),
+      () => page.frameLocator('iframe.webview').frameLocator('iframe').getByText('nothing else').waitFor(),
+      () => closeEditors(workbench),
+    );
     const shown: number[] = [];
-    const prompts = await timings(
-      ROUNDS,
-      async () => {
-        const started = performance.now();
-        await startLesson(workbench, () => shown.push(performance.now() - started));
+    const prompts = await timesFromChoice(
+      () => workbench.startLesson(LESSON),
+      async (chosen) => {
+        await player.title.waitFor();
+        shown.push(performance.now() - chosen);
+        await player.terminal('left').shows(/[#$]/);
       },
       () => stop(workbench),
     );
-    report({ what: 'from the command to the page', measured: spread(shown.sort((a, b) => a - b)) });
-    report({ what: 'from the command to a prompt that answers', measured: spread(prompts) });
+    const webview = `an empty webview of another extension: ${spread(empty)}`;
+    report({
+      what: 'from the choice of a lesson to its page',
+      measured: spread(shown.sort((a, b) => a - b)),
+      against: webview,
+    });
+    report({
+      what: 'from the choice of a lesson to a prompt that answers',
+      measured: spread(prompts),
+      against: `${((median(prompts) - median(empty)) / 1000).toFixed(2)} s more than that webview`,
+    });
 
     await startLesson(workbench);
     const ours = player.terminal('left').element;
@@ -72,6 +91,23 @@ export const playerBench: Bench = async (report) => {
     await theirs.locator('.xterm-rows').filter({ hasText: /[#$]/ }).waitFor();
     const theirsEcho = await echo(page, page.mainFrame(), theirs);
     const theirsCat = await cat(page, theirs, much);
+
+    const hour = `${HOUR_LINES} lines of 80 characters`;
+    await workbench.showPlayer();
+    const before = await memories(editor, frame);
+    await type(page, ours, `clear; yes $(printf %079d 0) | head -n ${HOUR_LINES}; echo hour-$((1+1))`);
+    await ours.locator('.xterm-rows').filter({ hasText: 'hour-2' }).waitFor();
+    const after = await memories(editor, frame);
+    report({
+      what: `the page's heap after ${hour}, all garbage collected`,
+      measured: `${megabytes(after.page)} MB`,
+      against: `before: ${megabytes(before.page)} MB`,
+    });
+    report({
+      what: `private memory of the extension host after ${hour}`,
+      measured: `${megabytes(after.extensionHost)} MB`,
+      against: `before: ${megabytes(before.extensionHost)} MB, other extensions and VS Code's own part among them`,
+    });
 
     const own = 'VS Code’s own terminal, without a machine between';
     const rate = (ms: number): string => `${((CAT_MB * 1000) / ms).toFixed(1)} MB/s`;
@@ -95,22 +131,73 @@ export const playerBench: Bench = async (report) => {
   }
 };
 
-/** Resolves when the prompt has answered; `onPage` is called when the player's page shows the lesson. */
-async function startLesson(workbench: Workbench, onPage?: () => void): Promise<void> {
-  const { player } = workbench;
+/** Resolves when the prompt has answered. */
+async function startLesson(workbench: Workbench): Promise<void> {
   await workbench.startLesson(LESSON);
-  await player.title.waitFor();
-  onPage?.();
-  await player.terminal('left').shows(/[#$]/);
+  await workbench.player.title.waitFor();
+  await workbench.player.terminal('left').shows(/[#$]/);
 }
 
 /** Ends the machine and closes the player. */
 async function stop(workbench: Workbench): Promise<void> {
-  const { page, player } = workbench;
   await workbench.run('Patchbay: Stop Machine');
-  await player.machine.filter({ hasText: 'stopped' }).waitFor();
+  await workbench.player.machine.filter({ hasText: 'stopped' }).waitFor();
+  await closeEditors(workbench);
+}
+
+async function closeEditors(workbench: Workbench): Promise<void> {
   await workbench.run('View: Close All Editors');
-  await page.locator('iframe.webview').waitFor({ state: 'detached' });
+  await workbench.page.locator('iframe.webview').waitFor({ state: 'detached' });
+}
+
+/** Milliseconds from the moment in which something was chosen from a list until it is there, in order of size. */
+async function timesFromChoice(
+  choose: () => Promise<void>,
+  there: (chosen: number) => Promise<void>,
+  after: () => Promise<void>,
+): Promise<number[]> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    await choose();
+    const chosen = performance.now();
+    await there(chosen);
+    times.push(performance.now() - chosen);
+    await after();
+  }
+  return times.sort((a, b) => a - b);
+}
+
+/** An extension that shows a webview with a word in it, and does nothing besides. */
+function emptyWebview(parent: string): string {
+  const folder = join(parent, 'empty-webview');
+  mkdirSync(folder);
+  const manifest = {
+    ...{ name: 'empty-webview', publisher: 'bench', version: '1.0.0', engines: { vscode: '^1.100.0' } },
+    ...{ main: './main.js', contributes: { commands: [{ command: 'bench.empty', title: EMPTY }] } },
+  };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(
+    join(folder, 'main.js'),
+    `const { commands, window } = require('vscode');
+     exports.activate = () => commands.registerCommand('bench.empty', () => {
+       window.createWebviewPanel('empty', 'Empty', 1, {}).webview.html = '<!doctype html><p>nothing else</p>';
+     });`,
+  );
+  return folder;
+}
+
+/** Bytes of the page's JavaScript heap, collected, and of the extension host's private memory. */
+async function memories(editor: Editor, frame: Frame): Promise<{ page: number; extensionHost: number }> {
+  const page = frame.page();
+  // A frame of another site has a process and a session of its own.
+  const session = await page
+    .context()
+    .newCDPSession(frame)
+    .catch(() => page.context().newCDPSession(page));
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return { page: usedSize, extensionHost: memoryOf(editor.extensionHost()).own };
 }
 
 async function activation(workbench: Workbench): Promise<string> {

@@ -86,6 +86,17 @@ export class Editor {
     writeFileSync(settingsFile, JSON.stringify({ ...settings, ...changed }));
   }
 
+  /** The process that runs the extension. */
+  extensionHost(): number {
+    const server = this.server.process.pid;
+    const found = readdirSync('/proc').filter(
+      (name) =>
+        /^\d+$/.test(name) && commandLine(name).includes('--type=extensionHost') && descends(name, server),
+    );
+    if (found.length !== 1) throw new Error(`There are ${found.length} extension hosts.`);
+    return Number(found[0]);
+  }
+
   /** Ends browser, server and machines; resolves with what is left of them, which is nothing. */
   async end(): Promise<string[]> {
     browsers.delete(this.#browser);
@@ -100,4 +111,28 @@ export class Editor {
     rmSync(this.data.root, { recursive: true, force: true });
     return left;
   }
+}
+
+function commandLine(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'latin1');
+  } catch {
+    return '';
+  }
+}
+
+/** proc_pid_stat(5): field 4 is the parent. */
+function descends(pid: string, ancestor: number): boolean {
+  for (let here = pid; Number(here) > 1;) {
+    if (Number(here) === ancestor) return true;
+    try {
+      here =
+        readFileSync(`/proc/${here}/stat`, 'latin1')
+          .replace(/^.*\) /s, '')
+          .split(' ')[1] ?? '0';
+    } catch {
+      return false;
+    }
+  }
+  return false;
 }

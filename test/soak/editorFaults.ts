@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeBundles } from '../../extension/build/bundles.ts';
 import { ROOT } from '../../extension/build/root.ts';
@@ -43,17 +43,6 @@ class EditorScene {
     await this.workbench.player.running();
   }
 
-  /** The process that runs the extension. */
-  extensionHost(): number {
-    const server = this.editor.server.process.pid;
-    const found = readdirSync('/proc').filter(
-      (name) =>
-        /^\d+$/.test(name) && commandLine(name).includes('--type=extensionHost') && descends(name, server),
-    );
-    if (found.length !== 1) throw new Error(`There are ${found.length} extension hosts.`);
-    return Number(found[0]);
-  }
-
   /** The step is still achieved, a command works, and there is one machine with one process. */
   async prove(): Promise<void> {
     const { player } = this.workbench;
@@ -91,7 +80,7 @@ export const editorFaults: readonly Fault[] = [
     async inject({ random }) {
       const { workbench } = await scene();
       await pause(random.below(1500));
-      process.kill((await scene()).extensionHost(), 'SIGKILL');
+      process.kill((await scene()).editor.extensionHost(), 'SIGKILL');
       await workbench.reload();
       await open?.play();
       await open?.prove();
@@ -102,28 +91,4 @@ export const editorFaults: readonly Fault[] = [
 /** Ends the editor, where one was opened; resolves with what is left of it. */
 export async function endEditor(): Promise<string[]> {
   return (await open?.editor.end()) ?? [];
-}
-
-function commandLine(pid: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'latin1');
-  } catch {
-    return '';
-  }
-}
-
-/** proc_pid_stat(5): field 4 is the parent. */
-function descends(pid: string, ancestor: number): boolean {
-  for (let here = pid; Number(here) > 1;) {
-    if (Number(here) === ancestor) return true;
-    try {
-      here =
-        readFileSync(`/proc/${here}/stat`, 'latin1')
-          .replace(/^.*\) /s, '')
-          .split(' ')[1] ?? '0';
-    } catch {
-      return false;
-    }
-  }
-  return false;
 }
