@@ -39,18 +39,14 @@ test('its description names the disk, as large as it is', () => {
 });
 
 test(
-  'its disk starts a Linux from a SATA controller, which asks for an address',
+  'its disk starts a Linux from an IDE controller, which asks for an address',
   { timeout: 120_000 },
   async () => {
     const machine = spawn(
       'qemu-system-x86_64',
       [
         ...['-accel', 'tcg', '-m', '768', '-nodefaults', '-display', 'none', '-serial', 'stdio'],
-        ...['-device', 'ich9-ahci,id=sata', '-device', 'ide-hd,drive=disk,bus=sata.0'],
-        ...[
-          '-drive',
-          `id=disk,if=none,format=vmdk,readonly=off,snapshot=on,file=${folder}/unpacked/disk.vmdk`,
-        ],
+        ...['-machine', 'pc', '-drive', `if=ide,format=vmdk,snapshot=on,file=${folder}/unpacked/disk.vmdk`],
         ...['-netdev', 'user,id=net,restrict=on', '-device', 'virtio-net-pci,netdev=net,romfile='],
       ],
       { stdio: ['ignore', 'pipe', 'pipe'] },

@@ -37,7 +37,7 @@ truncate -s $(((2048 + boot + sectors + 2048) * 512)) "$disk"
 printf 'label: dos\nstart=2048, size=%d, type=83, bootable\nstart=%d, size=%d, type=83\n' \
   "$boot" $((2048 + boot)) "$sectors" | sfdisk -q "$disk"
 
-# The disk as the guest sees it: virtio's, or SATA's.
+# The disk as the guest sees it: virtio's, or IDE's: the cloud kernel has no driver for SATA.
 case $provider in libvirt) root=/dev/vda2 ;; virtualbox) root=/dev/sda2 ;; *) fail "there is no box for $provider: libvirt or virtualbox" ;; esac
 
 step='fill /boot'
