@@ -24,6 +24,11 @@
 enum { CLIENTS = 16, STALLED_SECONDS = 30 };
 /* How far a client may lag behind before the program's output is held back (flow control). */
 enum { LAG_BYTES = 256 * 1024 };
+/*
+ * A program that prints line by line would wake this process for each line. Of output that goes on (the last was read
+ * less than BURST_MS ago) and comes in small pieces, some is gathered before the next read. The echo of a key is not.
+ */
+enum { BURST_MS = 20, GATHER_MS = 4, SMALL_BYTES = 2048 };
 
 /*
  * A client that finds output of before gets it between these marks, so that it does not take old prompts for news.
@@ -41,11 +46,17 @@ struct client {
 
 static struct ring ring;
 static struct client clients[CLIENTS];
+/* When the next output is read, in milliseconds. */
+static long long gathered_at;
 
-static time_t seconds(void) {
+static long long milliseconds(void) {
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
-  return now.tv_sec;
+  return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
+}
+
+static time_t seconds(void) {
+  return (time_t)(milliseconds() / 1000);
 }
 
 static int listen_at(const char *name) {
@@ -170,9 +181,13 @@ static int lagging(void) {
 
 /* Reads what the program printed; false once the pty has no more. */
 static int read_output(int master) {
+  static long long before;
   char bytes[MESSAGE_BYTES];
   ssize_t count = read(master, bytes, sizeof bytes);
+  long long now = milliseconds();
   if (count > 0) ring_append(&ring, bytes, (size_t)count);
+  if (count < SMALL_BYTES && now - before < BURST_MS) gathered_at = now + GATHER_MS;
+  before = now;
   return count > 0 || (count < 0 && errno == EAGAIN);
 }
 
@@ -198,8 +213,9 @@ static void end(const char *name, int master, int status) {
 
 static void serve(const char *name, int listening, int master, int signals, pid_t shell) {
   for (;;) {
+    long long gathering = gathered_at - milliseconds();
     struct pollfd fds[CLIENTS + 3] = {
-        {.fd = lagging() ? -1 : master, .events = POLLIN},
+        {.fd = gathering > 0 || lagging() ? -1 : master, .events = POLLIN},
         {.fd = listening, .events = POLLIN},
         {.fd = signals, .events = POLLIN},
     };
@@ -209,7 +225,7 @@ static void serve(const char *name, int listening, int master, int signals, pid_
       behind |= late;
       fds[i + 3] = (struct pollfd){.fd = clients[i].fd, .events = (short)(POLLIN | (late ? POLLOUT : 0))};
     }
-    if (poll(fds, CLIENTS + 3, behind ? 1000 : -1) < 0 && errno != EINTR) _exit(1);
+    if (poll(fds, CLIENTS + 3, gathering > 0 ? (int)gathering : behind ? 1000 : -1) < 0 && errno != EINTR) _exit(1);
     if (fds[2].revents) {
       int status;
       struct signalfd_siginfo info;
