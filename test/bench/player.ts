@@ -55,7 +55,7 @@ export const playerBench: Bench = async (report) => {
       async (chosen) => {
         await player.title.waitFor();
         shown.push(performance.now() - chosen);
-        await player.terminal('left').shows(/[#$]/);
+        await answers(workbench);
       },
       () => stop(workbench),
     );
@@ -131,11 +131,20 @@ export const playerBench: Bench = async (report) => {
   }
 };
 
-/** Resolves when the prompt has answered. */
 async function startLesson(workbench: Workbench): Promise<void> {
   await workbench.startLesson(LESSON);
-  await workbench.player.title.waitFor();
-  await workbench.player.terminal('left').shows(/[#$]/);
+  await answers(workbench);
+}
+
+/** Waits until the machine runs, and its shell has answered what is typed. */
+async function answers({ page, player }: Workbench): Promise<void> {
+  await player.running();
+  const terminal = player.terminal('left');
+  // At once: clicks that wait for the page to be still, and keys one by one, take longer than the rest.
+  await terminal.element.locator('textarea').focus();
+  await page.keyboard.insertText('echo answer-$((1+1))');
+  await page.keyboard.press('Enter');
+  await terminal.shows('answer-2');
 }
 
 /** Ends the machine and closes the player. */

@@ -27,6 +27,8 @@ import { Terminals } from './terminals.ts';
 
 /** At most one view in this time: whole views are cheap, and not free. */
 const VIEW_MS = 50;
+/** How long the state and the checks wait for the prompts. */
+const PROMPT_MS = 1500;
 
 /** A window that shows the player. */
 export interface PlayerWindow {
@@ -217,7 +219,10 @@ export class Player implements Disposable {
       this.picture.show(state);
       if (changed) this.checks.onStateChange();
     });
-    watch.start();
+    // The prompts first: in a machine without hardware virtualisation, reading the state and the checks hold them up.
+    void this.terminals.prompted(PROMPT_MS).then(() => {
+      if (this.#watch === watch) watch.start();
+    });
   }
 
   #end(): void {

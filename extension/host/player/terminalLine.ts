@@ -7,6 +7,8 @@ import type { TerminalView } from '../../protocol/playerView.ts';
 /** UTF-16 units on their way to the window that hold the guest back, and those at which it may go on. */
 const HIGH_WATER = 256 * 1024;
 const LOW_WATER = 64 * 1024;
+/** What comes this soon after a message goes with the next: a message to a window costs more than what is in it. */
+const GATHER_MS = 8;
 
 export interface TerminalPlace {
   readonly id: string;
@@ -24,6 +26,8 @@ export class TerminalLine implements Disposable {
   /** `drawing`: the window gets the whole screen in a moment, and what comes meanwhile is kept for after it. */
   #window: 'none' | 'drawing' | 'live' = 'none';
   #kept: string[] = [];
+  #gathered = '';
+  #gathering: NodeJS.Timeout | undefined;
   #unprinted = 0;
   #paused = false;
   #typed = false;
@@ -112,8 +116,7 @@ export class TerminalLine implements Disposable {
   draw(): void {
     const shell = this.#shell;
     this.#window = 'drawing';
-    this.#kept = [];
-    this.#unprinted = 0;
+    this.#forgetSent();
     this.#resume();
     if (!shell) return;
     // Resolves when all that came before is on the screen, and before anything that comes after.
@@ -130,12 +133,12 @@ export class TerminalLine implements Disposable {
   /** The window is gone: the guest goes on printing to the screen that the host keeps. */
   undraw(): void {
     this.#window = 'none';
-    this.#kept = [];
-    this.#unprinted = 0;
+    this.#forgetSent();
     this.#resume();
   }
 
   dispose(): void {
+    this.#forgetSent();
     this.#listening.dispose();
   }
 
@@ -145,12 +148,30 @@ export class TerminalLine implements Disposable {
       this.#kept.push(text);
       return;
     }
-    this.#post({ type: 'terminalOutput', terminal: this.place.id, data: text });
+    this.#gathered += text;
     this.#unprinted += text.length;
+    if (this.#gathering === undefined) this.#send();
     if (!this.#paused && this.#unprinted > HIGH_WATER) {
       this.#paused = true;
       this.#shell?.pause();
     }
+  }
+
+  #send(): void {
+    this.#gathering = undefined;
+    if (this.#gathered === '') return;
+    this.#post({ type: 'terminalOutput', terminal: this.place.id, data: this.#gathered });
+    this.#gathered = '';
+    this.#gathering = setTimeout(() => this.#send(), GATHER_MS);
+  }
+
+  /** The window gets no more of what was on its way to it. */
+  #forgetSent(): void {
+    this.#kept = [];
+    this.#gathered = '';
+    clearTimeout(this.#gathering);
+    this.#gathering = undefined;
+    this.#unprinted = 0;
   }
 
   #resume(): void {

@@ -60,6 +60,14 @@ export class Terminals implements Disposable {
     this.#changes.fire();
   }
 
+  /** Resolves when the lesson's shells have prompted, or after `withinMs`. */
+  async prompted(withinMs: number): Promise<void> {
+    const prompted = (): boolean =>
+      [...this.#lines.values()].every(({ shell }) => shell !== undefined && shell.state !== 'starting');
+    const options = { timeoutMs: withinMs, seen: () => '' };
+    await waitFor('the prompts', prompted, [this.onChange], options).catch(() => undefined);
+  }
+
   /** The session is over: what stands on the screens stays to be read. */
   end(): void {
     this.#listening.dispose();
