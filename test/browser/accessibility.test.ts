@@ -28,7 +28,6 @@ afterAll(async () => expect(await editor.end()).toEqual([]));
 test.each(THEMES)('no violation in $id', async ({ id, kind }) => {
   editor.changeSettings({ 'workbench.colorTheme': id });
   await workbench.reload();
-  await backInLesson();
   await workbench.player.frame.locator(`body.${kind}`).waitFor();
   await workbench.player.running();
   const frame = await innerFrame();
@@ -39,15 +38,6 @@ test.each(THEMES)('no violation in $id', async ({ id, kind }) => {
   ).toEqual([]);
   expect(passes.length).toBeGreaterThan(10);
 });
-
-/** What a reload brings back is for shortLesson.test.ts to say: where the tab is not there again, the lesson is started. */
-async function backInLesson(): Promise<void> {
-  try {
-    await workbench.page.locator('iframe.webview').waitFor({ timeout: 20_000 });
-  } catch {
-    await workbench.startLesson('A card in two steps');
-  }
-}
 
 /** The webview's own document, to run a script in. */
 async function innerFrame(): Promise<Frame> {

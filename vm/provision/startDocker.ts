@@ -1,5 +1,6 @@
 import type { Operation } from '../../extension/core/machine/machine.ts';
 import { MachineError } from '../../extension/core/machine/machineError.ts';
+import { QEMU_INSTEAD } from '../../extension/core/machine/qemuInstead.ts';
 import type { SshConnection } from '../transport/sshConnection.ts';
 
 const DOCKER_MS = 240_000;
@@ -17,6 +18,6 @@ export async function startDocker(connection: SshConnection, operation: Operatio
   throw new MachineError(missing ? 'unsupported' : 'guest-failed', {
     what: 'This lesson needs Docker, and the machine has none that runs.',
     why: missing ? 'Docker is not installed there.' : result.stdout.trim() || result.stderr.trim(),
-    next: 'Install it there (apt-get install docker.io), or choose another machine: --machine qemu.',
+    next: `Install it there (apt-get install docker.io), or ${QEMU_INSTEAD}.`,
   });
 }

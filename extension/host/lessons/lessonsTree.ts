@@ -31,7 +31,7 @@ export class LessonsTree implements vscode.TreeDataProvider<LessonsItem> {
   async getChildren(item?: LessonsItem): Promise<LessonsItem[]> {
     this.#shown?.();
     this.#shown = undefined;
-    if (!item) return (await this.#shelf.all()).map((found) => ({ kind: 'lesson', found }));
+    if (!item) return this.#lessons();
     const { found } = item;
     if (item.kind === 'step') return [];
     return (found.lesson?.steps ?? []).map((step) => ({ kind: 'step', found, step }));
@@ -43,6 +43,13 @@ export class LessonsTree implements vscode.TreeDataProvider<LessonsItem> {
 
   dispose(): void {
     this.#changes.dispose();
+  }
+
+  async #lessons(): Promise<LessonsItem[]> {
+    const lessons = await this.#shelf.all();
+    // Only now: an empty view may be one that is not filled yet.
+    void vscode.commands.executeCommand('setContext', 'patchbay.noLessons', lessons.length === 0);
+    return lessons.map((found) => ({ kind: 'lesson', found }));
   }
 
   #lessonRow(found: LessonOnShelf): vscode.TreeItem {

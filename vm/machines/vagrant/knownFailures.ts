@@ -1,4 +1,5 @@
 import type { MachineErrorReason } from '../../../extension/core/machine/machineError.ts';
+import { QEMU_INSTEAD } from '../../../extension/core/machine/qemuInstead.ts';
 
 export interface Failure {
   readonly reason: MachineErrorReason;
@@ -10,12 +11,10 @@ export interface Failure {
 
 const PROXY =
   'Behind a proxy, set HTTPS_PROXY; where TLS is inspected, set SSL_CERT_FILE and CURL_CA_BUNDLE to the inspector’s certificate; without internet, use a box file: npm run box.';
-const NO_PROVIDER =
-  'Install VirtualBox, or on Debian: apt-get install vagrant-libvirt libvirt-daemon-system; or use --machine qemu.';
+const NO_PROVIDER = `Install VirtualBox, or on Debian: apt-get install vagrant-libvirt libvirt-daemon-system; or ${QEMU_INSTEAD}.`;
 const LIBVIRT_DOWN =
   'Start it: systemctl start libvirtd; and be in its group: usermod -aG libvirt $USER, then log in again.';
-const VIRTUALISATION =
-  'Switch VT-x or AMD-V (SVM) on in the firmware, and end other hypervisors (Hyper-V, KVM, VMware); or use --machine qemu, which does without.';
+const VIRTUALISATION = `Switch VT-x or AMD-V (SVM) on in the firmware, and end other hypervisors (Hyper-V, KVM, VMware); or ${QEMU_INSTEAD}, which does without.`;
 export const DISK = 'Free some: `vagrant box prune`, and where libvirt or VirtualBox keeps its disks.';
 const OTHER_BOX =
   'Name another box (PATCHBAY_BOX), for instance bento/debian-12, which is for amd64 and arm64.';

@@ -1,4 +1,5 @@
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { QEMU_INSTEAD } from '../../../extension/core/machine/qemuInstead.ts';
 import type { RunResult } from '../../process/run.ts';
 import { BY_CLASS, WITHOUT_CLASS, type Failure } from './knownFailures.ts';
 import { vagrantReport, type VagrantReport } from './machineReadable.ts';
@@ -31,7 +32,7 @@ export function vagrantMissing(cause?: unknown): MachineError {
   const text = {
     what: 'Vagrant is not installed.',
     why: 'The machine that is wanted is made by it.',
-    next: 'Install it, on Debian with apt-get install vagrant vagrant-libvirt; or use --machine qemu.',
+    next: `Install it, on Debian with apt-get install vagrant vagrant-libvirt; or ${QEMU_INSTEAD}.`,
   };
   return new MachineError('not-installed', text, cause);
 }
