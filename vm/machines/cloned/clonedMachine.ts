@@ -1,14 +1,13 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Emitter } from '../../../extension/core/lifetime/emitter.ts';
 import type * as port from '../../../extension/core/machine/machine.ts';
-import type { MachineError } from '../../../extension/core/machine/machineError.ts';
 import { isAlive, ownIdentity, type ProcessIdentity } from '../../process/processIdentity.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import { requireSpace, storeFailure } from '../../store/diskSpace.ts';
-import { heir, loadRecord, removeRecord, saveRecord, type MachineRecord } from '../../store/machineRecord.ts';
-import { endProcessesOf, removeRunFolder } from '../../store/runFolder.ts';
+import { saveRecord, type MachineRecord } from '../../store/machineRecord.ts';
+import { endProcessesOf } from '../../store/runFolder.ts';
 import type { GuestConnection } from '../../transport/guestConnection.ts';
+import { GuestMachine, type GuestMachineOptions } from '../guestMachine.ts';
 import { diedError, notRunningError } from '../lifeErrors.ts';
 import {
   CHECKPOINTS,
@@ -27,34 +26,16 @@ interface Life {
 }
 
 /** A machine of our own on this computer: a clone of one that was booted once and saved. See README.md. */
-export class ClonedMachine<From> implements port.Machine {
+export class ClonedMachine<From> extends GuestMachine<Life> {
   readonly kind: 'qemu' | 'v86';
-  readonly id: string;
   readonly #engine: CloneEngine<From>;
-  readonly #data: DataFolder;
-  readonly #needs: port.MachineNeeds;
-  readonly #lesson: string | undefined;
-  readonly #died = new Emitter<MachineError>();
-  readonly onDied = this.#died.event;
-  #life: Life | undefined;
-  #facts: port.MachineFacts | undefined;
   /** What the running machine was made from: a checkpoint of it needs the same. Absent after an attach. */
   #from: From | undefined;
-  /** The start, reset or restore under way; `stop` and `destroy` cancel it. */
-  #current: { readonly cancel: AbortController; readonly done: Promise<void> } | undefined;
 
-  constructor(
-    data: DataFolder,
-    id: string,
-    engine: CloneEngine<From>,
-    options: { readonly needs: port.MachineNeeds; readonly lesson?: string | undefined },
-  ) {
-    this.#data = data;
-    this.id = id;
+  constructor(data: DataFolder, id: string, engine: CloneEngine<From>, options: GuestMachineOptions) {
+    super(data, id, options);
     this.kind = engine.kind;
     this.#engine = engine;
-    this.#needs = options.needs;
-    this.#lesson = options.lesson;
   }
 
   /** The machine of a record, connected. Rejects with MachineError `died` where it no longer runs. */
@@ -67,138 +48,74 @@ export class ClonedMachine<From> implements port.Machine {
     if (!record.process || !isAlive(record.process)) throw diedError(engine.gone);
     const connection = await engine.connect(data, record, signal);
     const machine = new ClonedMachine(data, record.id, engine, record);
-    machine.#facts = record.facts;
+    machine.knownFacts = record.facts;
     machine.#live({ record, connection, process: record.process });
     return machine;
   }
 
-  get facts(): port.MachineFacts {
-    if (!this.#facts) throw notRunningError();
-    return this.#facts;
-  }
-
-  start(operation: port.Operation = {}): Promise<void> {
-    if (this.#life || this.#current) return this.#current?.done ?? Promise.resolve();
-    return this.#run(operation, async (inner) => {
-      const from = await this.#engine.gather(this.#data, this.#needs, inner);
-      const template = await this.#engine.ensureTemplate(from, inner);
-      inner.onProgress?.({ message: 'Starting the machine', fraction: 0.9 });
-      try {
-        await this.#begin(from, template, inner);
-      } catch (error) {
-        if (!(error instanceof UnfitStateError)) throw error;
-        // Its files are whole and yet the engine does not take them: once more, from the beginning.
-        this.#engine.discardTemplate(from, template);
-        await this.#begin(from, await this.#engine.ensureTemplate(from, inner), inner);
-      }
-    });
-  }
-
   async reset(operation: port.Operation = {}): Promise<void> {
-    await this.#current?.done.catch(() => {});
-    const before = this.#life;
+    await this.idle().catch(() => {});
+    const before = this.life;
     if (!before) return this.start(operation);
-    return this.#run(operation, async (inner) => {
+    return this.work(operation, async (inner) => {
       inner.onProgress?.({ message: 'Resetting the machine' });
-      const from = await this.#engine.gather(this.#data, this.#needs, inner);
+      const from = await this.#engine.gather(this.data, this.needs, inner);
       // By name of what it is made from, so that a machine of an older image gets the one of today.
       const template = await this.#engine.ensureTemplate(from, inner);
       await this.#endGuest();
-      removeAllCheckpoints(this.#folder);
+      removeAllCheckpoints(this.folder);
       await this.#begin(from, template, inner, before.record);
     });
   }
 
   readonly checkpoints: port.Checkpoints = {
     take: async (operation = {}) => {
-      await this.#current?.done;
-      const life = this.#life;
+      await this.idle();
+      const life = this.life;
       if (!life) throw notRunningError();
       operation.onProgress?.({ message: 'Saving the machine as it is' });
       return this.#save(life, operation.signal);
     },
     restore: async (checkpoint, operation = {}) => {
-      await this.#current?.done;
-      const before = this.#life;
+      await this.idle();
+      const before = this.life;
       if (!before) throw notRunningError();
-      const state = findCheckpoint(this.#folder, checkpoint);
-      return this.#run(operation, async (inner) => {
+      const state = findCheckpoint(this.folder, checkpoint);
+      return this.work(operation, async (inner) => {
         inner.onProgress?.({ message: 'Going back to the saved machine' });
-        const from = this.#from ?? (await this.#engine.gather(this.#data, this.#needs, inner));
+        const from = this.#from ?? (await this.#engine.gather(this.data, this.needs, inner));
         await this.#endGuest();
         const { hostKey, facts, template = '' } = before.record;
         await this.#begin(from, { state, hostKey, facts, template }, inner, before.record);
       });
     },
     discard: (checkpoint) => {
-      removeCheckpoint(this.#folder, checkpoint);
+      removeCheckpoint(this.folder, checkpoint);
       return Promise.resolve();
     },
   };
 
-  stop(): Promise<void> {
-    return this.destroy();
+  protected async bringUp(operation: port.Operation): Promise<void> {
+    const from = await this.#engine.gather(this.data, this.needs, operation);
+    const template = await this.#engine.ensureTemplate(from, operation);
+    operation.onProgress?.({ message: 'Starting the machine', fraction: 0.9 });
+    try {
+      await this.#begin(from, template, operation);
+    } catch (error) {
+      if (!(error instanceof UnfitStateError)) throw error;
+      // Its files are whole and yet the engine does not take them: once more, from the beginning.
+      this.#engine.discardTemplate(from, template);
+      await this.#begin(from, await this.#engine.ensureTemplate(from, operation), operation);
+    }
   }
 
-  async destroy(): Promise<void> {
-    this.#current?.cancel.abort(notRunningError());
-    await this.#current?.done.catch(() => {});
-    this.#letGo();
-    await removeRunFolder(this.#folder);
-    removeRecord(this.#data, this.id);
+  /** Its processes belong to its run folder, and go with it. */
+  protected removeOutside(): Promise<void> {
+    return Promise.resolve();
   }
 
-  detach(): void {
-    const record = loadRecord(this.#data, this.id);
-    if (record?.owner?.pid === process.pid) saveRecord(this.#data, { ...record, owner: heir() });
-    this.#letGo();
-  }
-
-  async openTerminal(name: string, host: string, size: port.TerminalSize): Promise<port.Pty> {
-    return (await this.#connection()).openTerminal(name, host, size);
-  }
-
-  async exec(host: string, command: port.Command, options?: port.ExecOptions): Promise<port.ExecResult> {
-    return (await this.#connection()).exec(host, command, options);
-  }
-
-  async copyIn(path: string, bytes: Uint8Array, mode?: number): Promise<void> {
-    return (await this.#connection()).copyIn(path, bytes, mode);
-  }
-
-  get #folder(): string {
-    return join(this.#data.run, this.id);
-  }
-
-  async #connection(): Promise<GuestConnection> {
-    // A call during a reset means the machine after it.
-    await this.#current?.done;
-    if (!this.#life) throw notRunningError();
-    return this.#life.connection;
-  }
-
-  /** One start or reset at a time; whatever goes wrong in it leaves nothing. */
-  #run(operation: port.Operation, task: (inner: port.Operation) => Promise<void>): Promise<void> {
-    const cancel = new AbortController();
-    const signal = operation.signal ? AbortSignal.any([operation.signal, cancel.signal]) : cancel.signal;
-    const work = async (): Promise<void> => {
-      try {
-        signal.throwIfAborted();
-        await task({ ...operation, signal });
-      } catch (error) {
-        this.#letGo();
-        await removeRunFolder(this.#folder);
-        removeRecord(this.#data, this.id);
-        throw error instanceof UnfitStateError ? error.cause : storeFailure(error, this.#data.root);
-      } finally {
-        this.#current = undefined;
-      }
-    };
-    // Told apart from `done`, which nobody may be waiting for.
-    const done = work();
-    done.catch(() => {});
-    if (this.#current === undefined) this.#current = { cancel, done };
-    return done;
+  protected override failure(error: unknown): unknown {
+    return error instanceof UnfitStateError ? error.cause : super.failure(error);
   }
 
   async #begin(
@@ -210,44 +127,44 @@ export class ClonedMachine<From> implements port.Machine {
     let record: MachineRecord | undefined;
     const clone: Clone = await this.#engine.startClone(from, saved, {
       id: this.id,
-      internet: this.#needs.internet,
+      internet: this.needs.internet,
       port: before?.port,
       signal: operation.signal,
       onSpawn: (kept, port) => {
         const { hostKey, facts, template } = saved;
         record = {
           ...{ format: 1, id: this.id, kind: this.kind, process: kept.identity, owner: ownIdentity(), port },
-          ...{ hostKey, facts, template, lesson: this.#lesson, needs: this.#needs },
+          ...{ hostKey, facts, template, lesson: this.lesson, needs: this.needs },
           startedAt: before?.startedAt ?? new Date().toISOString(),
         };
-        saveRecord(this.#data, record);
+        saveRecord(this.data, record);
       },
     });
     if (!record) throw new Error('a clone runs that was never spawned');
     if (before && before.owner?.pid !== process.pid) {
       record = { ...record, owner: before.owner };
-      saveRecord(this.#data, record);
+      saveRecord(this.data, record);
     }
-    this.#facts = saved.facts;
+    this.knownFacts = saved.facts;
     this.#from = from;
     const life = { record, connection: clone.connection, process: clone.kept.identity };
     this.#live(life);
-    void clone.kept.ended.then(() => this.#lost(life, diedError(this.#engine.gone)));
+    void clone.kept.ended.then(() => this.lose(life, diedError(this.#engine.gone)));
   }
 
   /** Ends the guest and keeps the folder for the next one. */
   async #endGuest(): Promise<void> {
-    this.#letGo();
-    await endProcessesOf(this.#folder);
-    for (const left of readdirSync(this.#folder)) {
-      if (left !== 'owner.json' && left !== CHECKPOINTS) rmSync(join(this.#folder, left), { force: true });
+    this.letGo();
+    await endProcessesOf(this.folder);
+    for (const left of readdirSync(this.folder)) {
+      if (left !== 'owner.json' && left !== CHECKPOINTS) rmSync(join(this.folder, left), { force: true });
     }
   }
 
   /** Whatever comes of it, the machine goes on. Rejects with a MachineError, or with the signal's reason. */
   async #save(life: Life, signal: AbortSignal | undefined): Promise<port.Checkpoint> {
-    const folder = this.#folder;
-    await requireSpace(folder, this.#engine.checkpointBytes(this.#needs), 'A checkpoint of the machine');
+    const folder = this.folder;
+    await requireSpace(folder, this.#engine.checkpointBytes(this.needs), 'A checkpoint of the machine');
     const { checkpoint, file } = newCheckpoint(folder);
     const running = (): boolean => isAlive(life.process);
     try {
@@ -261,20 +178,9 @@ export class ClonedMachine<From> implements port.Machine {
   }
 
   #live(life: Life): void {
-    this.#life = life;
+    this.life = life;
     life.connection.onLost((error) =>
-      this.#lost(life, isAlive(life.process) ? error : diedError(this.#engine.gone)),
+      this.lose(life, isAlive(life.process) ? error : diedError(this.#engine.gone)),
     );
-  }
-
-  #lost(life: Life, error: MachineError): void {
-    if (this.#life !== life) return;
-    this.#letGo();
-    this.#died.fire(error);
-  }
-
-  #letGo(): void {
-    this.#life?.connection.dispose();
-    this.#life = undefined;
   }
 }

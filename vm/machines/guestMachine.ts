@@ -1,0 +1,156 @@
+import { join } from 'node:path';
+import { Emitter } from '../../extension/core/lifetime/emitter.ts';
+import type * as port from '../../extension/core/machine/machine.ts';
+import type { MachineError } from '../../extension/core/machine/machineError.ts';
+import type { DataFolder } from '../store/dataFolder.ts';
+import { storeFailure } from '../store/diskSpace.ts';
+import { heir, loadRecord, removeRecord, saveRecord } from '../store/machineRecord.ts';
+import { removeRunFolder } from '../store/runFolder.ts';
+import type { GuestConnection } from '../transport/guestConnection.ts';
+import { notRunningError } from './lifeErrors.ts';
+
+export interface GuestMachineOptions {
+  readonly needs: port.MachineNeeds;
+  /** The lesson that it is for; kept in its record. */
+  readonly lesson?: string | undefined;
+}
+
+/** A guest that is reached over one connection, its record, and its life: one start or reset at a time. */
+export abstract class GuestMachine<Life extends { readonly connection: GuestConnection }>
+  implements port.Machine
+{
+  abstract readonly kind: port.MachineKind;
+  readonly id: string;
+  protected readonly data: DataFolder;
+  protected readonly needs: port.MachineNeeds;
+  protected readonly lesson: string | undefined;
+  /** What runs, as this process sees it. */
+  protected life: Life | undefined;
+  protected knownFacts: port.MachineFacts | undefined;
+  readonly #died = new Emitter<MachineError>();
+  readonly onDied = this.#died.event;
+  /** The work under way; `stop` and `destroy` cancel it. */
+  #current: { readonly cancel: AbortController; readonly done: Promise<void> } | undefined;
+
+  constructor(data: DataFolder, id: string, { needs, lesson }: GuestMachineOptions) {
+    this.data = data;
+    this.id = id;
+    this.needs = needs;
+    this.lesson = lesson;
+  }
+
+  abstract reset(operation?: port.Operation): Promise<void>;
+
+  /** Brings a guest up and makes it the machine's `life`. */
+  protected abstract bringUp(operation: port.Operation): Promise<void>;
+
+  /** Ends what is beside the run folder and the record. */
+  protected abstract removeOutside(life: Life | undefined): Promise<void>;
+
+  /** What is told of an error that ended a start or a reset. */
+  protected failure(error: unknown): unknown {
+    return storeFailure(error, this.data.root);
+  }
+
+  get facts(): port.MachineFacts {
+    if (!this.knownFacts) throw notRunningError();
+    return this.knownFacts;
+  }
+
+  start(operation: port.Operation = {}): Promise<void> {
+    if (this.life || this.#current) return this.#current?.done ?? Promise.resolve();
+    return this.work(operation, (inner) => this.bringUp(inner));
+  }
+
+  stop(): Promise<void> {
+    return this.destroy();
+  }
+
+  async destroy(): Promise<void> {
+    this.#current?.cancel.abort(notRunningError());
+    await this.idle().catch(() => {});
+    await this.#remove();
+  }
+
+  detach(): void {
+    const record = loadRecord(this.data, this.id);
+    if (record?.owner?.pid === process.pid) saveRecord(this.data, { ...record, owner: heir() });
+    this.letGo();
+  }
+
+  async openTerminal(name: string, host: string, size: port.TerminalSize): Promise<port.Pty> {
+    return (await this.#connection()).openTerminal(name, host, size);
+  }
+
+  async exec(host: string, command: port.Command, options?: port.ExecOptions): Promise<port.ExecResult> {
+    return (await this.#connection()).exec(host, command, options);
+  }
+
+  async copyIn(path: string, bytes: Uint8Array, mode?: number): Promise<void> {
+    return (await this.#connection()).copyIn(path, bytes, mode);
+  }
+
+  protected get folder(): string {
+    return join(this.data.run, this.id);
+  }
+
+  /** Resolves when no start, reset or restore is under way. */
+  protected async idle(): Promise<void> {
+    await this.#current?.done;
+  }
+
+  /** One at a time; whatever goes wrong in it leaves nothing. */
+  protected work(operation: port.Operation, task: (inner: port.Operation) => Promise<void>): Promise<void> {
+    const cancel = new AbortController();
+    const signal = operation.signal ? AbortSignal.any([operation.signal, cancel.signal]) : cancel.signal;
+    const run = async (): Promise<void> => {
+      try {
+        signal.throwIfAborted();
+        await task({ ...operation, signal });
+      } catch (error) {
+        // What can't be removed now is removed at the next start; why the work failed is the news.
+        await this.#remove().catch(() => {});
+        throw this.failure(error);
+      } finally {
+        this.#current = undefined;
+      }
+    };
+    const done = run();
+    // Told apart from `done`, which nobody may be waiting for.
+    done.catch(() => {});
+    this.#current ??= { cancel, done };
+    return done;
+  }
+
+  /** The guest of this life is lost, unless the machine has another by now. */
+  protected lose(life: Life, error: MachineError): void {
+    if (this.life?.connection !== life.connection) return;
+    this.letGo();
+    this.#died.fire(error);
+  }
+
+  protected letGo(): void {
+    this.life?.connection.dispose();
+    this.life = undefined;
+  }
+
+  async #connection(): Promise<GuestConnection> {
+    // A call during a reset means the machine after it.
+    await this.idle();
+    if (!this.life) throw notRunningError();
+    return this.life.connection;
+  }
+
+  async #remove(): Promise<void> {
+    const { life } = this;
+    // What is closed on purpose has not died.
+    this.life = undefined;
+    try {
+      await this.removeOutside(life);
+    } finally {
+      life?.connection.dispose();
+    }
+    await removeRunFolder(this.folder);
+    removeRecord(this.data, this.id);
+  }
+}
