@@ -20,6 +20,8 @@ export interface EditorOptions {
   /** Folders of the extensions in it. */
   readonly extensions: readonly string[];
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** False: nobody inherits the machines of its windows, as on a desktop. */
+  readonly served?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
@@ -53,7 +55,7 @@ export class Editor {
       port: await freePort(),
       env: {
         PATCHBAY_HOME: data.root,
-        PATCHBAY_WHILE: String(process.pid),
+        ...(options.served === false ? {} : { PATCHBAY_WHILE: String(process.pid) }),
         PATCHBAY_TEST_REPORT: join(data.root, 'extension-tests.json'),
       },
       settings: { 'window.dialogStyle': 'custom', ...options.settings },

@@ -1,13 +1,18 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../extension/build/root.ts';
-import { listRecords } from '../../vm/store/machineRecord.ts';
+import { listRecords, type MachineRecord } from '../../vm/store/machineRecord.ts';
 import type { Editor } from './editor.ts';
 import { startEditor } from './packagedEditor.ts';
+import type { Workbench } from './workbench.ts';
 
 let editor: Editor;
+let workbench: Workbench;
 beforeAll(async () => {
-  editor = await startEditor({ settings: { 'security.workspace.trust.startupPrompt': 'never' } });
+  editor = await startEditor({
+    settings: { 'security.workspace.trust.startupPrompt': 'never' },
+    served: false,
+  });
 });
 afterAll(async () => expect(await editor.end()).toEqual([]));
 
@@ -17,7 +22,7 @@ test('who does not know the secret is refused', async () => {
 });
 
 test('a lesson of a folder that is not trusted starts from the tree, in a machine as any other', async () => {
-  const workbench = await editor.open({ folder: join(ROOT, 'test/browser/lessons') });
+  workbench = await editor.open({ folder: join(ROOT, 'test/browser/lessons') });
   await workbench.statusBar.getByText('Restricted Mode').waitFor();
   await workbench.run('Patchbay: Focus on Lessons View');
   const row = workbench.page.getByRole('treeitem', { name: /A card in two steps/ });
@@ -30,4 +35,16 @@ test('a lesson of a folder that is not trusted starts from the tree, in a machin
   await player.step('make').says('achieved');
   // The folder's own settings ask for the internet, and for a machine elsewhere.
   expect(listRecords(editor.data)).toMatchObject([{ kind: 'qemu', needs: { internet: false } }]);
+});
+
+test('a window takes its machine back after a reload; closed, it leaves it to a process that will end it', async () => {
+  const [before] = listRecords(editor.data);
+  await workbench.reload();
+  await workbench.player.running();
+  const [after] = listRecords(editor.data);
+  expect(after).toMatchObject({ id: before?.id, owner: { pid: editor.extensionHost() } });
+  await workbench.page.goto('about:blank');
+  const isLeft = ({ owner, caretaker }: MachineRecord): boolean =>
+    caretaker !== undefined && owner?.pid === caretaker.pid;
+  await expect.poll(() => listRecords(editor.data).map(isLeft), { timeout: 60_000 }).toEqual([true]);
 });
