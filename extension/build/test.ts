@@ -22,15 +22,15 @@ async function runAll(): Promise<void> {
   // Without a machine the rest could only fail in ways that say nothing new.
   if (doctor.failed > 0) return;
   results.push(await runStatic('lessons lint', [...patchbay, 'lint', 'lessons']));
-  // Tests on real machines and in a browser keep about one core busy, and wait in between.
+  // The stages on real machines wait in between, which is time enough to build that.
   const emulated = buildEmulated();
   const vagrant = runVagrant();
   results.push(await runVitest('real machines', 'vm'), await vagrant);
   if (packages.failed === 0) results.push(await runVitest('a real VS Code in a browser', 'browser'));
+  results.push(await runProof('lessons prove themselves', ['lessons'], 3));
   const built = await emulated;
   results.push(built);
   if (built.passed > 0) results.push(await runVitest('the emulated machine', 'v86'));
-  results.push(await runProof('lessons prove themselves', ['lessons'], 3));
 }
 
 /** The stages that need no machine, one after the other, beside the set-up. */
