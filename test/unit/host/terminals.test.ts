@@ -66,10 +66,39 @@ test('a window that comes gets the whole screen first, and then each byte once',
   expect(screen).toMatchObject({ columns: 100, rows: 30 });
   expect((screen as { data: string }).data).toContain('before');
   pty('left').print('after\r\n');
-  expect(output(posted)).toBe('meanwhile\r\nafter\r\n');
+  await vi.waitFor(() => expect(output(posted)).toBe('meanwhile\r\nafter\r\n'));
   terminals.undrawAll();
   pty('left').print('hidden\r\n');
   expect(output(posted)).not.toContain('hidden');
+});
+
+test('what is printed in many pieces comes in few messages, whole and in order', async () => {
+  const { terminals, posted, pty } = await begin();
+  terminals.drawAll();
+  await vi.waitFor(() => expect(posted.filter(({ type }) => type === 'terminalScreen')).toHaveLength(2));
+  const lines = Array.from({ length: 500 }, (_, number) => `line ${number}\r\n`);
+  for (const line of lines) pty('left').print(line);
+  await vi.waitFor(() => expect(output(posted)).toBe(lines.join('')));
+  expect(posted.filter(({ type }) => type === 'terminalOutput').length).toBeLessThanOrEqual(20);
+  const sent = posted.length;
+  pty('left').print('for a window that goes');
+  pty('left').print(' before it is sent');
+  terminals.undrawAll();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(output(posted.slice(sent))).not.toContain('before it is sent');
+});
+
+test('the prompts are waited for, and not for ever', async () => {
+  const { terminals, pty } = await begin();
+  let prompted = false;
+  const waiting = terminals.prompted(60_000).then(() => (prompted = true));
+  pty('left').print(PROMPT);
+  await vi.waitFor(() => expect(terminals.line('left')?.view().state).toBe('idle'));
+  expect(prompted).toBe(false);
+  pty('right').print(PROMPT);
+  await waiting;
+  const again = await begin();
+  await again.terminals.prompted(1);
 });
 
 test('a terminal is opened again in the size that it had, so that what is replayed comes out as it was', async () => {
