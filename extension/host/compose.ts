@@ -48,8 +48,7 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
       return (await attachMachine(id, operation, data)).machine;
     },
     leave(machine) {
-      machine.detach();
-      leaveMachine(data, machine.id).catch((error: unknown) =>
+      leaveMachine(data, machine).catch((error: unknown) =>
         log.warn(`The machine ${machine.id} stays: ${String(error)}`),
       );
     },

@@ -57,8 +57,7 @@ describe('a machine whose window was closed', () => {
     const machine = await createMachine({ needs }, data);
     await machine.start();
     id = machine.id;
-    machine.detach();
-    await leaveMachine(data, id, graceMs);
+    await leaveMachine(data, machine, graceMs);
     const isOwned = (): true | undefined => listRecords(data).some(({ owner }) => owner) || undefined;
     await pollUntil(isOwned, { timeoutMs: 10_000, everyMs: 10 });
   };
@@ -72,13 +71,25 @@ describe('a machine whose window was closed', () => {
 
   test('goes on where a window takes it in time', async () => {
     await begin(1500);
-    const { caretaker } = listRecords(data)[0]!;
+    const { owner: caretaker } = listRecords(data)[0]!;
     holdMachine(data, id);
     expect(listRecords(data).map(isLeft)).toEqual([false]);
     await expect.poll(() => identityOf(caretaker!.pid), { timeout: 15_000 }).toBeUndefined();
     const { machine } = await attachMachine(id, {}, data);
     expect((await machine.exec('vm', { argv: ['uname'] })).stdout).toBe('Linux\n');
     await machine.destroy();
+    expect(leftIn(data)).toEqual([]);
+  });
+
+  test('one that was left running on purpose stays so', async () => {
+    const begun = await createMachine({ needs }, data);
+    await begun.start();
+    begun.detach();
+    const { machine } = await attachMachine(begun.id, {}, data);
+    holdMachine(data, begun.id);
+    await leaveMachine(data, machine, 0);
+    expect(listRecords(data).map(({ owner, left }) => [owner, left])).toEqual([[undefined, undefined]]);
+    await (await attachMachine(begun.id, {}, data)).machine.destroy();
     expect(leftIn(data)).toEqual([]);
   });
 });

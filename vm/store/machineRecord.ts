@@ -16,8 +16,8 @@ export interface MachineRecord {
   readonly process?: ProcessIdentity | undefined;
   /** The process that will end the machine; absent where it was left running on purpose. */
   readonly owner?: ProcessIdentity | undefined;
-  /** An owner that only waits whether somebody takes the machine again, see machines/caretaker. */
-  readonly caretaker?: ProcessIdentity | undefined;
+  /** A window left it: its owner only waits whether another takes it, see machines/caretaker. */
+  readonly left?: boolean | undefined;
   /** TCP port of its ssh server; 0 where it has none (v86). */
   readonly port: number;
   /** Where that is; absent: 127.0.0.1. */
@@ -59,8 +59,8 @@ export function heir(env: NodeJS.ProcessEnv = process.env): ProcessIdentity | un
 }
 
 /** Whether its last user let go of the machine, so that another may take it. */
-export function isLeft({ owner, caretaker }: MachineRecord): boolean {
-  return owner === undefined || owner.pid === heir()?.pid || owner.pid === caretaker?.pid;
+export function isLeft({ owner, left }: MachineRecord): boolean {
+  return owner === undefined || owner.pid === heir()?.pid || left === true;
 }
 
 export function removeRecord(folder: DataFolder, id: string): void {

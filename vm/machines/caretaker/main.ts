@@ -9,8 +9,8 @@ const [home, id = '', graceMs] = process.argv.slice(2);
 const data = openDataFolder({ PATCHBAY_HOME: home });
 const record = loadRecord(data, id);
 const own = ownIdentity();
-if (record && record.owner === undefined) {
-  saveRecord(data, { ...record, owner: own, caretaker: own });
+if (record?.left === true && record.owner === undefined) {
+  saveRecord(data, { ...record, owner: own });
   const isOver = (owner: ProcessIdentity): boolean => owner.pid === own.pid || !isAlive(owner);
   setTimeout(() => void cleanLeftovers(data, destroyVagrantMachine, isOver), Number(graceMs));
 }
