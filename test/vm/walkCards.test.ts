@@ -3,7 +3,7 @@ import { way } from './walkedWay.ts';
 import { walkMachine } from './walkMachine.ts';
 import { CARDS, REGISTRY } from './walkWorlds.ts';
 
-const { world, walked } = walkMachine();
+const { world, walked, expectEnd } = walkMachine();
 
 describe('on one card, and behind one', () => {
   world(CARDS);
@@ -27,6 +27,27 @@ describe('on one card, and behind one', () => {
       'iv0 in x2 on vm: handed over from iv0 in x1 on vm: both lie on ipl3',
     ]);
     expect(walk.answered).toBe(true);
+  });
+
+  test('ipvlan in L3s mode: the last step is inside, and a rule on the way is named as what may drop it', async () => {
+    const answered = await walked('far', '10.84.0.1');
+    expect(answered.answered).toBe(true);
+    expect(way(answered, 'request')).toEqual([
+      'eth0 in far on vm: sent',
+      'ipl3s on vm: over the cable from eth0 in far on vm',
+    ]);
+    await expectEnd({
+      what: 'a rule of the parent’s host',
+      host: 'vm',
+      breaks: `nft -f - <<'NFT'
+table ip guard {
+  chain in { type filter hook input priority 0; ip daddr 10.84.0.1 drop; }
+}
+NFT`,
+      mends: 'nft delete table ip guard',
+      walk: ['far', '10.84.0.1'],
+      ends: /last seen arriving at ipl3s on vm: s1 gets it through vm's hooks prerouting and input/,
+    });
   });
 
   test('tun: the program reads it, and its answer comes in from there', async () => {

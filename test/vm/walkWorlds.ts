@@ -112,7 +112,7 @@ HOST
 done
 `;
 
-/** ipvlan's rooms in L2 (i1, i2) and L3 mode (x1, x2), and tun's program behind its card, which answers for 10.7.0.0/24. */
+/** ipvlan's rooms in L2 (i1, i2), L3 (x1, x2) and L3s mode (s1, at the end of a cable), and tun's program behind its card, which answers for 10.7.0.0/24. */
 export const CARDS = `${quiet}
 for parent in ipl2 ipl3; do
   ip link add $parent type dummy
@@ -129,6 +129,15 @@ room i2 ipl2 l2 10.8.0.2/24
 room x1 ipl3 l3 10.81.0.1/24
 room x2 ipl3 l3 10.82.0.1/24
 for n in 1 2; do ip -n x$n route add default dev iv0; done
+ip netns add far
+ip link add ipl3s type veth peer name eth0 netns far
+ip link set ipl3s up
+ip -n far address add 10.83.0.2/24 dev eth0
+ip -n far link set eth0 up
+ip -n far route add 10.84.0.0/24 via 10.83.0.1
+ip address add 10.83.0.1/24 dev ipl3s
+room s1 ipl3s l3s 10.84.0.1/24
+ip -n s1 route add default dev iv0
 cd /tmp && gcc -o mytun mytun.c
 setsid ./mytun -r -n tun7 >/dev/null 2>&1 </dev/null &
 until ip link show tun7 >/dev/null 2>&1; do sleep 0.1; done

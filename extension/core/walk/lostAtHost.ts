@@ -1,4 +1,4 @@
-import { findLink } from '../state/networkState.ts';
+import { findLink, type Link } from '../state/networkState.ts';
 import type { LastSeen } from './lostOnTheWay.ts';
 import type { Ip } from './packet.ts';
 import { hasAddress, linkLabel, spaceLabel } from './places.ts';
@@ -17,7 +17,22 @@ export function lostAtHost(last: LastSeen): string | null {
   if (network.kind === 'arp')
     return hasAddress(space, network.target) ? null : `${here} does not have ${network.target}`;
   if (network.kind !== 'ip') return null;
-  return hasAddress(space, network.destination) ? whyUnanswered(last) : notForwarded(last, network, here);
+  if (hasAddress(space, network.destination)) return whyUnanswered(last);
+  return insideIpvlan(last, network.destination, here) ?? notForwarded(last, network, here);
+}
+
+/** In mode l3s the parent's host takes what is for a child through its own IP layer, which captures don't show (ip-link(8)). */
+function insideIpvlan({ state, space, link }: LastSeen, address: string, here: string): string | null {
+  const isOn = ({ kind, below, details }: Link): boolean =>
+    kind === 'ipvlan' &&
+    details['mode'] === 'l3s' &&
+    below?.inode === space.inode &&
+    below.index === link.index;
+  const owner = state.namespaces.find(({ links }) =>
+    links.some((child) => isOn(child) && child.addresses.some((own) => own.address === address)),
+  );
+  if (!owner) return null;
+  return `${spaceLabel(state, owner)} gets it through ${here}'s hooks prerouting and input (ipvlan, l3s), where a rule may drop it and no capture shows it`;
 }
 
 function notForwarded({ space, link }: LastSeen, ip: Ip, here: string): string | null {

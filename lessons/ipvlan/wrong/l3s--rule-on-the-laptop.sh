@@ -1,0 +1,3 @@
+# Red is silent, since the laptop drops its own ping.
+patchbay-host exec server -- ip -n red link set eth0 type ipvlan mode l3s
+patchbay-host exec laptop -- iptables -A OUTPUT -d 10.3.0.11 -p icmp --icmp-type echo-request -j DROP
