@@ -19,6 +19,8 @@ export interface Fault {
   readonly mustTell?: boolean;
   /** It comes in every so-manieth turn of all kinds: what takes long. Default 1. */
   readonly everyTurns?: number;
+  /** It acts on what only QEMU's machines have: a template, a port. */
+  readonly qemuOnly?: boolean;
   inject(scene: Scene): Promise<void>;
 }
 

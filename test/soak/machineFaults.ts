@@ -26,12 +26,13 @@ function signal(pids: readonly number[], name: NodeJS.Signals): void {
 
 export const machineFaults: readonly Fault[] = [
   {
-    kind: 'qemu killed',
-    how: 'SIGKILL to every QEMU of the learner, while idle, at commands, at checks, in a reset or a rebuild',
+    kind: 'machine killed',
+    how: 'SIGKILL to every QEMU, or emulator, of the learner, while idle, at commands, at checks, in a reset or a rebuild',
     inject: (scene) => atRandomMoment(scene, () => signal(qemus(scene), 'SIGKILL')),
   },
   {
     kind: 'ssh cut',
+    qemuOnly: true,
     how: 'the ssh server’s process of the held connection is killed in the guest, at a random moment',
     inject: (scene) => atRandomMoment(scene, () => inGuest(scene, 'pkill -KILL dropbear', 3000)),
   },

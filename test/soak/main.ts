@@ -11,27 +11,36 @@ import { SoakWorld } from './soakWorld.ts';
 import { startFaults } from './startFaults.ts';
 import { storeFaults } from './storeFaults.ts';
 
-/** `npm run soak [-- --faults N --minutes M --seed S --only TEXT]`: see README.md. */
+/** `npm run soak [-- --machine v86 --faults N --minutes M --seed S --only TEXT]`: see README.md. */
 const options = {
   faults: { type: 'string', default: '200' },
   minutes: { type: 'string', default: '60' },
   seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   only: { type: 'string', default: '' },
+  machine: { type: 'string', default: 'qemu' },
 } as const;
 const { values } = parseArgs({ options });
 const [count, minutes, seed] = [values.faults, values.minutes, values.seed].map(Number);
-if (!count || !minutes || seed === undefined || Number.isNaN(seed)) {
+const isQemu = values.machine === 'qemu';
+if (!count || !minutes || seed === undefined || Number.isNaN(seed) || !(isQemu || values.machine === 'v86')) {
   process.stderr.write(
-    'npm run soak -- [--faults NUMBER] [--minutes NUMBER] [--seed NUMBER] [--only TEXT]\n',
+    'npm run soak -- [--faults NUMBER] [--minutes NUMBER] [--seed NUMBER] [--only TEXT] [--machine qemu|v86]\n',
   );
   process.exit(2);
 }
 const random = new SeededRandom(seed);
-process.stdout.write(`seed ${seed}: npm run soak -- --seed ${seed} --faults ${count} repeats this run\n`);
+process.stdout.write(
+  `seed ${seed}: npm run soak -- --machine ${values.machine} --seed ${seed} --faults ${count} repeats this run\n`,
+);
 
-const world = new SoakWorld();
+// For the extension too.
+process.env['PATCHBAY_MACHINE'] = values.machine;
+const world = new SoakWorld(isQemu);
 const kinds: readonly Fault[] = [...machineFaults, ...storeFaults, ...startFaults, ...editorFaults].filter(
-  ({ kind }) => kind.includes(values.only) && (world.hasOwnDisk || !kind.startsWith('host disk')),
+  ({ kind, qemuOnly = false }) =>
+    kind.includes(values.only) &&
+    (isQemu || !qemuOnly) &&
+    (world.hasOwnDisk || !kind.startsWith('host disk')),
 );
 try {
   const learner = await Learner.begin(world, join(ROOT, 'test/browser/lessons/short'));

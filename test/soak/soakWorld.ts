@@ -13,10 +13,13 @@ export class SoakWorld {
   readonly data: DataFolder;
   readonly temp: string;
   readonly hasOwnDisk: boolean;
+  /** Else the machines are emulated ones. */
+  readonly isQemu: boolean;
   readonly #temps: string;
   readonly #mark: string;
 
-  constructor() {
+  constructor(isQemu: boolean) {
+    this.isQemu = isQemu;
     const shared = openDataFolder();
     this.#mark = mkdtempSync(join(shared.root, 'soak-'));
     // Long enough that QEMU's control socket is reached through a link in the temp folder (unix(7): 107 bytes).

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withAnswer } from '../../extension/core/session/lessonProgress.ts';
+import { withAnswer, type LessonProgress } from '../../extension/core/session/lessonProgress.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
 import { RAM_FILE, STATE_FILE } from '../../vm/machines/qemu/templateFiles.ts';
 import type { Fault } from './fault.ts';
@@ -53,18 +53,23 @@ export const storeFaults: readonly Fault[] = [
       const { session } = player.machine;
       if (!session) throw new Error('There is no session.');
       const before = told.length;
-      const answer = random.below(1000);
-      const empty = world.fillDisk();
-      try {
-        await session.remember((progress) => withAnswer(progress, 'quiz', answer));
-        await session.remember((progress) => withAnswer(progress, 'other', answer));
-      } finally {
-        empty();
-      }
+      const kept = async (): Promise<LessonProgress> =>
+        progressFiles(join(world.data.root, 'progress')).load(player.lesson.id);
+      // What a machine removes of its own in that moment makes room for a page, and that is enough: then it is filled anew.
+      let answer = random.below(1000);
+      do {
+        answer += 1;
+        const empty = world.fillDisk();
+        try {
+          await session.remember((progress) => withAnswer(progress, 'quiz', answer));
+          await session.remember((progress) => withAnswer(progress, 'other', answer));
+        } finally {
+          empty();
+        }
+      } while (told.length === before && (await kept()).answers?.['other'] === answer);
       if (told.length !== before + 1) throw new Error(`It was told ${told.length - before} times.`);
       await session.remember((progress) => withAnswer(progress, 'third', answer));
-      const kept = await progressFiles(join(world.data.root, 'progress')).load(player.lesson.id);
-      if (kept.answers?.['quiz'] !== answer) throw new Error('The answer is lost.');
+      if ((await kept()).answers?.['quiz'] !== answer) throw new Error('The answer is lost.');
     },
   },
   {
@@ -77,6 +82,7 @@ export const storeFaults: readonly Fault[] = [
   },
   {
     kind: 'template damaged',
+    qemuOnly: true,
     how: `one of: ${Object.keys(DAMAGES).join(', ')}; the learner’s machine runs from it meanwhile`,
     async inject({ world, learner, random }) {
       const damage = random.one(Object.values(DAMAGES) as [(folder: string) => void]);
