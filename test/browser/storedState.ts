@@ -1,11 +1,19 @@
 import type { Page } from 'playwright-core';
+import { pollUntil } from '../../vm/process/pollUntil.ts';
+
+const PATIENCE_MS = 60_000;
 
 /**
  * Waits until VS Code has stored, in the browser, that an editor of this kind is open. It does so when it is idle, so
  * after some seconds on a quiet computer; a page that is reloaded before has lost the editor.
  */
 export async function waitUntilStored(page: Page, what: string): Promise<void> {
-  await page.waitForFunction(isStored, what, { polling: 250 });
+  // Not `waitForFunction`, which takes a promise for true.
+  const stored = await pollUntil(async () => (await page.evaluate(isStored, what)) || undefined, {
+    timeoutMs: PATIENCE_MS,
+    everyMs: 250,
+  });
+  if (!stored) throw new Error(`VS Code did not store that ${what} is open.`);
 }
 
 /** Runs in the page. */

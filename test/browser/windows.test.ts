@@ -40,8 +40,6 @@ test('a lesson of a folder that is not trusted starts from the tree, in a machin
 test('a window takes its machine back after a reload; closed, it leaves it to a process that will end it', async () => {
   const [before] = listRecords(editor.data);
   await workbench.reload();
-  // Whether the tab is there again is for shortLesson.test.ts to say.
-  await workbench.startLesson('A card in two steps');
   await workbench.player.running();
   const [after] = listRecords(editor.data);
   expect(after).toMatchObject({ id: before?.id, owner: { pid: editor.extensionHost() } });

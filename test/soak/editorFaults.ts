@@ -9,7 +9,8 @@ import { listRecords } from '../../vm/store/machineRecord.ts';
 import { processesMentioning } from '../../vm/process/processIdentity.ts';
 import { Editor } from '../browser/editor.ts';
 import type { Workbench } from '../browser/workbench.ts';
-import type { Fault } from './fault.ts';
+import type { Fault, Scene } from './fault.ts';
+import type { SoakWorld } from './soakWorld.ts';
 
 const LESSON = 'A card in two steps';
 
@@ -23,13 +24,17 @@ class EditorScene {
     this.workbench = workbench;
   }
 
-  static async open(): Promise<EditorScene> {
+  static async open(world: SoakWorld): Promise<EditorScene> {
     await makeBundles();
-    const editor = await Editor.start({
-      server: await ensureServer(openDataFolder()),
-      extensions: [ROOT],
-      settings: { 'patchbay.lessonsFolder': join(ROOT, 'test/browser/lessons') },
-    });
+    const server = await ensureServer(openDataFolder());
+    // A browser whose profile goes with the temp folder does nothing any more but look for it.
+    const editor = await world.besideTemp(() =>
+      Editor.start({
+        server,
+        extensions: [ROOT],
+        settings: { 'patchbay.lessonsFolder': join(ROOT, 'test/browser/lessons') },
+      }),
+    );
     const scene = new EditorScene(editor, await editor.open());
     await scene.play();
     await scene.workbench.player.step('make').run();
@@ -58,17 +63,17 @@ class EditorScene {
 }
 
 let open: EditorScene | undefined;
-const scene = async (): Promise<EditorScene> => (open ??= await EditorScene.open());
+const scene = async ({ world }: Scene): Promise<EditorScene> => (open ??= await EditorScene.open(world));
 
 export const editorFaults: readonly Fault[] = [
   {
     kind: 'window reloaded',
     how: 'the browser’s window is reloaded while commands run',
     everyTurns: 6,
-    async inject({ random }) {
-      const { workbench } = await scene();
+    async inject(at) {
+      const { workbench } = await scene(at);
       await workbench.player.terminal('left').type('sleep 1; echo done');
-      await pause(random.below(1500));
+      await pause(at.random.below(1500));
       await workbench.reload();
       await open?.prove();
     },
@@ -77,10 +82,10 @@ export const editorFaults: readonly Fault[] = [
     kind: 'extension host killed',
     how: 'SIGKILL to the extension host of the real VS Code; the window is reloaded and the lesson asked for again',
     everyTurns: 6,
-    async inject({ random }) {
-      const { workbench } = await scene();
-      await pause(random.below(1500));
-      process.kill((await scene()).editor.extensionHost(), 'SIGKILL');
+    async inject(at) {
+      const { workbench, editor } = await scene(at);
+      await pause(at.random.below(1500));
+      process.kill(editor.extensionHost(), 'SIGKILL');
       await workbench.reload();
       await open?.play();
       await open?.prove();

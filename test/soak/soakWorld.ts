@@ -37,6 +37,16 @@ export class SoakWorld {
     process.env['TMPDIR'] = this.temp;
   }
 
+  /** Does `act` with a temp folder that stays. */
+  async besideTemp<T>(act: () => Promise<T>): Promise<T> {
+    process.env['TMPDIR'] = this.#temps;
+    try {
+      return await act();
+    } finally {
+      process.env['TMPDIR'] = this.temp;
+    }
+  }
+
   /** The folders of the templates that are there. */
   templates(): string[] {
     return readdirSync(this.data.templates).map((name) => join(this.data.templates, name));
