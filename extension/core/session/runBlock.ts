@@ -1,5 +1,5 @@
 import type { RunBlock } from '../lesson/lesson.ts';
-import type { EndedCommand, Shell } from '../terminal/shell.ts';
+import { ShellGone, type EndedCommand, type Shell } from '../terminal/shell.ts';
 import { WaitTimeout } from '../terminal/waitFor.ts';
 
 /** Milliseconds that one line of a block may take before its run is given up. */
@@ -9,7 +9,8 @@ export const LINE_TIMEOUT_MS = 120_000;
 export interface BlockRun {
   /**
    * `done`: all lines ran. `running`: the last one stays, and said what was waited for. `failed`: a line exited with
-   * other than 0 and the block does not say that one may. `stuck`: a line did not come to its end in time.
+   * other than 0 and the block does not say that one may. `stuck`: a line did not come to its end in time, or the shell
+   * went away.
    */
   readonly status: 'done' | 'running' | 'failed' | 'stuck';
   readonly commands: readonly EndedCommand[];
@@ -32,7 +33,7 @@ export async function runBlock(block: RunBlock, shell: Shell, signal?: AbortSign
       if (ended) commands.push(ended);
     }
   } catch (error) {
-    if (!(error instanceof WaitTimeout)) throw error;
+    if (!(error instanceof WaitTimeout || error instanceof ShellGone)) throw error;
     return { status: 'stuck', commands, why: error.message };
   }
   if (block.stays && shell.state === 'busy') return { status: 'running', commands };

@@ -15,6 +15,11 @@ export interface EndedCommand {
   readonly output: string;
 }
 
+/** Nothing more comes from a shell that is waited for: it has ended, or this side has closed the terminal. */
+export class ShellGone extends Error {
+  override readonly name = 'ShellGone';
+}
+
 /** A program that was reached ends sooner, also under TCG. */
 const INTERRUPT_AGAIN_MS = 3000;
 
@@ -36,6 +41,8 @@ export class Shell implements Disposable {
   readonly onOutput: Event<string> = this.#output.event;
   /** Who holds the program's output back: the window that shows it, or the screen, which reads as fast as it can. */
   readonly #holders = new Set<'window' | 'screen'>();
+  /** Ends what waits for this shell. */
+  readonly #gone = new AbortController();
   #unread = 0;
   #state: ShellState = 'starting';
   /** While a replay is read: the state that its marks come to. What they tell has happened before, and is no news. */
@@ -112,7 +119,8 @@ export class Shell implements Disposable {
 
   /**
    * Sends one line and Enter, and waits until the shell has something to say: it prompts again, asks for more,
-   * or (with `until`) the text stands in the command's output. Rejects when cancelled, or with `Error` after `timeoutMs`.
+   * or (with `until`) the text stands in the command's output. Rejects when cancelled, with WaitTimeout after `timeoutMs`,
+   * and with ShellGone where the shell is no longer there.
    */
   async enterLine(
     line: string,
@@ -129,7 +137,7 @@ export class Shell implements Disposable {
     const reached = (): boolean =>
       answered || (until !== undefined && this.#state === 'busy' && this.output.includes(until));
     try {
-      await waitFor(
+      await this.#wait(
         until === undefined ? `'${line}' to end` : `'${until}' in the output of '${line}'`,
         reached,
         [this.onState, this.screen.onChange],
@@ -143,7 +151,7 @@ export class Shell implements Disposable {
 
   /** Waits for the first prompt of a fresh shell, or for what a shell that was attached again is doing. */
   async settled(options: { signal?: AbortSignal | undefined; timeoutMs: number }): Promise<void> {
-    await waitFor("the shell's first prompt", () => this.#state !== 'starting', [this.onState], {
+    await this.#wait("the shell's first prompt", () => this.#state !== 'starting', [this.onState], {
       ...options,
       seen: () => lastLines(this.screen.text()),
     });
@@ -163,7 +171,7 @@ export class Shell implements Disposable {
     };
     press();
     try {
-      await waitFor('the prompt after Ctrl-C', over, [this.onState], {
+      await this.#wait('the prompt after Ctrl-C', over, [this.onState], {
         ...options,
         seen: () => lastLines(this.screen.text()),
       });
@@ -174,12 +182,23 @@ export class Shell implements Disposable {
 
   /** Detaches; what runs in the terminal goes on. */
   dispose(): void {
+    this.#gone.abort(new ShellGone('The terminal was closed.'));
     this.#holders.clear();
     this.#pty.dispose();
     this.#store.dispose();
     this.#stateChanges.dispose();
     this.#ended.dispose();
     this.#output.dispose();
+  }
+
+  async #wait(...[what, condition, events, options]: Parameters<typeof waitFor>): Promise<void> {
+    // Also of a shell that is gone.
+    if (condition()) return;
+    const { signal = this.#gone.signal } = options;
+    await waitFor(what, condition, events, {
+      ...options,
+      signal: AbortSignal.any([signal, this.#gone.signal]),
+    });
   }
 
   #read(bytes: Uint8Array): void {
@@ -208,6 +227,7 @@ export class Shell implements Disposable {
     }
     this.#state = state;
     this.#stateChanges.fire(state);
+    if (state === 'ended') this.#gone.abort(new ShellGone('The shell has ended.'));
   }
 
   #endReplay(): void {

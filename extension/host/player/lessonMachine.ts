@@ -151,10 +151,12 @@ export class LessonMachine implements Disposable {
       if (this.#machine !== machine) return;
       this.#ports.log(`The machine was lost: ${failureLog(error)}`);
       this.#machine = undefined;
+      // First, so that what goes on with it (a replay) ends for this reason, which it shows then.
+      this.#current?.cancel.abort(new Lost(error));
       this.#endSession();
       // What is left of it on the disk goes, whatever is left.
       machine.destroy().catch((left: unknown) => this.#ports.log(failureLog(left)));
-      this.#show({ ...STOPPED, phase: 'lost', message: '', failure: failureView(error) });
+      if (!this.#current) this.#showLost(error);
     });
   }
 
@@ -207,11 +209,14 @@ export class LessonMachine implements Disposable {
           },
         });
       });
+      if (cancel.signal.reason instanceof Lost) throw cancel.signal.reason;
       this.#show({ ...this.#view, phase: 'running', message: '', fraction: null });
     } catch (error) {
-      const cancelled = cancel.signal.aborted;
+      const { aborted } = cancel.signal;
+      const reason: unknown = cancel.signal.reason;
       this.#endSession();
-      if (cancelled) {
+      if (reason instanceof Lost) return this.#showLost(reason.cause);
+      if (aborted) {
         this.#show({ ...STOPPED, message: 'Cancelled. Your progress is kept.' });
         return;
       }
@@ -221,6 +226,10 @@ export class LessonMachine implements Disposable {
       this.#show({ ...STOPPED, phase: phase === 'starting' ? 'stopped' : 'lost', failure });
       this.#ports.log(failureText(failure));
     }
+  }
+
+  #showLost(error: unknown): void {
+    this.#show({ ...STOPPED, phase: 'lost', failure: failureView(error) });
   }
 
   #show(view: MachineView): void {
@@ -242,6 +251,14 @@ class Cancelled extends Error {
   override readonly name = 'Cancelled';
   constructor() {
     super('cancelled by the learner');
+  }
+}
+
+/** The machine died under the work that goes on with it. */
+class Lost extends Error {
+  override readonly name = 'Lost';
+  constructor(cause: unknown) {
+    super('the machine was lost', { cause });
   }
 }
 

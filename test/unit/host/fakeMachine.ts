@@ -24,7 +24,8 @@ export class FakeMachine implements Machine {
     ...{ architecture: 'x86_64', kernel: '6.1', docker: false, gcc: false, btf: false },
     ...{ memoryBytes: 512 * 1024 * 1024, cpus: 1 },
   };
-  readonly onDied = new Emitter<MachineError>().event;
+  readonly died = new Emitter<MachineError>();
+  readonly onDied = this.died.event;
   readonly ptys = new Map<string, FakePty>();
   readonly ran: string[] = [];
   /** A name of test/fixtures/state; undefined: the read fails. */

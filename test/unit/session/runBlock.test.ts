@@ -43,6 +43,14 @@ test('a line that exits with other than 0 fails the block and says which, but th
   expect(run.commands).toHaveLength(2);
 });
 
+test('a shell that ends before the last line leaves the block stuck, and says why', async () => {
+  const { pty, shell } = shellThatAnswers({ one: 0 });
+  const { answer } = pty;
+  pty.answer = (typed) => (typed === 'exit\r' ? pty.end(0) : answer(typed));
+  const run = await runBlock(block('one\nexit\ntwo'), shell);
+  expect(run).toMatchObject({ status: 'stuck', why: 'The shell has ended.' });
+});
+
 test('a block that may fail is done all the same', async () => {
   const { shell } = shellThatAnswers({ bad: 1 });
   expect((await runBlock(block('bad', { fails: true }), shell)).status).toBe('done');

@@ -48,6 +48,20 @@ test('until is looked for in what the command prints, not in its echo', async ()
   expect(shell.state).toBe('busy');
 });
 
+test('what waits for a shell hears at once that it has ended, or that the terminal was closed', async () => {
+  const { pty, shell } = await shellAtPrompt();
+  pty.answer = () => pty.print(started('exit'));
+  const last = shell.enterLine('exit', { timeoutMs: 60_000 });
+  pty.end(0);
+  expect(await last).toBeUndefined();
+  await expect(shell.enterLine('ls', { timeoutMs: 60_000 })).rejects.toThrow('The shell has ended.');
+
+  const other = await shellAtPrompt();
+  const waiting = other.shell.enterLine('sleep 9', { timeoutMs: 60_000 });
+  other.shell.dispose();
+  await expect(waiting).rejects.toThrow('The terminal was closed.');
+});
+
 test('a tab is pasted, so that it does not complete', async () => {
   const { pty, shell } = await shellAtPrompt();
   pty.answer = () => pty.print(`${done(0)}${PROMPT}`);

@@ -158,7 +158,8 @@ export const walkKind: ExecKind<WalkCheck> = {
     const { walk } = result;
     // What the machine could not even try says nothing about the learner's work, unless it was to pass somewhere.
     const { passes, answered } = check;
-    if (walk.legs.length === 0 && answered === false && passes === undefined) throw new CouldNotRun(walk.verdict);
+    if (walk.legs.length === 0 && answered === false && passes === undefined)
+      throw new CouldNotRun(walk.verdict);
     return { status: judge(check, walk) ? 'pass' : 'fail', wanted, seen: tell(walk) };
   },
 };
