@@ -9,11 +9,16 @@ const BROWSER_PACKAGES = ['chromium', 'fonts-dejavu-core'] as const;
 const CAPTURE_PACKAGES = ['tshark'] as const;
 
 /**
- * Installs what is missing of the tests' packages, and says so first. Elsewhere than on Debian nothing is installed: the
- * browser is then looked for by `findChromium`. Rejects with MachineError where apt fails.
+ * Installs a browser where there is none, and says so first. Elsewhere than on Debian nothing is installed: the browser is
+ * then looked for by `findChromium`. Rejects with MachineError where apt fails.
  */
+export function ensureBrowser(say: (line: string) => void): Promise<void> {
+  return ensure(BROWSER_PACKAGES, 'Tests in a browser', say);
+}
+
+/** The same for all that `npm test` needs. */
 export async function ensureTestPackages(say: (line: string) => void): Promise<void> {
-  await ensure(BROWSER_PACKAGES, 'The tests in a browser', say);
+  await ensureBrowser(say);
   await ensure(CAPTURE_PACKAGES, 'The tests of captures', say);
   // After apt has read its lists anew. Ubuntu has no Vagrant any more, and another kernel: those tests are then skipped.
   for (const [names, who] of [

@@ -1,9 +1,10 @@
 import { MachineError } from '../core/machine/machineError.ts';
-import { ensureTestPackages } from './systemPackages.ts';
+import { ensureBrowser, ensureTestPackages } from './systemPackages.ts';
 
-/** A stage of `npm test`: the system's packages that tests need. */
+/** The system's packages that tests need: a stage of `npm test`; with `browser`, those of the bench and the soak alone. */
+const ensure = process.argv[2] === 'browser' ? ensureBrowser : ensureTestPackages;
 try {
-  await ensureTestPackages((line) => process.stdout.write(`${line}\n`));
+  await ensure((line) => process.stdout.write(`${line}\n`));
   process.stdout.write('The packages that the tests need are installed.\n');
 } catch (error) {
   if (!(error instanceof MachineError)) throw error;

@@ -47,6 +47,8 @@ export class Editor {
   }
 
   static async start(options: EditorOptions): Promise<Editor> {
+    // First, since it fails where there is none.
+    const browser = await launchChromium();
     const data = openDataFolder({ PATCHBAY_HOME: makeSharedHome('test-browser-') });
     const server = await launchServer({
       server: options.server,
@@ -61,7 +63,6 @@ export class Editor {
       settings: { 'window.dialogStyle': 'custom', ...options.settings },
       forTests: true,
     });
-    const browser = await launchChromium();
     browsers.add(browser);
     const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 900 } });
     context.setDefaultTimeout(PATIENCE_MS);

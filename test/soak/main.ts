@@ -33,6 +33,10 @@ process.stdout.write(
   `seed ${seed}: npm run soak -- --machine ${values.machine} --seed ${seed} --faults ${count} repeats this run\n`,
 );
 
+// Ctrl-C ends it after the fault that is under way, with the table of those before; twice ends it at once.
+const interrupted = new AbortController();
+process.once('SIGINT', () => interrupted.abort());
+
 // For the extension too.
 process.env['PATCHBAY_MACHINE'] = values.machine;
 const world = new SoakWorld(isQemu);
@@ -46,7 +50,7 @@ try {
   const learner = await Learner.begin(world, join(ROOT, 'test/browser/lessons/short'));
   const failed = await soak({ world, learner, random }, kinds, {
     count,
-    deadline: performance.now() + minutes * 60_000,
+    over: AbortSignal.any([AbortSignal.timeout(minutes * 60_000), interrupted.signal]),
     say: (line) => process.stdout.write(`${line}\n`),
   });
   await learner.end();

@@ -2,8 +2,8 @@ import type { Fault, Scene } from './fault.ts';
 
 export interface SoakOptions {
   readonly count: number;
-  /** As performance.now() tells it. */
-  readonly deadline: number;
+  /** No fault is injected after it. */
+  readonly over: AbortSignal;
   readonly say: (line: string) => void;
 }
 
@@ -25,7 +25,7 @@ export async function soak(scene: Scene, kinds: readonly Fault[], options: SoakO
   );
   let done = 0;
   for (const fault of order(scene, kinds, options.count)) {
-    if (performance.now() > options.deadline) break;
+    if (options.over.aborted) break;
     const tally = tallies.get(fault.kind);
     if (!tally) continue;
     done += 1;
