@@ -45,6 +45,8 @@ export class App implements Disposable {
   #player: Player | undefined;
   readonly #tabs = new Map<PageName, LessonTab>();
   #restoring: Promise<boolean> | undefined;
+  /** The last that changes the player: a tab that is restored and a lesson that is asked for may come at once. */
+  #turn: Promise<unknown> = Promise.resolve();
   #found: LessonOnShelf | undefined;
   #editorTerminals = 0;
 
@@ -64,7 +66,7 @@ export class App implements Disposable {
       if (id !== undefined) this.#tell(noLesson(id));
       return;
     }
-    if (this.#player?.lesson.id !== found.id && !(await this.#play(found))) return;
+    if (!(await this.#inTurn(async () => this.#player?.lesson.id === found.id || this.#play(found)))) return;
     this.showPlayer();
     if (step !== undefined) await this.#player?.goTo(step);
     await this.#player?.machine.start();
@@ -103,9 +105,20 @@ export class App implements Disposable {
       await changedSetting('patchbay.lessonsFolder', LATE_SETTINGS_MS);
       found = await this.parts.shelf.find(id);
     }
-    if (!found || !(await this.#play(found))) return false;
-    void this.#player?.machine.resume();
-    return true;
+    if (!found) return false;
+    const lesson = found;
+    return this.#inTurn(async () => {
+      if (this.player) return true;
+      if (!(await this.#play(lesson))) return false;
+      void this.#player?.machine.resume();
+      return true;
+    });
+  }
+
+  #inTurn(task: () => Promise<boolean>): Promise<boolean> {
+    const turn = this.#turn.then(task);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
   }
 
   /** Brings a tab to the front, or takes one over that the editor restored. */

@@ -1,3 +1,4 @@
+import { keepPictures } from '../browser/windowPictures.ts';
 import type { Fault, Scene } from './fault.ts';
 
 export interface SoakOptions {
@@ -36,6 +37,7 @@ export async function soak(scene: Scene, kinds: readonly Fault[], options: SoakO
     tally.seconds.push(seconds);
     if (outcome.told) tally.told += 1;
     if (outcome.problem !== undefined) {
+      await keepPictures(`soak ${done} ${fault.kind}`);
       tally.failures.push(outcome.problem);
       await scene.learner.player.machine.rebuild();
     }

@@ -25,6 +25,8 @@ export class LessonMachine implements Disposable {
   #view: MachineView = STOPPED;
   #machine: Machine | undefined;
   #session: Session | undefined;
+  /** Settles when it is known whether there is a machine to go on with. */
+  #resumed: Promise<void> = Promise.resolve();
   #current: { readonly cancel: AbortController; readonly done: Promise<void> } | undefined;
 
   constructor(lesson: Lesson, ports: PlayerPorts, replayEvents: SolveEvents) {
@@ -42,9 +44,10 @@ export class LessonMachine implements Disposable {
   }
 
   /** Goes on with the lesson's machine where one runs; else a new one, with the steps that were done replayed. */
-  start(): Promise<void> {
-    if (this.#session) return Promise.resolve();
-    return this.#work('starting', `Starting ${this.#lesson.title}`, async (operation) => {
+  async start(): Promise<void> {
+    await this.#resumed;
+    if (this.#session) return;
+    await this.#work('starting', `Starting ${this.#lesson.title}`, async (operation) => {
       const id = await this.#ports.machines.running(this.#lesson.id);
       if (id !== undefined && (await this.#attach(id, operation))) return;
       await this.#create(operation);
@@ -53,10 +56,11 @@ export class LessonMachine implements Disposable {
 
   /** Goes on with the lesson's machine where one runs; starts none. */
   resume(): Promise<void> {
-    return this.#work('starting', null, async (operation) => {
+    this.#resumed = this.#work('starting', null, async (operation) => {
       const id = await this.#ports.machines.running(this.#lesson.id);
       if (id === undefined || !(await this.#attach(id, operation))) throw new NoMachine();
     });
+    return this.#resumed;
   }
 
   /** A fresh machine in the lesson's world; what was achieved stays achieved. */

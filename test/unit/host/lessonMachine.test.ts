@@ -16,8 +16,8 @@ const lesson = lessonOf(
   ].join('\n'),
 );
 
-/** What a lesson's machine asks of the player's ports. */
-function portsOn(machine: Machine): PlayerPorts {
+/** What a lesson's machine asks of the player's ports; nothing was achieved unless `achieved` says so. */
+function portsOn(machine: Machine, achieved: readonly string[] = []): PlayerPorts {
   const nothing = (): void => undefined;
   const needed: Partial<PlayerPorts> = {
     machines: {
@@ -27,7 +27,10 @@ function portsOn(machine: Machine): PlayerPorts {
       leave: nothing,
     },
     progress: {
-      load: (id) => Promise.resolve(withAchieved(noProgress(id), 'listen', new Date())),
+      load: (id) =>
+        Promise.resolve(
+          achieved.reduce((progress, step) => withAchieved(progress, step, new Date()), noProgress(id)),
+        ),
       save: () => Promise.resolve(),
     },
     work: (_title, task) => task({}),
@@ -40,7 +43,7 @@ function portsOn(machine: Machine): PlayerPorts {
 test('a machine that dies while the steps are replayed is lost at once, and the replay with it', async () => {
   const machine = new FakeMachine();
   const blocks: (string | undefined)[] = [];
-  const owner = new LessonMachine(lesson, portsOn(machine), {
+  const owner = new LessonMachine(lesson, portsOn(machine, ['listen']), {
     onBlock: (_block, run) => blocks.push(typeof run === 'object' ? run.status : run),
   });
   const starting = owner.start();
@@ -56,5 +59,14 @@ test('a machine that dies while the steps are replayed is lost at once, and the 
   expect(owner.view).toMatchObject({ phase: 'lost', failure: { what: 'It died.' } });
   expect(owner.session).toBeUndefined();
   expect(blocks).toEqual([undefined]);
+  owner.dispose();
+});
+
+test('a lesson that is asked for while its window looks for a machine gets one', async () => {
+  const owner = new LessonMachine(lesson, portsOn(new FakeMachine()), {});
+  const resuming = owner.resume();
+  await owner.start();
+  await resuming;
+  expect(owner.view.phase).toBe('running');
   owner.dispose();
 });
