@@ -20,14 +20,15 @@ export interface BenchOptions {
 /** A bench: measures on this computer, one thing at a time, and reports each figure as it is known. */
 export type Bench = (report: (figure: Figure) => void, options: BenchOptions) => Promise<void>;
 
-/** Milliseconds of each of `times` runs of `task`, in order of size. Work between runs goes to `after`, unmeasured. */
+/** Milliseconds of each of `times` runs of `task`, in order of size; what is done `before` and `after` is not measured. */
 export async function timings(
   times: number,
   task: (round: number) => Promise<void>,
-  after?: (round: number) => Promise<void>,
+  { before, after }: { before?: () => Promise<void>; after?: (round: number) => Promise<void> } = {},
 ): Promise<number[]> {
   const all: number[] = [];
   for (let round = 0; round < times; round++) {
+    await before?.();
     const started = performance.now();
     await task(round);
     all.push(performance.now() - started);

@@ -23,7 +23,7 @@ export const machineBench: Bench = async (report) => {
   };
   try {
     await (await fresh()).destroy();
-    const starts = await timings(ROUNDS, async () => toTrue(await fresh()), destroyLast);
+    const starts = await timings(ROUNDS, async () => toTrue(await fresh()), { after: destroyLast });
     report({ what: 'clone to first command', measured: spread(starts) });
 
     const machine = await fresh();

@@ -41,9 +41,12 @@ export async function measureLife(
     // What the first start makes is not what is measured.
     await fresh();
     await destroyLast();
-    const starts = await timings(rounds, async () => toTrue(await fresh()), destroyLast);
+    const starts = await timings(rounds, async () => toTrue(await fresh()), { after: destroyLast });
     add('start to first command', spread(starts));
-    add('start to prompt', spread(await timings(rounds, async () => toPrompt(await fresh()), destroyLast)));
+    add(
+      'start to prompt',
+      spread(await timings(rounds, async () => toPrompt(await fresh()), { after: destroyLast })),
+    );
 
     const machine = await fresh();
     add('reset to first command', spread(await resets(machine, rounds)));

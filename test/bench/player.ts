@@ -9,7 +9,7 @@ import { ensureServer } from '../../extension/build/vscodeServer/installServer.t
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { Editor } from '../browser/editor.ts';
 import type { Workbench } from '../browser/workbench.ts';
-import { median, spread, type Bench } from './figure.ts';
+import { median, spread, type Bench, timings } from './figure.ts';
 import { megabytes, memoryOf } from './memory.ts';
 
 const LESSON = 'A card in two steps';
@@ -44,21 +44,23 @@ export const playerBench: Bench = async (report) => {
     report({ what: 'activation, as VS Code tells it', measured: await activation(workbench) });
     await stop(workbench);
 
-    const empty = await timesFromChoice(
-      () => workbench.run(EMPTY),
-      () => page.frameLocator('iframe.webview').frameLocator('iframe').getByText('nothing else').waitFor(),
-      () => closeEditors(workbench),
-    );
+    // From the moment in which something was chosen from a list.
+    const nothingElse = page.frameLocator('iframe.webview').frameLocator('iframe').getByText('nothing else');
+    const empty = await timings(ROUNDS, () => nothingElse.waitFor(), {
+      before: () => workbench.run(EMPTY),
+      after: () => closeEditors(workbench),
+    });
     const shown: number[] = [];
-    const prompts = await timesFromChoice(
-      () => workbench.startLesson(LESSON),
-      async (chosen) => {
-        await player.title.waitFor();
-        shown.push(performance.now() - chosen);
-        await answers(workbench);
-      },
-      () => stop(workbench),
-    );
+    const toPrompt = async (): Promise<void> => {
+      const chosen = performance.now();
+      await player.title.waitFor();
+      shown.push(performance.now() - chosen);
+      await answers(workbench);
+    };
+    const prompts = await timings(ROUNDS, toPrompt, {
+      before: () => workbench.startLesson(LESSON),
+      after: () => stop(workbench),
+    });
     const webview = `an empty webview of another extension: ${spread(empty)}`;
     report({
       what: 'from the choice of a lesson to its page',
@@ -157,23 +159,6 @@ async function stop(workbench: Workbench): Promise<void> {
 async function closeEditors(workbench: Workbench): Promise<void> {
   await workbench.run('View: Close All Editors');
   await workbench.page.locator('iframe.webview').waitFor({ state: 'detached' });
-}
-
-/** Milliseconds from the moment in which something was chosen from a list until it is there, in order of size. */
-async function timesFromChoice(
-  choose: () => Promise<void>,
-  there: (chosen: number) => Promise<void>,
-  after: () => Promise<void>,
-): Promise<number[]> {
-  const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    await choose();
-    const chosen = performance.now();
-    await there(chosen);
-    times.push(performance.now() - chosen);
-    await after();
-  }
-  return times.sort((a, b) => a - b);
 }
 
 /** An extension that shows a webview with a word in it, and does nothing besides. */

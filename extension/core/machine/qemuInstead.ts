@@ -1,2 +1,4 @@
-/** How a learner has a lesson played in QEMU, at the command line or in the editor: `choose …`. */
-export const QEMU_INSTEAD = 'choose QEMU (--machine qemu, or the setting patchbay.machine)';
+/** How a learner chooses QEMU, at the command line or in the editor. */
+export const CHOOSE_QEMU = '--machine qemu, or the setting patchbay.machine';
+/** As part of a remedy: `choose …`. */
+export const QEMU_INSTEAD = `choose QEMU (${CHOOSE_QEMU})`;

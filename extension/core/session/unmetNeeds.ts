@@ -2,6 +2,7 @@ import type { Lesson } from '../lesson/lesson.ts';
 import { NEED_NAMES, type NeedName } from '../lesson/needNames.ts';
 import type { MachineFacts } from '../machine/machine.ts';
 import { MachineError } from '../machine/machineError.ts';
+import { CHOOSE_QEMU } from '../machine/qemuInstead.ts';
 
 /** What a machine says of itself that lessons ask for. */
 export type Offered = Pick<MachineFacts, 'docker' | 'etcd' | 'gcc' | 'btf'>;
@@ -47,6 +48,6 @@ export function requireNeeds(
   throw new MachineError('unsupported', {
     what: `The lesson “${lesson.title}” needs ${needWords(unmet)}.`,
     why: `The machine (${facts.engine}) does not have it.`,
-    next: `Put it there (${needRemedy(unmet)}), play it in another machine (--machine qemu, or the setting patchbay.machine), or choose another lesson.`,
+    next: `Put it there (${needRemedy(unmet)}), play it in QEMU (${CHOOSE_QEMU}), or choose another lesson.`,
   });
 }

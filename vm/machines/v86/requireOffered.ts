@@ -1,4 +1,5 @@
 import type { MachineNeeds } from '../../../extension/core/machine/machine.ts';
+import { CHOOSE_QEMU } from '../../../extension/core/machine/qemuInstead.ts';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
 
 /** Throws MachineError `unsupported` where a lesson, or the learner, wants what the emulated machine has not. */
@@ -17,6 +18,6 @@ function lacks(what: string, why: string): MachineError {
   return new MachineError('unsupported', {
     what,
     why: `The emulated machine (v86) does not have it: ${why}.`,
-    next: 'Play it in QEMU (--machine qemu, or the setting patchbay.machine; patchbay doctor --fix --machine qemu installs it), or choose another lesson.',
+    next: `Play it in QEMU (${CHOOSE_QEMU}; patchbay doctor --fix --machine qemu installs it), or choose another lesson.`,
   });
 }
