@@ -37,9 +37,12 @@ export function composeEngine(lessonsFolder: string, machine?: string): Engine {
     );
   }
 
+  async function foldersAt(path: string): Promise<readonly string[]> {
+    return (await isFolder(path)) ? foldersBelow(path) : [await folderOf(path)];
+  }
+
   async function lessonsAt(path: string): Promise<Lesson[]> {
-    const folders = (await isFolder(path)) ? await foldersBelow(path) : [await folderOf(path)];
-    return Promise.all(folders.map(playable));
+    return Promise.all((await foldersAt(path)).map(playable));
   }
 
   /** None where there is no such folder: a doctor has something to say all the same. */
@@ -53,7 +56,7 @@ export function composeEngine(lessonsFolder: string, machine?: string): Engine {
     folderOf,
     lessonsAt,
     async lint(path) {
-      const all = (await foldersBelow(path)).map(async (folder) =>
+      const all = (await foldersAt(path)).map(async (folder) =>
         lintLesson(valueOf(await lessonSource(folder))).map((problem) => placedProblem(folder, problem)),
       );
       return (await Promise.all(all)).flat();

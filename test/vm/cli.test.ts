@@ -185,6 +185,14 @@ describe('authors', () => {
     expect(replay.out).toMatch(/^ {2}ok make-a-link: \d checks, green after$/m);
   });
 
+  test('an attempt that the proof would pass over in silence is told before anything is proven', async () => {
+    await cli.call('new', 'stray', '--in', scratch);
+    writeFileSync(join(scratch, 'stray/wrong/make-a-link--Left.sh'), 'true\n');
+    const refused = await cli.call('test', join(scratch, 'stray'));
+    expect(refused).toMatchObject({ code: 2, out: '' });
+    expect(refused.err).toMatch(/make-a-link--Left\.sh.*cannot be read.*Name it wrong\/<step>--<what>\.sh/);
+  });
+
   test('a lesson whose check can never fail is not proven, in every reporter', async () => {
     const folder = join(scratch, 'idle');
     mkdirSync(folder);

@@ -34,6 +34,7 @@ export async function test(
   const report = proofReporters[options.reporter as ProofReporter];
   const lessons: Lesson[] = [];
   for (const path of paths) lessons.push(...(await context.engine.lessonsAt(path)));
+  if (!options.replay) await requireWhole(context, paths);
   // The longest first: otherwise the last one would run alone.
   lessons.sort((a, b) => amountOfWork(b) - amountOfWork(a));
   const jobs = lessons.flatMap((lesson) =>
@@ -52,6 +53,16 @@ export async function test(
   context.print(report(runs));
   if (runs.some((run) => run.proof && !run.proof.ok)) return EXIT.failed;
   return runs.some((run) => !run.proof) ? EXIT.machine : EXIT.ok;
+}
+
+/** Throws UsageError for what a proof would pass over in silence: an attempt that is for no step, say. */
+async function requireWhole({ engine }: CliContext, paths: readonly string[]): Promise<void> {
+  const problems = (await Promise.all(paths.map((path) => engine.lint(path)))).flat();
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  if (!first) return;
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more; see patchbay lint)` : '';
+  throw new UsageError(`${first.file}:${first.line}: ${first.message} ${first.instead}${more}`);
 }
 
 function amountOfWork({ steps, wrong, right }: Lesson): number {
