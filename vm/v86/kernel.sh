@@ -42,7 +42,9 @@ total=1500 # files; near enough for a bar
 make -s -j"$(nproc)" bzImage modules &
 compiler=$!
 while kill -0 $compiler 2>/dev/null; do
-  percent=$((12 + $(find . -name '*.o' | wc -l) * 84 / total))
+  # What make removes while find looks is no failure.
+  done=$({ find . -name '*.o' 2>/dev/null || true; } | wc -l)
+  percent=$((12 + done * 84 / total))
   say $((percent < 96 ? percent : 96)) compiling the kernel
   sleep 5
 done
