@@ -69,7 +69,13 @@ export class LessonMachine implements Disposable {
     if (!session) return this.rebuild({ replay: false });
     return this.#work('resetting', `Resetting ${this.#lesson.title}`, async (operation) => {
       this.#sessions.fire(undefined);
-      await session.reset(operation);
+      try {
+        await session.reset(operation);
+      } catch (error) {
+        // Its world may be half made, and nobody goes on with it.
+        await this.#destroy();
+        throw error;
+      }
       this.#sessions.fire(session);
     });
   }

@@ -70,3 +70,21 @@ test('a lesson that is asked for while its window looks for a machine gets one',
   expect(owner.view.phase).toBe('running');
   owner.dispose();
 });
+
+test('a reset that is cancelled while the world is made leaves no machine', async () => {
+  const machine = new FakeMachine();
+  const owner = new LessonMachine(lesson, portsOn(machine), {});
+  await owner.start();
+  const destroyed = vi.spyOn(machine, 'destroy');
+  machine.exec = (_host, _command, options) =>
+    new Promise((_resolve, reject) =>
+      options?.signal?.addEventListener('abort', () => reject(new Error('given up')), { once: true }),
+    );
+  const resetting = owner.reset();
+  await vi.waitFor(() => expect(owner.view.message).toMatch(/^Preparing/));
+  owner.cancel();
+  await resetting;
+  expect(owner.view).toMatchObject({ phase: 'stopped', message: 'Cancelled. Your progress is kept.' });
+  expect(destroyed).toHaveBeenCalledOnce();
+  owner.dispose();
+});
