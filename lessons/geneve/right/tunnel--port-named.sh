@@ -1,0 +1,10 @@
+patchbay-host exec a -- ip -batch - <<'B'
+link add geneve0 type geneve id 42 dstport 6081 remote 192.168.8.101
+addr add 10.20.1.2/24 dev geneve0
+link set geneve0 up
+B
+patchbay-host exec b -- ip -batch - <<'B'
+link add geneve0 type geneve id 42 dstport 6081 remote 192.168.8.100
+addr add 10.20.1.3/24 dev geneve0
+link set geneve0 up
+B
