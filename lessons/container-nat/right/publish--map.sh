@@ -1,4 +1,4 @@
-# A map from ports to targets, as kube-proxy has it; bound to the one address.
+# A map from ports to targets, as kube-proxy has it; bound to the card instead of the address.
 patchbay-host exec server -- ip netns exec c1 /root/lesson/serve c1 80
 patchbay-host exec server -- nft -f - <<'RULES'
 table ip ports {
@@ -8,7 +8,7 @@ table ip ports {
   }
   chain prerouting {
     type nat hook prerouting priority dstnat;
-    ip daddr 192.168.31.101 dnat to tcp dport map @published
+    iifname "enp0s8" ip protocol tcp dnat to tcp dport map @published
   }
 }
 RULES
