@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Machine } from '../../extension/core/machine/machine.ts';
+import { pause, pollUntil } from '../../vm/process/pollUntil.ts';
 import type { DataFolder } from '../../vm/store/dataFolder.ts';
 import { loadRecord } from '../../vm/store/machineRecord.ts';
 import { leftIn } from './testData.ts';
@@ -37,6 +38,27 @@ export function lifeContract(data: DataFolder, create: () => Promise<Machine>): 
     await expect(machine.exec('vm', { argv: ['true'] })).rejects.toMatchObject({ name: 'MachineError' });
     await machine.destroy();
     expect(leftOf(machine)).toEqual([]);
+  });
+
+  test('a process that is killed while the machine starts is told as that, and leaves nothing', async () => {
+    for (const ms of [0, 100, 250, 400, 550]) {
+      const machine = await create();
+      const starting = machine.start().then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      const pid = await pollUntil(() => loadRecord(data, machine.id)?.process?.pid, {
+        timeoutMs: 60_000,
+        everyMs: 5,
+      });
+      await pause(ms);
+      process.kill(pid!, 'SIGKILL');
+      const outcome = await starting;
+      // A quick computer may be done before the last of these.
+      if (outcome === undefined) await machine.destroy();
+      else expect(outcome).toMatchObject({ reason: 'died' });
+      expect(leftOf(machine)).toEqual([]);
+    }
   });
 
   test('a start that is cancelled at any moment leaves nothing', async () => {

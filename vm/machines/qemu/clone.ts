@@ -4,12 +4,14 @@ import type { KeptProcess } from '../../process/spawnKept.ts';
 import { requireSpace } from '../../store/diskSpace.ts';
 import { endProcessesOf, makeRunFolder } from '../../store/runFolder.ts';
 import { SshConnection } from '../../transport/sshConnection.ts';
+import { diedError } from '../lifeErrors.ts';
 import { wakeGuest } from '../wakeGuest.ts';
 import { freePort } from './freePort.ts';
 import { kernelArguments } from './kernelArguments.ts';
 import { loadState } from './migration.ts';
 import { bootFailure } from '../cloned/bootErrors.ts';
 import { UnfitStateError, type Clone, type CloneRequest, type SavedMachine } from '../cloned/cloneEngine.ts';
+import { isKilled } from '../cloned/isKilled.ts';
 import { requireMemory } from '../cloned/requireMemory.ts';
 import { Qmp } from '../cloned/qmp.ts';
 import type { Ingredients } from './template.ts';
@@ -21,6 +23,8 @@ const CLONE_BYTES = 160 * 1024 * 1024;
 /** Its record and its folder, and the learner's progress. */
 const DISK_BYTES = 8 * 1024 * 1024;
 const CONNECT_MS = 30_000;
+/** Why a machine is lost whose process is no longer there. */
+export const QEMU_GONE = 'Its QEMU has ended.';
 
 /** Starts a clone in the run folder of `request.id`. Rejecting, it leaves no process; the folder is the caller's. */
 export async function startClone(
@@ -33,12 +37,16 @@ export async function startClone(
   const folder = makeRunFolder(from.data, request.id);
   try {
     const { kept, port } = await resume(from, saved, folder, request);
+    // Nobody answers where that has ended: waiting for the port would take all of its time.
+    const gone = new AbortController();
+    void kept.ended.then(() => gone.abort(diedError(QEMU_GONE)));
+    const signal = AbortSignal.any([gone.signal, request.signal ?? gone.signal]);
     const target = { address: '127.0.0.1', user: 'root', port, hostKey: saved.hostKey };
     const connection = await SshConnection.open(
       { ...target, privateKey: from.key.privateKey },
-      { timeoutMs: CONNECT_MS, signal: request.signal },
+      { timeoutMs: CONNECT_MS, signal },
     );
-    return { kept, connection: await wakeGuest(connection, request.signal) };
+    return { kept, connection: await wakeGuest(connection, signal) };
   } catch (error) {
     await endProcessesOf(folder);
     throw error;
@@ -83,6 +91,7 @@ async function resume(
           next: 'Try again.',
         });
       }
+      if (isKilled(await kept.ended)) throw diedError(QEMU_GONE);
       throw new UnfitStateError('the saved state was not loaded', {
         cause: bootFailure(folder, String(error)),
       });

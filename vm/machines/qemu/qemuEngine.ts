@@ -3,7 +3,7 @@ import type { SavedMachine, CloneEngine } from '../cloned/cloneEngine.ts';
 import { Qmp } from '../cloned/qmp.ts';
 import { installationKey } from '../../store/installationKey.ts';
 import { SshConnection } from '../../transport/sshConnection.ts';
-import { startClone } from './clone.ts';
+import { QEMU_GONE, startClone } from './clone.ts';
 import { gather, machineSize } from './gather.ts';
 import { saveState } from './migration.ts';
 import { MEMORY_BYTES } from './qemuArguments.ts';
@@ -16,7 +16,7 @@ const CONTROL_MS = 5000;
 /** The embedded machine: a copy-on-write clone of a template in QEMU. See README.md. */
 export const qemuEngine: CloneEngine<Ingredients> = {
   kind: 'qemu',
-  gone: 'Its QEMU has ended.',
+  gone: QEMU_GONE,
   // Pages that were never written take next to nothing.
   checkpointBytes: (needs) => MEMORY_BYTES[machineSize(needs)],
   gather,

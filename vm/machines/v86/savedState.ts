@@ -99,8 +99,9 @@ export async function ensureState(data: DataFolder, operation: Operation = {}): 
   }
 }
 
-/** Throws a state away that the emulator does not take. One that came with the package stays: there is no other. */
+/** Throws a state away that the emulator does not take, where it can be fetched anew: else there is no other. */
 export function discardState(data: DataFolder): void {
+  if (readSettings(data).v86.state === undefined) return;
   rmSync(ownStateFolder(data), { recursive: true, force: true });
 }
 

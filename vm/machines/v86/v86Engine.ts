@@ -15,7 +15,9 @@ import {
 } from '../cloned/cloneEngine.ts';
 import { connectToEngine } from '../cloned/engineSocket.ts';
 import { Qmp } from '../cloned/qmp.ts';
+import { isKilled } from '../cloned/isKilled.ts';
 import { requireMemory } from '../cloned/requireMemory.ts';
+import { diedError } from '../lifeErrors.ts';
 import { wakeGuest } from '../wakeGuest.ts';
 import { MEMORY_BYTES } from './emulator/hardware.ts';
 import { connectToAgent, spawnEmulator } from './emulatorProcess.ts';
@@ -26,6 +28,7 @@ const PROCESS_BYTES = 450 * 1024 * 1024;
 const DISK_BYTES = 8 * 1024 * 1024;
 const CONNECT_MS = 60_000;
 const CONTROL_MS = 10_000;
+const GONE = 'Its emulator has ended.';
 
 /** What an emulated machine is made from: the data folder, and the state in it. */
 interface Ingredients {
@@ -35,7 +38,7 @@ interface Ingredients {
 /** The machine that needs nothing installed: an i386 in WebAssembly, in a process of its own. See README.md. */
 export const v86Engine: CloneEngine<Ingredients> = {
   kind: 'v86',
-  gone: 'Its emulator has ended.',
+  gone: GONE,
   checkpointBytes: () => MEMORY_BYTES,
   gather: (data) => Promise.resolve({ data }),
   ensureTemplate: ({ data }, operation) => ensureState(data, operation),
@@ -62,7 +65,8 @@ async function startClone(
     const first = await connectToAgent(folder, kept, { timeoutMs: CONNECT_MS, signal });
     if (!first) {
       if (isAlive(kept.identity)) throw bootTimeout(folder, CONNECT_MS / 1000);
-      const cause = bootFailure(folder, 'Its emulator ended.');
+      if (isKilled(await kept.ended)) throw diedError(GONE);
+      const cause = bootFailure(folder, GONE);
       throw new UnfitStateError('the saved state was not loaded', { cause });
     }
     let next: Duplex | undefined = first;
