@@ -38,9 +38,9 @@ export const machineFaults: readonly Fault[] = [
   },
   {
     kind: 'guest kernel panic',
-    how: '`echo c > /proc/sysrq-trigger` in the guest',
+    how: 'memory runs out in the guest, whose kernel is told to panic then (vm.panic_on_oom)',
     mustTell: true,
-    inject: (scene) => inGuest(scene, 'echo 1 >/proc/sys/kernel/sysrq; echo c >/proc/sysrq-trigger', 5000),
+    inject: (scene) => inGuest(scene, 'echo 2 >/proc/sys/vm/panic_on_oom; tail /dev/zero'),
   },
   {
     kind: 'guest out of memory',
@@ -66,6 +66,7 @@ export const machineFaults: readonly Fault[] = [
   },
   {
     kind: 'machine stands still',
+    qemuOnly: true,
     how: 'QEMU is stopped (SIGSTOP) and not continued, until the keep-alives notice',
     everyTurns: 4,
     mustTell: true,

@@ -40,6 +40,17 @@ export function lifeContract(data: DataFolder, create: () => Promise<Machine>): 
     expect(leftOf(machine)).toEqual([]);
   });
 
+  test('a guest whose kernel panics is told at once', async () => {
+    const machine = await create();
+    await machine.start();
+    const died = new Promise<string>((resolve) => void machine.onDied(({ reason }) => resolve(reason)));
+    const script = 'echo 2 >/proc/sys/vm/panic_on_oom; tail /dev/zero';
+    await machine.exec('vm', { script }).catch(() => undefined);
+    expect(await died).toBe('died');
+    await machine.destroy();
+    expect(leftOf(machine)).toEqual([]);
+  });
+
   test('a process that is killed while the machine starts is told as that, and leaves nothing', async () => {
     for (const ms of [0, 100, 250, 400, 550]) {
       const machine = await create();

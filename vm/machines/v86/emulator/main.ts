@@ -17,6 +17,13 @@ import { VirtioConsole } from './virtioConsole.ts';
  * (`agent`) and for commands (`control`). Whoever wants it gone kills it.
  */
 
+declare module 'v86' {
+  interface Event {
+    /** The processor halts with its interrupts off; not in v86's own types. */
+    'cpu-event-halt': unknown;
+  }
+}
+
 /** With nobody connected for so long, the processor stands still, until somebody is. Milliseconds. */
 const PAUSE_AFTER_MS = 3000;
 
@@ -74,6 +81,9 @@ const commands: Commands = {
   /** Begins the machine channel; after a restore that is done already. */
   begin: () => channel.begin(),
 };
+
+// A processor that halts with its interrupts off (a panic, a power-off) never goes on: whoever keeps this process sees it end.
+emulator.add_listener('cpu-event-halt', () => process.exit(1));
 
 emulator.add_listener('emulator-started', () => void started());
 let hasStarted = false;
