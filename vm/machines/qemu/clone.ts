@@ -14,6 +14,7 @@ import { UnfitStateError, type Clone, type CloneRequest, type SavedMachine } fro
 import { isKilled } from '../cloned/isKilled.ts';
 import { requireMemory } from '../cloned/requireMemory.ts';
 import { Qmp } from '../cloned/qmp.ts';
+import { whileRuns } from '../cloned/whileRuns.ts';
 import type { Ingredients } from './template.ts';
 import { portWasTaken, spawnQemu } from './vmProcess.ts';
 
@@ -37,16 +38,15 @@ export async function startClone(
   const folder = makeRunFolder(from.data, request.id);
   try {
     const { kept, port } = await resume(from, saved, folder, request);
-    // Nobody answers where that has ended: waiting for the port would take all of its time.
-    const gone = new AbortController();
-    void kept.ended.then(() => gone.abort(diedError(QEMU_GONE)));
-    const signal = AbortSignal.any([gone.signal, request.signal ?? gone.signal]);
     const target = { address: '127.0.0.1', user: 'root', port, hostKey: saved.hostKey };
-    const connection = await SshConnection.open(
-      { ...target, privateKey: from.key.privateKey },
-      { timeoutMs: CONNECT_MS, signal },
-    );
-    return { kept, connection: await wakeGuest(connection, signal) };
+    // Nobody answers where it has ended: waiting for the port would take all of its time.
+    return await whileRuns(kept, QEMU_GONE, request.signal, async (signal) => {
+      const connection = await SshConnection.open(
+        { ...target, privateKey: from.key.privateKey },
+        { timeoutMs: CONNECT_MS, signal },
+      );
+      return { kept, connection: await wakeGuest(connection, signal) };
+    });
   } catch (error) {
     await endProcessesOf(folder);
     throw error;

@@ -17,6 +17,7 @@ import { connectToEngine } from '../cloned/engineSocket.ts';
 import { Qmp } from '../cloned/qmp.ts';
 import { isKilled } from '../cloned/isKilled.ts';
 import { requireMemory } from '../cloned/requireMemory.ts';
+import { whileRuns } from '../cloned/whileRuns.ts';
 import { diedError } from '../lifeErrors.ts';
 import { wakeGuest } from '../wakeGuest.ts';
 import { MEMORY_BYTES } from './emulator/hardware.ts';
@@ -70,12 +71,14 @@ async function startClone(
       throw new UnfitStateError('the saved state was not loaded', { cause });
     }
     let next: Duplex | undefined = first;
-    const connection = await AgentConnection.open(async () => {
-      const taken = next ?? (await connectToEngine(folder, 'agent'));
-      next = undefined;
-      return taken;
+    return await whileRuns(kept, GONE, signal, async (either) => {
+      const connection = await AgentConnection.open(async () => {
+        const taken = next ?? (await connectToEngine(folder, 'agent'));
+        next = undefined;
+        return taken;
+      });
+      return { kept, connection: await wakeGuest(connection, either) };
     });
-    return { kept, connection: await wakeGuest(connection, signal) };
   } catch (error) {
     await endProcessesOf(folder);
     throw error;
