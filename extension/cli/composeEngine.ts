@@ -17,6 +17,7 @@ import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { readSettings, type Settings } from '../../vm/store/settings.ts';
 import { isFolder } from '../../vm/lessonFolder/isFolder.ts';
 import type { Engine } from './engine.ts';
+import { firstProblem } from './report/firstProblem.ts';
 import { UsageError } from './exitCode.ts';
 
 /**
@@ -90,11 +91,10 @@ function valueOf<T>(read: Read<T>): T {
 async function playable(folder: string): Promise<Lesson> {
   const { lesson, errors } = valueOf(await readLesson(folder));
   if (lesson) return lesson;
-  const first = errors[0];
-  const more = errors.length > 1 ? ` (and ${errors.length - 1} more; see patchbay lint ${folder})` : '';
+  const first = firstProblem(errors, folder);
   throw new UsageError(
-    first
-      ? `The lesson in ${folder} can't be played. ${first.file}:${first.line}:${first.column}: ${first.message} ${first.instead}${more}`
-      : `The lesson in ${folder} can't be read.`,
+    first === undefined
+      ? `The lesson in ${folder} can't be read.`
+      : `The lesson in ${folder} can't be played. ${first}`,
   );
 }

@@ -112,7 +112,10 @@ HOST
 done
 `;
 
-/** ipvlan's rooms in L2 (i1, i2), L3 (x1, x2) and L3s mode (s1, at the end of a cable), and tun's program behind its card, which answers for 10.7.0.0/24. */
+/**
+ * ipvlan's rooms in L2 (i1, i2), L3 (x1, x2) and L3s mode (s1, at the end of a cable), and tun's program behind its card,
+ * which answers for 10.7.0.0/24.
+ */
 export const CARDS = `${quiet}
 for parent in ipl2 ipl3; do
   ip link add $parent type dummy

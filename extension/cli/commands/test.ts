@@ -5,6 +5,7 @@ import type { Verdict } from '../../core/proof/lessonProof.ts';
 import { proveLesson, type ProofExtent } from '../../core/proof/proveLesson.ts';
 import type { CliContext } from '../engine.ts';
 import { EXIT, UsageError, type ExitCode } from '../exitCode.ts';
+import { firstProblem } from '../report/firstProblem.ts';
 import { verdictText } from '../report/verdictText.ts';
 import { proofReporters, type ProofReporter, type ProofRun } from '../report/proofReport.ts';
 
@@ -59,10 +60,8 @@ export async function test(
 async function requireWhole({ engine }: CliContext, paths: readonly string[]): Promise<void> {
   const problems = (await Promise.all(paths.map((path) => engine.lint(path)))).flat();
   const errors = problems.filter(({ severity }) => severity === 'error');
-  const [first] = errors;
-  if (!first) return;
-  const more = errors.length > 1 ? ` (and ${errors.length - 1} more; see patchbay lint)` : '';
-  throw new UsageError(`${first.file}:${first.line}: ${first.message} ${first.instead}${more}`);
+  const first = firstProblem(errors, paths.join(' '));
+  if (first !== undefined) throw new UsageError(first);
 }
 
 function amountOfWork({ steps, wrong, right }: Lesson): number {
