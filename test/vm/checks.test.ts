@@ -49,6 +49,17 @@ async function look(entry: object): Promise<CheckResult> {
   return result;
 }
 
+test('a check that failed leaves no question open: the next packet asks for the address anew', async () => {
+  const red = (script: string) => machine.exec('vm', { script: `ip netns exec red ${script}` });
+  expect(await look({ reach: '10.0.0.9', from: 'red' })).toMatchObject({ status: 'fail' });
+  expect((await red('ip neighbour show nud incomplete')).stdout).toBe('');
+  await machine.exec('vm', { script: 'ip -n green addr add 10.0.0.9/24 dev eth0' });
+  expect((await red('ping -c 1 10.0.0.9')).exitCode).toBe(0);
+  await machine.exec('vm', {
+    script: 'ip -n green addr del 10.0.0.9/24 dev eth0; ip -n red neighbour flush all',
+  });
+});
+
 test.each([
   [{ reach: '10.0.0.2', from: 'red' }, 'pass', /10\.0\.0\.2 answered/],
   [{ reach: '10.0.0.9', from: 'red', count: 1 }, 'fail', /did not answer/],

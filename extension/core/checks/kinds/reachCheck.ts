@@ -31,6 +31,8 @@ type ReachCheck = z.output<typeof reachSchema>;
 // $1 address, $2 count or '', $3 TCP port or '', $4 payload bytes or '', $5 'do' to forbid fragments or ''.
 // A machine that was too busy to send anything within the second gets more time.
 // A connection has time for two SYNs (RFC 6298: the second comes after a second).
+// An entry of the neighbour table that still asks (arp(7)) would make the next packet there fail with its last question,
+// though the way be whole by then: a check leaves none behind.
 // Exit 97: a program is missing; 98: no address to send from (what is then "blocked" proves nothing).
 const SCRIPT = `
 if [ -n "$3" ]; then
@@ -49,6 +51,7 @@ else
   esac
   echo "$said"
 fi
+[ $code = 0 ] || ip neighbour flush nud incomplete >/dev/null 2>&1
 [ $code = 0 ] || [ -n "$(ip -o addr show scope global 2>/dev/null)" ] || exit 98
 exit $code
 `;
