@@ -51,8 +51,9 @@ else
   esac
   echo "$said"
 fi
-[ $code = 0 ] || ip neighbour flush nud incomplete >/dev/null 2>&1
-[ $code = 0 ] || [ -n "$(ip -o addr show scope global 2>/dev/null)" ] || exit 98
+[ $code != 0 ] || exit 0
+ip neighbour flush nud incomplete >/dev/null 2>&1
+[ -n "$(ip -o addr show scope global 2>/dev/null)" ] || exit 98
 exit $code
 `;
 
