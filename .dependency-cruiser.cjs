@@ -14,17 +14,23 @@ module.exports = {
     only('webview-knows-protocol', 'extension/webview', ['extension/protocol']),
     only('vm-knows-core', 'vm', ['extension/core']),
     only('cli-joins-core-and-vm', 'extension/cli', ['extension/core', 'vm']),
-    only('host-joins-all-but-cli', 'extension/host', ['extension/core', 'extension/protocol', 'vm']),
+    only('player-knows-core-and-protocol', 'extension/player', ['extension/core', 'extension/protocol']),
+    only('editor-joins-all-but-cli', 'extension/editor', [
+      'extension/core',
+      'extension/player',
+      'extension/protocol',
+      'vm',
+    ]),
     {
       name: 'core-without-node',
       severity: 'error',
-      from: { path: '^extension/(core|protocol|webview)/' },
+      from: { path: '^extension/(core|protocol|player|webview)/' },
       to: { dependencyTypes: ['core'] },
     },
     {
-      name: 'vscode-in-host-only',
+      name: 'vscode-in-editor-only',
       severity: 'error',
-      from: { path: '^(extension|vm)/', pathNot: '^extension/(host|build/opener)/' },
+      from: { path: '^(extension|vm)/', pathNot: '^extension/(editor|build/opener)/' },
       to: { path: '(^|/)@?types/vscode|^vscode$' },
     },
     {

@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 
 /** Who may not import what, a room each; the same rules as in .dependency-cruiser.cjs, seen while typing. */
 const NODE = { regex: '^node:', message: 'This room knows no Node: ask for a port instead.' };
-const VSCODE = { regex: '^vscode$', message: 'Only extension/host knows vscode.' };
+const VSCODE = { regex: '^vscode$', message: 'Only extension/editor knows vscode.' };
 const EXECA = { regex: '^execa$', message: 'Subprocesses go through vm/process.' };
 const room = (name) => ({
   regex: `^(\\.\\./)+(extension/)?${name}/`,
@@ -44,13 +44,26 @@ export default tseslint.config(
     NODE,
     VSCODE,
     EXECA,
-    ...rooms('vm', 'host', 'cli', 'webview', 'protocol'),
+    ...rooms('vm', 'player', 'editor', 'cli', 'webview', 'protocol'),
   ),
-  restrict(['extension/protocol/**/*.ts'], NODE, VSCODE, EXECA, ...rooms('vm', 'host', 'cli', 'webview')),
-  restrict(['extension/webview/**/*.ts'], NODE, VSCODE, EXECA, ...rooms('vm', 'host', 'cli', 'core')),
-  restrict(['vm/**/*.ts'], VSCODE, ...rooms('host', 'cli', 'webview', 'protocol')),
-  restrict(['extension/cli/**/*.ts'], VSCODE, EXECA, ...rooms('host', 'webview', 'protocol')),
-  restrict(['extension/host/**/*.ts'], EXECA, ...rooms('cli', 'webview')),
+  restrict(
+    ['extension/protocol/**/*.ts'],
+    NODE,
+    VSCODE,
+    EXECA,
+    ...rooms('vm', 'player', 'editor', 'cli', 'webview'),
+  ),
+  restrict(['extension/player/**/*.ts'], NODE, VSCODE, EXECA, ...rooms('vm', 'editor', 'cli', 'webview')),
+  restrict(
+    ['extension/webview/**/*.ts'],
+    NODE,
+    VSCODE,
+    EXECA,
+    ...rooms('vm', 'player', 'editor', 'cli', 'core'),
+  ),
+  restrict(['vm/**/*.ts'], VSCODE, ...rooms('player', 'editor', 'cli', 'webview', 'protocol')),
+  restrict(['extension/cli/**/*.ts'], VSCODE, EXECA, ...rooms('player', 'editor', 'webview', 'protocol')),
+  restrict(['extension/editor/**/*.ts'], EXECA, ...rooms('cli', 'webview')),
   { files: ['eslint.config.js', 'vitest.config.ts'], rules: { 'no-restricted-exports': 'off' } },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
 );

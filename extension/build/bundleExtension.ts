@@ -12,7 +12,7 @@ export async function bundleExtension(): Promise<string> {
   } as const;
   const recipe = 'extension/build/bundleExtension.ts';
   await bundle({
-    entry: 'extension/host/layout/layoutWorker.ts',
+    entry: 'extension/editor/layout/layoutWorker.ts',
     output: 'dist/layoutWorker.cjs',
     recipe,
     options: { ...common, minify: true },
@@ -24,7 +24,7 @@ export async function bundleExtension(): Promise<string> {
     options: { ...common, minify: true },
   });
   return bundle({
-    entry: 'extension/host/extension.ts',
+    entry: 'extension/editor/extension.ts',
     output: 'dist/extension.cjs',
     recipe,
     // The editor gives `vscode`. ssh2's native parts are optional: it looks whether they are there.

@@ -2,13 +2,13 @@ import Elk from 'elkjs/lib/elk.bundled.js';
 import { join } from 'node:path';
 import type { Lesson } from '../../extension/core/lesson/lesson.ts';
 import { VM_HOST } from '../../extension/core/machine/machine.ts';
-import { Player } from '../../extension/host/player/player.ts';
+import { Player } from '../../extension/player/player.ts';
 import type { FailureView, MachineView } from '../../extension/protocol/playerView.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { pollUntil } from '../../vm/process/pollUntil.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
 import { isLeft, listRecords, type MachineRecord } from '../../vm/store/machineRecord.ts';
-import { PLAIN_SETTINGS } from '../unit/host/playerFacts.ts';
+import { PLAIN_SETTINGS } from '../unit/player/playerFacts.ts';
 import { readLesson } from '../vm/readLesson.ts';
 import type { SoakWorld } from './soakWorld.ts';
 

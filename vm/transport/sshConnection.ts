@@ -16,7 +16,7 @@ import type { GuestConnection } from './guestConnection.ts';
 import { MAX_PROGRAMS, Places } from './places.ts';
 import { plainProgram, programChannel, type ProgramChannel } from './plainProgram.ts';
 import { programResult } from './programResult.ts';
-import { shellLine } from './shellQuote.ts';
+import { shellLine } from '../../extension/core/machine/shellQuote.ts';
 import { sshConnect, type SshTarget } from './sshConnect.ts';
 import { connectionLost } from './sshFailure.ts';
 

@@ -23,8 +23,8 @@ const BAD = [
   [
     'extension/core/editor.ts',
     "import type { Uri } from 'vscode';",
-    'vscode-in-host-only',
-    /Only extension\/host/,
+    'vscode-in-editor-only',
+    /Only extension\/editor/,
   ],
   [
     'extension/webview/bad.ts',
@@ -32,6 +32,13 @@ const BAD = [
     'webview-knows-protocol',
     /may not import core/,
   ],
+  [
+    'extension/player/bad.ts',
+    "import { x } from '../editor/good.ts';",
+    'player-knows-core-and-protocol',
+    /may not import editor/,
+  ],
+  ['extension/player/node.ts', "import { join } from 'node:path';", 'core-without-node', /knows no Node/],
   ['vm/bad.ts', "import { x } from '../extension/cli/good.ts';", 'vm-knows-core', /may not import cli/],
   [
     'extension/cli/bad.ts',
@@ -46,7 +53,9 @@ let tree: string;
 beforeAll(() => {
   mkdirSync(join(ROOT, '.build'), { recursive: true });
   tree = mkdtempSync(join(ROOT, '.build/rooms-'));
-  for (const room of ['extension/core', 'extension/webview', 'extension/cli', 'vm']) {
+  for (const room of ['core', 'player', 'editor', 'webview', 'cli']
+    .map((name) => `extension/${name}`)
+    .concat('vm')) {
     mkdirSync(join(tree, room), { recursive: true });
     writeFileSync(join(tree, room, 'good.ts'), 'export const x: number = 1;\nexport const run = x;\n');
   }

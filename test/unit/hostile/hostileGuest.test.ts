@@ -15,7 +15,7 @@ import { topologyText } from '../../../extension/core/topology/topologyText.ts';
 import { readCapture } from '../../../extension/core/walk/readCapture.ts';
 import { tellWalk } from '../../../extension/core/walk/tellWalk.ts';
 import { walkText } from '../../../extension/core/walk/walkText.ts';
-import { lessonOf } from '../host/fakeMachine.ts';
+import { lessonOf } from '../player/fakeMachine.ts';
 import { lessonText } from './attack.ts';
 import { CHECK_FIELDS, checkOf } from './commandAttacks.ts';
 import { runsOf } from './fuzzRuns.ts';

@@ -2,9 +2,9 @@ import { noProgress } from '../../../extension/core/session/lessonProgress.ts';
 import type { CheckResult } from '../../../extension/core/checks/runChecks.ts';
 import type { Lesson } from '../../../extension/core/lesson/lesson.ts';
 import { proseRenderer } from '../../../extension/core/prose/renderProse.ts';
-import { blockId } from '../../../extension/host/player/blockIds.ts';
-import { buildView } from '../../../extension/host/player/buildView.ts';
-import { playerFacts } from '../host/playerFacts.ts';
+import { blockId } from '../../../extension/player/steps/blockIds.ts';
+import { buildView } from '../../../extension/player/view/buildView.ts';
+import { playerFacts } from '../player/playerFacts.ts';
 
 /** Where the pictures of the test's player are served from. */
 export const PICTURES = 'https://pictures.test/';

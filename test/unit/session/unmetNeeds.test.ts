@@ -3,7 +3,7 @@ import type { MachineFacts } from '../../../extension/core/machine/machine.ts';
 import { keepNothing } from '../../../extension/core/proof/attempts.ts';
 import { Session } from '../../../extension/core/session/session.ts';
 import { unmetNeeds } from '../../../extension/core/session/unmetNeeds.ts';
-import { FakeMachine, lessonOf } from '../host/fakeMachine.ts';
+import { FakeMachine, lessonOf } from '../player/fakeMachine.ts';
 
 const all = { docker: true, etcd: true, gcc: true, btf: true };
 const none = { docker: false, etcd: false, gcc: false, btf: false };

@@ -1,0 +1,267 @@
+import * as vscode from 'vscode';
+import { DisposableStore, type Disposable } from '../core/lifetime/disposable.ts';
+import type { FailureView } from '../protocol/playerView.ts';
+import { pickLesson } from './lessons/pickLesson.ts';
+import type { LessonOnShelf, LessonShelf } from './lessons/lessonShelf.ts';
+import type { DoctorPorts } from './machine/doctor.ts';
+import { openEditorTerminal } from './machine/editorTerminal.ts';
+import { MachineStatus } from './machine/statusBar.ts';
+import { failureLog } from '../player/machine/failureView.ts';
+import { Player } from '../player/player.ts';
+import type { PlayerPorts } from '../player/playerPorts.ts';
+import { changedSetting } from './window/changedSetting.ts';
+import { saveCapture } from './window/saveCapture.ts';
+import type { Settings } from './settings.ts';
+import { advise, confirmModally, tellFailure, workInNotification } from './window/editorPorts.ts';
+import { LessonTab } from './window/lessonTab.ts';
+import type { PageName } from './window/playerPage.ts';
+
+/** What compose.ts gives the app: the outer rooms, and the editor's places. */
+export interface AppParts {
+  readonly extension: vscode.Uri;
+  readonly shelf: LessonShelf;
+  readonly engine: Pick<PlayerPorts, 'machines' | 'progress' | 'layout'>;
+  readonly doctor: DoctorPorts;
+  readonly settings: () => Settings;
+  readonly log: vscode.LogOutputChannel;
+  /** Kept per workspace, to find the lesson again after the window was reloaded. */
+  readonly memento: vscode.Memento;
+}
+
+const LAST_LESSON = 'patchbay.lesson';
+/** In a remote window a restored tab may come before the settings of that side. */
+const LATE_SETTINGS_MS = 5000;
+const TERMINAL_SIZES = 'patchbay.terminalSizes';
+
+/** Patchbay in one window: at most one lesson is played at a time. Commands act on it. */
+export class App implements Disposable {
+  readonly parts: AppParts;
+  readonly #store = new DisposableStore();
+  readonly #status = this.#store.add(new MachineStatus());
+  readonly #changes = new vscode.EventEmitter<undefined>();
+  readonly onChange = this.#changes.event;
+  /** What was advised in this window. */
+  readonly #advised = new Set<string>();
+  #player: Player | undefined;
+  readonly #tabs = new Map<PageName, LessonTab>();
+  #restoring: Promise<boolean> | undefined;
+  /** The last that changes the player: a tab that is restored and a lesson that is asked for may come at once. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #found: LessonOnShelf | undefined;
+  #editorTerminals = 0;
+
+  constructor(parts: AppParts) {
+    this.parts = parts;
+  }
+
+  get player(): Player | undefined {
+    return this.#player;
+  }
+
+  /** Plays a lesson (asked for where `id` is not given), from `step` on where one is named. */
+  async startLesson(id?: string, step?: string): Promise<void> {
+    const { shelf } = this.parts;
+    const found = id === undefined ? await pickLesson(shelf) : await shelf.find(id);
+    if (!found) {
+      if (id !== undefined) this.#tell(noLesson(id));
+      return;
+    }
+    if (!(await this.#inTurn(async () => this.#player?.lesson.id === found.id || this.#play(found)))) return;
+    this.showPlayer();
+    if (step !== undefined) await this.#player?.goTo(step);
+    await this.#player?.machine.start();
+  }
+
+  /** Brings the player's tab back. */
+  showPlayer(): void {
+    this.#show('player');
+  }
+
+  /** Shows the network alone, in a tab of its own beside the player's. */
+  showNetwork(): void {
+    this.#show('network');
+  }
+
+  /** After the window was reloaded: the lesson goes on where its machine still runs; nothing is started unasked. */
+  async restore(page: PageName, panel: vscode.WebviewPanel): Promise<void> {
+    // Each tab is restored when it is first looked at.
+    this.#restoring ??= this.#restoreLesson();
+    if ((await this.#restoring) && this.#player) {
+      this.#show(page, panel);
+      return;
+    }
+    this.parts.log.warn(
+      `A restored tab (${page}) is closed: its lesson was not found, or may not be played.`,
+    );
+    panel.dispose();
+  }
+
+  async #restoreLesson(): Promise<boolean> {
+    if (this.player) return true;
+    const id = this.parts.memento.get<string>(LAST_LESSON);
+    if (id === undefined) return false;
+    let found = await this.parts.shelf.find(id);
+    if (!found) {
+      await changedSetting('patchbay.lessonsFolder', LATE_SETTINGS_MS);
+      found = await this.parts.shelf.find(id);
+    }
+    if (!found) return false;
+    const lesson = found;
+    return this.#inTurn(async () => {
+      if (this.player) return true;
+      if (!(await this.#play(lesson))) return false;
+      void this.#player?.machine.resume();
+      return true;
+    });
+  }
+
+  #inTurn(task: () => Promise<boolean>): Promise<boolean> {
+    const turn = this.#turn.then(task);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Brings a tab to the front, or takes one over that the editor restored. */
+  #show(page: PageName, restored?: vscode.WebviewPanel): void {
+    const player = this.#player;
+    const lesson = this.#found?.folder;
+    if (!player || lesson === undefined) return;
+    const tab = this.#tabs.get(page);
+    if (tab?.isOpen && !restored) {
+      tab.reveal();
+      return;
+    }
+    tab?.dispose();
+    const place = { extension: this.parts.extension, lesson };
+    this.#tabs.set(page, new LessonTab(player, place, page, restored));
+  }
+
+  #closeTabs(): void {
+    for (const tab of this.#tabs.values()) tab.dispose();
+    this.#tabs.clear();
+  }
+
+  /** Ends the machine; the player stays open and says so. */
+  async stopMachine(): Promise<void> {
+    await this.#player?.machine.end();
+  }
+
+  openEditorTerminal(host: string): void {
+    const machine = this.#player?.machine.session?.machine;
+    if (!machine) return;
+    this.#editorTerminals += 1;
+    const name = `editor.${host}.${process.pid}-${this.#editorTerminals}`;
+    this.#store.add(openEditorTerminal(machine, host, name));
+  }
+
+  settingsChanged(): void {
+    if (this.#player) this.#player.settings = this.parts.settings().player;
+  }
+
+  /** Lets go of the machine and leaves it running, and of its tabs, for a window that is reloaded. */
+  dispose(): void {
+    for (const tab of this.#tabs.values()) tab.letGo();
+    this.#player?.dispose();
+    this.#store.dispose();
+    this.#changes.dispose();
+  }
+
+  /** Makes the player of a lesson the one of this window; false where that can't be, or the learner says no. */
+  async #play(found: LessonOnShelf): Promise<boolean> {
+    const { lesson } = found;
+    if (!lesson) {
+      this.#tell(brokenLesson(found));
+      return false;
+    }
+    if (!(await this.#leave(lesson.title))) return false;
+    const player = new Player(lesson, this.#ports(found), this.parts.settings().player);
+    player.onChange(() => this.#showStatus());
+    this.#player = player;
+    this.#found = found;
+    await this.parts.memento.update(LAST_LESSON, lesson.id);
+    await player.load();
+    return true;
+  }
+
+  /** Ends the lesson that is played, after asking where its machine runs. */
+  async #leave(next: string): Promise<boolean> {
+    const player = this.#player;
+    if (!player) return true;
+    if (player.machine.session) {
+      const agreed = await confirmModally({
+        what: `Leave ${player.lesson.title}?`,
+        detail: `Its machine is ended before ${next} begins. Your progress is kept.`,
+        yes: 'Leave it',
+      });
+      if (!agreed) return false;
+      await player.machine.end();
+    }
+    this.#closeTabs();
+    player.dispose();
+    this.#player = undefined;
+    return true;
+  }
+
+  #ports(found: LessonOnShelf): PlayerPorts {
+    const { log, engine, memento } = this.parts;
+    return {
+      ...engine,
+      sizes: {
+        load: () => memento.get(TERMINAL_SIZES, {}),
+        save: (sizes) => void memento.update(TERMINAL_SIZES, sizes),
+      },
+      work: workInNotification,
+      confirm: confirmModally,
+      tell: (failure) => this.#tell(failure),
+      advise: (words) => this.#advise(words),
+      log: (message) => log.info(`[${found.id}] ${message}`),
+      doctor: () => void vscode.commands.executeCommand('patchbay.doctor'),
+      openInEditor: (host) => this.openEditorTerminal(host),
+      openLink: (url) => void vscode.env.openExternal(vscode.Uri.parse(url, true)),
+      saveCapture: (bytes) => void saveCapture(bytes, (failure) => this.#tell(failure)),
+      nextLesson: () =>
+        void this.#startNext(found.id).catch((error: unknown) => log.error(failureLog(error))),
+    };
+  }
+
+  async #startNext(id: string): Promise<void> {
+    const all = (await this.parts.shelf.all()).filter(({ lesson }) => lesson);
+    const next = all[all.findIndex((found) => found.id === id) + 1];
+    await this.startLesson(next?.id);
+  }
+
+  #advise(words: string): void {
+    if (this.#advised.has(words)) return;
+    this.#advised.add(words);
+    void advise(words);
+  }
+
+  #tell(failure: FailureView): void {
+    void tellFailure(failure);
+  }
+
+  #showStatus(): void {
+    const player = this.#player;
+    if (player) this.#status.show(player.lesson.title, player.machine.view);
+    else this.#status.hide();
+    void vscode.commands.executeCommand('setContext', 'patchbay.playing', player !== undefined);
+    this.#changes.fire(undefined);
+  }
+}
+
+function noLesson(id: string): FailureView {
+  return {
+    what: `There is no lesson ${id}.`,
+    why: 'Its folder is not among the lessons of Patchbay, of this workspace or of your settings.',
+    next: 'Choose one with Patchbay: Start Lesson.',
+  };
+}
+
+function brokenLesson({ id, errors }: LessonOnShelf): FailureView {
+  const first = errors[0];
+  return {
+    what: `The lesson ${id} cannot be played.`,
+    why: first ? `${first.file}, line ${first.line}: ${first.message}` : 'It cannot be read.',
+    next: first?.instead ?? 'Look at its lesson.md.',
+  };
+}

@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import * as vscode from 'vscode';
+import { diagnose } from '../../vm/doctor/diagnose.ts';
+import { fix } from '../../vm/doctor/fix.ts';
+import { isReady } from '../../vm/doctor/isReady.ts';
+import { holdMachine, leaveMachine } from '../../vm/machines/caretaker/leaveMachine.ts';
+import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
+import { progressFiles } from '../../vm/progress/progressFiles.ts';
+import { openDataFolder } from '../../vm/store/dataFolder.ts';
+import { isLeft } from '../../vm/store/machineRecord.ts';
+import {
+  machineChoice,
+  readSettings as machineSettings,
+  type Settings as MachineSettings,
+} from '../../vm/store/settings.ts';
+import { App } from './app.ts';
+import { LayoutThread } from './layout/layoutThread.ts';
+import { LessonShelf } from './lessons/lessonShelf.ts';
+import type { MachineSource } from '../player/playerPorts.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+/** Joins the rooms for the editor. Opens no machine and starts no process. */
+export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): App {
+  const data = openDataFolder();
+  const settings = (): Settings => {
+    const configuration = vscode.workspace.getConfiguration();
+    return readSettings((name) => configuration.get(name));
+  };
+  const progress = progressFiles(resolve(data.root, 'progress'));
+  const layout = new LayoutThread(context.asAbsolutePath('dist/layoutWorker.cjs'));
+  const shelf = new LessonShelf(() => lessonFolders(context, settings()), progress);
+  context.subscriptions.push(layout, shelf);
+
+  // `auto` leaves the choice to the data folder's own settings, which the command line reads too.
+  const chosen = (machine: string): MachineSettings =>
+    machineSettings(data, machine === 'auto' ? undefined : machine);
+  const machines: MachineSource = {
+    async running(lesson) {
+      const records = await listMachines(data);
+      return records.findLast((record) => record.lesson === lesson && isLeft(record))?.id;
+    },
+    async create(needs, lesson) {
+      const { machine, internet } = settings();
+      return createMachine({ needs: { ...needs, internet }, lesson, settings: chosen(machine) }, data);
+    },
+    async attach(id, operation) {
+      holdMachine(data, id);
+      return (await attachMachine(id, operation, data)).machine;
+    },
+    leave(machine) {
+      leaveMachine(data, machine).catch((error: unknown) =>
+        log.warn(`The machine ${machine.id} stays: ${String(error)}`),
+      );
+    },
+  };
+  return new App({
+    extension: context.extensionUri,
+    shelf,
+    engine: { machines, progress, layout: layout.layout },
+    doctor: {
+      diagnose: async (operation) => {
+        const lessons = (await shelf.all()).flatMap(({ lesson }) => lesson ?? []);
+        return diagnose(operation, data, chosen(settings().machine), lessons);
+      },
+      fix: (id, operation) => fix(id, operation, data),
+      ready: () => isReady(machineChoice(chosen(settings().machine).machine), data),
+      log: (message) => log.info(message),
+    },
+    settings,
+    log,
+    memento: context.workspaceState,
+  });
+}
+
+/** The learner's own folder, the workspace's lessons, and ours. */
+function lessonFolders(context: vscode.ExtensionContext, { lessonsFolder }: Settings): string[] {
+  const open = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+  return [
+    ...(lessonsFolder === '' ? [] : [lessonsFolder]),
+    ...open.flatMap(({ uri }) => [uri.fsPath, resolve(uri.fsPath, 'lessons')]),
+    context.asAbsolutePath('lessons'),
+  ];
+}

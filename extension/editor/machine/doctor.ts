@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { Operation } from '../../core/machine/machine.ts';
+import type { Finding } from '../../../vm/doctor/finding.ts';
+import { failureLog, failureView } from '../../player/machine/failureView.ts';
+import { tellFailure, workInNotification } from '../window/editorPorts.ts';
+
+/** What the doctor needs of the outer rooms. */
+export interface DoctorPorts {
+  diagnose(operation: Operation): Promise<readonly Finding[]>;
+  fix(id: string, operation: Operation): Promise<void>;
+  /** A quick look: whether a machine could be made as things are. */
+  ready(): Promise<boolean>;
+  log(message: string): void;
+}
+
+interface Row extends vscode.QuickPickItem {
+  readonly fixes: readonly Finding[];
+}
+
+/** Shows the set-up view where a learner could not start a lesson yet. */
+export async function lookWhetherReady(ports: DoctorPorts): Promise<void> {
+  try {
+    const ready = await ports.ready();
+    await vscode.commands.executeCommand('setContext', 'patchbay.needsSetup', !ready);
+  } catch (error) {
+    ports.log(failureLog(error));
+  }
+}
+
+/** Looks at what a machine needs here, shows it, and mends what the learner chooses; until they close the list. */
+export async function runDoctor(ports: DoctorPorts): Promise<readonly Finding[]> {
+  for (;;) {
+    const findings = await workInNotification('Patchbay: looking at this computer', (operation) =>
+      ports.diagnose(operation),
+    );
+    const missing = findings.filter(({ ok }) => !ok);
+    void lookWhetherReady(ports);
+    const picked = await vscode.window.showQuickPick(rows(findings), {
+      title: missing.length === 0 ? 'Patchbay: everything is there' : 'Patchbay: something is missing',
+      placeHolder: missing.length === 0 ? 'Nothing to mend' : 'Choose what to mend',
+      matchOnDetail: true,
+    });
+    if (!picked || picked.fixes.length === 0) return findings;
+    if (!(await mend(picked.fixes, ports))) return findings;
+  }
+}
+
+function rows(findings: readonly Finding[]): Row[] {
+  const fixable = findings.filter(({ ok, fix }) => !ok && fix !== undefined);
+  const each = findings.map((finding): Row => {
+    const { ok, what, why, fix } = finding;
+    return {
+      label: `$(${ok ? 'pass' : 'warning'}) ${what}`,
+      detail: ok ? why : [why, fix].filter(Boolean).join(' '),
+      fixes: !ok && fix !== undefined ? [finding] : [],
+    };
+  });
+  const all = `$(tools) Mend all ${fixable.length}`;
+  const first: Row[] =
+    fixable.length > 1 ? [{ label: all, detail: 'One after the other.', fixes: fixable }] : [];
+  return [...first, ...each];
+}
+
+/** False where it failed or was cancelled. */
+async function mend(fixes: readonly Finding[], ports: DoctorPorts): Promise<boolean> {
+  let cancelled = false;
+  try {
+    await workInNotification('Patchbay: setting up', async (operation) => {
+      operation.signal?.addEventListener('abort', () => (cancelled = true), { once: true });
+      for (const { id } of fixes) await ports.fix(id, operation);
+    });
+    return true;
+  } catch (error) {
+    ports.log(failureLog(error));
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set by the listener
+    if (!cancelled) void tellFailure(failureView(error));
+    return false;
+  }
+}

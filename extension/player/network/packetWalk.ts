@@ -1,0 +1,93 @@
+import type { Disposable } from '../../core/lifetime/disposable.ts';
+import { Emitter } from '../../core/lifetime/emitter.ts';
+import type { Session } from '../../core/session/session.ts';
+import type { WalkProbe } from '../../core/walk/probe.ts';
+import { runWalk } from '../../core/walk/runWalk.ts';
+import type { WalkOfferView, WalkView } from '../../protocol/playerView.ts';
+import { failureView } from '../machine/failureView.ts';
+import { walkView } from './walkView.ts';
+
+/** The packet's way that the player shows; the newest that was asked for. */
+export class PacketWalk implements Disposable {
+  readonly #changes = new Emitter<void>();
+  readonly onChange = this.#changes.event;
+  #view: WalkView | null = null;
+  #capture: Uint8Array | null = null;
+  #cancel = new AbortController();
+  /** What came of the walks that the lesson's blocks offer. */
+  readonly #offered = new Map<string, WalkOfferView['status']>();
+
+  get view(): WalkView | null {
+    return this.#view;
+  }
+
+  /** What was captured on the way that is shown (pcapng). */
+  get capture(): Uint8Array | null {
+    return this.#capture;
+  }
+
+  /** How the walk is that the block offers. */
+  offered(block: string): WalkOfferView['status'] {
+    return this.#offered.get(block) ?? 'ready';
+  }
+
+  /** Sends a packet from one place to another (see findPlace), and tells its way; `block` is the one that offered it. */
+  async follow(
+    session: Session,
+    from: string,
+    to: string,
+    { probe, block }: { readonly probe?: WalkProbe | undefined; readonly block?: string | undefined } = {},
+  ): Promise<void> {
+    this.close();
+    const { signal } = this.#cancel;
+    const tell = (status: WalkOfferView['status']): void => {
+      if (block !== undefined) this.#offered.set(block, status);
+    };
+    tell('running');
+    signal.addEventListener('abort', () => this.offered(block ?? '') === 'running' && tell('ready'));
+    const empty = { title: `From ${from} to ${to}`, running: false, verdict: '', hops: [], failure: null };
+    this.#show({ ...empty, running: true });
+    let view: WalkView;
+    let capture: Uint8Array | null = null;
+    try {
+      const defaultHost = session.lesson.hosts[0];
+      const result = await runWalk(session.machine, from, to, { ...probe, defaultHost, signal });
+      const why = (text: string): WalkView['failure'] => ({
+        what: 'The packet cannot be followed.',
+        why: text,
+        next: 'Choose two NICs that have addresses.',
+      });
+      if (result.ok) capture = result.pcapng;
+      view = result.ok ? walkView(result.walk) : { ...empty, failure: why(result.why) };
+    } catch (error) {
+      view = { ...empty, failure: failureView(error) };
+    }
+    if (signal.aborted) return;
+    tell(view.failure ? 'failed' : 'done');
+    this.#capture = capture;
+    this.#show(view);
+  }
+
+  /** The network is another one: nothing was followed in it yet. */
+  begin(): void {
+    this.close();
+    this.#offered.clear();
+  }
+
+  close(): void {
+    this.#cancel.abort(new Error('another walk, or none'));
+    this.#cancel = new AbortController();
+    this.#capture = null;
+    this.#show(null);
+  }
+
+  dispose(): void {
+    this.#cancel.abort(new Error('the player is closed'));
+    this.#changes.dispose();
+  }
+
+  #show(view: WalkView | null): void {
+    this.#view = view;
+    this.#changes.fire();
+  }
+}

@@ -1,0 +1,183 @@
+import type { Disposable } from '../../core/lifetime/disposable.ts';
+import { DisposableStore } from '../../core/lifetime/disposable.ts';
+import { Emitter } from '../../core/lifetime/emitter.ts';
+import type { Block, Lesson, RunBlock, Step, StopBlock } from '../../core/lesson/lesson.ts';
+import type { BlockRun } from '../../core/session/runBlock.ts';
+import type { Session, SolveEvents } from '../../core/session/session.ts';
+import { blocksById, idOf } from './blockIds.ts';
+import { failureLog } from '../machine/failureView.ts';
+import type { Terminals } from '../terminals/terminals.ts';
+
+export interface BlockStatus {
+  readonly status: 'running' | 'done' | 'failed';
+  readonly why: string | null;
+}
+
+/** Runs the lesson's commands in its terminals, one after the other in each, and remembers what came of them. */
+export class BlockRuns implements Disposable {
+  readonly blocks: ReadonlyMap<string, Block>;
+  readonly #terminals: Terminals;
+  readonly #log: (message: string) => void;
+  readonly #statuses = new Map<string, BlockStatus>();
+  readonly #turns = new Map<string, Promise<void>>();
+  readonly #changes = new Emitter<void>();
+  readonly onChange = this.#changes.event;
+  /** Terminals in which the learner pressed Stop since a block began there. */
+  readonly #stopped = new Set<string>();
+  #listening = new DisposableStore();
+  #cancel = new AbortController();
+  #session: Session | undefined;
+  #solving: string | undefined;
+
+  constructor(lesson: Lesson, terminals: Terminals, log: (message: string) => void) {
+    this.blocks = blocksById(lesson);
+    this.#terminals = terminals;
+    this.#log = log;
+  }
+
+  /** Follows what runs that somebody else begins, as a replay does. */
+  readonly events: SolveEvents = {
+    onBlock: (block, run) => {
+      const id = idOf(this.blocks, block);
+      if (id === undefined) return;
+      if (run === undefined) {
+        this.#stopped.delete(block.terminal);
+        this.#terminals.line(block.terminal)?.clearTyped();
+        this.#set(id, RUNNING);
+      } else this.#finish(id, block, run);
+    },
+  };
+
+  get solving(): string | undefined {
+    return this.#solving;
+  }
+
+  status(id: string): BlockStatus | undefined {
+    return this.#statuses.get(id);
+  }
+
+  begin(session: Session): void {
+    this.end();
+    this.#statuses.clear();
+    this.#session = session;
+    this.#cancel = new AbortController();
+    this.#listening = new DisposableStore();
+    this.#changes.fire();
+  }
+
+  end(): void {
+    this.#cancel.abort(new Error('the session is over'));
+    this.#listening.dispose();
+    this.#session = undefined;
+    for (const [id, { status }] of this.#statuses) if (status === 'running') this.#statuses.delete(id);
+    this.#changes.fire();
+  }
+
+  run(id: string): Promise<void> {
+    const block = this.blocks.get(id);
+    if (block?.kind === 'stop') {
+      // Not in turn: what holds the terminal is what it is to end.
+      return this.#try(id, block.terminal, async (session, signal) => {
+        this.#stopped.add(block.terminal);
+        this.#set(id, RUNNING);
+        await session.stop(block, signal);
+        this.#finish(id, block, 'done');
+      });
+    }
+    if (block?.kind !== 'run') return Promise.resolve();
+    return this.#inTurn(id, block.terminal, async (session, signal) => {
+      this.events.onBlock?.(block);
+      this.#finish(id, block, await session.run(block, signal));
+    });
+  }
+
+  /** Ctrl-C in a terminal, whatever runs there. */
+  interrupt(terminal: string): void {
+    this.#stopped.add(terminal);
+    this.#terminals.line(terminal)?.shell?.type('\x03');
+  }
+
+  /** Runs all commands of a step for the learner. */
+  async solve(step: Step): Promise<void> {
+    const session = this.#session;
+    if (!session || this.#solving !== undefined) return;
+    this.#solving = step.id;
+    this.#changes.fire();
+    try {
+      await session.solve(step, { signal: this.#cancel.signal, ...this.events });
+    } catch (error) {
+      if (this.#session === session) this.#log(`Solving ${step.id}: ${failureLog(error)}`);
+    } finally {
+      this.#solving = undefined;
+      this.#changes.fire();
+    }
+  }
+
+  dispose(): void {
+    this.end();
+    this.#changes.dispose();
+  }
+
+  #inTurn(
+    id: string,
+    terminal: string,
+    task: (session: Session, signal: AbortSignal) => Promise<void>,
+  ): Promise<void> {
+    const session = this.#session;
+    const turn = (this.#turns.get(terminal) ?? Promise.resolve()).then(() =>
+      this.#session === session ? this.#try(id, terminal, task) : undefined,
+    );
+    this.#turns.set(terminal, turn);
+    return turn;
+  }
+
+  async #try(
+    id: string,
+    terminal: string,
+    task: (session: Session, signal: AbortSignal) => Promise<void>,
+  ): Promise<void> {
+    const session = this.#session;
+    const { signal } = this.#cancel;
+    if (!session || signal.aborted) return;
+    try {
+      await task(session, signal);
+    } catch (error) {
+      if (this.#session !== session) return;
+      this.#log(`${id} in terminal ${terminal}: ${failureLog(error)}`);
+      this.#set(id, { status: 'failed', why: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  #finish(id: string, block: RunBlock | StopBlock, run: BlockRun | 'done'): void {
+    if (run === 'done') return this.#set(id, DONE);
+    const { status, why } = run;
+    if (status === 'running') {
+      this.#followToItsEnd(id, block.terminal);
+      return this.#set(id, RUNNING);
+    }
+    // What was stopped before it was through has done as it was told.
+    const done = status === 'done' || this.#stopped.has(block.terminal);
+    this.#set(id, done ? DONE : { status: 'failed', why: why ?? null });
+  }
+
+  /** A program that stays is running until its shell prompts again. */
+  #followToItsEnd(id: string, terminal: string): void {
+    const shell = this.#terminals.line(terminal)?.shell;
+    if (!shell) return;
+    const listening = this.#listening.add(
+      shell.onState((state) => {
+        if (state === 'busy') return;
+        listening.dispose();
+        this.#set(id, DONE);
+      }),
+    );
+  }
+
+  #set(id: string, status: BlockStatus): void {
+    this.#statuses.set(id, status);
+    this.#changes.fire();
+  }
+}
+
+const RUNNING: BlockStatus = { status: 'running', why: null };
+const DONE: BlockStatus = { status: 'done', why: null };

@@ -1,0 +1,25 @@
+import type { ProgressStore } from '../core/session/lessonProgress.ts';
+import type { FailureView } from '../protocol/playerView.ts';
+import { failureView } from './machine/failureView.ts';
+
+/**
+ * A store whose `save` never rejects: where progress can't be written (a full disk) the learner is told, once until it
+ * can again, and goes on. Nothing is lost meanwhile: what a session remembers is written whole with its next change.
+ */
+export function tellingProgress(store: ProgressStore, tell: (failure: FailureView) => void): ProgressStore {
+  let told = false;
+  return {
+    load: (lesson) => store.load(lesson),
+    async save(progress) {
+      try {
+        await store.save(progress);
+        told = false;
+      } catch (error) {
+        if (told) return;
+        told = true;
+        const { why, next } = failureView(error);
+        tell({ what: 'Your progress could not be written.', why, next });
+      }
+    },
+  };
+}

@@ -1,0 +1,167 @@
+import type { CheckResult } from '../../core/checks/runChecks.ts';
+import type { Block, Lesson, Step, StopBlock } from '../../core/lesson/lesson.ts';
+import type { ProseRenderer } from '../../core/prose/renderProse.ts';
+import type { LessonProgress } from '../../core/session/lessonProgress.ts';
+import type {
+  BlockView,
+  CheckView,
+  MachineView,
+  NetworkView,
+  PlayerSettings,
+  PlayerView,
+  QuizView,
+  RunView,
+  StepView,
+  StopView,
+  TerminalView,
+  WalkOfferView,
+  WalkView,
+} from '../../protocol/playerView.ts';
+import { blockId } from '../steps/blockIds.ts';
+import type { BlockStatus } from '../steps/blockRuns.ts';
+import { chartView, lookView } from './pictureBlocks.ts';
+import type { MeasurementStatus } from '../network/rateMeasurement.ts';
+import type { StepResults } from '../steps/stepChecks.ts';
+
+/** All that the host knows of one lesson being played. */
+export interface PlayerFacts {
+  readonly lesson: Lesson;
+  readonly machine: MachineView;
+  readonly progress: LessonProgress;
+  /** The id of the step that the learner is at. */
+  readonly current: string;
+  readonly results: StepResults;
+  /** The step whose checks run now. */
+  readonly checking: string | undefined;
+  readonly solving: string | undefined;
+  /** Of a run or stop block that was run; undefined otherwise. */
+  readonly status: (block: string) => BlockStatus | undefined;
+  readonly revealed: ReadonlySet<string>;
+  readonly terminals: readonly TerminalView[];
+  readonly network: NetworkView | null;
+  readonly walk: WalkView | null;
+  /** How the walk is that a block offers. */
+  readonly offered: (block: string) => WalkOfferView['status'];
+  /** How the measuring of a block's chart is. */
+  readonly measurement: (block: string) => MeasurementStatus;
+  readonly settings: PlayerSettings;
+}
+
+/** Everything that the player shows, from what the host knows. Pure. */
+export function buildView(facts: PlayerFacts, renderer: ProseRenderer): PlayerView {
+  const { lesson, machine, current, terminals, network, walk, settings } = facts;
+  const { id, title, summary, minutes, hosts } = lesson;
+  return {
+    lesson: { id, title, summary, minutes, hosts },
+    machine,
+    intro: blockViews('intro', lesson.intro, undefined, facts, renderer),
+    steps: lesson.steps.map((step) => stepView(step, facts, renderer)),
+    current,
+    terminals,
+    network,
+    walk,
+    settings,
+  };
+}
+
+function stepView(step: Step, facts: PlayerFacts, renderer: ProseRenderer): StepView {
+  const { progress, checking, solving } = facts;
+  const results = facts.results.get(step.id) ?? [];
+  const looked = results.length > 0 && results.every((result) => result !== undefined);
+  return {
+    id: step.id,
+    title: step.title,
+    achieved: progress.achieved[step.id] !== undefined,
+    trueNow: looked ? results.every(({ status }) => status === 'pass') : null,
+    couldNotCheck: results.some((result) => result?.status === 'error'),
+    skipped: progress.skipped?.[step.id] !== undefined,
+    checking: checking === step.id,
+    solving: solving === step.id,
+    blocks: blockViews(step.id, step.blocks, results, facts, renderer),
+  };
+}
+
+function blockViews(
+  step: string,
+  blocks: readonly Block[],
+  results: readonly (CheckResult | undefined)[] | undefined,
+  facts: PlayerFacts,
+  renderer: ProseRenderer,
+): BlockView[] {
+  // A step's checks are numbered through all of its blocks.
+  let checked = 0;
+  return blocks.map((block, index): BlockView => {
+    const id = blockId(step, index);
+    switch (block.kind) {
+      case 'prose':
+        return { kind: 'prose', html: renderer.prose(block.markdown) };
+      case 'run':
+        return runView(id, block, facts);
+      case 'stop':
+        return stopView(id, block, facts);
+      case 'output':
+        return { kind: 'output', text: block.text };
+      case 'quiz':
+        return quizView(id, block, facts, renderer);
+      case 'checks': {
+        const first = checked;
+        checked += block.checks.length;
+        const checks = block.checks.map(({ what }, place) =>
+          checkView(what, results?.[first + place], renderer),
+        );
+        return { kind: 'checks', checks };
+      }
+      case 'look':
+        return lookView(block, facts.network, renderer);
+      case 'walk': {
+        const { from, to } = block;
+        return { kind: 'walk', id, from, to, html: renderer.prose(block.text), status: facts.offered(id) };
+      }
+      case 'chart':
+        return chartView(id, block, facts.progress.rates ?? {}, facts.measurement(id));
+    }
+  });
+}
+
+function runView(id: string, block: Extract<Block, { kind: 'run' }>, facts: PlayerFacts): RunView {
+  const { code, terminal, host, hidden, stays } = block;
+  const known = facts.status(id);
+  return {
+    ...{ kind: 'run', id, code, terminal, host, hidden, stays },
+    revealed: facts.revealed.has(id),
+    status: known?.status ?? 'ready',
+    why: known?.why ?? null,
+  };
+}
+
+function stopView(id: string, { terminal, text }: StopBlock, facts: PlayerFacts): StopView {
+  const known = facts.status(id)?.status;
+  const there = facts.terminals.find((candidate) => candidate.id === terminal)?.state;
+  // Who stopped it, here or with Ctrl-C, is of no matter once something runs there again.
+  const busy = there === 'busy' || there === 'unfinished';
+  const status = known === 'running' ? 'running' : busy ? 'ready' : known === 'done' ? 'done' : 'idle';
+  return { kind: 'stop', id, terminal, text, status };
+}
+
+function quizView(
+  id: string,
+  block: Extract<Block, { kind: 'quiz' }>,
+  { progress }: PlayerFacts,
+  renderer: ProseRenderer,
+): QuizView {
+  const answer = progress.answers?.[id];
+  // The lesson may have changed since it was answered.
+  const chosen = answer !== undefined && answer < block.options.length ? answer : null;
+  const options = block.options.map(({ text, right, why }) => ({
+    html: renderer.line(text),
+    right: chosen === null ? null : right,
+    whyHtml: chosen === null ? null : renderer.line(why),
+  }));
+  return { kind: 'quiz', id, questionHtml: renderer.line(block.question), options, chosen };
+}
+
+function checkView(what: string, result: CheckResult | undefined, renderer: ProseRenderer): CheckView {
+  if (!result) return { what, status: 'unknown', wanted: '', seen: '', hintHtml: null };
+  const { status, wanted, seen, hint } = result;
+  return { what, status, wanted, seen, hintHtml: hint === undefined ? null : renderer.line(hint) };
+}

@@ -1,0 +1,33 @@
+import type { ChartBlock, LookBlock } from '../../core/lesson/lesson.ts';
+import type { ProseRenderer } from '../../core/prose/renderProse.ts';
+import { chartRows } from '../../core/rates/chartRows.ts';
+import { chartSvg } from '../../core/rates/chartSvg.ts';
+import type { Rates } from '../../core/rates/rateChart.ts';
+import type { ChartView, LookView, NetworkView } from '../../protocol/playerView.ts';
+import type { MeasurementStatus } from '../network/rateMeasurement.ts';
+
+/** What to look at, with the node of the picture that it is about; none where the link is not there (yet). */
+export function lookView(block: LookBlock, network: NetworkView | null, renderer: ProseRenderer): LookView {
+  const nodes = (network?.nodes ?? []).filter(
+    ({ name, host, netns }) => name === block.link && host === block.host && netns === (block.netns ?? null),
+  );
+  return { kind: 'look', html: renderer.prose(block.text), nodes: nodes.map(({ id }) => id) };
+}
+
+/** A chart with the rates that are known. */
+export function chartView(
+  id: string,
+  { chart }: ChartBlock,
+  rates: Rates,
+  { running, message }: MeasurementStatus,
+): ChartView {
+  const drawn = chartRows(chart, rates);
+  const rows = drawn.rows.map(({ path, links, here, theirs }) => ({
+    path,
+    links,
+    here: here?.words ?? 'not measured yet',
+    theirs: theirs?.words ?? '',
+  }));
+  const { title, theirs, note } = drawn;
+  return { kind: 'chart', id, title, svg: chartSvg(drawn), rows, theirs, note, message, running };
+}

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import type { CheckResult } from '../../../extension/core/checks/runChecks.ts';
+import { proseRenderer } from '../../../extension/core/prose/renderProse.ts';
+import { noProgress } from '../../../extension/core/session/lessonProgress.ts';
+import { buildView, type PlayerFacts } from '../../../extension/player/view/buildView.ts';
+import type { BlockView, PlayerView, TerminalView } from '../../../extension/protocol/playerView.ts';
+import { fence, head } from '../lesson/lessonSource.ts';
+import { lessonOf } from './fakeMachine.ts';
+import { playerFacts } from './playerFacts.ts';
+
+const lesson = lessonOf(
+  [
+    `${head}# A switch\nProse.\n\n## Listen {#listen}\n`,
+    fence('bash {run stays terminal=left until="listening"}', 'tcpdump -i br0'),
+    fence('yaml {check}', '- what: br0 is up', '  link: br0', '  up: true'),
+    fence('text {stop terminal=left}', 'Stop tcpdump.'),
+    fence('yaml {check}', '- what: br1 is up', '  link: br1', '  up: true'),
+    fence(
+      'yaml {quiz}',
+      'question: Which?',
+      'options:',
+      '- text: one',
+      '  why: no',
+      '- text: two',
+      '  right: true',
+      '  why: yes',
+    ),
+    '## Alone {#alone}\n',
+    fence('bash {solution terminal=left}', 'ip link add br0 type bridge'),
+    fence('yaml {check}', '- what: br0 is there', '  link: br0'),
+  ].join('\n'),
+);
+
+const facts = playerFacts(lesson);
+const view = (change: Partial<PlayerFacts>): PlayerView =>
+  buildView({ ...facts, ...change }, proseRenderer({ picture: () => undefined }));
+const result = (status: CheckResult['status']): CheckResult => ({
+  ...{ what: '', status, wanted: 'up', seen: 'down', ms: 1 },
+});
+const blockOf = (shown: PlayerView, kind: BlockView['kind'], nth = 0): BlockView | undefined =>
+  shown.steps.flatMap(({ blocks }) => blocks).filter((block) => block.kind === kind)[nth];
+const terminal = (state: TerminalView['state']): TerminalView => ({
+  ...{ id: 'left', host: 'vm', title: 'left (vm)', state, commandLine: '' },
+});
+
+test('a step is true only when all of its checks were looked at and pass', () => {
+  const trueNow = (...results: (CheckResult | undefined)[]): boolean | null | undefined =>
+    view({ results: new Map([['listen', results]]) }).steps[0]?.trueNow;
+  expect(trueNow()).toBeNull();
+  expect(trueNow(result('pass'), undefined)).toBeNull();
+  expect(trueNow(result('pass'), result('fail'))).toBe(false);
+  expect(trueNow(result('pass'), result('pass'))).toBe(true);
+});
+
+test('a check that could not run is not a failed one, and says so for its step', () => {
+  const shown = view({ results: new Map([['listen', [result('error'), result('pass')]]]) });
+  expect(shown.steps[0]?.couldNotCheck).toBe(true);
+  expect(shown.steps[1]?.couldNotCheck).toBe(false);
+});
+
+test('the checks of a step are numbered through all of its fences', () => {
+  const shown = view({ results: new Map([['listen', [result('fail'), result('pass')]]]) });
+  expect(blockOf(shown, 'checks', 0)).toMatchObject({ checks: [{ what: 'br0 is up', status: 'fail' }] });
+  expect(blockOf(shown, 'checks', 1)).toMatchObject({ checks: [{ what: 'br1 is up', status: 'pass' }] });
+  expect(blockOf(shown, 'checks', 2)).toMatchObject({
+    checks: [{ what: 'br0 is there', status: 'unknown' }],
+  });
+});
+
+test('Stop can be pressed as long as something runs in its terminal', () => {
+  const done = (): { status: 'done'; why: null } => ({ status: 'done', why: null });
+  const stop = (change: Partial<PlayerFacts>): BlockView | undefined => blockOf(view(change), 'stop');
+  expect(stop({ terminals: [terminal('idle')] })).toMatchObject({ status: 'idle' });
+  expect(stop({ terminals: [terminal('busy')] })).toMatchObject({ status: 'ready' });
+  expect(stop({ terminals: [terminal('unfinished')] })).toMatchObject({ status: 'ready' });
+  expect(stop({ terminals: [terminal('idle')], status: done })).toMatchObject({ status: 'done' });
+  expect(stop({ terminals: [terminal('busy')], status: done })).toMatchObject({ status: 'ready' });
+  expect(stop({ status: () => ({ status: 'running', why: null }) })).toMatchObject({ status: 'running' });
+});
+
+test('the right answer of a quiz is told only after one was chosen, and an answer to another quiz is forgotten', () => {
+  const quiz = (answers: Record<string, number>): BlockView | undefined =>
+    blockOf(view({ progress: { ...noProgress('sample'), answers } }), 'quiz');
+  const id = (quiz({}) as { id: string }).id;
+  expect(quiz({})).toMatchObject({ chosen: null, options: [{ right: null }, { right: null }] });
+  expect(quiz({ [id]: 0 })).toMatchObject({ chosen: 0, options: [{ right: false }, { right: true }] });
+  expect(quiz({ [id]: 7 })).toMatchObject({ chosen: null, options: [{ right: null }, { right: null }] });
+});
+
+test('a solution stays hidden until it is asked for', () => {
+  const id = (blockOf(view({}), 'run', 1) as { id: string }).id;
+  expect(blockOf(view({}), 'run', 1)).toMatchObject({ hidden: true, revealed: false });
+  expect(blockOf(view({ revealed: new Set([id]) }), 'run', 1)).toMatchObject({ revealed: true });
+});

@@ -1,0 +1,23 @@
+import type { Lesson } from '../../../extension/core/lesson/lesson.ts';
+import { noProgress } from '../../../extension/core/session/lessonProgress.ts';
+import type { PlayerFacts } from '../../../extension/player/view/buildView.ts';
+
+export const PLAIN_SETTINGS: PlayerFacts['settings'] = {
+  ...{ fontFamily: '', fontSize: 12, lineHeight: 1, cursorStyle: 'block', cursorBlink: false },
+  ...{ screenReader: false, leaveKey: 'Ctrl+F6' },
+};
+
+/** A player at the first step of a lesson: the machine runs, nothing was looked at. */
+export function playerFacts(lesson: Lesson): PlayerFacts {
+  return {
+    lesson,
+    machine: { phase: 'running', message: '', fraction: null, engine: 'QEMU', failure: null },
+    progress: noProgress(lesson.id),
+    current: lesson.steps[0]?.id ?? '',
+    results: new Map(),
+    ...{ checking: undefined, solving: undefined, revealed: new Set<string>(), terminals: [] },
+    ...{ network: null, walk: null, status: () => undefined, offered: () => 'ready' },
+    settings: PLAIN_SETTINGS,
+    measurement: () => ({ running: false, message: '' }),
+  };
+}
