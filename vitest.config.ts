@@ -39,8 +39,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: ['test/browser/packagedExtension.ts'],
-          setupFiles: ['test/browser/failurePictures.ts'],
+          globalSetup: ['test/browser/harness/packagedExtension.ts'],
+          setupFiles: ['test/browser/harness/failurePictures.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 600_000,

@@ -4,7 +4,7 @@ import { buildState } from '../../vm/machines/v86/buildState.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import type { Progress } from '../core/machine/machine.ts';
 import { ROOT } from './root.ts';
-import { makeVsix, vsixName } from './vsix.ts';
+import { makeVsix, vsixName } from './bundles/vsix.ts';
 
 /**
  * `npm run vsix [-- FILE] [--v86]`: the extension as one file that VS Code installs; prints its path. With `--v86` the

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { bundleCli } from './bundleCli.ts';
+import { bundleCli } from './bundles/bundleCli.ts';
 
 /** `npm run -s patchbay -- …`: builds the command line if a source changed, and becomes it. */
 const bundle = await bundleCli();

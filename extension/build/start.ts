@@ -7,7 +7,7 @@ import { canInstall } from '../../vm/doctor/debianPackages.ts';
 import { diagnose } from '../../vm/doctor/diagnose.ts';
 import type { Finding, FindingId } from '../../vm/doctor/finding.ts';
 import { fix } from '../../vm/doctor/fix.ts';
-import { qemuFindings } from '../../vm/doctor/qemuFindings.ts';
+import { qemuFindings } from '../../vm/doctor/qemu/qemuFindings.ts';
 import { chooseMachine } from '../../vm/machines/chooseMachine.ts';
 import { ensureState } from '../../vm/machines/v86/savedState.ts';
 import { destroyVagrantMachine } from '../../vm/machines/vagrant/vagrantFolder.ts';
@@ -15,7 +15,7 @@ import { isAlive, type ProcessIdentity } from '../../vm/process/processIdentity.
 import { openDataFolder, type DataFolder } from '../../vm/store/dataFolder.ts';
 import { cleanLeftovers } from '../../vm/store/leftovers.ts';
 import { machineChoice, readSettings } from '../../vm/store/settings.ts';
-import { makeBundles } from './bundles.ts';
+import { makeBundles } from './bundles/bundles.ts';
 import { ROOT } from './root.ts';
 import { ensureServer } from './vscodeServer/installServer.ts';
 import { launchServer } from './vscodeServer/launchServer.ts';

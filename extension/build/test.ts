@@ -1,5 +1,5 @@
-import { runProof, runStatic, runVitest, skippedStage, type StageResult } from './stages.ts';
-import { whyNotEmulated, whyNoVagrant } from './systemPackages.ts';
+import { runProof, runStatic, runVitest, skippedStage, type StageResult } from './stages/stages.ts';
+import { whyNotEmulated, whyNoVagrant } from './stages/systemPackages.ts';
 
 /** `npm test` runs every stage; `npm run test:unit` only the one that needs no VM. Ends with `N passed, N failed`. */
 const results: StageResult[] = [];
@@ -12,7 +12,7 @@ async function runAll(): Promise<void> {
   const withoutMachine = runWithoutMachine();
   const packages = await runStatic('set-up: a browser, Vagrant, what builds the emulated machine', [
     process.execPath,
-    'extension/build/testPackages.ts',
+    'extension/build/stages/testPackages.ts',
   ]);
   const doctor = await runStatic('set-up: doctor --fix', [
     ...patchbay,

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { lintLesson } from '../core/lesson/lintLesson.ts';
-import type { Lesson } from '../core/lesson/lesson.ts';
+import { lintLesson } from '../core/lesson/lint/lintLesson.ts';
+import type { Lesson } from '../core/lesson/model/lesson.ts';
 import { diagnose } from '../../vm/doctor/diagnose.ts';
 import { fix } from '../../vm/doctor/fix.ts';
 import {

@@ -1,5 +1,5 @@
-import type { Lesson } from '../core/lesson/lesson.ts';
-import type { Problem } from '../core/lesson/lesson.ts';
+import type { Lesson } from '../core/lesson/model/lesson.ts';
+import type { Problem } from '../core/lesson/model/lesson.ts';
 import type { Machine, MachineKind, MachineNeeds, Operation } from '../core/machine/machine.ts';
 import type { ProgressStore } from '../core/session/lessonProgress.ts';
 

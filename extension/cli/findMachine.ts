@@ -1,4 +1,4 @@
-import type { Lesson } from '../core/lesson/lesson.ts';
+import type { Lesson } from '../core/lesson/model/lesson.ts';
 import type { Machine } from '../core/machine/machine.ts';
 import { MachineError } from '../core/machine/machineError.ts';
 import { Session } from '../core/session/session.ts';

@@ -1,4 +1,4 @@
-import type { Lesson, Step } from '../core/lesson/lesson.ts';
+import type { Lesson, Step } from '../core/lesson/model/lesson.ts';
 import { UsageError } from './exitCode.ts';
 
 /** The step that was named, or all of the lesson. */

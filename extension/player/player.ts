@@ -1,5 +1,5 @@
 import { DisposableStore, type Disposable } from '../core/lifetime/disposable.ts';
-import type { Lesson, Step } from '../core/lesson/lesson.ts';
+import type { Lesson, Step } from '../core/lesson/model/lesson.ts';
 import { proseRenderer, type ProseRenderer } from '../core/prose/renderProse.ts';
 import { noProgress, withAnswer, withSkipped, type LessonProgress } from '../core/session/lessonProgress.ts';
 import type { Session } from '../core/session/session.ts';

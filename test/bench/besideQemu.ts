@@ -1,8 +1,8 @@
-import { whyNoVagrant } from '../../extension/build/systemPackages.ts';
+import { whyNoVagrant } from '../../extension/build/stages/systemPackages.ts';
 import { buildState } from '../../vm/machines/v86/buildState.ts';
 import { openDataFolder, type DataFolder } from '../../vm/store/dataFolder.ts';
 import { openLibvirtHost } from '../vagrant/libvirtHost.ts';
-import { removeTestData, testData } from '../vm/testData.ts';
+import { removeTestData, testData } from '../vm/harness/testData.ts';
 import type { Bench, Figure } from './figure.ts';
 import { measureLife } from './machineLife.ts';
 

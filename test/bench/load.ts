@@ -9,8 +9,8 @@ import { createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { pause } from '../../vm/process/pollUntil.ts';
 import type { DataFolder } from '../../vm/store/dataFolder.ts';
 import { SeededRandom } from '../soak/seededRandom.ts';
-import { readLesson } from '../vm/readLesson.ts';
-import { leftIn, removeTestData, testData } from '../vm/testData.ts';
+import { readLesson } from '../vm/harness/readLesson.ts';
+import { leftIn, removeTestData, testData } from '../vm/harness/testData.ts';
 import { percentiles, spread, type Bench, type Figure } from './figure.ts';
 import { megabytes, memoryOf, type Memory } from './memory.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Machine } from '../../extension/core/machine/machine.ts';
 import { createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { run } from '../../vm/process/run.ts';
-import { removeTestData, testData } from '../vm/testData.ts';
+import { removeTestData, testData } from '../vm/harness/testData.ts';
 import { median, spread, timings, type Bench } from './figure.ts';
 import { checksOfAStep, resets, toTrue } from './machineLife.ts';
 import { megabytes, memoryOf } from './memory.ts';

@@ -8,7 +8,7 @@ import { processesMentioning } from '../../vm/process/processIdentity.ts';
 import type { DataFolder } from '../../vm/store/dataFolder.ts';
 import { loadRecord } from '../../vm/store/machineRecord.ts';
 import type { Settings } from '../../vm/store/settings.ts';
-import { readLesson } from '../vm/readLesson.ts';
+import { readLesson } from '../vm/harness/readLesson.ts';
 import { spread, timings, type Figure } from './figure.ts';
 import { megabytes, memoryOf } from './memory.ts';
 import { processorSeconds } from './processorTime.ts';

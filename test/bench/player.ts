@@ -2,13 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
-import { makeBundles } from '../../extension/build/bundles.ts';
+import { makeBundles } from '../../extension/build/bundles/bundles.ts';
 import { ROOT } from '../../extension/build/root.ts';
-import { makeVsix } from '../../extension/build/vsix.ts';
+import { makeVsix } from '../../extension/build/bundles/vsix.ts';
 import { ensureServer } from '../../extension/build/vscodeServer/installServer.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
-import { Editor } from '../browser/editor.ts';
-import type { Workbench } from '../browser/workbench.ts';
+import { Editor } from '../browser/harness/editor.ts';
+import type { Workbench } from '../browser/harness/workbench.ts';
 import { median, spread, type Bench, timings } from './figure.ts';
 import { megabytes, memoryOf } from './memory.ts';
 

@@ -7,8 +7,8 @@ import { layoutTopology } from '../../extension/core/topology/layoutTopology.ts'
 import { topologySvg } from '../../extension/core/topology/topologySvg.ts';
 import { runWalk } from '../../extension/core/walk/runWalk.ts';
 import { createMachine, listMachines } from '../../vm/machines/openMachine.ts';
-import { removeTestData, testData } from '../vm/testData.ts';
-import { SWITCHES, TUNNELS } from '../vm/walkWorlds.ts';
+import { removeTestData, testData } from '../vm/harness/testData.ts';
+import { SWITCHES, TUNNELS } from '../vm/walk/walkWorlds.ts';
 import { spread, timings, type Bench } from './figure.ts';
 import { processorSeconds } from './processorTime.ts';
 

@@ -5,10 +5,10 @@ import type { AxeResults } from 'axe-core';
 import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../extension/build/root.ts';
-import type { Editor } from './editor.ts';
-import { startEditor } from './packagedEditor.ts';
-import { THEMES } from './themes.ts';
-import type { Workbench } from './workbench.ts';
+import type { Editor } from './harness/editor.ts';
+import { startEditor } from './harness/packagedEditor.ts';
+import { THEMES } from './harness/themes.ts';
+import type { Workbench } from './harness/workbench.ts';
 
 /** The player in the real VS Code, seen by axe-core, in the four theme kinds. */
 let editor: Editor;

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { bundleExtensionTests } from '../../extension/build/bundleExtensionTests.ts';
+import { bundleExtensionTests } from '../../extension/build/bundles/bundleExtensionTests.ts';
 import type { TestEnd } from '../extension/run.ts';
-import type { Editor } from './editor.ts';
-import { startEditor } from './packagedEditor.ts';
+import type { Editor } from './harness/editor.ts';
+import { startEditor } from './harness/packagedEditor.ts';
 
 let editor: Editor;
 beforeAll(async () => (editor = await startEditor({ extensions: [] })));

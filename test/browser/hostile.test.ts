@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Editor } from './editor.ts';
+import type { Editor } from './harness/editor.ts';
 import { HOSTILE_TITLE, writeHostileLesson } from './hostileLesson.ts';
-import { startEditor } from './packagedEditor.ts';
-import { Workbench } from './workbench.ts';
+import { startEditor } from './harness/packagedEditor.ts';
+import { Workbench } from './harness/workbench.ts';
 
 /** A lesson that means ill, in the real player: what the page itself says of it. */
 const lessons = mkdtempSync(join(tmpdir(), 'patchbay-hostile-'));

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lintLesson } from '../../extension/core/lesson/lintLesson.ts';
-import { HARMLESS_STEP, lessonText, type Attack } from '../unit/hostile/attack.ts';
-import { ESCAPES } from '../unit/hostile/escapeAttacks.ts';
-import { scriptAttacks } from '../unit/hostile/scriptAttacks.ts';
+import { lintLesson } from '../../extension/core/lesson/lint/lintLesson.ts';
+import { HARMLESS_STEP, lessonText, type Attack } from '../unit/hostile/attacks/attack.ts';
+import { ESCAPES } from '../unit/hostile/attacks/escapeAttacks.ts';
+import { scriptAttacks } from '../unit/hostile/attacks/scriptAttacks.ts';
 import { fence, lessonSource } from '../unit/lesson/lessonSource.ts';
 
 export const HOSTILE_TITLE = 'Hostile';

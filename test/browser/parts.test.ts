@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../extension/build/root.ts';
-import { readCapture } from '../../extension/core/walk/readCapture.ts';
-import type { Editor } from './editor.ts';
-import { startEditor } from './packagedEditor.ts';
-import type { Player } from './player.ts';
-import type { Workbench } from './workbench.ts';
+import { readCapture } from '../../extension/core/capture/readCapture.ts';
+import type { Editor } from './harness/editor.ts';
+import { startEditor } from './harness/packagedEditor.ts';
+import type { Player } from './harness/player.ts';
+import type { Workbench } from './harness/workbench.ts';
 
 /** Each part of the player that the other lessons leave alone, used once, with the mouse. */
 let editor: Editor;

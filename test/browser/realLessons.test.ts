@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Editor } from './editor.ts';
-import { startEditor } from './packagedEditor.ts';
-import type { Workbench } from './workbench.ts';
+import type { Editor } from './harness/editor.ts';
+import { startEditor } from './harness/packagedEditor.ts';
+import type { Workbench } from './harness/workbench.ts';
 
 /** The lessons as they come with Patchbay, begun as a learner begins them. */
 let editor: Editor;

@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
-import { makeBundles } from '../../extension/build/bundles.ts';
+import { makeBundles } from '../../extension/build/bundles/bundles.ts';
 import { ROOT } from '../../extension/build/root.ts';
 import { ensureServer } from '../../extension/build/vscodeServer/installServer.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
-import { Editor } from './editor.ts';
-import { settledPicture } from './settledPicture.ts';
-import { THEMES } from './themes.ts';
+import { Editor } from './harness/editor.ts';
+import { settledPicture } from './harness/settledPicture.ts';
+import { THEMES } from './harness/themes.ts';
 
 /**
  * `npm run screenshots -- FOLDER [LESSON STEP…]`: the player in the real VS Code, in the four themes at three widths and

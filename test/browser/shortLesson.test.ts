@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../extension/build/root.ts';
 import { listRecords } from '../../vm/store/machineRecord.ts';
-import type { Editor } from './editor.ts';
-import { startEditor } from './packagedEditor.ts';
-import type { Workbench } from './workbench.ts';
+import type { Editor } from './harness/editor.ts';
+import { startEditor } from './harness/packagedEditor.ts';
+import type { Workbench } from './harness/workbench.ts';
 
 /** One window, one lesson, from the palette to its end, with all that may happen to it in between. */
 let editor: Editor;

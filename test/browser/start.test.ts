@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { ROOT } from '../../extension/build/root.ts';
 import { freePort } from '../../vm/machines/qemu/freePort.ts';
 import { processesMentioning } from '../../vm/process/processIdentity.ts';
-import { makeSharedHome } from '../vm/sharedHome.ts';
-import { launchChromium } from './chromium.ts';
-import { Workbench } from './workbench.ts';
+import { makeSharedHome } from '../vm/harness/sharedHome.ts';
+import { launchChromium } from './harness/chromium.ts';
+import { Workbench } from './harness/workbench.ts';
 
 let home: string;
 beforeAll(() => {

@@ -2,8 +2,8 @@ import { runTests } from '@vscode/test-electron';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundleExtensionTests } from '../../extension/build/bundleExtensionTests.ts';
-import { makeBundles } from '../../extension/build/bundles.ts';
+import { bundleExtensionTests } from '../../extension/build/bundles/bundleExtensionTests.ts';
+import { makeBundles } from '../../extension/build/bundles/bundles.ts';
 import { ROOT } from '../../extension/build/root.ts';
 
 /**

@@ -1,14 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeBundles } from '../../extension/build/bundles.ts';
+import { makeBundles } from '../../extension/build/bundles/bundles.ts';
 import { ROOT } from '../../extension/build/root.ts';
 import { ensureServer } from '../../extension/build/vscodeServer/installServer.ts';
 import { pause } from '../../vm/process/pollUntil.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { listRecords } from '../../vm/store/machineRecord.ts';
 import { processesMentioning } from '../../vm/process/processIdentity.ts';
-import { Editor } from '../browser/editor.ts';
-import type { Workbench } from '../browser/workbench.ts';
+import { Editor } from '../browser/harness/editor.ts';
+import type { Workbench } from '../browser/harness/workbench.ts';
 import type { Fault, Scene } from './fault.ts';
 import type { SoakWorld } from './soakWorld.ts';
 

@@ -1,6 +1,6 @@
 import Elk from 'elkjs/lib/elk.bundled.js';
 import { join } from 'node:path';
-import type { Lesson } from '../../extension/core/lesson/lesson.ts';
+import type { Lesson } from '../../extension/core/lesson/model/lesson.ts';
 import { VM_HOST } from '../../extension/core/machine/machine.ts';
 import { Player } from '../../extension/player/player.ts';
 import type { FailureView, MachineView } from '../../extension/protocol/playerView.ts';
@@ -9,7 +9,7 @@ import { pollUntil } from '../../vm/process/pollUntil.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
 import { isLeft, listRecords, type MachineRecord } from '../../vm/store/machineRecord.ts';
 import { PLAIN_SETTINGS } from '../unit/player/playerFacts.ts';
-import { readLesson } from '../vm/readLesson.ts';
+import { readLesson } from '../vm/harness/readLesson.ts';
 import type { SoakWorld } from './soakWorld.ts';
 
 /** The longest that a dead connection may stay unnoticed: three keep-alives of 15 s, 8 s for a second connection. */

@@ -1,4 +1,4 @@
-import { keepPictures } from '../browser/windowPictures.ts';
+import { keepPictures } from '../browser/harness/windowPictures.ts';
 import type { Fault, Scene } from './fault.ts';
 
 export interface SoakOptions {

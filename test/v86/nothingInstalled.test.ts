@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bundleCli } from '../../extension/build/bundleCli.ts';
+import { bundleCli } from '../../extension/build/bundles/bundleCli.ts';
 import { ROOT } from '../../extension/build/root.ts';
 import { buildState } from '../../vm/machines/v86/buildState.ts';
 import { processesMentioning } from '../../vm/process/processIdentity.ts';

@@ -6,9 +6,9 @@ import { loadRecord } from '../../vm/store/machineRecord.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { memoryOf } from '../bench/memory.ts';
 import { processorSeconds } from '../bench/processorTime.ts';
-import { clonedContract } from '../vm/clonedContract.ts';
-import { collect } from '../vm/collect.ts';
-import { lifeContract } from '../vm/lifeContract.ts';
+import { clonedContract } from '../vm/contracts/clonedContract.ts';
+import { collect } from '../vm/harness/collect.ts';
+import { lifeContract } from '../vm/contracts/lifeContract.ts';
 
 beforeAll(() => buildState(openDataFolder()), 3_600_000);
 

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Finding, FindingId } from '../../vm/doctor/finding.ts';
-import { vagrantFindings } from '../../vm/doctor/vagrantFindings.ts';
+import { vagrantFindings } from '../../vm/doctor/vagrant/vagrantFindings.ts';
 import type { VagrantSettings } from '../../vm/store/settings.ts';
-import { removeTestData, testData } from '../vm/testData.ts';
+import { removeTestData, testData } from '../vm/harness/testData.ts';
 import { openLibvirtHost, type LibvirtHost } from './libvirtHost.ts';
 
 const data = testData();

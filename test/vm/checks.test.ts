@@ -4,7 +4,7 @@ import { runChecks, type CheckResult } from '../../extension/core/checks/runChec
 import type { Machine } from '../../extension/core/machine/machine.ts';
 import { readState } from '../../extension/core/state/readState.ts';
 import { createMachine } from '../../vm/machines/openMachine.ts';
-import { removeTestData, testData } from './testData.ts';
+import { removeTestData, testData } from './harness/testData.ts';
 
 const data = testData();
 let machine: Machine;

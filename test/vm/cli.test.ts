@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CommandLine } from './commandLine.ts';
+import { CommandLine } from './harness/commandLine.ts';
 
 let cli: CommandLine;
 const scratch = mkdtempSync(join(tmpdir(), 'patchbay-cli-'));

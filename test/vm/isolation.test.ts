@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Machine } from '../../extension/core/machine/machine.ts';
 import { attachMachine, createMachine } from '../../vm/machines/openMachine.ts';
 import { loadRecord } from '../../vm/store/machineRecord.ts';
-import { leftIn, removeTestData, testData } from './testData.ts';
+import { leftIn, removeTestData, testData } from './harness/testData.ts';
 
 /** The computer's ports, as a guest sees them from inside: real listeners here, real sockets there. */
 const data = testData();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { imageFolder } from '../../vm/machines/qemu/image.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
-import { clonedContract } from './clonedContract.ts';
+import { clonedContract } from './contracts/clonedContract.ts';
 
 const { machine } = clonedContract('qemu');
 

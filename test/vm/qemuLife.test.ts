@@ -17,8 +17,8 @@ import type { Machine } from '../../extension/core/machine/machine.ts';
 import { createMachine } from '../../vm/machines/openMachine.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { loadRecord } from '../../vm/store/machineRecord.ts';
-import { lifeContract } from './lifeContract.ts';
-import { leftIn, removeTestData, testData } from './testData.ts';
+import { lifeContract } from './contracts/lifeContract.ts';
+import { leftIn, removeTestData, testData } from './harness/testData.ts';
 
 const NEEDS = { docker: false, internet: false };
 const data = testData();

@@ -9,8 +9,8 @@ import { run } from '../../vm/process/run.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { cleanLeftovers } from '../../vm/store/leftovers.ts';
 import { isLeft, listRecords } from '../../vm/store/machineRecord.ts';
-import { makeSharedHome } from './sharedHome.ts';
-import { leftIn, removeTestData, testData } from './testData.ts';
+import { makeSharedHome } from './harness/sharedHome.ts';
+import { leftIn, removeTestData, testData } from './harness/testData.ts';
 
 const needs = { docker: false, internet: false };
 

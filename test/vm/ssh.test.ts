@@ -5,9 +5,9 @@ import type { Machine } from '../../extension/core/machine/machine.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { loadRecord } from '../../vm/store/machineRecord.ts';
 import type { Settings } from '../../vm/store/settings.ts';
-import { machineContract } from './machineContract.ts';
-import { terminalContract } from './terminalContract.ts';
-import { leftIn, removeTestData, testData } from './testData.ts';
+import { machineContract } from './contracts/machineContract.ts';
+import { terminalContract } from './contracts/terminalContract.ts';
+import { leftIn, removeTestData, testData } from './harness/testData.ts';
 
 const needs = { docker: false, internet: false };
 /** Somebody else's Linux, which happens to be a clone; and the learner's side. */

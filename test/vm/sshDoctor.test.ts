@@ -6,7 +6,7 @@ import { diagnose } from '../../vm/doctor/diagnose.ts';
 import { createMachine } from '../../vm/machines/openMachine.ts';
 import { loadRecord } from '../../vm/store/machineRecord.ts';
 import type { Settings } from '../../vm/store/settings.ts';
-import { leftIn, removeTestData, testData } from './testData.ts';
+import { leftIn, removeTestData, testData } from './harness/testData.ts';
 
 /** Somebody else's Linux, which happens to be a clone; what it lacks is mended from one test to the next. */
 const [theirs, data] = [testData(), testData()];

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Machine } from '../../extension/core/machine/machine.ts';
 import { readState } from '../../extension/core/state/readState.ts';
 import { createMachine } from '../../vm/machines/openMachine.ts';
-import { removeTestData, testData } from './testData.ts';
+import { removeTestData, testData } from './harness/testData.ts';
 
 /** A link of each kind that is told in detail, and of each table an entry of its own. */
 const WORLD = `set -e

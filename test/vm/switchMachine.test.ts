@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Machine } from '../../extension/core/machine/machine.ts';
 import { createMachine } from '../../vm/machines/openMachine.ts';
 import { loadRecord } from '../../vm/store/machineRecord.ts';
-import { CommandLine } from './commandLine.ts';
-import { leftIn, removeTestData, testData } from './testData.ts';
+import { CommandLine } from './harness/commandLine.ts';
+import { leftIn, removeTestData, testData } from './harness/testData.ts';
 
 /** A learner whose teacher hands out a machine (a clone, here), and who goes on at home in QEMU. */
 const theirs = testData();

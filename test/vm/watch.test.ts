@@ -3,7 +3,7 @@ import type { Machine } from '../../extension/core/machine/machine.ts';
 import { watchState } from '../../extension/core/state/watchState.ts';
 import { createMachine } from '../../vm/machines/openMachine.ts';
 import { pollUntil } from '../../vm/process/pollUntil.ts';
-import { removeTestData, testData } from './testData.ts';
+import { removeTestData, testData } from './harness/testData.ts';
 
 const data = testData();
 const stop = new AbortController();

@@ -3,11 +3,11 @@ import { chooseMachine } from '../machines/chooseMachine.ts';
 import { openDataFolder, type DataFolder } from '../store/dataFolder.ts';
 import { machineChoice, readSettings, type Settings } from '../store/settings.ts';
 import type { Finding } from './finding.ts';
-import type { AskedLesson } from './lessonsFinding.ts';
-import { qemuFindings } from './qemuFindings.ts';
-import { sshFindings } from './sshFindings.ts';
-import { v86Findings } from './v86Findings.ts';
-import { vagrantFindings } from './vagrantFindings.ts';
+import type { AskedLesson } from './ssh/lessonsFinding.ts';
+import { qemuFindings } from './qemu/qemuFindings.ts';
+import { sshFindings } from './ssh/sshFindings.ts';
+import { v86Findings } from './v86/v86Findings.ts';
+import { vagrantFindings } from './vagrant/vagrantFindings.ts';
 
 /**
  * Looks at what the machine that is chosen needs here, in the order in which it can be mended. Changes nothing.

@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
-import type { Lesson, LessonSource, Problem } from '../../extension/core/lesson/lesson.ts';
-import { parseLesson } from '../../extension/core/lesson/parseLesson.ts';
+import type { Lesson, LessonSource, Problem } from '../../extension/core/lesson/model/lesson.ts';
+import { parseLesson } from '../../extension/core/lesson/read/parseLesson.ts';
 import { findLessonFolders } from './findLessonFolders.ts';
 import { readLessonFolder } from './readLessonFolder.ts';
 

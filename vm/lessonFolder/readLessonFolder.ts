@@ -1,8 +1,8 @@
 import { constants, type Dirent } from 'node:fs';
 import { open, opendir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
-import type { LessonSource, RefusedFile } from '../../extension/core/lesson/lesson.ts';
-import { lessonLimits } from '../../extension/core/lesson/lessonLimits.ts';
+import type { LessonSource, RefusedFile } from '../../extension/core/lesson/model/lesson.ts';
+import { lessonLimits } from '../../extension/core/lesson/model/lessonLimits.ts';
 import { folderFailure, type LessonFolderFailure } from './lessonFolderFailure.ts';
 
 const DEEPEST = 8;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Operation } from '../../extension/core/machine/machine.ts';
 import { MachineError } from '../../extension/core/machine/machineError.ts';
 import { vmSources } from '../machines/vmSources.ts';
-import type { SshConnection } from '../transport/sshConnection.ts';
+import type { SshConnection } from '../transport/ssh/sshConnection.ts';
 
 /** Where the sources and scripts lie in the machine. */
 export const GUEST_FOLDER = '/usr/lib/patchbay/provision';

@@ -1,7 +1,7 @@
 import { MachineError } from '../../extension/core/machine/machineError.ts';
 import type { InstallationKey } from '../store/installationKey.ts';
-import { SshConnection } from '../transport/sshConnection.ts';
-import type { SshTarget } from '../transport/sshConnect.ts';
+import { SshConnection } from '../transport/ssh/sshConnection.ts';
+import type { SshTarget } from '../transport/ssh/sshConnect.ts';
 
 /**
  * As root ($1: our line of authorized_keys): lets our key in, and OpenSSH where it is set otherwise (sshd_config(5)).

@@ -1,7 +1,7 @@
 import type { Operation } from '../../extension/core/machine/machine.ts';
 import { MachineError } from '../../extension/core/machine/machineError.ts';
 import { QEMU_INSTEAD } from '../../extension/core/machine/qemuInstead.ts';
-import type { SshConnection } from '../transport/sshConnection.ts';
+import type { SshConnection } from '../transport/ssh/sshConnection.ts';
 
 const DOCKER_MS = 240_000;
 

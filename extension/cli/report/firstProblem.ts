@@ -1,4 +1,4 @@
-import type { Problem } from '../../core/lesson/lesson.ts';
+import type { Problem } from '../../core/lesson/model/lesson.ts';
 
 /** The first of some problems in words, and how many more `patchbay lint PLACE` tells; undefined where there is none. */
 export function firstProblem(problems: readonly Problem[], place: string): string | undefined {

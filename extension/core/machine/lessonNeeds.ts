@@ -1,4 +1,4 @@
-import type { Lesson } from '../lesson/lesson.ts';
+import type { Lesson } from '../lesson/model/lesson.ts';
 import type { MachineNeeds } from './machine.ts';
 
 /** What a lesson asks of its machine before it starts; whether there is internet is the learner's to say. */

@@ -1,5 +1,5 @@
 import type { CheckSpec } from '../checks/checkSchema.ts';
-import type { Lesson, Step, Attempt } from '../lesson/lesson.ts';
+import type { Lesson, Step, Attempt } from '../lesson/model/lesson.ts';
 import { VM_HOST, type Checkpoints, type Machine, type Operation } from '../machine/machine.ts';
 import { noProgress, type ProgressStore } from '../session/lessonProgress.ts';
 import { LESSON_FOLDER } from '../session/prepareWorld.ts';

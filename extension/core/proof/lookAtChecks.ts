@@ -1,6 +1,6 @@
 import type { CheckSpec } from '../checks/checkSchema.ts';
 import { runChecks, type CheckResult } from '../checks/runChecks.ts';
-import type { Lesson, Step } from '../lesson/lesson.ts';
+import type { Lesson, Step } from '../lesson/model/lesson.ts';
 import { VM_HOST, type Machine } from '../machine/machine.ts';
 import { readState } from '../state/readState.ts';
 

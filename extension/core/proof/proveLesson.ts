@@ -1,4 +1,4 @@
-import type { Lesson, Step } from '../lesson/lesson.ts';
+import type { Lesson, Step } from '../lesson/model/lesson.ts';
 import type { Machine, Operation } from '../machine/machine.ts';
 import { prepareWorld } from '../session/prepareWorld.ts';
 import { Session } from '../session/session.ts';

@@ -1,4 +1,4 @@
-import type { Lesson, OutputBlock } from '../lesson/lesson.ts';
+import type { Lesson, OutputBlock } from '../lesson/model/lesson.ts';
 import type { Machine, Operation } from '../machine/machine.ts';
 import { noProgress } from '../session/lessonProgress.ts';
 import { Session } from '../session/session.ts';

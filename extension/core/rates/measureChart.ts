@@ -2,7 +2,7 @@ import { VM_HOST, type Machine, type Operation } from '../machine/machine.ts';
 import { insideNamespace } from '../state/insideNamespace.ts';
 import type { NetworkState } from '../state/networkState.ts';
 import { readState } from '../state/readState.ts';
-import { findPlace, type Place } from '../walk/places.ts';
+import { findPlace, type Place } from '../state/networkLocation.ts';
 import { Iperf3Missing, measureRate, type MeasuredRate, type RunAtEnd } from './iperf3.ts';
 import type { RateChart, RatePath } from './rateChart.ts';
 

@@ -1,4 +1,4 @@
-import type { Lesson } from '../lesson/lesson.ts';
+import type { Lesson } from '../lesson/model/lesson.ts';
 import { VM_HOST, type ExecResult, type Machine, type Operation } from '../machine/machine.ts';
 import { MachineError } from '../machine/machineError.ts';
 

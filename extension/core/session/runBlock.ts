@@ -1,4 +1,4 @@
-import type { RunBlock } from '../lesson/lesson.ts';
+import type { RunBlock } from '../lesson/model/lesson.ts';
 import { ShellGone, type EndedCommand, type Shell } from '../terminal/shell.ts';
 import { WaitTimeout } from '../terminal/waitFor.ts';
 

@@ -1,6 +1,6 @@
 import { runChecks, type CheckResult } from '../checks/runChecks.ts';
 import { Emitter, type Event } from '../lifetime/emitter.ts';
-import type { Lesson, RunBlock, Step, StopBlock } from '../lesson/lesson.ts';
+import type { Lesson, RunBlock, Step, StopBlock } from '../lesson/model/lesson.ts';
 import type { Machine, Operation, TerminalSize } from '../machine/machine.ts';
 import { readState } from '../state/readState.ts';
 import { Shell } from '../terminal/shell.ts';

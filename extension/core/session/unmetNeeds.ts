@@ -1,5 +1,5 @@
-import type { Lesson } from '../lesson/lesson.ts';
-import { NEED_NAMES, type NeedName } from '../lesson/needNames.ts';
+import type { Lesson } from '../lesson/model/lesson.ts';
+import { NEED_NAMES, type NeedName } from '../lesson/model/requirementNames.ts';
 import type { MachineFacts } from '../machine/machine.ts';
 import { MachineError } from '../machine/machineError.ts';
 import { CHOOSE_QEMU } from '../machine/qemuInstead.ts';

@@ -1,8 +1,8 @@
 import type { NetworkNamespace } from '../state/networkState.ts';
 import { sameAddress } from '../state/ipPrefix.ts';
-import { innermost, type Ip, type Packet } from './packet.ts';
+import { innermost, type Ip, type Packet } from '../capture/packet.ts';
 import type { Probe } from './probe.ts';
-import type { Sighting } from './sighting.ts';
+import type { Sighting } from '../capture/sighting.ts';
 
 /** The probe's own packet, as it was seen first. */
 export function findRequest(probe: Probe, sightings: readonly Sighting[]): Sighting | undefined {

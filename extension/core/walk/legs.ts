@@ -1,13 +1,13 @@
 import type { NetworkNamespace, NetworkState } from '../state/networkState.ts';
 import { nodeId } from '../topology/topologyIds.ts';
-import { chooseEnd, destinationOf } from './delivery.ts';
-import { endOf, happened, type KnownMacs } from './happened.ts';
-import { whyLost } from './lost.ts';
-import { cutPacket, fragmentsAt, fragmentSizes, offsetOf } from './fragments.ts';
-import { innermost, tunnelOf, type Packet } from './packet.ts';
-import { flagsText, icmpText, packetText } from './packetText.ts';
-import { ownerOf } from './places.ts';
-import type { Sighting } from './sighting.ts';
+import { chooseEnd, destinationOf } from '../explain/delivery.ts';
+import { endOf, happened, type KnownMacs } from '../explain/describeHop.ts';
+import { whyLost } from '../explain/lost.ts';
+import { cutPacket, fragmentsAt, fragmentSizes, offsetOf } from '../capture/fragments.ts';
+import { innermost, tunnelOf, type Packet } from '../capture/packet.ts';
+import { flagsText, icmpText, packetText } from '../capture/packetText.ts';
+import { ownerOf } from '../state/networkLocation.ts';
+import type { Sighting } from '../capture/sighting.ts';
 import { allOf, pathTo, traceSightings, type Trace } from './trace.ts';
 import type { Hop, Leg } from './walk.ts';
 

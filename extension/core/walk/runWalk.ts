@@ -2,11 +2,11 @@ import { VM_HOST, type Machine } from '../machine/machine.ts';
 import { MachineError } from '../machine/machineError.ts';
 import type { NetworkState } from '../state/networkState.ts';
 import { readState } from '../state/readState.ts';
-import { fromBase64 } from './base64.ts';
-import { findPlace, findTarget, spaceLabel } from './places.ts';
+import { fromBase64 } from '../capture/base64.ts';
+import { findPlace, findTarget, spaceLabel } from '../state/networkLocation.ts';
 import { probeCommand, type Probe, type ProbeKind } from './probe.ts';
-import { readCapture } from './readCapture.ts';
-import { inTimeOrder } from './timeOrder.ts';
+import { readCapture } from '../capture/readCapture.ts';
+import { inTimeOrder } from '../capture/timeOrder.ts';
 import { tellWalk } from './tellWalk.ts';
 import type { Walk } from './walk.ts';
 

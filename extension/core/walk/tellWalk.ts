@@ -2,9 +2,9 @@ import type { NetworkState } from '../state/networkState.ts';
 import { findAsked, findErrors, findReply, findRequest } from './findPackets.ts';
 import { traceLeg, type TracedLeg } from './legs.ts';
 import type { Probe } from './probe.ts';
-import type { Capture } from './readCapture.ts';
-import { findSightings, type Sighting } from './sighting.ts';
-import { tellVerdict } from './verdict.ts';
+import type { Capture } from '../capture/readCapture.ts';
+import { findSightings, type Sighting } from '../capture/sighting.ts';
+import { tellVerdict } from '../explain/verdict.ts';
 import type { Leg, Walk } from './walk.ts';
 
 /** What a probe did, and everything that was seen meanwhile. */

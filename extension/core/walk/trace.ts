@@ -1,6 +1,6 @@
 import type { Link } from '../state/networkState.ts';
-import { depthOf, tunnelOf } from './packet.ts';
-import type { Sighting } from './sighting.ts';
+import { depthOf, tunnelOf } from '../capture/packet.ts';
+import type { Sighting } from '../capture/sighting.ts';
 
 /**
  * How a packet came from one sighting to the next: over a `cable`; from a NIC `up` to what lies on it (a VLAN

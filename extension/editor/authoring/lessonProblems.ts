@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Problem } from '../../core/lesson/lesson.ts';
-import { lintLesson } from '../../core/lesson/lintLesson.ts';
+import type { Problem } from '../../core/lesson/model/lesson.ts';
+import { lintLesson } from '../../core/lesson/lint/lintLesson.ts';
 import { readLessonFolder } from '../../../vm/lessonFolder/readLessonFolder.ts';
 
 /** An author types: the lesson is read when the keyboard rests. */

@@ -1,6 +1,6 @@
 import { Emitter } from '../../core/lifetime/emitter.ts';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
-import type { Lesson } from '../../core/lesson/lesson.ts';
+import type { Lesson } from '../../core/lesson/model/lesson.ts';
 import type { LessonProgress, ProgressStore } from '../../core/session/lessonProgress.ts';
 import { readLessons, type ShelvedLesson } from '../../../vm/lessonFolder/lessonLibrary.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Step } from '../../core/lesson/lesson.ts';
+import type { Step } from '../../core/lesson/model/lesson.ts';
 import type { Player } from '../../player/player.ts';
 import { progressText, stepsAchieved, type LessonOnShelf, type LessonShelf } from './lessonShelf.ts';
 

@@ -1,6 +1,6 @@
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter, type Event } from '../../core/lifetime/emitter.ts';
-import type { Lesson } from '../../core/lesson/lesson.ts';
+import type { Lesson } from '../../core/lesson/model/lesson.ts';
 import { lessonNeeds } from '../../core/machine/lessonNeeds.ts';
 import type { Machine, Operation } from '../../core/machine/machine.ts';
 import { machineLimits } from '../../core/machine/machineLimits.ts';

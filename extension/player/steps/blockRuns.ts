@@ -1,7 +1,7 @@
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { DisposableStore } from '../../core/lifetime/disposable.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
-import type { Block, Lesson, RunBlock, Step, StopBlock } from '../../core/lesson/lesson.ts';
+import type { Block, Lesson, RunBlock, Step, StopBlock } from '../../core/lesson/model/lesson.ts';
 import type { BlockRun } from '../../core/session/runBlock.ts';
 import type { Session, SolveEvents } from '../../core/session/session.ts';
 import { blocksById, idOf } from './blockIds.ts';

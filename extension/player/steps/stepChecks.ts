@@ -3,7 +3,7 @@ import { Emitter } from '../../core/lifetime/emitter.ts';
 import { checkKinds } from '../../core/checks/checkKinds.ts';
 import { runChecks, type CheckResult } from '../../core/checks/runChecks.ts';
 import type { CheckSpec } from '../../core/checks/checkSchema.ts';
-import type { Lesson, Step } from '../../core/lesson/lesson.ts';
+import type { Lesson, Step } from '../../core/lesson/model/lesson.ts';
 import { VM_HOST } from '../../core/machine/machine.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { NetworkWatch } from '../network/networkWatch.ts';

@@ -1,4 +1,4 @@
-import type { Block, Lesson } from '../../core/lesson/lesson.ts';
+import type { Block, Lesson } from '../../core/lesson/model/lesson.ts';
 import type { TerminalPlace } from './terminalLine.ts';
 
 /** The terminals that a lesson's blocks name, in the order of their first use; one on the first host if none does. */

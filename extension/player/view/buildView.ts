@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../core/checks/runChecks.ts';
-import type { Block, Lesson, Step, StopBlock } from '../../core/lesson/lesson.ts';
+import type { Block, Lesson, Step, StopBlock } from '../../core/lesson/model/lesson.ts';
 import type { ProseRenderer } from '../../core/prose/renderProse.ts';
 import type { LessonProgress } from '../../core/session/lessonProgress.ts';
 import type {

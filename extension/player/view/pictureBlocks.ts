@@ -1,4 +1,4 @@
-import type { ChartBlock, LookBlock } from '../../core/lesson/lesson.ts';
+import type { ChartBlock, LookBlock } from '../../core/lesson/model/lesson.ts';
 import type { ProseRenderer } from '../../core/prose/renderProse.ts';
 import { chartRows } from '../../core/rates/chartRows.ts';
 import { chartSvg } from '../../core/rates/chartSvg.ts';

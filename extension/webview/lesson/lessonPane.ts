@@ -1,8 +1,8 @@
 import type { PlayerView } from '../../protocol/playerView.ts';
 import { h, passFocus, setText } from '../element.ts';
 import { keyed } from '../part.ts';
-import type { LessonDeps } from './blockPart.ts';
-import { blocks } from './blocks.ts';
+import type { LessonDeps } from './blocks/blockPart.ts';
+import { blocks } from './blocks/blocks.ts';
 import { describeChecks } from './describeChecks.ts';
 import { readingPlace } from './readingPlace.ts';
 import { stepPart, type StepInPlace } from './stepPart.ts';

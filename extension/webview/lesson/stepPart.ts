@@ -3,8 +3,8 @@ import { button } from '../button.ts';
 import { h, setAttributes, setText, show } from '../element.ts';
 import { icon, setIcon } from '../icon.ts';
 import type { Part } from '../part.ts';
-import type { LessonDeps } from './blockPart.ts';
-import { blocks } from './blocks.ts';
+import type { LessonDeps } from './blocks/blockPart.ts';
+import { blocks } from './blocks/blocks.ts';
 import { stepState } from './stepState.ts';
 
 export interface StepInPlace {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { boxFinding } from '../../../vm/doctor/boxFinding.ts';
+import { boxFinding } from '../../../vm/doctor/vagrant/boxFinding.ts';
 import type { VagrantSettings } from '../../../vm/store/settings.ts';
 import { FakeComputer } from './fakeComputer.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { memoryFinding } from '../../../vm/doctor/computerFindings.ts';
-import { lessonsFinding } from '../../../vm/doctor/lessonsFinding.ts';
+import { lessonsFinding } from '../../../vm/doctor/ssh/lessonsFinding.ts';
 
 const lessons = [
   { id: 'bridge', needs: [] },

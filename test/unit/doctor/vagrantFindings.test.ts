@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { vagrantFindings } from '../../../vm/doctor/vagrantFindings.ts';
+import { vagrantFindings } from '../../../vm/doctor/vagrant/vagrantFindings.ts';
 import type { Finding } from '../../../vm/doctor/finding.ts';
 import type { VagrantSettings } from '../../../vm/store/settings.ts';
 import { REAL_STDERR } from '../vm/vagrantOutputs.ts';

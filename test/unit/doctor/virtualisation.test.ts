@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { virtualisationFinding } from '../../../vm/doctor/virtualisationFinding.ts';
+import { virtualisationFinding } from '../../../vm/doctor/vagrant/virtualisationFinding.ts';
 import { FakeComputer } from './fakeComputer.ts';
 
 let computer: FakeComputer;

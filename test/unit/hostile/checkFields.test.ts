@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { runChecks } from '../../../extension/core/checks/runChecks.ts';
 import type { Command, ExecOptions, ExecResult } from '../../../extension/core/machine/machine.ts';
 import { readState } from '../../../extension/core/state/readState.ts';
-import { encodeStrings } from '../../../vm/transport/agentFrames.ts';
+import { encodeStrings } from '../../../vm/transport/agent/agentFrames.ts';
 import { FakeMachine, lessonOf } from '../player/fakeMachine.ts';
-import { lessonText } from './attack.ts';
-import { CHECK_FIELDS, checkOf, SHELL_TEXTS } from './commandAttacks.ts';
+import { lessonText } from './attacks/attack.ts';
+import { CHECK_FIELDS, checkOf, SHELL_TEXTS } from './attacks/commandAttacks.ts';
 
 interface Call {
   readonly host: string;

@@ -1,12 +1,12 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Attack } from './attack.ts';
-import { commandAttacks } from './commandAttacks.ts';
-import { escapeAttacks } from './escapeAttacks.ts';
-import { frontAttacks } from './frontAttacks.ts';
-import { pathAttacks } from './pathAttacks.ts';
-import { scriptAttacks } from './scriptAttacks.ts';
-import { sizeAttacks } from './sizeAttacks.ts';
+import type { Attack } from './attacks/attack.ts';
+import { commandAttacks } from './attacks/commandAttacks.ts';
+import { escapeAttacks } from './attacks/escapeAttacks.ts';
+import { frontAttacks } from './attacks/frontAttacks.ts';
+import { pathAttacks } from './attacks/pathAttacks.ts';
+import { scriptAttacks } from './attacks/scriptAttacks.ts';
+import { sizeAttacks } from './attacks/sizeAttacks.ts';
 
 /** Every hostile lesson. */
 export const corpus: readonly Attack[] = [

@@ -12,12 +12,12 @@ import { compareTopologies } from '../../../extension/core/topology/compareTopol
 import { layoutTopology, type LayoutEngine } from '../../../extension/core/topology/layoutTopology.ts';
 import { topologySvg } from '../../../extension/core/topology/topologySvg.ts';
 import { topologyText } from '../../../extension/core/topology/topologyText.ts';
-import { readCapture } from '../../../extension/core/walk/readCapture.ts';
+import { readCapture } from '../../../extension/core/capture/readCapture.ts';
 import { tellWalk } from '../../../extension/core/walk/tellWalk.ts';
 import { walkText } from '../../../extension/core/walk/walkText.ts';
 import { lessonOf } from '../player/fakeMachine.ts';
-import { lessonText } from './attack.ts';
-import { CHECK_FIELDS, checkOf } from './commandAttacks.ts';
+import { lessonText } from './attacks/attack.ts';
+import { CHECK_FIELDS, checkOf } from './attacks/commandAttacks.ts';
 import { runsOf } from './fuzzRuns.ts';
 import { firstHarmful } from './harmlessMarkup.ts';
 import { hostileState, realStates } from './hostileGuest.ts';

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { parseLesson } from '../../../extension/core/lesson/parseLesson.ts';
-import { lintLesson } from '../../../extension/core/lesson/lintLesson.ts';
+import { parseLesson } from '../../../extension/core/lesson/read/parseLesson.ts';
+import { lintLesson } from '../../../extension/core/lesson/lint/lintLesson.ts';
 import { readLessonFolder } from '../../../vm/lessonFolder/readLessonFolder.ts';
 import { htmlOf } from './htmlOf.ts';
 

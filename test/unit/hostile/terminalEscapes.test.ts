@@ -6,7 +6,7 @@ import { TerminalScreen } from '../../../extension/core/terminal/terminalScreen.
 import { leaveOutEndless } from '../../../extension/protocol/terminalOutput.ts';
 import { giveNoAnswers } from '../../../extension/webview/terminals/noAnswers.ts';
 import { FakePty } from '../terminal/fakePty.ts';
-import { ESCAPES } from './escapeAttacks.ts';
+import { ESCAPES } from './attacks/escapeAttacks.ts';
 
 /** xterm.js as the player's page has it, but for the drawing; what it would type, and the titles that it was given. */
 async function shownInPage(output: string): Promise<{ typed: string; titles: string[] }> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lintLesson } from '../../../extension/core/lesson/lintLesson.ts';
+import { lintLesson } from '../../../extension/core/lesson/lint/lintLesson.ts';
 import { fence, head, lessonSource } from './lessonSource.ts';
 
 /** Far above what is measured (under 2 s on an idle core), far below what a growth with the square would take. */

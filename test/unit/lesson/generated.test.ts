@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LessonSource, Problem } from '../../../extension/core/lesson/lesson.ts';
-import { lintLesson } from '../../../extension/core/lesson/lintLesson.ts';
-import { parseLesson } from '../../../extension/core/lesson/parseLesson.ts';
-import { problemCodes } from '../../../extension/core/lesson/problemCodes.ts';
+import type { LessonSource, Problem } from '../../../extension/core/lesson/model/lesson.ts';
+import { lintLesson } from '../../../extension/core/lesson/lint/lintLesson.ts';
+import { parseLesson } from '../../../extension/core/lesson/read/parseLesson.ts';
+import { problemCodes } from '../../../extension/core/lesson/problems/problemCodes.ts';
 import { lessonArbitrary, modelOf } from './lessonArbitrary.ts';
 import { head, lessonSource, step } from './lessonSource.ts';
 import { nastyPieces } from './nastyPieces.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Block, Lesson } from '../../../extension/core/lesson/lesson.ts';
+import type { Block, Lesson } from '../../../extension/core/lesson/model/lesson.ts';
 
 /** What a lesson says, without where it says it. */
 export interface LessonModel {

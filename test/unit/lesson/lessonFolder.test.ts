@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { lintLesson } from '../../../extension/core/lesson/lintLesson.ts';
+import { lintLesson } from '../../../extension/core/lesson/lint/lintLesson.ts';
 import { findLessonFolders } from '../../../vm/lessonFolder/findLessonFolders.ts';
 import { readLessonFolder } from '../../../vm/lessonFolder/readLessonFolder.ts';
 import { validLesson } from './lessonSource.ts';

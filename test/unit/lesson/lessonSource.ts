@@ -1,4 +1,4 @@
-import type { LessonSource } from '../../../extension/core/lesson/lesson.ts';
+import type { LessonSource } from '../../../extension/core/lesson/model/lesson.ts';
 
 const utf8 = new TextEncoder();
 

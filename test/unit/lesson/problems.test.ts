@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { lintLesson } from '../../../extension/core/lesson/lintLesson.ts';
-import { parseLesson } from '../../../extension/core/lesson/parseLesson.ts';
-import { problemCodes } from '../../../extension/core/lesson/problemCodes.ts';
+import { lintLesson } from '../../../extension/core/lesson/lint/lintLesson.ts';
+import { parseLesson } from '../../../extension/core/lesson/read/parseLesson.ts';
+import { problemCodes } from '../../../extension/core/lesson/problems/problemCodes.ts';
 import { lessonSource, validLesson } from './lessonSource.ts';
 import { problemExamples } from './problemExamples.ts';
 

@@ -8,8 +8,8 @@ import type {
   MachineFacts,
 } from '../../../extension/core/machine/machine.ts';
 import type { MachineError } from '../../../extension/core/machine/machineError.ts';
-import { parseLesson } from '../../../extension/core/lesson/parseLesson.ts';
-import type { Lesson } from '../../../extension/core/lesson/lesson.ts';
+import { parseLesson } from '../../../extension/core/lesson/read/parseLesson.ts';
+import type { Lesson } from '../../../extension/core/lesson/model/lesson.ts';
 import { keepNothing } from '../../../extension/core/proof/attempts.ts';
 import { Session } from '../../../extension/core/session/session.ts';
 import { lessonSource } from '../lesson/lessonSource.ts';

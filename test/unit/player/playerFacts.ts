@@ -1,4 +1,4 @@
-import type { Lesson } from '../../../extension/core/lesson/lesson.ts';
+import type { Lesson } from '../../../extension/core/lesson/model/lesson.ts';
 import { noProgress } from '../../../extension/core/session/lessonProgress.ts';
 import type { PlayerFacts } from '../../../extension/player/view/buildView.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OutputBlock } from '../../../extension/core/lesson/lesson.ts';
+import type { OutputBlock } from '../../../extension/core/lesson/model/lesson.ts';
 import { withOutputs } from '../../../extension/core/proof/recordLesson.ts';
 import { sameOutput } from '../../../extension/core/proof/volatileText.ts';
 

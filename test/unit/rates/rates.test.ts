@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { lintLesson } from '../../../extension/core/lesson/lintLesson.ts';
-import { parseLesson } from '../../../extension/core/lesson/parseLesson.ts';
+import { lintLesson } from '../../../extension/core/lesson/lint/lintLesson.ts';
+import { parseLesson } from '../../../extension/core/lesson/read/parseLesson.ts';
 import { noProgress, readProgress, withRate } from '../../../extension/core/session/lessonProgress.ts';
 import { chartRows } from '../../../extension/core/rates/chartRows.ts';
 import { chartSvg } from '../../../extension/core/rates/chartSvg.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { RunBlock } from '../../../extension/core/lesson/lesson.ts';
+import type { RunBlock } from '../../../extension/core/lesson/model/lesson.ts';
 import { runBlock } from '../../../extension/core/session/runBlock.ts';
 import { Shell } from '../../../extension/core/terminal/shell.ts';
 import { done, FakePty, PROMPT, PS2, started } from '../terminal/fakePty.ts';

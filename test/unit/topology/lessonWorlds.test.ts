@@ -7,7 +7,7 @@ import { LESSONS } from '../../record/recorded.ts';
 
 /** The texts were read beside the lessons, and say what is there. */
 test.each(LESSONS)('the network at the end of %s, in words', async (id) => {
-  const file = new URL(`../../fixtures/state/lesson-${id}.json`, import.meta.url);
+  const file = new URL(`../../fixtures/state/lessons/${id}.json`, import.meta.url);
   const { state, problems } = parseState(JSON.parse(readFileSync(file, 'utf8')));
   expect(problems).toEqual([]);
   await expect(`${topologyText(buildTopology(state))}\n`).toMatchFileSnapshot(

@@ -6,8 +6,8 @@ import {
   encodeStrings,
   FRAME,
   FrameReader,
-} from '../../../vm/transport/agentFrames.ts';
-import { AgentStream } from '../../../vm/transport/agentStream.ts';
+} from '../../../vm/transport/agent/agentFrames.ts';
+import { AgentStream } from '../../../vm/transport/agent/agentStream.ts';
 
 const WINDOW = 256 * 1024;
 

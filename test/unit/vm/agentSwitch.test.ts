@@ -2,7 +2,7 @@ import { Duplex } from 'node:stream';
 import { expect, test } from 'vitest';
 import { Emitter } from '../../../extension/core/lifetime/emitter.ts';
 import { AgentSwitch } from '../../../vm/machines/v86/emulator/agentSwitch.ts';
-import { encodeFrame, FRAME, FrameReader, type FrameType } from '../../../vm/transport/agentFrames.ts';
+import { encodeFrame, FRAME, FrameReader, type FrameType } from '../../../vm/transport/agent/agentFrames.ts';
 
 type Heard = [type: string, stream: number, payload: string];
 

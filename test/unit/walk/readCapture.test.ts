@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeFrame } from '../../../extension/core/walk/decodeFrame.ts';
-import { USUAL_TUNNEL_PORTS } from '../../../extension/core/walk/decodeTransport.ts';
-import { packetKey } from '../../../extension/core/walk/packetKey.ts';
-import { packetText } from '../../../extension/core/walk/packetText.ts';
-import { inTimeOrder } from '../../../extension/core/walk/timeOrder.ts';
-import { readCapture } from '../../../extension/core/walk/readCapture.ts';
+import { decodeFrame } from '../../../extension/core/capture/decodeFrame.ts';
+import { USUAL_TUNNEL_PORTS } from '../../../extension/core/capture/decodeTransport.ts';
+import { packetKey } from '../../../extension/core/capture/packetKey.ts';
+import { packetText } from '../../../extension/core/capture/packetText.ts';
+import { inTimeOrder } from '../../../extension/core/capture/timeOrder.ts';
+import { readCapture } from '../../../extension/core/capture/readCapture.ts';
 
 /** A pcapng file as patchbay-capture writes it, in either byte order. */
 function pcapng(

@@ -8,7 +8,7 @@
 /*
  * The machine channel: one connection carries every program and terminal. Frames both ways: type (1 byte), stream
  * (uint32_t), length (uint32_t), payload; numbers in network byte order. A stream is one program or terminal; the
- * caller chooses its number. vm/transport/agentFrames.ts is the other end.
+ * caller chooses its number. vm/transport/agent/agentFrames.ts is the other end.
  *
  * Flow control is by credit: each side may send WINDOW_BYTES of data on a stream, and more only when the other
  * grants it, as ssh does (RFC 4254, 5.2). So one stream that nobody reads never holds up another.

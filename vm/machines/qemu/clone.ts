@@ -3,7 +3,7 @@ import { isAlive } from '../../process/processIdentity.ts';
 import type { KeptProcess } from '../../process/spawnKept.ts';
 import { requireSpace } from '../../store/diskSpace.ts';
 import { endProcessesOf, makeRunFolder } from '../../store/runFolder.ts';
-import { SshConnection } from '../../transport/sshConnection.ts';
+import { SshConnection } from '../../transport/ssh/sshConnection.ts';
 import { diedError } from '../lifeErrors.ts';
 import { wakeGuest } from '../wakeGuest.ts';
 import { freePort } from './freePort.ts';

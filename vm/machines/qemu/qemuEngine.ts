@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { SavedMachine, CloneEngine } from '../cloned/cloneEngine.ts';
 import { Qmp } from '../cloned/qmp.ts';
 import { installationKey } from '../../store/installationKey.ts';
-import { SshConnection } from '../../transport/sshConnection.ts';
+import { SshConnection } from '../../transport/ssh/sshConnection.ts';
 import { QEMU_GONE, startClone } from './clone.ts';
 import { gather, machineSize } from './gather.ts';
 import { saveState } from './migration.ts';

@@ -9,7 +9,7 @@ import { requireSpace, storeFailure } from '../../store/diskSpace.ts';
 import type { InstallationKey } from '../../store/installationKey.ts';
 import { withLock } from '../../store/lockFile.ts';
 import { endProcessesOf, makeRunFolder, newId, removeRunFolder } from '../../store/runFolder.ts';
-import { SshConnection } from '../../transport/sshConnection.ts';
+import { SshConnection } from '../../transport/ssh/sshConnection.ts';
 import type { Qemu } from './findQemu.ts';
 import { freePort } from './freePort.ts';
 import { readFacts } from '../guestFacts.ts';

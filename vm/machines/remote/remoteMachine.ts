@@ -2,7 +2,7 @@ import type * as port from '../../../extension/core/machine/machine.ts';
 import { ownIdentity } from '../../process/processIdentity.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import { loadRecord, saveRecord, type MachineRecord } from '../../store/machineRecord.ts';
-import type { SshConnection } from '../../transport/sshConnection.ts';
+import type { SshConnection } from '../../transport/ssh/sshConnection.ts';
 import { readFacts } from '../guestFacts.ts';
 import { GuestMachine, type GuestMachineOptions } from '../guestMachine.ts';
 

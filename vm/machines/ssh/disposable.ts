@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
 import type { InstallationKey } from '../../store/installationKey.ts';
-import type { SshConnection } from '../../transport/sshConnection.ts';
+import type { SshConnection } from '../../transport/ssh/sshConnection.ts';
 
 /** Whoever makes this file says that all of the machine may be lost. */
 export const MARKER = '/etc/patchbay-disposable';

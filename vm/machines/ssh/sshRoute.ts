@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
 import type { InstallationKey } from '../../store/installationKey.ts';
 import { sshPlace, type SshPlace, type SshSettings } from '../../store/settings.ts';
-import { fingerprint, findKnownKey, hostName, shownHostKey } from '../../transport/knownHosts.ts';
-import type { SshTarget } from '../../transport/sshConnect.ts';
+import { fingerprint, findKnownKey, hostName, shownHostKey } from '../../transport/ssh/knownHosts.ts';
+import type { SshTarget } from '../../transport/ssh/sshConnect.ts';
 
 /** How long a host that should be there may take to answer. */
 export const CONNECT_MS = 15_000;

@@ -21,7 +21,7 @@ import { requireSpace, storeFailure } from '../../store/diskSpace.ts';
 import { withLock } from '../../store/lockFile.ts';
 import { makeRunFolder, newId, removeRunFolder } from '../../store/runFolder.ts';
 import { writeWhole } from '../../store/wholeFile.ts';
-import { AgentConnection } from '../../transport/agentConnection.ts';
+import { AgentConnection } from '../../transport/agent/agentConnection.ts';
 import { connectToEngine } from '../cloned/engineSocket.ts';
 import { Qmp } from '../cloned/qmp.ts';
 import { waitForBoot } from '../cloned/waitForBoot.ts';

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { isAlive } from '../../process/processIdentity.ts';
 import { requireSpace } from '../../store/diskSpace.ts';
 import { endProcessesOf, makeRunFolder } from '../../store/runFolder.ts';
-import { AgentConnection } from '../../transport/agentConnection.ts';
+import { AgentConnection } from '../../transport/agent/agentConnection.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import { bootFailure, bootTimeout } from '../cloned/bootErrors.ts';
 import {

@@ -6,7 +6,7 @@ import {
   FrameReader,
   MOST_REQUEST,
   type FrameType,
-} from '../../../transport/agentFrames.ts';
+} from '../../../transport/agent/agentFrames.ts';
 import type { GuestChannel } from './guestChannel.ts';
 
 /** Lets a stream that nobody hears any more say the rest, however much it is. */

@@ -1,0 +1,65 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CliContext } from '../../engine.ts';
+import { EXIT, UsageError, type ExitCode } from '../../exitCode.ts';
+
+const FENCE = '```';
+
+/** A lesson that lints clean and proves, to be changed from there. */
+const LESSON = (id: string): string => `---
+format: 1
+title: ${id}
+summary: One sentence that says what the learner will be able to do.
+minutes: 15
+hosts: [vm]
+---
+
+# ${id}
+
+What this is about, and why anyone should care.
+
+## Make a link {#make-a-link}
+
+One idea.
+
+${FENCE}bash {run terminal=vm}
+ip link add card0 type dummy
+ip link set card0 up
+${FENCE}
+
+${FENCE}yaml {check}
+- what: card0 is there, and it is up
+  link: card0
+  kind: dummy
+  up: true
+  hint: A new link starts DOWN. \`ip link set\` changes that.
+${FENCE}
+`;
+
+const WRONG = `# The link is made, but nobody sets it up.
+ip link add card0 type dummy
+`;
+
+/** `patchbay new ID`: a folder with a small lesson that proves itself, as a start. */
+export async function newLesson(context: CliContext, id: string, parent: string): Promise<ExitCode> {
+  if (!/^[a-z][a-z0-9-]*$/.test(id)) {
+    throw new UsageError(
+      `'${id}' can't be a lesson's id. Use lower-case letters, digits and dashes, a letter first.`,
+    );
+  }
+  const folder = join(parent, id);
+  try {
+    await mkdir(parent, { recursive: true });
+    await mkdir(folder);
+  } catch (error) {
+    const why =
+      (error as NodeJS.ErrnoException).code === 'EEXIST' ? 'it exists already' : (error as Error).message;
+    throw new UsageError(`The folder ${folder} was not made: ${why}. Choose another id.`);
+  }
+  await mkdir(join(folder, 'wrong'));
+  await writeFile(join(folder, 'lesson.md'), LESSON(id));
+  await writeFile(join(folder, 'wrong', 'make-a-link--left-down.sh'), WRONG);
+  const json = JSON.stringify({ id, folder });
+  context.print(context.json ? json : `Made ${folder}. Try it with: patchbay test ${folder}`);
+  return EXIT.ok;
+}

@@ -1,0 +1,28 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { lessonNeeds } from '../../../core/machine/lessonNeeds.ts';
+import { recordLesson, withOutputs } from '../../../core/proof/recordLesson.ts';
+import type { CliContext } from '../../engine.ts';
+import { EXIT, type ExitCode } from '../../exitCode.ts';
+
+/** `patchbay record LESSON`: plays it on a fresh machine and rewrites the outputs that are no longer true. */
+export async function record(context: CliContext, lessonName: string): Promise<ExitCode> {
+  const lesson = await context.engine.lesson(lessonName);
+  const file = join(await context.engine.folderOf(lessonName), 'lesson.md');
+  const changed = await context.work(async (operation) => {
+    const needs = { ...lessonNeeds(lesson), internet: false };
+    const machine = await context.engine.create(needs, undefined, operation);
+    try {
+      await machine.start(operation);
+      return await recordLesson(lesson, machine, operation);
+    } finally {
+      await machine.destroy();
+    }
+  });
+  if (changed.length > 0) await writeFile(file, withOutputs(await readFile(file, 'utf8'), changed));
+  const lines = changed.map(({ block }) => block.line);
+  if (context.json) context.print(JSON.stringify({ file, rewritten: lines }));
+  else if (lines.length === 0) context.print('Every recorded output is still true.');
+  else context.print(`Rewrote ${lines.length} outputs in ${file}, at lines ${lines.join(', ')}.`);
+  return EXIT.ok;
+}

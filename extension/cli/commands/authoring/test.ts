@@ -1,0 +1,101 @@
+import type { Lesson } from '../../../core/lesson/model/lesson.ts';
+import { lessonNeeds } from '../../../core/machine/lessonNeeds.ts';
+import type { Operation } from '../../../core/machine/machine.ts';
+import type { Verdict } from '../../../core/proof/lessonProof.ts';
+import { proveLesson, type ProofExtent } from '../../../core/proof/proveLesson.ts';
+import type { CliContext } from '../../engine.ts';
+import { EXIT, UsageError, type ExitCode } from '../../exitCode.ts';
+import { firstProblem } from '../../report/firstProblem.ts';
+import { verdictText } from '../../report/verdictText.ts';
+import { proofReporters, type ProofReporter, type ProofRun } from '../../report/proofReport.ts';
+
+export interface TestOptions {
+  readonly reporter: string;
+  /** How many times each lesson is proven. */
+  readonly repeat: number;
+  /** Lessons proven side by side, each on a machine of its own. */
+  readonly jobs: number;
+  /** Only each step's commands and its checks after them: quicker, and no proof. */
+  readonly replay: boolean;
+}
+
+/**
+ * `patchbay test PATH…`: proves lessons on fresh machines; tells each verdict on stderr as it comes, and the report at
+ * the end. Exit code 1 where one is not proven, 3 where a machine failed.
+ */
+export async function test(
+  context: CliContext,
+  paths: readonly string[],
+  options: TestOptions,
+): Promise<ExitCode> {
+  if (!Object.hasOwn(proofReporters, options.reporter)) {
+    const known = Object.keys(proofReporters).join(', ');
+    throw new UsageError(`There is no reporter '${options.reporter}'. Use one of: ${known}.`);
+  }
+  const report = proofReporters[options.reporter as ProofReporter];
+  const lessons: Lesson[] = [];
+  for (const path of paths) lessons.push(...(await context.engine.lessonsAt(path)));
+  if (!options.replay) await requireWhole(context, paths);
+  // The longest first: otherwise the last one would run alone.
+  lessons.sort((a, b) => amountOfWork(b) - amountOfWork(a));
+  const jobs = lessons.flatMap((lesson) =>
+    Array.from({ length: options.repeat }, (_, index) => ({ lesson, repeat: index + 1 })),
+  );
+  const extent = options.replay ? 'replay' : 'whole';
+  const runs: ProofRun[] = [];
+  await context.work(async (operation) => {
+    const workers = Array.from({ length: options.jobs }, async () => {
+      for (let job = jobs.shift(); job; job = jobs.shift())
+        runs.push(await prove(context, job, operation, extent));
+    });
+    await Promise.all(workers);
+  });
+  runs.sort((a, b) => a.lesson.localeCompare(b.lesson) || a.repeat - b.repeat);
+  context.print(report(runs));
+  if (runs.some((run) => run.proof && !run.proof.ok)) return EXIT.failed;
+  return runs.some((run) => !run.proof) ? EXIT.machine : EXIT.ok;
+}
+
+/** Throws UsageError for what a proof would pass over in silence: an attempt that is for no step, say. */
+async function requireWhole({ engine }: CliContext, paths: readonly string[]): Promise<void> {
+  const problems = (await Promise.all(paths.map((path) => engine.lint(path)))).flat();
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const first = firstProblem(errors, paths.join(' '));
+  if (first !== undefined) throw new UsageError(first);
+}
+
+function amountOfWork({ steps, wrong, right }: Lesson): number {
+  return steps.length + wrong.length + right.length;
+}
+
+async function prove(
+  context: CliContext,
+  job: { lesson: Lesson; repeat: number },
+  operation: Operation,
+  extent: ProofExtent,
+): Promise<ProofRun> {
+  const { lesson, repeat } = job;
+  // Where messages are lines of a log, the verdicts say as much.
+  const onProgress = process.stderr.isTTY ? operation.onProgress : undefined;
+  const { signal } = operation;
+  try {
+    const needs = { ...lessonNeeds(lesson), internet: false };
+    const machine = await context.engine.create(needs, undefined, { onProgress, signal });
+    try {
+      await machine.start({ onProgress, signal });
+      const onVerdict = (verdict: Verdict): void => context.note(verdictText(verdict));
+      return {
+        lesson: lesson.id,
+        repeat,
+        proof: await proveLesson(lesson, machine, { onProgress, onVerdict, signal }, extent),
+      };
+    } finally {
+      await machine.destroy();
+    }
+  } catch (error) {
+    signal?.throwIfAborted();
+    const why = error instanceof Error ? error.message : String(error);
+    context.note(`${lesson.id}: ERROR ${why}`);
+    return { lesson: lesson.id, repeat, error: why };
+  }
+}

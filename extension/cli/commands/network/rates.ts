@@ -1,0 +1,76 @@
+import { writeFile } from 'node:fs/promises';
+import type { Lesson } from '../../../core/lesson/model/lesson.ts';
+import { chartRows } from '../../../core/rates/chartRows.ts';
+import { chartSvg } from '../../../core/rates/chartSvg.ts';
+import { chartText } from '../../../core/rates/chartText.ts';
+import { measureChart } from '../../../core/rates/measureChart.ts';
+import { wholeChart, type RateChart } from '../../../core/rates/rateChart.ts';
+import { withRate } from '../../../core/session/lessonProgress.ts';
+import type { CliContext } from '../../engine.ts';
+import { EXIT, UsageError, type ExitCode } from '../../exitCode.ts';
+import { startedLast, withSession } from '../../findMachine.ts';
+
+/**
+ * `patchbay rates [LESSON]`: measures the paths of the lesson's charts, keeps the numbers for the player, and draws them;
+ * exit code 1 where a path could not be measured.
+ */
+export async function rates(
+  context: CliContext,
+  lessonName: string | undefined,
+  { svg }: { readonly svg?: string },
+): Promise<ExitCode> {
+  const lesson = await context.engine.lesson(lessonName ?? (await runningLesson(context)));
+  const chart = chartOf(lesson);
+  const defaultHost = lesson.hosts[0];
+  const measured = await withSession(context, lesson, (session) =>
+    context.work(({ onProgress, signal }) =>
+      measureChart(session.machine, chart, {
+        defaultHost,
+        onProgress,
+        signal,
+        onMeasured: (path, rate) => session.remember((progress) => withRate(progress, path, rate)),
+      }),
+    ),
+  );
+  const now = Object.fromEntries(
+    measured.flatMap(({ path, measured: rate }) => (rate.ok ? [[path, rate.bitsPerSecond]] : [])),
+  );
+  const drawn = chartRows(chart, now);
+  if (svg !== undefined) {
+    try {
+      await writeFile(svg, chartSvg(drawn, { standalone: true }));
+    } catch (error) {
+      throw new UsageError(`The chart was not written: ${(error as Error).message}. Name another file.`);
+    }
+  }
+  if (context.json) {
+    const paths = measured.map(({ path, measured: rate }, index) => ({
+      path,
+      links: chart.paths[index]?.links,
+      bitsPerSecond: rate.ok ? rate.bitsPerSecond : null,
+      theirs: chart.paths[index]?.theirs ?? null,
+      why: rate.ok ? null : rate.why,
+    }));
+    const { title, comparedWith = null } = chart;
+    context.print(JSON.stringify({ lesson: lesson.id, title, comparedWith, paths }, undefined, 2));
+  } else {
+    context.print(chartText(drawn));
+    for (const { path, measured: rate } of measured)
+      if (!rate.ok) context.note(`${path} was not measured: ${rate.why}.`);
+  }
+  return measured.every(({ measured: rate }) => rate.ok) ? EXIT.ok : EXIT.failed;
+}
+
+function chartOf(lesson: Lesson): RateChart {
+  const blocks = [...lesson.intro, ...lesson.steps.flatMap((step) => step.blocks)];
+  const chart = wholeChart(blocks.flatMap((block) => (block.kind === 'chart' ? block.chart : [])));
+  if (chart) return chart;
+  throw new UsageError(`The lesson ${lesson.id} has no chart, so there is nothing to measure. Try: rates.`);
+}
+
+async function runningLesson(context: CliContext): Promise<string> {
+  const running = await context.engine.running();
+  const latest = startedLast(running.filter(({ lesson }) => lesson !== undefined));
+  if (latest?.lesson !== undefined) return latest.lesson;
+  throw new UsageError('No lesson is running. Start one: patchbay start rates, and then: patchbay rates.');
+}

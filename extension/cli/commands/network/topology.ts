@@ -1,0 +1,32 @@
+import Elk from 'elkjs/lib/elk.bundled.js';
+import { writeFile } from 'node:fs/promises';
+import { readState } from '../../../core/state/readState.ts';
+import { buildTopology } from '../../../core/topology/buildTopology.ts';
+import { layoutTopology } from '../../../core/topology/layoutTopology.ts';
+import { topologySvg } from '../../../core/topology/topologySvg.ts';
+import { topologyText } from '../../../core/topology/topologyText.ts';
+import type { CliContext } from '../../engine.ts';
+import { EXIT, UsageError, type ExitCode } from '../../exitCode.ts';
+import { withMachine } from '../../findMachine.ts';
+
+/** `patchbay topology`: the network as a picture in a file, as text, or as JSON. */
+export async function topology(
+  context: CliContext,
+  options: { svg?: string; lesson?: string },
+): Promise<ExitCode> {
+  const state = await withMachine(context, options.lesson, (machine) => readState(machine, context.signal));
+  const drawn = buildTopology(state);
+  if (options.svg !== undefined) {
+    const elk = new Elk();
+    const drawing = await layoutTopology(drawn, (graph) => elk.layout(graph));
+    try {
+      await writeFile(options.svg, topologySvg(drawing, { standalone: true }));
+    } catch (error) {
+      throw new UsageError(`The picture was not written: ${(error as Error).message}. Name another file.`);
+    }
+    if (!context.json) context.print(`Drew ${drawn.nodes.length} interfaces into ${options.svg}.`);
+  }
+  if (context.json) context.print(JSON.stringify(drawn, undefined, 2));
+  else if (options.svg === undefined) context.print(topologyText(drawn));
+  return EXIT.ok;
+}

@@ -1,0 +1,53 @@
+import { writeFile } from 'node:fs/promises';
+import { VM_HOST } from '../../../core/machine/machine.ts';
+import { choosesMany, probeOf, type ProbeChoice } from '../../../core/walk/probe.ts';
+import { runWalk } from '../../../core/walk/runWalk.ts';
+import { walkText } from '../../../core/walk/walkText.ts';
+import type { CliContext } from '../../engine.ts';
+import { EXIT, UsageError, type ExitCode } from '../../exitCode.ts';
+import { findMachine, withMachine } from '../../findMachine.ts';
+
+export interface WalkCommandOptions extends ProbeChoice {
+  readonly save?: string;
+  readonly lesson?: string;
+}
+
+/** `patchbay walk FROM TO`: sends one packet and tells its way; exit code 0 where it was answered, 1 where it was not. */
+export async function walk(
+  context: CliContext,
+  from: string,
+  to: string,
+  options: WalkCommandOptions,
+): Promise<ExitCode> {
+  const { save } = options;
+  if (choosesMany(options))
+    throw new UsageError('Choose one of --tcp, --arp and --size: one packet is sent.');
+  const defaultHost = await lessonHost(context, options.lesson);
+  const result = await withMachine(context, options.lesson, (machine) =>
+    runWalk(machine, from, to, {
+      ...probeOf(options),
+      defaultHost,
+      signal: context.signal,
+    }),
+  );
+  if (!result.ok) throw new UsageError(result.why);
+  if (save !== undefined) {
+    try {
+      await writeFile(save, result.pcapng);
+    } catch (error) {
+      throw new UsageError(`The packets were not saved: ${(error as Error).message}. Name another file.`);
+    }
+  }
+  context.print(context.json ? JSON.stringify(result.walk, undefined, 2) : walkText(result.walk));
+  return result.walk.answered ? EXIT.ok : EXIT.failed;
+}
+
+/** The first host of the lesson that runs: its namespaces are meant where a name stands alone. */
+async function lessonHost(context: CliContext, wanted: string | undefined): Promise<string> {
+  const { lesson } = await findMachine(context, wanted);
+  if (lesson === undefined) return VM_HOST;
+  return context.engine.lesson(lesson).then(
+    ({ hosts }) => hosts[0] ?? VM_HOST,
+    () => VM_HOST,
+  );
+}

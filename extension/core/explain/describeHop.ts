@@ -1,0 +1,162 @@
+import type { NetworkNamespace } from '../state/networkState.ts';
+import { cutPacket, fragmentsText } from '../capture/fragments.ts';
+import { depthOf, innermost, tunnelOf, type Ip, type Packet } from '../capture/packet.ts';
+import { tunnelName } from '../capture/packetText.ts';
+import type { Sighting } from '../capture/sighting.ts';
+import type { Trace } from '../walk/trace.ts';
+
+/** Which MAC addresses were behind which port when the packet came, as a bridge knows it. */
+export type KnownMacs = (space: NetworkNamespace, bridge: string, mac: string) => string | undefined;
+
+/**
+ * What happened to a packet on the way from its last sighting to this one, in words. `fragments`: those that it was in
+ * here, none where it was whole.
+ */
+export function happened(trace: Trace, known: KnownMacs, fragments: readonly Sighting[]): string {
+  const { parent, passage, sighting } = trace;
+  const pieces = fragmentsText(fragments);
+  if (parent === null || passage === null) {
+    const came = sighting.direction === 'out' ? 'sent' : arrival(sighting);
+    return pieces === '' ? came : `${came} in ${pieces}`;
+  }
+  const moved = movement(parent, trace, known);
+  const changes = [
+    ...changesBetween(parent.sighting, sighting),
+    ...fragmentChanges(parent.sighting.packet, sighting.packet, pieces),
+  ];
+  return [moved, ...changes].filter((part) => part !== '').join('; ');
+}
+
+/** A VTEP with `proxy` answers what its neighbour table can (ip-link(8)). */
+function arrival({ link, name, packet: { network } }: Sighting): string {
+  const answers = network.kind === 'arp' && network.operation === 'reply' && link?.details['proxy'] === true;
+  return answers ? `answered by ${name} itself: its neighbour table has the address` : 'arrived from outside';
+}
+
+function movement(parent: Trace, trace: Trace, known: KnownMacs): string {
+  const { sighting, passage } = trace;
+  const from = parent.sighting;
+  switch (passage) {
+    case 'cable':
+      return `over the cable from ${from.where}`;
+    case 'loopback':
+      return 'back over the loopback';
+    case 'bridge':
+      return bridged(parent, sighting, known);
+    case 'down':
+      if (from.link?.kind === 'bridge') return bridgeOut(parent, sighting, known);
+      if (sighting.direction === 'in') return `turned round in ${sighting.name}, which ${from.name} lies on`;
+      return `out through ${sighting.name}, which ${from.name} lies on`;
+    case 'up':
+      if (sighting.link?.kind === 'bridge')
+        return `taken in by ${sighting.name} for ${placeWord(sighting)} itself`;
+      return `handed up to ${sighting.name}, which lies on ${from.name}`;
+    case 'siblings':
+      return `handed over from ${from.where}: both lie on ${sighting.link?.below?.name ?? 'one NIC'}`;
+    case 'encapsulated':
+    case 'decapsulated':
+      return '';
+    case 'routed':
+      return from.space?.name === null
+        ? `routed by ${from.space.host}`
+        : `routed by ${from.space?.name ?? 'the container'}`;
+    default:
+      return 'carried over, how is not known';
+  }
+}
+
+function placeWord({ space }: Sighting): string {
+  return space?.name ?? (space?.host === '' ? 'the container' : (space?.host ?? 'its host'));
+}
+
+/** From a port: by the forwarding table, or to all of them. */
+function bridged(parent: Trace, sighting: Sighting, known: KnownMacs): string {
+  const bridge = sighting.link?.master ?? 'the bridge';
+  return forwarding(parent, sighting, bridge, known);
+}
+
+/** From the bridge's own NIC. */
+function bridgeOut(parent: Trace, sighting: Sighting, known: KnownMacs): string {
+  return forwarding(parent, sighting, parent.sighting.name, known);
+}
+
+function forwarding(parent: Trace, sighting: Sighting, bridge: string, known: KnownMacs): string {
+  const mac = sighting.packet.ethernet?.destination;
+  if (mac === undefined || sighting.space === null) return `forwarded by ${bridge}`;
+  const ports = parent.children
+    .filter(({ sighting: { link } }) => link?.master === bridge)
+    .map(({ sighting: { name } }) => name);
+  const all = [...new Set(ports)].join(', ');
+  if (mac === 'ff:ff:ff:ff:ff:ff') return `flooded by ${bridge} to ${all}: a broadcast`;
+  if ((parseInt(mac.slice(0, 2), 16) & 1) === 1) return `flooded by ${bridge} to ${all}: a multicast`;
+  if (known(sighting.space, bridge, mac) === sighting.name)
+    return `forwarded by ${bridge}: its FDB has ${mac} behind ${sighting.name}`;
+  return `flooded by ${bridge} to ${all}: ${mac} is not in its FDB`;
+}
+
+/** What is different about the packet itself. */
+function changesBetween(from: Sighting, to: Sighting): string[] {
+  return [
+    ...tunnelChanges(from.packet, to.packet),
+    ...tagChanges(from.packet.tags, to.packet.tags),
+    ...addressChanges(innermost(from.packet), innermost(to.packet)),
+    ...ttlChanges(from.packet, to.packet),
+  ];
+}
+
+function tunnelChanges(from: Packet, to: Packet): string[] {
+  const [before, after] = [depthOf(from), depthOf(to)];
+  const bytes = to.length - from.length;
+  // A fragment's size says nothing of the whole packet's.
+  const isCut = cutPacket(from) !== null || cutPacket(to) !== null;
+  const size = isCut || bytes === 0 ? '' : `, ${bytes > 0 ? '+' : '−'}${Math.abs(bytes)} bytes`;
+  const [entered, left] = [tunnelOf(to), tunnelOf(from)];
+  if (after > before && entered !== null && to.network.kind === 'ip') {
+    const { source, destination, transport } = to.network;
+    const port = transport.kind === 'udp' ? `, UDP port ${transport.destination}` : '';
+    return [
+      `encapsulated: ${tunnelName(entered.kind)} VNI ${entered.vni}, from ${source} to ${destination}${port}${size}`,
+    ];
+  }
+  if (after < before && left !== null)
+    return [`decapsulated: ${tunnelName(left.kind)} VNI ${left.vni}${size}`];
+  return [];
+}
+
+function tagChanges(from: readonly number[], to: readonly number[]): string[] {
+  // Tags are compared from the inside: pushing and popping are done at the outside.
+  if (to.length > from.length)
+    return [`VLAN tag ${to.slice(0, to.length - from.length).join(', ')} pushed, +4 bytes`];
+  if (to.length < from.length)
+    return [`VLAN tag ${from.slice(0, from.length - to.length).join(', ')} popped, −4 bytes`];
+  return from.join() === to.join() ? [] : [`VLAN tag ${from.join(', ')} became ${to.join(', ')}`];
+}
+
+/** `address`, or `address:port` where there are ports. */
+export function endOf({ source, destination, transport }: Ip, end: 'source' | 'destination'): string {
+  const address = end === 'source' ? source : destination;
+  if (transport.kind !== 'tcp' && transport.kind !== 'udp') return address;
+  return `${address}:${end === 'source' ? transport.source : transport.destination}`;
+}
+
+function addressChanges({ network: from }: Packet, { network: to }: Packet): string[] {
+  if (from.kind !== 'ip' || to.kind !== 'ip') return [];
+  return (['source', 'destination'] as const).flatMap((end) => {
+    const [before, after] = [endOf(from, end), endOf(to, end)];
+    return before === after ? [] : [`${end} rewritten by NAT: ${before} became ${after}`];
+  });
+}
+
+function ttlChanges(from: Packet, to: Packet): string[] {
+  if (depthOf(from) !== depthOf(to) || from.network.kind !== 'ip' || to.network.kind !== 'ip') return [];
+  const [{ ttl: before }, { ttl: after }] = [from.network, to.network];
+  return before === after ? [] : [`TTL ${before} became ${after}`];
+}
+
+function fragmentChanges(from: Packet, to: Packet, pieces: string): string[] {
+  const [before, after] = [cutPacket(from), cutPacket(to)];
+  if (before !== null && after === null) return ['its fragments joined again'];
+  if (after === null) return [];
+  if (before === null) return [`cut into ${pieces}`];
+  return before.ip.length === after.ip.length ? [] : [`cut anew, into ${pieces}`];
+}

@@ -1,0 +1,127 @@
+import { whyUnanswered } from './lostAtHost.ts';
+import { whyUnreachable } from './lost.ts';
+import type { TracedLeg } from '../walk/legs.ts';
+import { innermost } from '../capture/packet.ts';
+import { spaceLabel } from '../state/networkLocation.ts';
+import { lookUpRoute } from './routeLookup.ts';
+import type { FoundLegs, Observation } from '../walk/tellWalk.ts';
+
+/** Whether the probe was answered; if not, where the packet or its answer ended, and why as far as that is known. */
+export function tellVerdict(
+  observation: Observation,
+  found: FoundLegs,
+): { answered: boolean; verdict: string } {
+  const { request, reply } = found;
+  if (reply?.leg.delivered && request) {
+    const ms = ((reply.last.time - request.first.time) / 1e6).toFixed(1);
+    if (!isRefusal(reply)) {
+      return {
+        answered: true,
+        verdict: `Answered: the ${nameOf(request)} reached ${observation.to}, and its answer came back after ${ms} ms.`,
+      };
+    }
+    return no(
+      `${observation.to} refuses the connection (${reply.leg.title}): the packet arrived, and no program listens on port ${observation.probe.port ?? 0}.`,
+    );
+  }
+  const [error] = found.errors.filter(({ leg }) => leg.delivered);
+  const lost = whereLost(observation, found);
+  if (!error) return no(lost);
+  const sender =
+    error.first.space === null ? error.first.where : spaceLabel(observation.state, error.first.space);
+  return no(`${sender} sent back ${error.leg.title}. ${capital(lost)}`);
+}
+
+function no(text: string): { answered: false; verdict: string } {
+  return { answered: false, verdict: `Not answered: ${text}` };
+}
+
+function whereLost(observation: Observation, { request, reply, asked }: FoundLegs): string {
+  const { state } = observation;
+  const unanswered = asked.find(
+    ({ answer, question }) => answer?.leg.delivered !== true && !isMootIn(question, asked),
+  );
+  if (reply && !reply.leg.delivered) {
+    if (unanswered)
+      return `the packet reached ${observation.to}, but for its answer ${inVain(observation, unanswered)}`;
+    return `the packet reached ${observation.to}, but its answer ${ended(reply)}`;
+  }
+  if (unanswered) return inVain(observation, unanswered);
+  if (!request) return notSent(observation);
+  if (!request.leg.delivered) {
+    const target = destinationOf(request);
+    const reason = request.leg.lost ?? (target === null ? null : whyUnreachable(state, target));
+    return `the ${nameOf(request)} ${ended(request, reason)}`;
+  }
+  const reason = whyNoAnswer(observation, request);
+  return `the ${nameOf(request)} reached ${observation.to}, which sent no answer: ${reason ?? 'a firewall rule, or the program that should answer'}.`;
+}
+
+/** A question that was asked again, and answered then. */
+function isMootIn(question: TracedLeg, asked: FoundLegs['asked']): boolean {
+  const target = destinationOf(question);
+  return asked.some(
+    ({ question: other, answer }) =>
+      answer?.leg.delivered === true &&
+      destinationOf(other) === target &&
+      other.first.space === question.first.space,
+  );
+}
+
+function whyNoAnswer({ state }: Observation, { last }: TracedLeg): string | null {
+  const { space, link } = last;
+  return space && link ? whyUnanswered({ state, space, link, sighting: last }) : null;
+}
+
+function inVain(observation: Observation, { question, answer }: FoundLegs['asked'][number]): string {
+  const { state } = observation;
+  const target = destinationOf(question) ?? '';
+  const asker =
+    question.first.space === null ? question.first.where : spaceLabel(state, question.first.space);
+  if (answer) return `${asker} asked for ${target} by ARP, and the answer ${ended(answer)}`;
+  const reason = question.leg.delivered
+    ? whyNoAnswer(observation, question)
+    : (question.leg.lost ?? whyUnreachable(state, target));
+  return `${asker} asked for ${target} by ARP and got no answer; the question ${ended(question, reason)}`;
+}
+
+function ended({ leg, last, forked }: TracedLeg, reason: string | null = leg.lost): string {
+  const because = reason === null ? '.' : `: ${reason}.`;
+  if (forked)
+    return `went from ${last.where} to ${leg.also.map((way) => way.replace(' (not for it)', '')).join(', ')}${because}`;
+  return `was last seen ${last.direction === 'in' ? 'arriving at' : 'leaving'} ${last.where}${because}`;
+}
+
+function nameOf({ first, leg }: TracedLeg): string {
+  return innermost(first.packet).network.kind === 'arp' ? 'ARP question' : leg.title;
+}
+
+function notSent({ probe, output, state, from }: Observation): string {
+  const route = lookUpRoute(probe.from, probe.address);
+  const down = probe.from.links.filter(({ up, name }) => !up && name !== 'lo').map(({ name }) => name);
+  const downText = down.length > 0 ? ` (${down.join(', ')} ${down.length > 1 ? 'are' : 'is'} down)` : '';
+  if (route === null)
+    return `nothing was sent: ${spaceLabel(state, probe.from)} has no route to ${probe.address}${downText}.`;
+  const said = output
+    .split('\n')
+    .find((line) => /error|unreachable|too long|prohibited|invalid|unknown/i.test(line));
+  return `${from} sent nothing${said === undefined ? '' : `, and the probe said: ${said.trim()}`}.`;
+}
+
+function destinationOf({ first }: TracedLeg): string | null {
+  const { network } = innermost(first.packet);
+  if (network.kind === 'arp') return network.target;
+  if (network.kind !== 'ip') return null;
+  return network.transport.kind === 'icmp' && network.transport.target !== null
+    ? network.transport.target
+    : network.destination;
+}
+
+function isRefusal({ first }: TracedLeg): boolean {
+  const { network } = innermost(first.packet);
+  return network.kind === 'ip' && network.transport.kind === 'tcp' && network.transport.flags.includes('RST');
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

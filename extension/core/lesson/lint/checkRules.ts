@@ -1,0 +1,61 @@
+import type { CheckSpec } from '../../checks/checkSchema.ts';
+import { nearestName } from '../../checks/nearestName.ts';
+import type { Position, ProblemList } from '../problems/problemList.ts';
+import type { YamlPath } from '../read/yaml/yamlText.ts';
+
+/** The rules between the checks of one step: ids are unique, and `needs` names another check without a circle. */
+export function checkStepChecks(
+  checks: readonly CheckSpec[],
+  place: (check: CheckSpec, path: YamlPath) => Position,
+  problems: ProblemList,
+): void {
+  const byId = new Map<string, CheckSpec>();
+  const texts = new Set<string>();
+  for (const check of checks) {
+    if (texts.has(check.what)) {
+      problems.add('PB711', place(check, ['what']));
+    }
+    texts.add(check.what);
+    if (check.id === undefined) continue;
+    if (byId.has(check.id)) {
+      problems.add('PB707', place(check, ['id']), { message: `Two checks have the id "${check.id}".` });
+    } else {
+      byId.set(check.id, check);
+    }
+  }
+  for (const check of checks) {
+    for (const need of check.needs) {
+      if (byId.has(need)) continue;
+      const near = problems.isFull ? undefined : nearestName(need, [...byId.keys()]);
+      const message = `No check of this step has the id "${need.slice(0, 80)}".`;
+      const wording = near === undefined ? { message } : { message, instead: `Did you mean "${near}"?` };
+      problems.add('PB708', place(check, ['needs']), wording);
+    }
+  }
+  for (const check of inCircles(checks, byId)) problems.add('PB709', place(check, ['needs']));
+}
+
+/** What is left when checks whose needs are all settled are taken away again and again (Kahn's algorithm). */
+function inCircles(checks: readonly CheckSpec[], byId: ReadonlyMap<string, CheckSpec>): CheckSpec[] {
+  const waiting = new Map<CheckSpec, number>();
+  const neededBy = new Map<CheckSpec, CheckSpec[]>();
+  for (const check of checks) {
+    const needed = check.needs.flatMap((id) => byId.get(id) ?? []);
+    waiting.set(check, needed.length);
+    for (const other of needed) {
+      const list = neededBy.get(other) ?? [];
+      list.push(check);
+      neededBy.set(other, list);
+    }
+  }
+  const settled = checks.filter((check) => waiting.get(check) === 0);
+  for (const check of settled) {
+    waiting.delete(check);
+    for (const other of neededBy.get(check) ?? []) {
+      const left = (waiting.get(other) ?? 0) - 1;
+      waiting.set(other, left);
+      if (left === 0) settled.push(other);
+    }
+  }
+  return checks.filter((check) => waiting.has(check));
+}

@@ -1,0 +1,26 @@
+import type { LessonSource, Problem } from '../model/lesson.ts';
+import { lintFolder } from './lintFolder.ts';
+import { lintProse } from './lintProse.ts';
+import { parseLessonInto } from '../read/parseLesson.ts';
+import { ProblemList } from '../problems/problemList.ts';
+import { checkTerminalUse } from './terminalRules.ts';
+
+/**
+ * Everything that can be found in a lesson without running it: what `parseLesson` finds, and more. Never throws.
+ * The editor's squiggles and `patchbay lint` show this list.
+ */
+export function lintLesson(source: LessonSource): Problem[] {
+  const problems = new ProblemList();
+  const lesson = parseLessonInto(source, problems);
+  if (lesson !== undefined) {
+    for (const step of lesson.steps) {
+      // A check that could not be read is a problem already.
+      if (!step.blocks.some(({ kind }) => kind === 'checks'))
+        problems.add('PB407', { line: step.line, column: 1 });
+    }
+    checkTerminalUse(lesson.steps, problems);
+    lintProse(lesson, new Set(source.files.keys()), problems);
+  }
+  lintFolder(source, lesson, problems);
+  return problems.sorted();
+}

@@ -1,0 +1,178 @@
+import type { CheckSpec } from '../../checks/checkSchema.ts';
+import type { RateChart } from '../../rates/rateChart.ts';
+import type { WalkProbe } from '../../walk/probe.ts';
+
+/** A lesson's folder as bytes; `id` is the folder's name, paths are relative to it, with `/`. */
+export interface LessonSource {
+  readonly id: string;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** What is in the folder and was not read, for `lintLesson` to name. */
+  readonly refused?: readonly RefusedFile[];
+}
+
+/** `link-leaves`: a symbolic link out of the folder; `not-a-file`: a socket, a device, a pipe. */
+export interface RefusedFile {
+  readonly path: string;
+  readonly why: 'link-leaves' | 'not-a-file' | 'too-deep' | 'unreadable';
+}
+
+/** Lines of lesson.md, 1-based, `endLine` included. */
+export interface Span {
+  readonly line: number;
+  readonly endLine: number;
+}
+
+export interface ProseBlock extends Span {
+  readonly kind: 'prose';
+  /** Markdown as the author wrote it, plain code fences included; no step headings, no directives. */
+  readonly markdown: string;
+}
+
+/** Commands for a terminal: `{run}`, or `{solution}` when `hidden`. */
+export interface RunBlock extends Span {
+  readonly kind: 'run';
+  /** Shell commands without the last newline. */
+  readonly code: string;
+  readonly terminal: string;
+  readonly host: string;
+  /** True for a `{solution}`: not shown until the learner asks for it. */
+  readonly hidden: boolean;
+  /** The last command keeps running; then `until` is what it prints when it is ready. */
+  readonly stays: boolean;
+  readonly until: string | undefined;
+  /** Some command in it is meant to exit with another code than 0. */
+  readonly fails: boolean;
+}
+
+/** Ctrl-C in `terminal`; `text` is what the learner reads. */
+export interface StopBlock extends Span {
+  readonly kind: 'stop';
+  readonly terminal: string;
+  readonly text: string;
+}
+
+/** What the run block before it printed when the lesson was recorded. */
+export interface OutputBlock extends Span {
+  readonly kind: 'output';
+  readonly text: string;
+}
+
+export interface QuizOption {
+  readonly text: string;
+  readonly right: boolean;
+  readonly why: string;
+}
+
+export interface QuizBlock extends Span {
+  readonly kind: 'quiz';
+  readonly question: string;
+  readonly options: readonly QuizOption[];
+}
+
+/** One check fence. A step's `checks` joins all of its fences, in order. */
+export interface ChecksBlock extends Span {
+  readonly kind: 'checks';
+  readonly checks: readonly CheckSpec[];
+}
+
+/** Rates to measure and to compare. */
+export interface ChartBlock extends Span {
+  readonly kind: 'chart';
+  readonly chart: RateChart;
+}
+
+/** A link to look at in the picture of the network. */
+export interface LookBlock extends Span {
+  readonly kind: 'look';
+  readonly host: string;
+  readonly netns: string | undefined;
+  readonly link: string;
+  /** Markdown: what to see there. */
+  readonly text: string;
+}
+
+/** A packet's way to follow; the places as `patchbay walk` takes them. */
+export interface WalkBlock extends Span {
+  readonly kind: 'walk';
+  readonly from: string;
+  readonly to: string;
+  readonly probe: WalkProbe;
+  /** Markdown: why to follow it. */
+  readonly text: string;
+}
+
+export type Block =
+  | ProseBlock
+  | RunBlock
+  | StopBlock
+  | OutputBlock
+  | QuizBlock
+  | ChecksBlock
+  | ChartBlock
+  | LookBlock
+  | WalkBlock;
+
+export interface Step {
+  readonly id: string;
+  readonly title: string;
+  /** 1-based line of the heading. */
+  readonly line: number;
+  readonly blocks: readonly Block[];
+  /** All checks of the step; `host` is filled in with the lesson's first host where the author left it out. */
+  readonly checks: readonly CheckSpec[];
+}
+
+/** A file that is copied into the lesson's folder in the VM. `path` is relative to `files/`. */
+export interface LessonFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * `wrong/<step>--<name>.sh`: a plausible mistake that the checks of `step` must catch; or `right/<step>--<name>.sh`:
+ * another right way, which they must accept. Run in place of the step's own commands when a lesson is proven.
+ */
+export interface Attempt {
+  readonly step: string;
+  readonly name: string;
+  readonly script: string;
+}
+
+export interface Lesson {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly minutes: number;
+  /** Where it stands in a list of lessons, smallest first; those without come last, by id. */
+  readonly order: number | undefined;
+  /** Never empty; the first is the default of every block and check. `vm` is the machine itself. */
+  readonly hosts: readonly string[];
+  /** What the machine must be able to do (`docker`). */
+  readonly needs: readonly string[];
+  /** The blocks before the first step, after the first-level heading. */
+  readonly intro: readonly Block[];
+  readonly steps: readonly Step[];
+  /** The text of setup.sh. */
+  readonly setup: string | undefined;
+  readonly files: readonly LessonFile[];
+  readonly wrong: readonly Attempt[];
+  readonly right: readonly Attempt[];
+}
+
+export type ProblemSeverity = 'error' | 'warning';
+
+/** Something to correct in a lesson. */
+export interface Problem {
+  /** Relative to the lesson's folder. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 units as editors count. */
+  readonly column: number;
+  /** Stable, of `problemCodes.ts`. */
+  readonly code: string;
+  readonly message: string;
+  /** What to write instead. */
+  readonly instead: string;
+  readonly severity: ProblemSeverity;
+}

@@ -1,0 +1,74 @@
+import type { Problem } from '../model/lesson.ts';
+import { lessonLimits } from '../model/lessonLimits.ts';
+import { problemCodes, type ProblemCode } from './problemCodes.ts';
+
+/** 1-based, as in {@link Problem}. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where the general words of the code are not enough. */
+export interface Wording {
+  readonly message?: string;
+  readonly instead?: string;
+  readonly file?: string;
+}
+
+/** Collects problems, bounded, so that a file full of mistakes does not fill the memory. */
+export class ProblemList {
+  readonly #found: Problem[] = [];
+  #leftOut = 0;
+
+  /** Nothing more will be shown: what is costly to find need not be looked for. */
+  get isFull(): boolean {
+    return this.#found.length >= lessonLimits.problemCount;
+  }
+
+  add(code: ProblemCode, at: Position, wording: Wording = {}): void {
+    if (this.isFull) {
+      this.#leftOut++;
+      return;
+    }
+    const general = problemCodes[code];
+    this.#found.push({
+      file: wording.file ?? 'lesson.md',
+      line: at.line,
+      column: at.column,
+      code,
+      message: wording.message ?? general.what,
+      instead: wording.instead ?? general.instead,
+      severity: general.severity,
+    });
+  }
+
+  /** About a whole file. */
+  addFile(code: ProblemCode, file: string, message?: string): void {
+    this.add(code, { line: 1, column: 1 }, message === undefined ? { file } : { file, message });
+  }
+
+  /** In the order of the files' names and lines; the last says how many were left out, if any were. */
+  sorted(): Problem[] {
+    const list = this.#found.toSorted(
+      (a, b) =>
+        compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.code, b.code),
+    );
+    const last = list.at(-1);
+    if (this.#leftOut > 0 && last !== undefined) {
+      const { what, instead, severity } = problemCodes.PB109;
+      list.push({
+        ...last,
+        code: 'PB109',
+        message: `${what} ${this.#leftOut} are left out.`,
+        instead,
+        severity,
+      });
+    }
+    return list;
+  }
+}
+
+// Not localeCompare: the order must be the same on every machine.
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

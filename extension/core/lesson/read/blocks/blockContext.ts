@@ -1,0 +1,16 @@
+import type { CheckSpec } from '../../../checks/checkSchema.ts';
+import type { RatePath } from '../../../rates/rateChart.ts';
+import type { Position, ProblemList } from '../../problems/problemList.ts';
+import type { YamlPath } from '../yaml/yamlText.ts';
+
+/** What a block must know of its lesson. */
+export interface BlockContext {
+  /** Undefined where the front matter does not tell. */
+  readonly hosts: readonly string[] | undefined;
+  readonly inStep: boolean;
+  readonly problems: ProblemList;
+  /** The paths of the charts so far. */
+  readonly ratePaths: RatePath[];
+  /** Where the keys of each check stand, for the rules between checks. */
+  readonly checkPlaces: Map<CheckSpec, (path: YamlPath) => Position>;
+}

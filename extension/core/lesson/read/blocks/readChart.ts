@@ -1,0 +1,31 @@
+import { rateChartSchema, type RateChart, type RatePath } from '../../../rates/rateChart.ts';
+import type { ProblemList } from '../../problems/problemList.ts';
+import type { TextOrigin } from '../yaml/yamlText.ts';
+import { readYamlShape } from '../yaml/yamlShape.ts';
+
+const shape = { schema: rateChartSchema, name: 'chart', code: 'PB603' } as const;
+
+/**
+ * Reads a `{chart}` fence; `known` are the paths of the charts before it, to which its own are added. Undefined, with
+ * problems, where it is not right.
+ */
+export function readChart(
+  text: string,
+  origin: TextOrigin,
+  known: RatePath[],
+  problems: ProblemList,
+): RateChart | undefined {
+  const read = readYamlShape(shape, text, origin, problems);
+  if (read === undefined) return undefined;
+  const { title, comparedWith, seconds, paths } = read.value;
+  if (paths === undefined) {
+    if (known.length === 0) problems.add('PB605', read.yaml.at([]));
+    return { title, comparedWith, seconds, paths: [...known] };
+  }
+  for (const [index, path] of paths.entries()) {
+    if (known.some((other) => other.path === path.path))
+      problems.add('PB604', read.yaml.at(['paths', index, 'path']));
+    known.push(path);
+  }
+  return { title, comparedWith, seconds, paths };
+}

@@ -1,0 +1,58 @@
+import { parseAttemptPath } from '../model/attemptPath.ts';
+import type { Attempt, LessonFile, LessonSource, RefusedFile } from '../model/lesson.ts';
+import { decodeLessonText } from './lessonText.ts';
+import { lessonLimits } from '../model/lessonLimits.ts';
+import type { ProblemList } from '../problems/problemList.ts';
+
+/** What stands beside lesson.md. */
+export interface FolderFiles {
+  readonly setup: string | undefined;
+  readonly files: readonly LessonFile[];
+  readonly wrong: readonly Attempt[];
+  readonly right: readonly Attempt[];
+}
+
+const refusals: Readonly<Record<RefusedFile['why'], string>> = {
+  'link-leaves': 'This link leads out of the lesson folder.',
+  'not-a-file': 'This is neither a file nor a folder.',
+  'too-deep': 'This folder lies too deep.',
+  unreadable: 'This file cannot be read.',
+};
+
+/** Looks at sizes only, before anything is decoded; false where lesson.md itself must not be read. */
+export function checkSizes(source: LessonSource, problems: ProblemList): boolean {
+  const { lessonText, file, folder, fileCount } = lessonLimits;
+  let total = 0;
+  for (const [path, { length }] of source.files) {
+    // lesson.md has a limit of its own.
+    if (path === 'lesson.md') continue;
+    total += length;
+    if (length > file) problems.addFile('PB103', path, 'This file is larger than 4 MB.');
+  }
+  if (total > folder) problems.addFile('PB103', 'lesson.md', 'The lesson folder is larger than 10 MB.');
+  if (source.files.size > fileCount) {
+    problems.addFile('PB104', 'lesson.md', `The lesson has more than ${fileCount} files.`);
+  }
+  for (const { path, why } of source.refused ?? []) problems.addFile('PB108', path, refusals[why]);
+  const lesson = source.files.get('lesson.md');
+  if (lesson === undefined) problems.addFile('PB101', 'lesson.md');
+  else if (lesson.length > lessonText) problems.addFile('PB102', 'lesson.md');
+  return lesson !== undefined && lesson.length <= lessonText;
+}
+
+/** The files that a session needs. What is too large is left out; `checkSizes` has said so. */
+export function readFolderFiles(source: LessonSource, problems: ProblemList): FolderFiles {
+  const files: LessonFile[] = [];
+  const attempts = { wrong: [] as Attempt[], right: [] as Attempt[] };
+  let setup: string | undefined;
+  for (const [path, bytes] of source.files) {
+    if (bytes.length > lessonLimits.file) continue;
+    if (path === 'setup.sh') setup = decodeLessonText(bytes, path, problems);
+    else if (path.startsWith('files/')) files.push({ path: path.slice('files/'.length), bytes });
+    const attempt = parseAttemptPath(path);
+    const script = attempt === undefined ? undefined : decodeLessonText(bytes, path, problems);
+    if (attempt !== undefined && script !== undefined)
+      attempts[attempt.verdict].push({ step: attempt.step, name: attempt.name, script });
+  }
+  return { setup, files, ...attempts };
+}

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { nearestName } from '../../checks/nearestName.ts';
+import { NEED_NAMES } from '../model/requirementNames.ts';
+import type { ProblemList } from '../problems/problemList.ts';
+import { readYaml, type YamlText } from './yaml/yamlText.ts';
+
+const HOST = /^[a-z][a-z0-9]{0,14}$/;
+const LONGEST_LINE = 500;
+
+const line = z
+  .string()
+  .regex(/\S/, 'is empty')
+  .regex(/^[^\n]*$/, 'has more than one line')
+  .max(LONGEST_LINE, `is longer than ${LONGEST_LINE} characters`)
+  .transform((text) => text.trim());
+
+const fields = {
+  format: z.literal(1),
+  title: line,
+  summary: line,
+  minutes: z.int().min(1).max(600),
+  order: z.int().min(1).max(10_000).optional(),
+  hosts: z.array(z.string()).min(1, 'is empty').max(16, 'has more than 16 hosts'),
+  needs: z.array(z.string()).max(16).default([]),
+};
+
+const keys = Object.keys(fields) as (keyof typeof fields)[];
+const optional: readonly string[] = ['order', 'needs'];
+
+export interface FrontMatter {
+  readonly title: string;
+  readonly summary: string;
+  readonly minutes: number;
+  readonly order: number | undefined;
+  /** Undefined where the front matter does not tell, so that no block is blamed for its host. */
+  readonly hosts: readonly string[] | undefined;
+  readonly needs: readonly string[];
+}
+
+const nothing: FrontMatter = {
+  title: '',
+  summary: '',
+  minutes: 0,
+  order: undefined,
+  hosts: undefined,
+  needs: [],
+};
+
+/** Reads the head of lesson.md; `bodyLine` is the index (from 0) of the first line after it. */
+export function readFrontMatter(
+  lines: readonly string[],
+  problems: ProblemList,
+): { front: FrontMatter; bodyLine: number } {
+  if (lines[0]?.trimEnd() !== '---') {
+    problems.add('PB201', { line: 1, column: 1 });
+    return { front: nothing, bodyLine: 0 };
+  }
+  const end = lines.findIndex((text, index) => index > 0 && text.trimEnd() === '---');
+  if (end < 0) {
+    problems.add('PB202', { line: 1, column: 1 });
+    return { front: nothing, bodyLine: lines.length };
+  }
+  const yaml = readYaml(lines.slice(1, end).join('\n'), { line: 2, indent: 0 }, problems);
+  return { front: yaml === undefined ? nothing : readFields(yaml, problems), bodyLine: end + 1 };
+}
+
+function readFields(yaml: YamlText, problems: ProblemList): FrontMatter {
+  if (typeof yaml.value !== 'object' || yaml.value === null || Array.isArray(yaml.value)) {
+    problems.add('PB203', yaml.at([]));
+    return nothing;
+  }
+  const written = yaml.value as Record<string, unknown>;
+  reportUnknownKeys(written, yaml, problems);
+  const read = <K extends keyof typeof fields>(key: K): z.output<(typeof fields)[K]> | undefined =>
+    readField(key, written, yaml, problems);
+  read('format');
+  const hosts = read('hosts');
+  const needs = read('needs') ?? [];
+  if (hosts !== undefined) checkHosts(hosts, yaml, problems);
+  checkNeeds(needs, yaml, problems);
+  return {
+    title: read('title') ?? '',
+    summary: read('summary') ?? '',
+    minutes: read('minutes') ?? 0,
+    order: read('order'),
+    hosts,
+    needs,
+  };
+}
+
+function readField<K extends keyof typeof fields>(
+  key: K,
+  written: Record<string, unknown>,
+  yaml: YamlText,
+  problems: ProblemList,
+): z.output<(typeof fields)[K]> | undefined {
+  const value = Object.hasOwn(written, key) ? written[key] : undefined;
+  if (value === undefined && !optional.includes(key)) {
+    const wording = { message: `The front matter has no "${key}".`, instead: `Add "${key}: …".` };
+    problems.add('PB204', { line: 1, column: 1 }, wording);
+    return undefined;
+  }
+  const parsed = fields[key].safeParse(value);
+  if (parsed.success) return parsed.data as z.output<(typeof fields)[K]>;
+  for (const issue of parsed.error.issues) {
+    const at = yaml.at([key, ...(issue.path as (string | number)[])]);
+    if (key === 'format') problems.add('PB209', at);
+    else problems.add('PB206', at, { message: `"${key}" is not right: ${issue.message}.` });
+  }
+  return undefined;
+}
+
+function reportUnknownKeys(written: Record<string, unknown>, yaml: YamlText, problems: ProblemList): void {
+  for (const key of Object.keys(written)) {
+    if (Object.hasOwn(fields, key)) continue;
+    const near = nearestName(key, keys);
+    problems.add('PB205', yaml.at([key]), {
+      message: `The front matter has no key "${key.slice(0, 80)}".`,
+      instead: near === undefined ? `Its keys are ${keys.join(', ')}.` : `Did you mean "${near}"?`,
+    });
+  }
+}
+
+function checkHosts(hosts: readonly string[], yaml: YamlText, problems: ProblemList): void {
+  hosts.forEach((host, index) => {
+    const at = yaml.at(['hosts', index]);
+    if (!HOST.test(host)) problems.add('PB207', at);
+    else if (hosts.indexOf(host) < index)
+      problems.add('PB208', at, { message: `The host "${host}" is declared twice.` });
+  });
+}
+
+function checkNeeds(needs: readonly string[], yaml: YamlText, problems: ProblemList): void {
+  needs.forEach((need, index) => {
+    if (NEED_NAMES.some((name) => name === need)) return;
+    const near = nearestName(need, NEED_NAMES);
+    const message = `No machine offers "${need.slice(0, 80)}".`;
+    problems.add(
+      'PB210',
+      yaml.at(['needs', index]),
+      near === undefined ? { message } : { message, instead: `Did you mean "${near}"?` },
+    );
+  });
+}

@@ -1,0 +1,51 @@
+import { checkSizes, readFolderFiles } from './folderFiles.ts';
+import { readFrontMatter } from './frontMatter.ts';
+import type { Lesson, LessonSource, Problem } from '../model/lesson.ts';
+import { decodeLessonText } from './lessonText.ts';
+import { ProblemList } from '../problems/problemList.ts';
+import { readSteps } from './readSteps.ts';
+
+export interface ParsedLesson {
+  /**
+   * What could be read, also of a lesson with problems; undefined only where lesson.md is missing, too large or
+   * not text. Play it only if no problem is an error.
+   */
+  readonly lesson: Lesson | undefined;
+  readonly problems: Problem[];
+}
+
+/**
+ * Reads a lesson, and says what is wrong in lesson.md. Never throws, and costs bounded time and memory whatever
+ * the bytes. `lintLesson` says more: about prose and about the other files.
+ */
+export function parseLesson(source: LessonSource): ParsedLesson {
+  const problems = new ProblemList();
+  const lesson = parseLessonInto(source, problems);
+  return { lesson, problems: problems.sorted() };
+}
+
+/** As {@link parseLesson}, for a caller that adds problems of its own. */
+export function parseLessonInto(source: LessonSource, problems: ProblemList): Lesson | undefined {
+  const readable = checkSizes(source, problems);
+  const bytes = source.files.get('lesson.md');
+  if (!readable || bytes === undefined) return undefined;
+  const text = decodeLessonText(bytes, 'lesson.md', problems);
+  if (text === undefined) return undefined;
+  const lines = text.split('\n');
+  const { front, bodyLine } = readFrontMatter(lines, problems);
+  const { title, summary, minutes, order, needs } = front;
+  const { intro, steps } = readSteps(lines, bodyLine, front.hosts, problems);
+  const hosts = front.hosts ?? ['vm'];
+  return {
+    id: source.id,
+    title,
+    summary,
+    minutes,
+    order,
+    hosts,
+    needs,
+    intro,
+    steps,
+    ...readFolderFiles(source, problems),
+  };
+}

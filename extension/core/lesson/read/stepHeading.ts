@@ -1,0 +1,54 @@
+import type { Position, ProblemList } from '../problems/problemList.ts';
+
+// No "--" inside: it parts the step from the name in wrong/<step>--<name>.sh.
+const STEP_ID = /^(?=.{1,60}$)[a-z](?:-?[a-z0-9])*$/;
+
+/** Splits `Title {#id}`. A step without a usable id gets one from its title, so that the rest can be read. */
+export function readStepHeading(
+  text: string,
+  at: Position,
+  taken: ReadonlySet<string>,
+  problems: ProblemList,
+): { id: string; title: string } {
+  const { title, written } = split(text.replaceAll('\n', ' ').trim());
+  if (title === '') problems.add('PB406', at);
+  const suggested = unusedId(title, taken);
+  if (written === undefined) {
+    problems.add('PB402', at, { instead: `Write: ## ${title.slice(0, 80)} {#${suggested}}` });
+  } else if (!STEP_ID.test(written)) {
+    problems.add('PB403', at, {
+      message: `"${written.slice(0, 80)}" cannot be used as the id of a step.`,
+      instead: `Write {#${suggested}}: small letters, digits and "-", beginning with a letter.`,
+    });
+  } else if (taken.has(written)) {
+    problems.add('PB404', at, {
+      message: `Two steps have the id "${written}".`,
+      instead: `Write {#${suggested}}.`,
+    });
+  } else {
+    return { id: written, title };
+  }
+  return { id: suggested, title };
+}
+
+function unusedId(title: string, taken: ReadonlySet<string>): string {
+  const words = title.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const plain =
+    words
+      .slice(0, 4)
+      .join('-')
+      .replace(/^[^a-z]+/, '')
+      .slice(0, 40) || 'step';
+  if (!taken.has(plain)) return plain;
+  let number = taken.size + 1;
+  while (taken.has(`${plain}-${number}`)) number++;
+  return `${plain}-${number}`;
+}
+
+// No regular expression: on a line of spaces its time would grow with the square of the length.
+function split(text: string): { title: string; written: string | undefined } {
+  const open = text.lastIndexOf('{');
+  const inside = text.slice(open + 1, -1).trim();
+  if (open < 0 || !text.endsWith('}') || !inside.startsWith('#')) return { title: text, written: undefined };
+  return { title: text.slice(0, open).trim(), written: inside.slice(1).trim() };
+}

@@ -1,0 +1,134 @@
+import { nearestName } from '../checks/nearestName.ts';
+import { VM_HOST } from '../machine/machine.ts';
+import { parsePrefix, prefixCovers } from './ipPrefix.ts';
+import type { Address, Container, NetworkNamespace, NetworkState } from './networkState.ts';
+
+/** Where a walk begins or ends. */
+export interface Place {
+  readonly space: NetworkNamespace;
+  /** `red`, `container1 on a`, `a`, `container web`. */
+  readonly name: string;
+}
+
+export type PlaceResult<T = Place> =
+  { readonly ok: true; readonly place: T } | { readonly ok: false; readonly why: string };
+
+/** A namespace in words. */
+export function spaceLabel(state: NetworkState, space: NetworkNamespace): string {
+  if (space.host === '') {
+    const container = containerOf(state, space);
+    return container === undefined ? `an unnamed namespace` : `container ${container.name}`;
+  }
+  if (space.name === null) return space.host;
+  return space.host === VM_HOST ? space.name : `${space.name} on ${space.host}`;
+}
+
+/** A link in words: `eth0 in red on vm`, `enp0s8 on a`, `eth0 in container web`. */
+export function linkLabel(state: NetworkState, space: NetworkNamespace, link: string): string {
+  if (space.host === '') return `${link} in ${spaceLabel(state, space)}`;
+  return space.name === null ? `${link} on ${space.host}` : `${link} in ${space.name} on ${space.host}`;
+}
+
+function containerOf(state: NetworkState, space: NetworkNamespace): Container | undefined {
+  return state.containers.find(
+    ({ pid }) => pid !== null && space.processes.some((process) => process.pid === pid),
+  );
+}
+
+/**
+ * Finds what an author or learner calls a place: `a:container1`, `vm:red`, `container:web`, a host `a`, or a namespace
+ * or container alone: of `defaultHost` first, else wherever the name is the only one.
+ */
+export function findPlace(state: NetworkState, written: string, defaultHost: string = VM_HOST): PlaceResult {
+  const found = (space: NetworkNamespace): PlaceResult => ({
+    ok: true,
+    place: { space, name: spaceLabel(state, space) },
+  });
+  const [first = '', second, more] = written.split(':');
+  const container = (name: string): NetworkNamespace | undefined =>
+    state.namespaces.find((space) => space.host === '' && containerOf(state, space)?.name === name);
+  if (second !== undefined && more === undefined) {
+    const space =
+      first === 'container'
+        ? container(second)
+        : state.namespaces.find(({ host, name }) => host === first && name === second);
+    if (space) return found(space);
+  } else if (second === undefined) {
+    const named = state.namespaces.filter(({ name }) => name === written);
+    const space =
+      state.namespaces.find(({ host, name }) => host === written && name === null) ??
+      named.find(({ host }) => host === defaultHost) ??
+      container(written);
+    if (space) return found(space);
+    if (named.length === 1 && named[0]) return found(named[0]);
+    if (named.length > 1) {
+      const which = named.map(({ host, name }) => `${host}:${name}`).join(' or ');
+      return { ok: false, why: `There is more than one ${written}: write ${which}.` };
+    }
+  }
+  const names = placeNames(state);
+  const near =
+    nearestName(written, names) ?? names.find((name) => name.split(':').at(-1) === written.split(':').at(-1));
+  const instead =
+    near === undefined ? `There is: ${names.slice(0, 12).join(', ')}.` : `Did you mean ${near}?`;
+  return { ok: false, why: `There is no place ${written}. ${instead}` };
+}
+
+/** Every place by the name that `findPlace` knows. */
+export function placeNames(state: NetworkState): string[] {
+  return state.namespaces.flatMap((space) => {
+    if (space.host !== '') return space.name === null ? [space.host] : [`${space.host}:${space.name}`];
+    const container = containerOf(state, space);
+    return container === undefined ? [] : [`container:${container.name}`];
+  });
+}
+
+export interface Target {
+  readonly address: string;
+  /** Absent where the address is in no namespace that is known: somewhere in the world, or nowhere. */
+  readonly space: NetworkNamespace | null;
+}
+
+/** The address that `to` means from `from`: itself, or of the place's own the one in a subnet that both have. */
+export function findTarget(
+  state: NetworkState,
+  from: NetworkNamespace,
+  to: string,
+  defaultHost?: string,
+): PlaceResult<Target> {
+  if (parsePrefix(to) !== null && !to.includes('/')) {
+    return { ok: true, place: { address: to, space: ownerOf(state, to, from) } };
+  }
+  const found = findPlace(state, to, defaultHost);
+  if (!found.ok) return found;
+  const { space, name } = found.place;
+  const own = addressesOf(space);
+  const shared = own.find(({ address, family }) =>
+    addressesOf(from).some(
+      (other) => other.family === family && prefixCovers(`${other.address}/${other.prefixLength}`, address),
+    ),
+  );
+  const chosen = shared ?? own[0];
+  if (chosen) return { ok: true, place: { address: chosen.address, space } };
+  return { ok: false, why: `${name} has no address to send to. Give it one, or name an address.` };
+}
+
+/** IPv4 first; what reaches no further than the link or the namespace is left out. */
+function addressesOf(space: NetworkNamespace): Address[] {
+  const all = space.links.flatMap(({ addresses }) => addresses.filter(({ scope }) => scope === 'global'));
+  return all.sort((one, other) => one.family.localeCompare(other.family));
+}
+
+/** Who has an address; where several have it, somebody else than `asking`. */
+export function ownerOf(
+  state: NetworkState,
+  address: string,
+  asking?: NetworkNamespace,
+): NetworkNamespace | null {
+  const owners = state.namespaces.filter((space) => hasAddress(space, address));
+  return owners.find((space) => space !== asking) ?? owners[0] ?? null;
+}
+
+export function hasAddress(space: NetworkNamespace, address: string): boolean {
+  return space.links.some(({ addresses }) => addresses.some((own) => own.address === address));
+}

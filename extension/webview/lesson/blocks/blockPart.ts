@@ -1,0 +1,18 @@
+import type { BlockView } from '../../../protocol/playerView.ts';
+import type { Part } from '../../part.ts';
+import type { PlayerWindow } from '../../window.ts';
+
+/** What the blocks of a lesson may do besides what the window can. */
+export interface LessonDeps {
+  readonly window: PlayerWindow;
+  /** Marks nodes in the picture, and brings the picture into view. */
+  readonly showNodes: (ids: readonly string[]) => void;
+  /** Brings a terminal into view, without taking the focus. */
+  readonly showTerminal: (id: string) => void;
+}
+
+export type BlockOf<Kind extends BlockView['kind']> = Extract<BlockView, { kind: Kind }>;
+export type BlockMaker<Kind extends BlockView['kind']> = (
+  first: BlockOf<Kind>,
+  deps: LessonDeps,
+) => Part<BlockOf<Kind>>;

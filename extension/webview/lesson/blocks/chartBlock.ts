@@ -1,0 +1,65 @@
+import type { ChartView } from '../../../protocol/playerView.ts';
+import { button } from '../../button.ts';
+import { h, setAttributes, setHtml, setText, show } from '../../element.ts';
+import type { BlockMaker } from './blockPart.ts';
+
+/** What was measured along the lesson's paths: bars, and a table that says the same. */
+export const chartBlock: BlockMaker<'chart'> = (first, { window }) => {
+  let view = first;
+  const title = h('span', { class: 'grow chart-title' });
+  const measure = button({ label: 'Measure', icon: 'graph' }, () =>
+    window.send({ type: 'measure', block: view.id }),
+  );
+  const message = h('p', { class: 'chart-message dim' });
+  const picture = h('div', { class: 'chart-picture', 'aria-hidden': 'true' });
+  const note = h('p', { class: 'chart-note dim' });
+  const table = h('table');
+  const inWords = h('details', {}, h('summary', {}, 'The chart as a table'), table);
+  const element = h(
+    'figure',
+    { class: 'chart' },
+    h('figcaption', { class: 'chart-head' }, title, measure),
+    message,
+    picture,
+    note,
+    inWords,
+  );
+  return {
+    element,
+    update: (next) => {
+      if (view.running && !next.running) window.announce(next.message || `Measured: ${next.title}`);
+      view = next;
+      const label = view.running ? 'Stop measuring' : 'Measure';
+      setText(title, view.title);
+      setText(measure.querySelector('.label') ?? measure, label);
+      setAttributes(measure, { 'aria-label': `${label}: ${view.title}` });
+      setText(message, view.message);
+      show(message, view.message !== '');
+      setHtml(picture, view.svg);
+      setText(note, view.note);
+      show(note, view.note !== '');
+      drawTable(table, view);
+    },
+  };
+};
+
+function drawTable(table: HTMLElement, { rows, theirs, title }: ChartView): void {
+  const text = JSON.stringify([rows, theirs]);
+  if (table.dataset['rows'] === text) return;
+  table.dataset['rows'] = text;
+  const names = ['Path', 'Links', 'This machine', ...(theirs === null ? [] : [theirs])];
+  const head = h('tr', {}, ...names.map((name) => h('th', { scope: 'col' }, name)));
+  const body = rows.map((row) =>
+    h(
+      'tr',
+      {},
+      h('th', { scope: 'row' }, row.path),
+      ...[row.links, row.here, ...(theirs === null ? [] : [row.theirs])].map((cell) => h('td', {}, cell)),
+    ),
+  );
+  table.replaceChildren(
+    h('caption', { class: 'sr-only' }, title),
+    h('thead', {}, head),
+    h('tbody', {}, ...body),
+  );
+}

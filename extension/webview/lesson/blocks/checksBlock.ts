@@ -1,0 +1,69 @@
+import type { CheckView } from '../../../protocol/playerView.ts';
+import { h, setAttributes, setHtml, setText, show } from '../../element.ts';
+import { icon, setIcon, type IconName } from '../../icon.ts';
+import { keyed, type Part } from '../../part.ts';
+import type { BlockMaker } from './blockPart.ts';
+
+const MARKS: Readonly<Record<CheckView['status'], { icon: IconName; tone: string; words: string }>> = {
+  unknown: { icon: 'circle', tone: 'quiet', words: 'not looked at yet' },
+  pass: { icon: 'check', tone: 'good', words: 'passes' },
+  fail: { icon: 'close', tone: 'bad', words: 'does not pass' },
+  error: { icon: 'question', tone: 'doubt', words: 'could not be checked' },
+  'not-run': { icon: 'circle', tone: 'quiet', words: 'waits' },
+};
+
+export const checksBlock: BlockMaker<'checks'> = () => {
+  const list = h('ul', { class: 'checks', role: 'list', 'aria-label': 'Checks' });
+  const draw = keyed(list, (_check: CheckView, index) => String(index), checkRow);
+  return { element: list, update: ({ checks }) => draw(checks) };
+};
+
+function checkRow(): Part<CheckView> {
+  const mark = icon('circle');
+  const what = h('span', { class: 'check-what' });
+  const words = h('span', { class: 'sr-only' });
+  const badge = h('span', { class: 'badge' });
+  const wanted = h('dd');
+  const seen = h('dd');
+  const wantedRow = h('div', {}, h('dt', {}, 'wanted'), wanted);
+  const seenTerm = h('dt', {}, 'seen');
+  const seenRow = h('div', {}, seenTerm, seen);
+  const facts = h('dl', { class: 'check-facts' }, wantedRow, seenRow);
+  const hint = h('div', { class: 'prose' });
+  const details = h('details', { class: 'hint' }, h('summary', {}, 'Hint'), hint);
+  const element = h(
+    'li',
+    { class: 'check' },
+    h('div', { class: 'check-line' }, mark, h('span', {}, what, words, ' ', badge)),
+    facts,
+    details,
+  );
+  return {
+    element,
+    update: (check) => {
+      const { status } = check;
+      const { icon: name, tone, words: say } = MARKS[status];
+      setIcon(mark, name, tone);
+      setAttributes(element, { 'data-status': status });
+      setText(what, check.what);
+      setText(words, `: ${say}`);
+      setText(badge, badgeText(check));
+      show(badge, badge.textContent !== '');
+      const tells = status === 'fail' || status === 'error';
+      show(wantedRow, check.wanted !== '' && status === 'fail');
+      setText(wanted, check.wanted);
+      setText(seenTerm, status === 'error' ? 'because' : 'seen');
+      setText(seen, check.seen);
+      show(seenRow, check.seen !== '');
+      show(facts, tells);
+      setHtml(hint, check.hintHtml ?? '');
+      show(details, check.hintHtml !== null && status !== 'pass');
+    },
+  };
+}
+
+function badgeText({ status, seen }: CheckView): string {
+  if (status === 'error') return 'could not check';
+  if (status !== 'not-run') return '';
+  return seen === '' ? 'waits for another check' : seen;
+}

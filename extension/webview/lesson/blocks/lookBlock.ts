@@ -1,0 +1,22 @@
+import { button } from '../../button.ts';
+import { h, setHtml, show } from '../../element.ts';
+import { icon } from '../../icon.ts';
+import type { BlockMaker } from './blockPart.ts';
+
+/** Something to look at in the picture of the network. */
+export const lookBlock: BlockMaker<'look'> = (first, { showNodes }) => {
+  let view = first;
+  const text = h('div', { class: 'prose grow' });
+  const find = button({ label: 'Show in the picture', icon: 'search', kind: 'quiet' }, () =>
+    showNodes(view.nodes),
+  );
+  const element = h('div', { class: 'row-card' }, icon('eye'), text, find);
+  return {
+    element,
+    update: (next) => {
+      view = next;
+      setHtml(text, view.html);
+      show(find, view.nodes.length > 0);
+    },
+  };
+};

@@ -1,0 +1,104 @@
+import type { RunView } from '../../../protocol/playerView.ts';
+import { button } from '../../button.ts';
+import { h, passFocus, setAttributes, setText, show } from '../../element.ts';
+import { icon, setIcon, type IconName } from '../../icon.ts';
+import type { BlockMaker } from './blockPart.ts';
+
+/** Commands with Run, Stop and Copy; a task's solution stays hidden until it is asked for. */
+export const runBlock: BlockMaker<'run'> = (first, { window, showTerminal }) => {
+  let view = first;
+  const hidden = h(
+    'div',
+    { class: 'hidden-solution' },
+    icon('lightbulb'),
+    h('span', { class: 'grow' }, 'Try it yourself first.'),
+    button({ label: 'Show the solution' }, () => {
+      window.send({ type: 'reveal', block: view.id });
+      // The button goes away: the keyboard goes on at what takes its place.
+      code.focus();
+    }),
+  );
+
+  const label = h('div', { class: 'run-label' }, 'Solution');
+  const code = h('pre', { tabindex: 0, role: 'group' }, h('code'));
+  const mark = icon('check');
+  const status = h('span', { class: 'run-status' });
+  const where = h('span', { class: 'run-where' });
+  const run = button({ label: 'Run', icon: 'play', kind: 'primary' }, () => {
+    showTerminal(view.terminal);
+    window.send({ type: 'run', block: view.id });
+  });
+  const stop = button({ label: 'Stop', icon: 'stop' }, () =>
+    window.send({ type: 'stop', terminal: view.terminal }),
+  );
+  const copy = button({ label: 'Copy', icon: 'copy', kind: 'quiet' }, () => {
+    void navigator.clipboard.writeText(view.code).then(
+      () => window.announce('Copied'),
+      (error: unknown) => window.send({ type: 'report', message: `copying failed: ${String(error)}` }),
+    );
+  });
+  const bar = h(
+    'div',
+    { class: 'run-bar' },
+    h('span', { class: 'run-about' }, where, h('span', { class: 'run-state' }, mark, status)),
+    copy,
+    stop,
+    run,
+  );
+  const card = h('div', { class: 'run' }, label, code, bar);
+  const element = h('div', { class: 'run-block' }, hidden, card);
+
+  return {
+    element,
+    update: (next) => {
+      view = next;
+      const shown = !view.hidden || view.revealed;
+      show(hidden, !shown);
+      show(card, shown);
+      show(label, view.hidden);
+      setText(code.firstElementChild ?? code, view.code);
+      setText(where, whereText(view));
+      const { words, mark: name, tone } = statusText(view);
+      setText(status, words);
+      setIcon(mark, name, tone);
+      show(mark, words !== '');
+      const running = view.status === 'running';
+      if (running && document.activeElement === run) queueMicrotask(() => passFocus(stop));
+      if (!running && document.activeElement === stop) queueMicrotask(() => passFocus(run));
+      show(stop, running);
+      show(run, !running);
+      const again = view.status === 'done' || view.status === 'failed';
+      setText(run.querySelector('.label') ?? run, again ? 'Run again' : 'Run');
+      run.classList.toggle('primary', !again);
+      run.classList.toggle('secondary', again);
+      const named = firstLine(view.code);
+      setAttributes(code, { 'aria-label': `Commands for ${view.host}` });
+      setAttributes(run, { 'aria-label': `${again ? 'Run again' : 'Run'}: ${named} on ${view.host}` });
+      setAttributes(stop, { 'aria-label': `Stop: ${named} in the terminal ${view.terminal}` });
+      setAttributes(copy, { 'aria-label': `Copy: ${named}` });
+    },
+  };
+};
+
+function firstLine(code: string): string {
+  const lines = code.trim().split('\n');
+  const first = (lines[0] ?? '').replace(/\s*\\$/, '');
+  return lines.length > 1 ? `${first} and ${lines.length - 1} more lines` : first;
+}
+
+function whereText({ host, terminal }: RunView): string {
+  return host === terminal ? `runs on ${host}` : `runs in ${terminal} (${host})`;
+}
+
+function statusText({ status, stays, why }: RunView): { words: string; mark: IconName; tone: string } {
+  switch (status) {
+    case 'ready':
+      return { words: '', mark: 'check', tone: '' };
+    case 'running':
+      return { words: stays ? 'running until it is stopped' : 'running', mark: 'loading', tone: 'now' };
+    case 'done':
+      return { words: 'done', mark: 'check', tone: 'good' };
+    case 'failed':
+      return { words: why ?? 'did not work', mark: 'error', tone: 'bad' };
+  }
+}

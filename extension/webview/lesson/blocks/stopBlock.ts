@@ -1,0 +1,42 @@
+import type { StopView } from '../../../protocol/playerView.ts';
+import { button } from '../../button.ts';
+import { h, setAttributes, setText, show } from '../../element.ts';
+import { icon, setIcon, type IconName } from '../../icon.ts';
+import type { BlockMaker } from './blockPart.ts';
+
+/** Ctrl-C in a terminal, where the lesson asks for it. */
+export const stopBlock: BlockMaker<'stop'> = (first, { window, showTerminal }) => {
+  let view = first;
+  const text = h('span', { class: 'grow' });
+  const mark = icon('check');
+  const words = h('span');
+  const state = h('span', { class: 'run-state' }, mark, words);
+  const stop = button({ label: 'Stop', icon: 'stop' }, () => {
+    showTerminal(view.terminal);
+    window.send({ type: 'run', block: view.id });
+  });
+  const element = h('div', { class: 'row-card' }, text, state, stop);
+  return {
+    element,
+    update: (next) => {
+      view = next;
+      setText(text, view.text === '' ? `Stop the program in the terminal ${view.terminal}.` : view.text);
+      const { say, mark: name, tone } = STATES[view.status];
+      setText(words, say);
+      setIcon(mark, name, tone);
+      show(mark, view.status === 'running' || view.status === 'done');
+      state.classList.toggle('dim', view.status === 'idle');
+      setAttributes(stop, {
+        'aria-label': `Stop the program in the terminal ${view.terminal}`,
+        'aria-disabled': view.status !== 'ready',
+      });
+    },
+  };
+};
+
+const STATES: Readonly<Record<StopView['status'], { say: string; mark: IconName; tone: string }>> = {
+  idle: { say: 'nothing runs there', mark: 'circle', tone: 'quiet' },
+  ready: { say: '', mark: 'circle', tone: '' },
+  running: { say: 'being stopped', mark: 'loading', tone: 'now' },
+  done: { say: 'stopped', mark: 'check', tone: 'good' },
+};

@@ -1,9 +1,0 @@
-import { h, setText } from '../element.ts';
-import type { BlockMaker } from './blockPart.ts';
-
-/** What a real run printed when the lesson was recorded; open, and the learner may close it. */
-export const outputBlock: BlockMaker<'output'> = () => {
-  const pre = h('pre', { tabindex: 0, role: 'group', 'aria-label': 'Recorded output' });
-  const element = h('details', { class: 'output', open: true }, h('summary', {}, 'Recorded output'), pre);
-  return { element, update: ({ text }) => setText(pre, text) };
-};

@@ -1,0 +1,135 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { pollUntil } from '../../../vm/process/pollUntil.ts';
+import type { Locator, Page } from 'playwright-core';
+import { Player } from './player.ts';
+import { waitUntilStored } from './storedState.ts';
+
+/** VS Code's window, as a user sees it. */
+export class Workbench {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Waits until the page is a workbench. */
+  static async of(page: Page): Promise<Workbench> {
+    await page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
+    return new Workbench(page);
+  }
+
+  get input(): Locator {
+    return this.page.locator('.quick-input-widget input[type=text]').first();
+  }
+
+  get rows(): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row');
+  }
+
+  get notifications(): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item');
+  }
+
+  get statusBar(): Locator {
+    return this.page.locator('.part.statusbar');
+  }
+
+  get player(): Player {
+    return new Player(this.page);
+  }
+
+  /** Chooses a command in the palette, with the keyboard. */
+  run(title: string): Promise<void> {
+    return this.#choose(`>${title}`, title, () => this.page.keyboard.press('F1'));
+  }
+
+  /** Brings the player to the front; a webview takes the focus late, and would close a list that is opened meanwhile. */
+  async showPlayer(): Promise<void> {
+    await this.run('Patchbay: Show Player');
+    // Not `:focus`, which a frame that has the focus does not match.
+    await this.page.waitForFunction("document.activeElement?.matches('iframe.webview.ready')");
+  }
+
+  /** Starts the lesson of this title from the list of lessons. */
+  startLesson(title: string): Promise<void> {
+    return this.#choose(title, title, async () => {
+      await this.run('Patchbay: Start Lesson');
+      await seen(this.#row(title));
+    });
+  }
+
+  /**
+   * Chooses a row of a list that `open` opens. The palette's list is a snapshot, and a part of the window that just takes
+   * the focus closes any list: so it is opened again until the row is in it.
+   */
+  async #choose(text: string, title: string, open: () => Promise<void>): Promise<void> {
+    for (;;) {
+      await open();
+      const filled = this.input.fill(text, { timeout: 1500 });
+      if ((await succeeds(filled)) && (await seen(this.#row(title))) && (await this.#goToRow(title))) break;
+      await this.page.keyboard.press('Escape');
+    }
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Arrows down to the row: above it there may be others that fit the text, or were used of late. */
+  async #goToRow(title: string): Promise<boolean> {
+    const chosen = this.#row(title).and(this.page.locator('.focused'));
+    for (let presses = 0; presses < 20; presses++) {
+      if ((await chosen.count()) > 0) return true;
+      await this.page.keyboard.press('ArrowDown');
+    }
+    return false;
+  }
+
+  #row(title: string): Locator {
+    return this.rows.filter({ hasText: title }).first();
+  }
+
+  /** Presses a button of the modal dialog that is asked. */
+  async answer(button: string): Promise<void> {
+    await this.page.locator('.monaco-dialog-box').getByRole('button', { name: button }).click();
+  }
+
+  /**
+   * Names a file in the dialog that asks where to save, which then shows `neighbour` beside it, and saves; resolves with
+   * what was written.
+   */
+  async saveAs(file: string, neighbour: string): Promise<Buffer> {
+    await this.input.waitFor();
+    // Until the dialog has read the home folder, it goes on writing into its box.
+    for (;;) {
+      await this.input.fill(file);
+      const shown = this.rows.filter({ hasText: neighbour }).waitFor({ timeout: 5000 });
+      if ((await succeeds(shown)) && (await this.input.inputValue()) === file) break;
+    }
+    await this.page.keyboard.press('Enter');
+    const written = (): Buffer | undefined => (existsSync(file) ? readFileSync(file) : undefined);
+    const bytes = await pollUntil(() => (written()?.length ? written() : undefined), {
+      timeoutMs: 30_000,
+      everyMs: 100,
+    });
+    if (!bytes) throw new Error(`${file} was not written`);
+    return bytes;
+  }
+
+  /** Reloads the window; a player that is open comes back. */
+  async reload(): Promise<void> {
+    if ((await this.page.locator('iframe.webview').count()) > 0)
+      await waitUntilStored(this.page, 'patchbay.player');
+    await this.page.reload();
+    await Workbench.of(this.page);
+  }
+}
+
+/** Whether it is there soon. */
+function seen(what: Locator): Promise<boolean> {
+  return succeeds(what.waitFor({ timeout: 1500 }));
+}
+
+function succeeds(attempt: Promise<void>): Promise<boolean> {
+  return attempt.then(
+    () => true,
+    () => false,
+  );
+}

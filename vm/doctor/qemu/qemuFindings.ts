@@ -1,0 +1,116 @@
+import type { Operation } from '../../../extension/core/machine/machine.ts';
+import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { findAccelerator } from '../../machines/qemu/accelerator.ts';
+import { findQemu, installHint, qemuTarget } from '../../machines/qemu/findQemu.ts';
+import { BUILD_BYTES, findImage, imageFolder } from '../../machines/qemu/image.ts';
+import { MEMORY_BYTES, type MachineSize } from '../../machines/qemu/qemuArguments.ts';
+import { findTemplate } from '../../machines/qemu/template.ts';
+import type { DataFolder } from '../../store/dataFolder.ts';
+import { installationKey } from '../../store/installationKey.ts';
+import { computerFindings, DISK_WANTED } from '../computerFindings.ts';
+import { missingPackages, packagesOf } from '../debianPackages.ts';
+import type { Finding } from '../finding.ts';
+import { imageProblem } from './imageProblem.ts';
+import { present } from '../present.ts';
+
+/** What QEMU's machines need here, in the order in which it can be mended. */
+export async function qemuFindings(data: DataFolder, operation: Operation): Promise<Finding[]> {
+  const diskWanted = imageProblem(data) === undefined ? DISK_WANTED : BUILD_BYTES + MEMORY_BYTES.docker;
+  return [
+    await lookAtQemu(operation),
+    await lookAtImageTools(data, operation),
+    ...(await computerFindings(data, diskWanted)),
+    await lookAtImage(data, operation),
+    await lookAtAccelerator(data, operation),
+    await lookAtTemplate('plain', data, operation),
+    await lookAtTemplate('docker', data, operation),
+  ];
+}
+
+async function lookAtQemu({ signal }: Operation): Promise<Finding> {
+  const id = 'packages-qemu';
+  const why = 'Patchbay runs its Linux in QEMU.';
+  try {
+    const qemu = await findQemu(signal);
+    return { id, ok: true, what: `QEMU is installed: ${qemu.version}.`, why };
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (!(error instanceof MachineError)) throw error;
+    if (error.reason !== 'not-installed') return { id, ok: false, what: error.what, why: error.why };
+    const hint = installHint(qemuTarget(), process.platform);
+    return (await isDebian(signal))
+      ? { id, ok: false, what: error.what, why, fix: installs(packagesOf('qemu')) }
+      : { id, ok: false, what: error.what, why: `${why} ${hint}` };
+  }
+}
+
+async function lookAtImageTools(data: DataFolder, { signal }: Operation): Promise<Finding> {
+  const id = 'packages-image';
+  const why = 'The guest image is built with them.';
+  const missing = await missingPackages(packagesOf('image'), signal);
+  if (missing?.length === 0)
+    return { id, ok: true, what: 'The tools that build the guest image are installed.', why };
+  if (imageProblem(data) === undefined)
+    return { id, ok: true, what: 'The tools that build the guest image are not needed: it is there.', why };
+  if (missing)
+    return { id, ok: false, what: `Missing packages: ${missing.join(', ')}.`, why, fix: installs(missing) };
+  return {
+    id,
+    ok: false,
+    what: 'The guest image cannot be built here.',
+    why: 'It is built on Debian or Ubuntu. Build it there with vm/image/build.sh, and set PATCHBAY_IMAGE to a copy of its folder.',
+  };
+}
+
+async function lookAtImage(data: DataFolder, { signal }: Operation): Promise<Finding> {
+  const id = 'image';
+  const problem = imageProblem(data);
+  if (problem === undefined) {
+    const why = 'Every machine is made from it.';
+    return { id, ok: true, what: `The guest image is in ${imageFolder(data)}.`, why };
+  }
+  const found = { id, ok: false, what: problem.what, why: problem.why } as const;
+  // An image that was made elsewhere is not ours to build, and none can be built elsewhere than on a Debian.
+  if (process.env['PATCHBAY_IMAGE'] || !(await isDebian(signal))) return found;
+  return { ...found, fix: 'Builds it from Debian packages, which takes a minute or two.' };
+}
+
+async function lookAtAccelerator(data: DataFolder, operation: Operation): Promise<Finding> {
+  const id = 'accelerator';
+  const why = 'Only an accelerator that boots our Linux is believed in.';
+  const qemu = await present(() => findQemu(operation.signal));
+  const image = await present(() => findImage(data));
+  if (!qemu || !image)
+    return { id, ok: true, what: 'The accelerator is not known before QEMU and the image are there.', why };
+  const accelerator = await findAccelerator(data, qemu, image, operation);
+  const words =
+    accelerator === 'tcg' ? 'none works here, so QEMU translates (tcg), which is slower' : accelerator;
+  return { id, ok: true, what: `Accelerator: ${words}.`, why };
+}
+
+async function lookAtTemplate(size: MachineSize, data: DataFolder, operation: Operation): Promise<Finding> {
+  const id = `template-${size}` as const;
+  const name = size === 'docker' ? 'machine with Docker' : 'machine';
+  const why = 'Machines start in a second from one that has booted; the first start makes it otherwise.';
+  const qemu = await present(() => findQemu(operation.signal));
+  const image = await present(() => findImage(data));
+  if (qemu && image) {
+    const accelerator = await findAccelerator(data, qemu, image, operation);
+    const key = await installationKey(data, operation.signal);
+    if (findTemplate({ data, qemu, image, accelerator, key, size }))
+      return { id, ok: true, what: `The prepared ${name} is there.`, why };
+  }
+  const found = { id, ok: false, what: `The prepared ${name} is missing.`, why };
+  if (!(qemu && image) && !(await isDebian(operation.signal))) return found;
+  const time = size === 'docker' ? 'a minute' : 'some ten seconds';
+  return { ...found, fix: `Boots it once and saves it, which takes ${time}.` };
+}
+
+/** Whether what is missing can be installed, and the image built. */
+async function isDebian(signal: AbortSignal | undefined): Promise<boolean> {
+  return (await missingPackages([], signal)) !== undefined;
+}
+
+function installs(names: readonly string[]): string {
+  return `Installs ${names.join(', ')} with apt-get.`;
+}

@@ -1,0 +1,24 @@
+import type { Lesson } from '../../../extension/core/lesson/model/lesson.ts';
+import { needRemedy, needWords, unmetNeeds, type Offered } from '../../../extension/core/session/unmetNeeds.ts';
+import { NEED_NAMES } from '../../../extension/core/lesson/model/requirementNames.ts';
+import type { Finding } from '../finding.ts';
+
+/** What is asked of a lesson: what it is called, and what it wants. */
+export type AskedLesson = Pick<Lesson, 'id' | 'needs'>;
+
+/** Which lessons a machine can't play, and why. */
+export function lessonsFinding(lessons: readonly AskedLesson[], offered: Offered): Finding {
+  const id = 'ssh-lessons';
+  const why = 'A lesson says what it needs of its machine.';
+  const lost = lessons.flatMap((lesson) => {
+    const unmet = unmetNeeds(lesson, offered);
+    return unmet.length === 0 ? [] : [{ lesson: lesson.id, unmet }];
+  });
+  if (lost.length === 0) return { id, ok: true, what: 'The machine has what the lessons need.', why };
+  const named = lost.map(({ lesson, unmet }) => `${lesson} (needs ${needWords(unmet)})`).join(', ');
+  const all = NEED_NAMES.filter((name) => lost.some(({ unmet }) => unmet.includes(name)));
+  return {
+    ...{ id, ok: false, what: `The machine can’t play ${named}.` },
+    why: `${why} To have it there: ${needRemedy(all)}. The other lessons can be played.`,
+  };
+}

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Operation } from '../../../extension/core/machine/machine.ts';
+import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { FACTS_SCRIPT, factsIn } from '../../machines/guestFacts.ts';
+import { requireDisposable } from '../../machines/ssh/disposable.ts';
+import { CONNECT_MS, knownHostKey, sshTarget } from '../../machines/ssh/sshRoute.ts';
+import { vmSources } from '../../machines/vmSources.ts';
+import { packagesMissing } from '../../provision/provisionGuest.ts';
+import { noRoot } from '../../provision/rootDoor.ts';
+import type { DataFolder } from '../../store/dataFolder.ts';
+import { installationKey } from '../../store/installationKey.ts';
+import type { SshPlace, SshSettings } from '../../store/settings.ts';
+import { hostName } from '../../transport/ssh/knownHosts.ts';
+import { SshConnection } from '../../transport/ssh/sshConnection.ts';
+import { missing, type Finding, type FindingId } from '../finding.ts';
+import { lessonsFinding, type AskedLesson } from './lessonsFinding.ts';
+
+export interface SshLook {
+  readonly data: DataFolder;
+  readonly place: SshPlace;
+  readonly settings: SshSettings;
+  readonly lessons: readonly AskedLesson[];
+}
+
+/** What a machine that somebody else provides has. Each look needs those before it: the first that fails is the last. */
+export async function sshFindings(
+  { data, place, settings, lessons }: SshLook,
+  { signal }: Operation,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  let id: FindingId = 'ssh-host';
+  const passed = (what: string, why: string): number => findings.push({ id, ok: true, what, why });
+  let connection: SshConnection | undefined;
+  try {
+    const name = hostName(place.host, place.port);
+    const hostKey = await knownHostKey(place, settings);
+    passed(`The key of ${name} is known.`, 'No other machine can pass for it.');
+    id = 'ssh-login';
+    const target = sshTarget(place, settings, await installationKey(data, signal), hostKey);
+    connection = await SshConnection.open(target, { timeoutMs: CONNECT_MS, signal });
+    passed(`${name} answers, and lets ${place.user} in.`, 'Lessons are played there.');
+    id = 'ssh-disposable';
+    await requireDisposable(connection, place.host, signal);
+    passed('The machine says that it is disposable.', 'Lessons change it, and a reset removes files.');
+    id = 'ssh-root';
+    const root = await connection.runPlain(
+      { argv: place.user === 'root' ? ['true'] : ['sudo', '-n', 'true'] },
+      { signal },
+    );
+    if (root.exitCode !== 0) throw noRoot(target, root.stderr);
+    passed('Patchbay can be root there.', 'Lessons make networks.');
+    id = 'ssh-packages';
+    const lacks = await lackingPackages(connection, signal);
+    passed('The packages that every lesson needs are there.', 'Patchbay’s own programs are compiled there.');
+    id = 'ssh-more-packages';
+    findings.push(packagesFinding(lacks));
+    id = 'ssh-lessons';
+    findings.push(lessonsFinding(lessons, await offers(connection, signal)));
+  } catch (error) {
+    if (!(error instanceof MachineError)) throw error;
+    findings.push(missing(id, error, error.why));
+  } finally {
+    connection?.dispose();
+  }
+  return findings;
+}
+
+/** Which packages of the guest's list are not there. Rejects with MachineError where every lesson needs one of them. */
+async function lackingPackages(connection: SshConnection, signal: AbortSignal | undefined): Promise<string> {
+  const sources = vmSources();
+  const lacking = readFileSync(join(sources, 'provision', 'lacking.sh'), 'utf8');
+  const script = `packages=$(cat)\n${lacking}\necho "MISSING $(lacking $needed)"\necho "LACKS $(lacking $wanted)"`;
+  const stdin = readFileSync(join(sources, 'image', 'packages.txt'));
+  const { stdout, stderr } = await connection.runPlain({ script }, { stdin, signal });
+  const told = (word: string): string | undefined =>
+    new RegExp(`^${word} (.*)$`, 'm').exec(stdout)?.[1]?.trim();
+  const [needed, lacks] = [told('MISSING'), told('LACKS')];
+  if (needed === undefined || lacks === undefined) {
+    throw new MachineError('guest-failed', {
+      what: 'The machine did not say which packages it has.',
+      why: stderr.trim().split('\n').at(-1) || 'It said nothing.',
+      next: 'Look whether bash and dpkg-query run there.',
+    });
+  }
+  if (needed !== '') throw packagesMissing(needed);
+  return lacks;
+}
+
+function packagesFinding(lacks: string): Finding {
+  const id = 'ssh-more-packages';
+  if (lacks === '')
+    return {
+      id,
+      ok: true,
+      what: 'The packages that lessons use are there.',
+      why: 'They are those of the guest image.',
+    };
+  const what = `The machine lacks what some lessons use: ${lacks}.`;
+  return { id, ok: false, what, why: `Install it there: apt-get install ${lacks}.` };
+}
+
+/** What lessons may ask for, as it will be once a lesson has begun: Docker is started only then. */
+async function offers(
+  connection: SshConnection,
+  signal: AbortSignal | undefined,
+): Promise<ReturnType<typeof factsIn>> {
+  const facts = factsIn(await connection.runPlain({ script: FACTS_SCRIPT }, { signal, timeoutMs: 20_000 }));
+  const script = 'PATH=$PATH:/usr/sbin:/sbin; command -v dockerd';
+  const docker = (await connection.runPlain({ script }, { signal })).exitCode === 0;
+  return { ...facts, docker };
+}

@@ -1,0 +1,124 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import {
+  fetching,
+  FETCHING,
+  noBoxFile,
+  noSuchBox,
+  otherProcessor,
+  otherProvider,
+} from '../../machines/vagrant/knownFailures.ts';
+import type { Provider } from '../../machines/vagrant/providers.ts';
+import { vagrantHome } from '../../machines/vagrant/vagrantHome.ts';
+import { run } from '../../process/run.ts';
+import type { VagrantSettings } from '../../store/settings.ts';
+import { missing, type Finding } from '../finding.ts';
+
+const ID = 'box';
+const WHY = 'The machine is made from it.';
+/** What vm/Vagrantfile takes where nothing else is named. */
+const PUBLIC_BOX = 'bento/debian-12';
+/** Debian's and Vagrant's names for the processors that Node names. */
+const ARCHITECTURE = process.arch === 'x64' ? 'amd64' : process.arch;
+
+/** metadata.json of a box: its architecture came with Vagrant 2.4. */
+const boxSchema = z.object({ provider: z.string(), architecture: z.string().optional() });
+/** What a catalogue of boxes answers, as far as it is looked at. */
+const catalogueSchema = z.object({
+  versions: z.array(
+    z.object({
+      version: z.string(),
+      providers: z.array(z.object({ name: z.string(), architecture: z.string().nullish() })),
+    }),
+  ),
+});
+
+/** Whether the box is at hand, or to be had, for this provider and processor. */
+export async function boxFinding(
+  provider: Provider,
+  settings: VagrantSettings,
+  signal?: AbortSignal,
+): Promise<Finding> {
+  const file = settings.boxFile ?? (process.env['PATCHBAY_BOX_FILE'] || undefined);
+  if (file !== undefined) return fileFinding(resolve(file), provider, signal);
+  const box = settings.box ?? (process.env['PATCHBAY_BOX'] || PUBLIC_BOX);
+  if (isAdded(box, provider)) return { id: ID, ok: true, what: `The box ${box} is here.`, why: WHY };
+  return publicFinding(box, provider, signal);
+}
+
+async function fileFinding(file: string, provider: Provider, signal?: AbortSignal): Promise<Finding> {
+  if (!existsSync(file)) return missing(ID, noBoxFile, `There is no ${file}.`);
+  const unpacked = await run(['tar', '-xOf', file, '--occurrence=1', 'metadata.json'], {
+    timeoutMs: 60_000,
+    signal,
+  });
+  const what = boxSchema.safeParse(json(unpacked.stdout));
+  const { provider: made = provider.name, architecture = ARCHITECTURE } = what.data ?? {};
+  if (made !== provider.name)
+    return missing(ID, otherProvider, `${file} is for ${made}, and ${provider.title} is here.`);
+  if (architecture !== ARCHITECTURE)
+    return missing(
+      ID,
+      otherProcessor,
+      `${file} is for ${architecture}, and this computer is ${ARCHITECTURE}.`,
+    );
+  return { id: ID, ok: true, what: `The box file ${file} is here.`, why: WHY };
+}
+
+/** boxes/NAME/VERSION/PROVIDER in Vagrant's home, and since 2.4 …/VERSION/ARCHITECTURE/PROVIDER. */
+function isAdded(box: string, { name }: Provider): boolean {
+  const folder = join(vagrantHome(), 'boxes', box.replaceAll('/', '-VAGRANTSLASH-'));
+  return (
+    existsSync(folder) &&
+    readdirSync(folder).some((version) =>
+      [[name], [ARCHITECTURE, name]].some((path) => existsSync(join(folder, version, ...path))),
+    )
+  );
+}
+
+/** Asked with curl, as Vagrant does: what it says of proxies and certificates is what Vagrant would meet. */
+async function publicFinding(box: string, provider: Provider, signal?: AbortSignal): Promise<Finding> {
+  const server = process.env['VAGRANT_SERVER_URL'] || 'https://vagrantcloud.com';
+  const address = `${server}/api/v2/vagrant/${box}`;
+  const asked = await run(['curl', '-sSfL', '--max-time', '20', '-H', 'Accept: application/json', address], {
+    timeoutMs: 30_000,
+    signal,
+  });
+  if (asked.missing)
+    return {
+      id: ID,
+      ok: true,
+      what: `Whether the box ${box} can be fetched is not known: curl is not here.`,
+      why: WHY,
+    };
+  if (asked.exitCode !== 0) {
+    const said = asked.stderr.trim().split('\n').at(-1) ?? '';
+    const known = FETCHING.find(({ says }) => says.test(asked.stderr))?.failure ?? fetching;
+    return missing(ID, known, `${address}: ${said}.`);
+  }
+  const { data } = catalogueSchema.safeParse(json(asked.stdout));
+  if (data && !data.versions.some(({ providers }) => providers.some((one) => fits(one, provider))))
+    return missing(ID, noSuchBox, `${box} is not offered for ${provider.name} on ${ARCHITECTURE}.`);
+  return {
+    id: ID,
+    ok: true,
+    what: `The box ${box} can be fetched.`,
+    why: `${WHY} The first start does that.`,
+  };
+}
+
+function fits(
+  offered: { name: string; architecture?: string | null | undefined },
+  { name }: Provider,
+): boolean {
+  return offered.name === name && [ARCHITECTURE, 'unknown', undefined, null].includes(offered.architecture);
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

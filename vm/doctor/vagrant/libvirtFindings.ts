@@ -1,0 +1,41 @@
+import { noLibvirt, noNetwork } from '../../machines/vagrant/knownFailures.ts';
+import { findProgram } from '../../process/findProgram.ts';
+import { run } from '../../process/run.ts';
+import { missing, type Finding } from '../finding.ts';
+
+/** Whether libvirt answers, and has what it makes its networks with. */
+export async function libvirtFindings(signal?: AbortSignal): Promise<Finding[]> {
+  return [await lookAtDaemon(signal), lookAtNetwork()];
+}
+
+/** Asked where vagrant-libvirt asks: the system's daemon. */
+async function lookAtDaemon(signal: AbortSignal | undefined): Promise<Finding> {
+  const id = 'libvirt';
+  const result = await run(['virsh', '-q', '-c', 'qemu:///system', 'version', '--daemon'], {
+    timeoutMs: 20_000,
+    signal,
+    env: { LC_ALL: 'C' },
+  });
+  if (result.exitCode === 0) {
+    const version = /^Running against daemon: (\S+)/m.exec(result.stdout)?.[1] ?? '';
+    return {
+      id,
+      ok: true,
+      what: `libvirt ${version} answers.`.replace('  ', ' '),
+      why: 'It runs the machine.',
+    };
+  }
+  if (result.missing)
+    return missing(id, noLibvirt, 'virsh is not installed: apt-get install libvirt-clients.');
+  const said = result.stderr.split('\n').findLast((line) => line.startsWith('error: '));
+  if (said?.includes('Permission denied') === true || said?.includes('authentication') === true)
+    return missing(id, { ...noLibvirt, what: 'You may not use libvirt.' }, said.replace('error: ', ''));
+  return missing(id, noLibvirt, said?.replace('error: ', 'It says: ') ?? 'It did not say why.');
+}
+
+function lookAtNetwork(): Finding {
+  const id = 'libvirt-network';
+  const why = 'libvirt gives its machines their addresses with it.';
+  if (findProgram('dnsmasq') !== undefined) return { id, ok: true, what: 'dnsmasq is installed.', why };
+  return missing(id, { ...noNetwork, what: 'dnsmasq is not installed.' }, why);
+}

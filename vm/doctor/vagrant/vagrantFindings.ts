@@ -1,0 +1,113 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Operation } from '../../../extension/core/machine/machine.ts';
+import { DISK, homeClosed, noProvider, tooOld, unknownProvider } from '../../machines/vagrant/knownFailures.ts';
+import { installedProviders, type Provider } from '../../machines/vagrant/providers.ts';
+import { vagrantFailure, vagrantMissing } from '../../machines/vagrant/vagrantErrors.ts';
+import { vagrantHome } from '../../machines/vagrant/vagrantHome.ts';
+import { run, type RunOptions } from '../../process/run.ts';
+import type { DataFolder } from '../../store/dataFolder.ts';
+import type { VagrantSettings } from '../../store/settings.ts';
+import { boxFinding } from './boxFinding.ts';
+import { computerFindings, diskFinding, DISK_WANTED } from '../computerFindings.ts';
+import { missing, type Finding } from '../finding.ts';
+import { libvirtFindings } from './libvirtFindings.ts';
+import { locksFinding } from './locksFinding.ts';
+import { virtualisationFinding } from './virtualisationFinding.ts';
+
+/** What vm/Vagrantfile was written for, and knownFailures.ts says. */
+const OLDEST = [2, 3] as const;
+
+/** What Vagrant's machines need here; where Vagrant itself or a provider is missing, nothing after it is asked. */
+export async function vagrantFindings(
+  data: DataFolder,
+  settings: VagrantSettings,
+  operation: Operation,
+): Promise<Finding[]> {
+  const options: RunOptions = {
+    env: { VAGRANT_CHECKPOINT_DISABLE: '1' },
+    timeoutMs: 60_000,
+    signal: operation.signal,
+  };
+  const computer = await computerFindings(data, DISK_WANTED);
+  const vagrant = await lookAtVagrant(options);
+  if (!vagrant.ok) return [vagrant, ...computer];
+  const { finding: plugins, names } = await lookAtPlugins(options);
+  // Without its plugins it does nothing at all.
+  if (!plugins.ok) return [vagrant, plugins, ...computer];
+  const installed = installedProviders(settings.provider);
+  const used = installed.find(({ plugin }) => plugin === undefined || names.includes(plugin));
+  const provider = providerFinding(used, installed, settings.provider);
+  const found = [vagrant, plugins, provider, ...computer, await homeFinding()];
+  if (!used) return found;
+  return [
+    ...found,
+    ...virtualisationFinding(used, settings),
+    ...(used.name === 'libvirt' ? await libvirtFindings(operation.signal) : []),
+    await boxFinding(used, settings, operation.signal),
+    ...locksFinding(),
+  ];
+}
+
+async function lookAtVagrant(options: RunOptions): Promise<Finding> {
+  const id = 'vagrant';
+  const result = await run(['vagrant', '--version'], options);
+  if (result.missing) {
+    const { what, why, next } = vagrantMissing();
+    return missing(id, { what, next }, why);
+  }
+  const version = /^Vagrant (\d+)\.(\d+)\S*/m.exec(result.stdout);
+  if (!version) return failed(id, vagrantFailure('telling its version', result));
+  const [told, major, minor] = version;
+  const older = Number(major) < OLDEST[0] || (Number(major) === OLDEST[0] && Number(minor) < OLDEST[1]);
+  if (older) return missing(id, tooOld, `It is ${told}.`);
+  return { id, ok: true, what: `${told} is installed.`, why: 'The machine that is chosen is made by it.' };
+}
+
+async function lookAtPlugins(options: RunOptions): Promise<{ finding: Finding; names: readonly string[] }> {
+  const id = 'vagrant-plugins';
+  const result = await run(['vagrant', '--machine-readable', 'plugin', 'list'], options);
+  if (result.exitCode !== 0)
+    return { finding: failed(id, vagrantFailure('loading its plugins', result)), names: [] };
+  const names = [...result.stdout.matchAll(/^\d+,[^,]*,plugin-name,(\S+)$/gm)].flatMap(
+    ([, name]) => name ?? [],
+  );
+  const what = names.length === 0 ? 'Vagrant has no plugins.' : `Vagrant’s plugins: ${names.join(', ')}.`;
+  return { finding: { id, ok: true, what, why: 'A provider may be one of them.' }, names };
+}
+
+function failed(
+  id: Finding['id'],
+  { what, why, next }: { what: string; why: string; next: string },
+): Finding {
+  return missing(id, { what, next }, why);
+}
+
+function providerFinding(
+  used: Provider | undefined,
+  installed: readonly Provider[],
+  wanted: string | undefined,
+): Finding {
+  const id = 'vagrant-provider';
+  if (used)
+    return { id, ok: true, what: `${used.title} is installed.`, why: 'Vagrant makes machines with it.' };
+  const [without] = installed;
+  if (without)
+    return missing(
+      id,
+      unknownProvider,
+      `${without.title} is installed, and the plugin ${without.plugin} is not.`,
+    );
+  return missing(id, noProvider, wanted === undefined ? '' : `The setting vagrant.provider says ${wanted}.`);
+}
+
+async function homeFinding(): Promise<Finding> {
+  const home = vagrantHome();
+  const folder = existsSync(home) ? home : dirname(home);
+  try {
+    accessSync(folder, constants.W_OK);
+    return await diskFinding('vagrant-disk', folder, DISK_WANTED, DISK);
+  } catch (error) {
+    return missing('vagrant-disk', homeClosed, `The system says ${(error as NodeJS.ErrnoException).code}.`);
+  }
+}

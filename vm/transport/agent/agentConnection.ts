@@ -1,0 +1,80 @@
+import type { Duplex } from 'node:stream';
+import { Emitter } from '../../../extension/core/lifetime/emitter.ts';
+import type {
+  Command,
+  ExecOptions,
+  ExecResult,
+  Pty,
+  TerminalSize,
+} from '../../../extension/core/machine/machine.ts';
+import type { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { orCancelled } from '../../process/pollUntil.ts';
+import { copyIn } from '../copyIn.ts';
+import { GuestAgent } from './guestAgent.ts';
+import type { GuestConnection } from '../guestConnection.ts';
+import { MAX_PROGRAMS, Places } from './semaphore.ts';
+import { connectionLost } from '../ssh/sshFailure.ts';
+
+/** A connection at whose other end the guest's agent is, and nothing between them; made again once where it is lost. */
+export class AgentConnection implements GuestConnection {
+  readonly #connect: () => Promise<Duplex>;
+  readonly #places = new Places(MAX_PROGRAMS);
+  readonly #lost = new Emitter<MachineError>();
+  readonly onLost = this.#lost.event;
+  #disposed = false;
+  #connection: Promise<Duplex>;
+  #agent: Promise<GuestAgent>;
+
+  /** `connect` rejects where nobody is at the other end. */
+  static async open(connect: () => Promise<Duplex>): Promise<AgentConnection> {
+    return new AgentConnection(connect, await connect());
+  }
+
+  private constructor(connect: () => Promise<Duplex>, first: Duplex) {
+    this.#connect = connect;
+    this.#connection = Promise.resolve(first);
+    this.#agent = Promise.resolve(this.#watch(first));
+  }
+
+  exec(host: string, command: Command, options: ExecOptions = {}): Promise<ExecResult> {
+    return this.#places.hold(options.signal, async () => {
+      options.signal?.throwIfAborted();
+      return (await orCancelled(this.#agent, options.signal)).exec(host, command, options);
+    });
+  }
+
+  async openTerminal(name: string, host: string, size: TerminalSize): Promise<Pty> {
+    return (await this.#agent).openTerminal(name, host, size);
+  }
+
+  copyIn(path: string, bytes: Uint8Array, mode?: number): Promise<void> {
+    return copyIn((command, options) => this.exec('vm', command, options), path, bytes, mode);
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#lost.dispose();
+    this.#connection.then(
+      (connection) => connection.destroy(),
+      () => {},
+    );
+  }
+
+  #watch(connection: Duplex): GuestAgent {
+    connection.once('close', () => {
+      if (this.#disposed) return;
+      this.#connection = this.#connect();
+      this.#agent = this.#connection.then(
+        (again) => this.#watch(again),
+        (error: unknown) => {
+          const lost = connectionLost('The connection was lost, and cannot be made again.', error);
+          if (!this.#disposed) this.#lost.fire(lost);
+          throw lost;
+        },
+      );
+      // Told to whoever asks next.
+      this.#agent.catch(() => {});
+    });
+    return new GuestAgent(connection, () => connectionLost('The connection was lost while a program ran.'));
+  }
+}

@@ -1,0 +1,63 @@
+import { Emitter } from '../../../extension/core/lifetime/emitter.ts';
+import type { Pty } from '../../../extension/core/machine/machine.ts';
+import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import type { AgentStream, StreamListener } from './agentStream.ts';
+
+/** A terminal of the guest. Disposing leaves it; its shell goes on. Rejects with MachineError where it can't be had. */
+export function agentPty(name: string, open: (listener: StreamListener) => AgentStream): Promise<Pty> {
+  const data = new Emitter<Uint8Array>();
+  const exit = new Emitter<{ readonly exitCode: number | null }>();
+  /** What comes before anybody listens. */
+  let early: (() => void)[] | undefined = [];
+  const soon = (act: () => void): void => {
+    if (early) early.push(act);
+    else act();
+  };
+  const deliver = (): void => {
+    const kept = early ?? [];
+    early = undefined;
+    for (const act of kept) act();
+  };
+  return new Promise((resolve, reject) => {
+    let isOpen = false;
+    const close = (exitCode: number | null): void =>
+      soon(() => {
+        exit.fire({ exitCode });
+        exit.dispose();
+        data.dispose();
+      });
+    const stream = open({
+      opened: () => {
+        isOpen = true;
+        resolve({
+          onData: (listener) => {
+            const listening = data.event(listener);
+            queueMicrotask(deliver);
+            return listening;
+          },
+          onExit: exit.event,
+          write: (bytes) => stream.write(bytes),
+          resize: (size) => stream.resize(size),
+          pause: () => stream.pause(),
+          resume: () => stream.resume(),
+          dispose() {
+            stream.giveUp();
+            data.dispose();
+            exit.dispose();
+          },
+        });
+      },
+      output: (piece) => soon(() => data.fire(piece)),
+      ended: (code) => (isOpen ? close(code) : reject(noTerminal(name, code))),
+      lost: (error) => (isOpen ? close(null) : reject(error)),
+    });
+  });
+}
+
+function noTerminal(name: string, code: number): MachineError {
+  return new MachineError('guest-failed', {
+    what: `The terminal ${name} could not be opened.`,
+    why: `The machine's patchbay-tty ended with code ${code}.`,
+    next: 'Reset the machine and try again.',
+  });
+}

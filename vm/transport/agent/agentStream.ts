@@ -1,0 +1,128 @@
+import type { MachineError } from '../../../extension/core/machine/machineError.ts';
+import type { TerminalSize } from '../../../extension/core/machine/machine.ts';
+import { encodeNumber, FRAME, type FrameType } from './agentFrames.ts';
+
+/** Bytes that either side may send before the other grants more: WINDOW_BYTES of vm/guest/src/agent.h. */
+const WINDOW_BYTES = 256 * 1024;
+const PIECE_BYTES = 16 * 1024;
+/** Grants are gathered up to this many bytes. */
+const GRANT_BYTES = 64 * 1024;
+
+/** What is heard of one program or terminal; one of the last two comes last. */
+export interface StreamListener {
+  readonly opened?: () => void;
+  readonly output: (piece: Buffer) => void;
+  readonly errors?: (piece: Buffer) => void;
+  readonly ended: (code: number) => void;
+  readonly lost: (error: MachineError) => void;
+}
+
+/** One program or terminal of the guest, with its flow control. */
+export class AgentStream {
+  readonly #send: (type: FrameType, payload?: Uint8Array) => void;
+  #listener: StreamListener | undefined;
+  #queue: Buffer[] = [];
+  #window = WINDOW_BYTES;
+  #inputEnds: 'no' | 'soon' | 'said' = 'no';
+  #ungranted = 0;
+  #paused = false;
+
+  constructor(listener: StreamListener, send: (type: FrameType, payload?: Uint8Array) => void) {
+    this.#listener = listener;
+    this.#send = send;
+  }
+
+  write(bytes: string | Uint8Array): void {
+    if (bytes.length > 0) this.#queue.push(Buffer.from(bytes));
+    this.#flush();
+  }
+
+  /** After what was written, its stdin ends. */
+  end(): void {
+    this.#inputEnds = 'soon';
+    this.#flush();
+  }
+
+  resize({ rows, columns }: TerminalSize): void {
+    const size = Buffer.alloc(4);
+    size.writeUInt16BE(rows, 0);
+    size.writeUInt16BE(columns, 2);
+    this.#send(FRAME.resize, size);
+  }
+
+  /** Ends the program, or leaves the terminal; nothing more is heard. */
+  giveUp(): void {
+    if (!this.#listener) return;
+    this.#listener = undefined;
+    this.#queue = [];
+    this.#send(FRAME.giveUp);
+    // What still comes is let go, so that the guest gets rid of it.
+    this.#paused = false;
+    this.#grant();
+  }
+
+  /** Grants nothing more: the guest holds the program back. */
+  pause(): void {
+    this.#paused = true;
+  }
+
+  resume(): void {
+    this.#paused = false;
+    this.#grant();
+  }
+
+  /** A frame of the guest for this stream. */
+  take(type: string, payload: Buffer): void {
+    switch (type) {
+      case FRAME.opened:
+        return this.#listener?.opened?.();
+      case FRAME.output:
+        this.#listener?.output(payload);
+        return this.#took(payload.length);
+      case FRAME.errors:
+        this.#listener?.errors?.(payload);
+        return this.#took(payload.length);
+      case FRAME.grant:
+        if (payload.length === 4) this.#window += payload.readUInt32BE();
+        return this.#flush();
+      case FRAME.ended:
+        return this.#finish((listener) => listener.ended(payload.length === 4 ? payload.readInt32BE() : 126));
+    }
+  }
+
+  lose(error: MachineError): void {
+    this.#finish((listener) => listener.lost(error));
+  }
+
+  #finish(tell: (listener: StreamListener) => void): void {
+    const listener = this.#listener;
+    this.#listener = undefined;
+    this.#queue = [];
+    if (listener) tell(listener);
+  }
+
+  #took(bytes: number): void {
+    this.#ungranted += bytes;
+    if (!this.#paused && this.#ungranted >= GRANT_BYTES) this.#grant();
+  }
+
+  #grant(): void {
+    if (this.#ungranted === 0) return;
+    this.#send(FRAME.grant, encodeNumber(this.#ungranted));
+    this.#ungranted = 0;
+  }
+
+  #flush(): void {
+    while (this.#queue.length > 0 && this.#window > 0) {
+      const [first = Buffer.alloc(0)] = this.#queue;
+      const piece = first.subarray(0, Math.min(PIECE_BYTES, this.#window));
+      if (piece.length === first.length) this.#queue.shift();
+      else this.#queue[0] = first.subarray(piece.length);
+      this.#window -= piece.length;
+      this.#send(FRAME.input, piece);
+    }
+    if (this.#inputEnds !== 'soon' || this.#queue.length > 0) return;
+    this.#inputEnds = 'said';
+    this.#send(FRAME.inputEnd);
+  }
+}

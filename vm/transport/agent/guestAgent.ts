@@ -1,0 +1,95 @@
+import type { Duplex } from 'node:stream';
+import type {
+  Command,
+  ExecOptions,
+  ExecResult,
+  Pty,
+  TerminalSize,
+} from '../../../extension/core/machine/machine.ts';
+import type { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { AgentStream, type StreamListener } from './agentStream.ts';
+import { encodeFrame, encodeStrings, FRAME, FrameReader } from './agentFrames.ts';
+import { agentPty } from './agentPty.ts';
+import { commandArgv } from './commandArgv.ts';
+import { DEFAULT_TIMEOUT_MS, programResult } from '../programResult.ts';
+import { connectionLost } from '../ssh/sshFailure.ts';
+
+/** The guest ends a program itself; this long after its time-out we stop believing that it will, in milliseconds. */
+const GRACE_MS = 5000;
+
+/** The caller's end of the machine channel (vm/guest/src/agent.h): every program and terminal over one connection. */
+export class GuestAgent {
+  readonly #connection: Duplex;
+  readonly #streams = new Map<number, AgentStream>();
+  #last = 0;
+  #lost: MachineError | undefined;
+
+  /** `whyLost`: what is known of the connection's end when it has ended. */
+  constructor(connection: Duplex, whyLost: () => MachineError) {
+    this.#connection = connection;
+    const reader = new FrameReader((type, stream, payload) => {
+      const found = this.#streams.get(stream);
+      if (type === FRAME.ended) this.#streams.delete(stream);
+      found?.take(type, payload);
+    });
+    connection.on('data', (piece: Buffer) => {
+      if (this.#lost) return;
+      try {
+        reader.add(piece);
+      } catch (error) {
+        this.#end(connectionLost('What it says is not what its agent would say.', error));
+        connection.destroy();
+      }
+    });
+    connection.on('error', () => {});
+    connection.on('close', () => this.#end(whyLost()));
+  }
+
+  /** Runs a program; see {@link ExecOptions}. Rejects with MachineError `connect-failed` where the machine is lost meanwhile. */
+  exec(host: string, command: Command, options: ExecOptions): Promise<ExecResult> {
+    const { netns = '', timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+    const fields = [String(Math.round(timeoutMs)), host, netns, ...commandArgv(command)];
+    return programResult(
+      ({ stdout, stderr, ended, lost }) => {
+        const stream = this.#open(FRAME.run, fields, { output: stdout, errors: stderr, ended, lost });
+        return {
+          feed: (stdin) => (stream.write(stdin), stream.end()),
+          giveUp: () => stream.giveUp(),
+        };
+      },
+      options,
+      GRACE_MS,
+    );
+  }
+
+  /** Opens a terminal of the guest, or makes it. Rejects with MachineError `guest-failed` where it can't be had. */
+  openTerminal(name: string, host: string, { rows, columns }: TerminalSize): Promise<Pty> {
+    return agentPty(name, (listener) =>
+      this.#open(FRAME.terminal, [name, host, String(rows), String(columns)], listener),
+    );
+  }
+
+  #open(type: 'r' | 't', fields: readonly string[], listener: StreamListener): AgentStream {
+    this.#last += 1;
+    const id = this.#last;
+    const stream = new AgentStream(listener, (what, payload) => {
+      if (!this.#lost) this.#connection.write(encodeFrame(what, id, payload));
+    });
+    if (this.#lost) {
+      const error = this.#lost;
+      queueMicrotask(() => listener.lost(error));
+      return stream;
+    }
+    this.#streams.set(id, stream);
+    this.#connection.write(encodeFrame(type, id, encodeStrings(fields)));
+    return stream;
+  }
+
+  #end(error: MachineError): void {
+    if (this.#lost) return;
+    this.#lost = error;
+    const streams = [...this.#streams.values()];
+    this.#streams.clear();
+    for (const stream of streams) stream.lose(error);
+  }
+}
