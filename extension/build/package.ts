@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildState } from '../../vm/machines/v86/buildState.ts';
+import { buildSnapshot } from '../../vm/machines/v86/buildSnapshot.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import type { Progress } from '../core/machine/machine.ts';
 import { ROOT } from './root.ts';
@@ -17,7 +17,7 @@ const { values, positionals } = parseArgs({
 const file = resolve(positionals[0] ?? join(ROOT, vsixName()));
 try {
   const onProgress = ({ message }: Progress): void => void process.stderr.write(`${message}\n`);
-  const state = values.v86 ? await buildState(openDataFolder(), { onProgress }) : undefined;
+  const state = values.v86 ? await buildSnapshot(openDataFolder(), { onProgress }) : undefined;
   const size = await makeVsix(file, state);
   process.stdout.write(`${file} (${(size / 1024 / 1024).toFixed(1)} MB)\n`);
 } catch (error) {

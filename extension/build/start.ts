@@ -9,7 +9,7 @@ import type { Finding, FindingId } from '../../vm/doctor/finding.ts';
 import { fix } from '../../vm/doctor/fix.ts';
 import { qemuFindings } from '../../vm/doctor/qemu/qemuFindings.ts';
 import { chooseMachine } from '../../vm/machines/chooseMachine.ts';
-import { ensureState } from '../../vm/machines/v86/savedState.ts';
+import { ensureSnapshot } from '../../vm/machines/v86/snapshot.ts';
 import { destroyVagrantMachine } from '../../vm/machines/vagrant/vagrantFolder.ts';
 import { isAlive, type ProcessIdentity } from '../../vm/process/processIdentity.ts';
 import { openDataFolder, type DataFolder } from '../../vm/store/dataFolder.ts';
@@ -116,7 +116,7 @@ async function setUp(data: DataFolder, operation: Operation): Promise<'v86' | un
     process.stderr.write(`${error.message}\n`);
   }
   process.stderr.write('QEMU cannot be installed here, so Linux runs in an emulated PC (v86).\n');
-  await ensureState(data, operation);
+  await ensureSnapshot(data, operation);
   return 'v86';
 }
 

@@ -1,4 +1,4 @@
-import { buildState } from '../../vm/machines/v86/buildState.ts';
+import { buildSnapshot } from '../../vm/machines/v86/buildSnapshot.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { MachineError } from '../core/machine/machineError.ts';
 
@@ -7,7 +7,7 @@ const cancel = new AbortController();
 process.on('SIGINT', () => cancel.abort(new Error('Cancelled.')));
 try {
   let said = '';
-  const folder = await buildState(openDataFolder(), {
+  const folder = await buildSnapshot(openDataFolder(), {
     signal: cancel.signal,
     onProgress: ({ message }) => {
       if (message !== said) process.stderr.write(`${message}\n`);

@@ -2,11 +2,11 @@ import type { Lesson } from '../core/lesson/model/lesson.ts';
 import type { Machine } from '../core/machine/machine.ts';
 import { MachineError } from '../core/machine/machineError.ts';
 import { Session } from '../core/session/session.ts';
-import type { CliContext, RunningMachine } from './engine.ts';
+import type { CliContext, RunningMachine } from './cliServices.ts';
 
 /** The machine that a call means: the one of `lesson`, or the one that was started last. */
 export async function findMachine(context: CliContext, lesson?: string): Promise<RunningMachine> {
-  const running = await context.engine.running();
+  const running = await context.services.running();
   const candidates = lesson === undefined ? running : running.filter((machine) => machine.lesson === lesson);
   const latest = startedLast(candidates);
   if (latest) return latest;
@@ -28,7 +28,7 @@ export async function withMachine<T>(
   task: (machine: Machine) => Promise<T>,
 ): Promise<T> {
   const found = await findMachine(context, lesson);
-  const machine = await context.engine.attach(found.id, { signal: context.signal });
+  const machine = await context.services.attach(found.id, { signal: context.signal });
   try {
     return await task(machine);
   } finally {
@@ -43,7 +43,7 @@ export async function withSession<T>(
   task: (session: Session) => Promise<T>,
 ): Promise<T> {
   return withMachine(context, lesson.id, async (machine) => {
-    const session = await Session.attach(lesson, machine, context.engine.progress);
+    const session = await Session.attach(lesson, machine, context.services.progress);
     try {
       return await task(session);
     } finally {

@@ -11,7 +11,7 @@ import { Player } from '../player/player.ts';
 import type { PlayerPorts } from '../player/playerPorts.ts';
 import { changedSetting } from './window/changedSetting.ts';
 import { saveCapture } from './window/saveCapture.ts';
-import type { Settings } from './settings.ts';
+import type { EditorSettings } from './settings.ts';
 import { advise, confirmModally, tellFailure, workInNotification } from './window/editorPorts.ts';
 import { LessonTab } from './window/lessonTab.ts';
 import type { PageName } from './window/playerPage.ts';
@@ -20,9 +20,9 @@ import type { PageName } from './window/playerPage.ts';
 export interface AppParts {
   readonly extension: vscode.Uri;
   readonly shelf: LessonShelf;
-  readonly engine: Pick<PlayerPorts, 'machines' | 'progress' | 'layout'>;
+  readonly playerPorts: Pick<PlayerPorts, 'machines' | 'progress' | 'layout'>;
   readonly doctor: DoctorPorts;
-  readonly settings: () => Settings;
+  readonly settings: () => EditorSettings;
   readonly log: vscode.LogOutputChannel;
   /** Kept per workspace, to find the lesson again after the window was reloaded. */
   readonly memento: vscode.Memento;
@@ -203,9 +203,9 @@ export class App implements Disposable {
   }
 
   #ports(found: LessonOnShelf): PlayerPorts {
-    const { log, engine, memento } = this.parts;
+    const { log, playerPorts, memento } = this.parts;
     return {
-      ...engine,
+      ...playerPorts,
       sizes: {
         load: () => memento.get(TERMINAL_SIZES, {}),
         save: (sizes) => void memento.update(TERMINAL_SIZES, sizes),

@@ -11,18 +11,18 @@ import { isLeft } from '../../vm/store/machineRecord.ts';
 import {
   machineChoice,
   readSettings as machineSettings,
-  type Settings as MachineSettings,
+  type MachineSettings as MachineSettings,
 } from '../../vm/store/settings.ts';
 import { App } from './app.ts';
 import { LayoutThread } from './layout/layoutThread.ts';
 import { LessonShelf } from './lessons/lessonShelf.ts';
 import type { MachineSource } from '../player/playerPorts.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { readSettings, type EditorSettings } from './settings.ts';
 
 /** Joins the rooms for the editor. Opens no machine and starts no process. */
 export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): App {
   const data = openDataFolder();
-  const settings = (): Settings => {
+  const settings = (): EditorSettings => {
     const configuration = vscode.workspace.getConfiguration();
     return readSettings((name) => configuration.get(name));
   };
@@ -56,7 +56,7 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
   return new App({
     extension: context.extensionUri,
     shelf,
-    engine: { machines, progress, layout: layout.layout },
+    playerPorts: { machines, progress, layout: layout.layout },
     doctor: {
       diagnose: async (operation) => {
         const lessons = (await shelf.all()).flatMap(({ lesson }) => lesson ?? []);
@@ -73,7 +73,7 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
 }
 
 /** The learner's own folder, the workspace's lessons, and ours. */
-function lessonFolders(context: vscode.ExtensionContext, { lessonsFolder }: Settings): string[] {
+function lessonFolders(context: vscode.ExtensionContext, { lessonsFolder }: EditorSettings): string[] {
   const open = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
   return [
     ...(lessonsFolder === '' ? [] : [lessonsFolder]),

@@ -1,8 +1,8 @@
 import type { PlayerSettings } from '../protocol/playerView.ts';
 
 /** The learner's settings, read in one place. */
-export interface Settings {
-  /** `auto`, an engine's name, or where a machine is reached by ssh. */
+export interface EditorSettings {
+  /** `auto`, a machine's name, or where a machine is reached by ssh. */
   readonly machine: string;
   /** Whether the guest may reach the internet. */
   readonly internet: boolean;
@@ -21,7 +21,7 @@ const CURSOR_STYLES: Readonly<Record<string, PlayerSettings['cursorStyle']>> = {
 };
 
 /** The settings as they are now, frozen. What has another form than it should is its default. */
-export function readSettings(read: ReadSetting): Settings {
+export function readSettings(read: ReadSetting): EditorSettings {
   const fontFamily =
     text(read, 'terminal.integrated.fontFamily', '') || text(read, 'editor.fontFamily', 'monospace');
   return Object.freeze({

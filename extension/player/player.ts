@@ -17,7 +17,7 @@ import { playerHandlers } from './playerHandlers.ts';
 import { RateMeasurement } from './network/rateMeasurement.ts';
 import { rememberingRenderer } from './view/rememberingRenderer.ts';
 import { StepChecks } from './steps/stepChecks.ts';
-import { tellingProgress } from './tellingProgress.ts';
+import { reportingProgress } from './reportingProgress.ts';
 import { Terminals } from './terminals/terminals.ts';
 
 /** At most one view in this time: whole views are cheap, and not free. */
@@ -59,7 +59,7 @@ export class Player implements Disposable {
 
   constructor(lesson: Lesson, ports: PlayerPorts, settings: PlayerSettings) {
     this.lesson = lesson;
-    this.ports = { ...ports, progress: tellingProgress(ports.progress, (failure) => ports.tell(failure)) };
+    this.ports = { ...ports, progress: reportingProgress(ports.progress, (failure) => ports.tell(failure)) };
     this.#handlers = playerHandlers(this);
     this.#settings = settings;
     this.#progress = noProgress(lesson.id);

@@ -41,7 +41,7 @@ export interface MachineView {
   /** 0 to 1 where it is known. */
   readonly fraction: number | null;
   /** For people, such as `QEMU · 768 MB`. */
-  readonly engine: string;
+  readonly backend: string;
   readonly failure: FailureView | null;
 }
 

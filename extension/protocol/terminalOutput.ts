@@ -1,2 +1,2 @@
 /** What both terminals, the host's screen and the page's, do with the guest's output before they show it. */
-export { leaveOutEndless } from '../core/terminal/endlessSequences.ts';
+export { limitRepeatCounts as leaveOutEndless } from '../core/terminal/limitRepeatCounts.ts';

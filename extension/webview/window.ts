@@ -1,4 +1,4 @@
-import type { ReadingPlace } from './lesson/readingPlace.ts';
+import type { ReadingPosition } from './lesson/readingPosition.ts';
 import type { MessageToHost } from '../protocol/messages.ts';
 
 /** What is the window's own, and is there again after a reload or a hidden time: never the lesson's truth. */
@@ -11,7 +11,7 @@ export interface WindowState {
   readonly terminalShares: Readonly<Record<string, number>>;
   readonly activeTerminal: string | null;
   readonly stackedPane: 'terminals' | 'network';
-  readonly reading: ReadingPlace | null;
+  readonly reading: ReadingPosition | null;
   /** Steps that the learner opened or closed by hand. */
   readonly open: Readonly<Record<string, boolean>>;
 }

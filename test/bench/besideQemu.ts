@@ -1,5 +1,5 @@
 import { whyNoVagrant } from '../../extension/build/stages/systemPackages.ts';
-import { buildState } from '../../vm/machines/v86/buildState.ts';
+import { buildSnapshot } from '../../vm/machines/v86/buildSnapshot.ts';
 import { openDataFolder, type DataFolder } from '../../vm/store/dataFolder.ts';
 import { openLibvirtHost } from '../vagrant/libvirtHost.ts';
 import { removeTestData, testData } from '../vm/harness/testData.ts';
@@ -22,7 +22,7 @@ const qemu: Rival = { name: 'QEMU', measure: (data) => measureCloned(data, 'qemu
 const emulated: Rival = {
   name: 'v86',
   async measure(data) {
-    await buildState(openDataFolder());
+    await buildSnapshot(openDataFolder());
     return measureCloned(data, 'v86');
   },
 };

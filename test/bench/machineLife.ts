@@ -7,7 +7,7 @@ import { pause } from '../../vm/process/pollUntil.ts';
 import { processesMentioning } from '../../vm/process/processIdentity.ts';
 import type { DataFolder } from '../../vm/store/dataFolder.ts';
 import { loadRecord } from '../../vm/store/machineRecord.ts';
-import type { Settings } from '../../vm/store/settings.ts';
+import type { MachineSettings } from '../../vm/store/settings.ts';
 import { readLesson } from '../vm/harness/readLesson.ts';
 import { spread, timings, type Figure } from './figure.ts';
 import { megabytes, memoryOf } from './memory.ts';
@@ -24,7 +24,7 @@ const SETTLE_MS = 5000;
  */
 export async function measureLife(
   data: DataFolder,
-  settings: Settings,
+  settings: MachineSettings,
   rounds: number,
 ): Promise<readonly Figure[]> {
   const open: Machine[] = [];

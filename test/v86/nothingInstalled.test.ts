@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundleCli } from '../../extension/build/bundles/bundleCli.ts';
 import { ROOT } from '../../extension/build/root.ts';
-import { buildState } from '../../vm/machines/v86/buildState.ts';
+import { buildSnapshot } from '../../vm/machines/v86/buildSnapshot.ts';
 import { processesMentioning } from '../../vm/process/processIdentity.ts';
 import { run, type RunResult } from '../../vm/process/run.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   mkdirSync(home);
   mkdirSync(programs);
   symlinkSync(process.execPath, join(programs, 'node'));
-  const state = await buildState(openDataFolder());
+  const state = await buildSnapshot(openDataFolder());
   writeFileSync(join(home, 'settings.json'), JSON.stringify({ v86: { state } }));
   bundle = await bundleCli();
 }, 3_600_000);

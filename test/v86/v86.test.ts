@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Machine } from '../../extension/core/machine/machine.ts';
 import { attachMachine } from '../../vm/machines/openMachine.ts';
-import { buildState } from '../../vm/machines/v86/buildState.ts';
+import { buildSnapshot } from '../../vm/machines/v86/buildSnapshot.ts';
 import { loadRecord } from '../../vm/store/machineRecord.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { memoryOf } from '../bench/memory.ts';
@@ -10,7 +10,7 @@ import { clonedContract } from '../vm/contracts/clonedContract.ts';
 import { collect } from '../vm/harness/collect.ts';
 import { lifeContract } from '../vm/contracts/lifeContract.ts';
 
-beforeAll(() => buildState(openDataFolder()), 3_600_000);
+beforeAll(() => buildSnapshot(openDataFolder()), 3_600_000);
 
 const { data, create, machine, findAgain } = clonedContract('v86');
 const pid = (): number => loadRecord(data, machine().id)!.process!.pid;

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { buildBox } from '../../vm/box/buildBox.ts';
 import { pollUntil } from '../../vm/process/pollUntil.ts';
 import type { DataFolder } from '../../vm/store/dataFolder.ts';
-import type { Settings } from '../../vm/store/settings.ts';
+import type { MachineSettings } from '../../vm/store/settings.ts';
 
 /** A computer that Vagrant can make machines on: libvirtd runs, a box is there, and Vagrant has a home of its own. */
 export interface LibvirtHost {
-  readonly settings: Settings;
+  readonly settings: MachineSettings;
   /** Machines, volumes and networks that libvirt has now, besides those of before; boxes' own disks are not among them. */
   left(): string[];
   /** Ends what was started, and removes the box and its disk. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Machine } from '../../extension/core/machine/machine.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { loadRecord } from '../../vm/store/machineRecord.ts';
-import type { Settings } from '../../vm/store/settings.ts';
+import type { MachineSettings } from '../../vm/store/settings.ts';
 import { machineContract } from './contracts/machineContract.ts';
 import { terminalContract } from './contracts/terminalContract.ts';
 import { leftIn, removeTestData, testData } from './harness/testData.ts';
@@ -14,7 +14,7 @@ const needs = { docker: false, internet: false };
 const [theirs, data] = [testData(), testData()];
 let provided: Machine;
 let machine: Machine;
-let settings: Settings;
+let settings: MachineSettings;
 let knownHosts: string;
 
 const begin = (): Promise<Machine> => createMachine({ needs, lesson: 'some-lesson', settings }, data);

@@ -5,7 +5,7 @@ import type { Machine } from '../../extension/core/machine/machine.ts';
 import { diagnose } from '../../vm/doctor/diagnose.ts';
 import { createMachine } from '../../vm/machines/openMachine.ts';
 import { loadRecord } from '../../vm/store/machineRecord.ts';
-import type { Settings } from '../../vm/store/settings.ts';
+import type { MachineSettings } from '../../vm/store/settings.ts';
 import { leftIn, removeTestData, testData } from './harness/testData.ts';
 
 /** Somebody else's Linux, which happens to be a clone; what it lacks is mended from one test to the next. */
@@ -20,7 +20,7 @@ let port: number;
 let knownHosts: string;
 
 /** The last finding in words, and the ids of those that are well before it. */
-async function look(change: Partial<Settings> = {}): Promise<{ well: string[]; last: string }> {
+async function look(change: Partial<MachineSettings> = {}): Promise<{ well: string[]; last: string }> {
   const ssh = { keyFile: join(data.keys, 'id_ed25519'), knownHosts };
   const base = { machine: `ssh://root@127.0.0.1:${port}`, ssh, vagrant: {}, v86: {} };
   const findings = await diagnose({}, data, { ...base, ...change }, lessons);

@@ -1,7 +1,7 @@
 import type { Operation } from '../../extension/core/machine/machine.ts';
 import { chooseMachine } from '../machines/chooseMachine.ts';
 import { openDataFolder, type DataFolder } from '../store/dataFolder.ts';
-import { machineChoice, readSettings, type Settings } from '../store/settings.ts';
+import { machineChoice, readSettings, type MachineSettings } from '../store/settings.ts';
 import type { Finding } from './finding.ts';
 import type { AskedLesson } from './ssh/lessonsFinding.ts';
 import { qemuFindings } from './qemu/qemuFindings.ts';
@@ -16,7 +16,7 @@ import { vagrantFindings } from './vagrant/vagrantFindings.ts';
 export async function diagnose(
   operation: Operation = {},
   data: DataFolder = openDataFolder(),
-  settings: Settings = readSettings(data),
+  settings: MachineSettings = readSettings(data),
   lessons: readonly AskedLesson[] = [],
 ): Promise<Finding[]> {
   const choice = await chooseMachine(machineChoice(settings.machine), data);

@@ -3,7 +3,7 @@ import { MachineError } from '../../extension/core/machine/machineError.ts';
 import { gather } from '../machines/qemu/gather.ts';
 import { ensureImage } from '../machines/qemu/image.ts';
 import { ensureTemplate } from '../machines/qemu/template.ts';
-import { ensureState } from '../machines/v86/savedState.ts';
+import { ensureSnapshot } from '../machines/v86/snapshot.ts';
 import { openDataFolder, type DataFolder } from '../store/dataFolder.ts';
 import { installPackages, missingPackages, packagesOf, type PackageGroup } from './debianPackages.ts';
 
@@ -31,7 +31,7 @@ export async function fix(
       return;
     }
     case 'emulated':
-      await ensureState(data, operation);
+      await ensureSnapshot(data, operation);
       return;
     default:
       throw new MachineError('unsupported', {

@@ -2,7 +2,7 @@ import { MachineError } from '../../extension/core/machine/machineError.ts';
 import { chooseMachine } from '../machines/chooseMachine.ts';
 import { findQemu } from '../machines/qemu/findQemu.ts';
 import { findImage } from '../machines/qemu/image.ts';
-import { canHaveState } from '../machines/v86/savedState.ts';
+import { canHaveSnapshot } from '../machines/v86/snapshot.ts';
 import { canUseVagrant } from '../machines/vagrant/providers.ts';
 import type { DataFolder } from '../store/dataFolder.ts';
 import { readSettings, type MachineChoice } from '../store/settings.ts';
@@ -15,7 +15,7 @@ export async function isReady(choice: MachineChoice, data: DataFolder): Promise<
   const { kind } = await chooseMachine(choice, data);
   if (kind === 'ssh') return true;
   if (kind === 'vagrant') return canUseVagrant(readSettings(data).vagrant.provider);
-  if (kind === 'v86') return canHaveState(data);
+  if (kind === 'v86') return canHaveSnapshot(data);
   try {
     await findQemu();
     findImage(data);

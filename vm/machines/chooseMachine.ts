@@ -2,7 +2,7 @@ import { MachineError } from '../../extension/core/machine/machineError.ts';
 import type { DataFolder } from '../store/dataFolder.ts';
 import { readSettings, type MachineChoice } from '../store/settings.ts';
 import { findQemu } from './qemu/findQemu.ts';
-import { canHaveState } from './v86/savedState.ts';
+import { canHaveSnapshot } from './v86/snapshot.ts';
 import { canUseVagrant } from './vagrant/providers.ts';
 
 /**
@@ -21,6 +21,6 @@ export async function chooseMachine(
   } catch (error) {
     if (!(error instanceof MachineError)) throw error;
     if (canUseVagrant(readSettings(data).vagrant.provider, env)) return { kind: 'vagrant' };
-    return { kind: canHaveState(data) ? 'v86' : 'qemu' };
+    return { kind: canHaveSnapshot(data) ? 'v86' : 'qemu' };
   }
 }

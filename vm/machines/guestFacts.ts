@@ -27,15 +27,15 @@ printf '{"architecture":"%s","kernel":"%s","docker":%s,"etcd":%s,"gcc":%s,"btf":
 /** What the guest says of itself. Rejects with MachineError `guest-failed` where it says nothing sensible. */
 export async function readFacts(
   connection: GuestConnection,
-  engine: Pick<MachineFacts, 'engine' | 'accelerator'>,
+  backend: Pick<MachineFacts, 'backend' | 'accelerator'>,
   signal?: AbortSignal,
 ): Promise<MachineFacts> {
   const result = await connection.exec('vm', { script: FACTS_SCRIPT }, { signal, timeoutMs: 20_000 });
-  return { ...engine, ...factsIn(result) };
+  return { ...backend, ...factsIn(result) };
 }
 
 /** The facts that {@link FACTS_SCRIPT} printed. Throws MachineError `guest-failed` where it printed none. */
-export function factsIn(result: Pick<ExecResult, 'stdout' | 'stderr'>): Omit<MachineFacts, 'engine'> {
+export function factsIn(result: Pick<ExecResult, 'stdout' | 'stderr'>): Omit<MachineFacts, 'backend'> {
   try {
     return factsSchema.parse(JSON.parse(result.stdout));
   } catch (error) {

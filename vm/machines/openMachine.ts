@@ -5,23 +5,23 @@ import { installationKey } from '../store/installationKey.ts';
 import { cleanLeftovers } from '../store/leftovers.ts';
 import { listRecords, mayRun, type MachineRecord } from '../store/machineRecord.ts';
 import { newId } from '../store/runFolder.ts';
-import { machineChoice, readSettings, type Settings, type SshPlace } from '../store/settings.ts';
+import { machineChoice, readSettings, type MachineSettings, type SshAddress } from '../store/settings.ts';
 import { chooseMachine } from './chooseMachine.ts';
 import { ClonedMachine } from './cloned/clonedMachine.ts';
-import { qemuEngine } from './qemu/qemuEngine.ts';
+import { qemuBackend } from './qemu/qemuBackend.ts';
 import { RemoteMachine } from './remote/remoteMachine.ts';
-import { SshEngine } from './ssh/sshEngine.ts';
-import { openAsRoot, VagrantEngine } from './vagrant/vagrantEngine.ts';
+import { SshBackend } from './ssh/sshBackend.ts';
+import { openAsRoot, VagrantBackend } from './vagrant/vagrantBackend.ts';
 import { destroyVagrantMachine } from './vagrant/vagrantFolder.ts';
 import { requireOffered } from './v86/requireOffered.ts';
-import { v86Engine } from './v86/v86Engine.ts';
+import { v86Backend } from './v86/v86Backend.ts';
 
 export interface NewMachine {
   readonly needs: MachineNeeds;
   /** The lesson that it is for; kept in its record. */
   readonly lesson?: string | undefined;
   /** Which machine; read from the data folder and the environment where absent. */
-  readonly settings?: Settings | undefined;
+  readonly settings?: MachineSettings | undefined;
 }
 
 /** A machine that is not started yet. What a crash left behind is cleaned up first. */
@@ -34,15 +34,15 @@ export async function createMachine(
   if (choice.kind === 'v86') requireOffered(needs);
   await cleanLeftovers(data, destroyVagrantMachine);
   const id = newId('m');
-  if (choice.kind === 'qemu') return new ClonedMachine(data, id, qemuEngine, { needs, lesson });
-  if (choice.kind === 'v86') return new ClonedMachine(data, id, v86Engine, { needs, lesson });
+  if (choice.kind === 'qemu') return new ClonedMachine(data, id, qemuBackend, { needs, lesson });
+  if (choice.kind === 'v86') return new ClonedMachine(data, id, v86Backend, { needs, lesson });
   const key = await installationKey(data);
   if (choice.kind === 'ssh') requireFree(data, choice.place);
-  const engine =
+  const backend =
     choice.kind === 'ssh'
-      ? new SshEngine(choice.place, wanted.ssh, key, needs)
-      : new VagrantEngine(data, id, { settings: wanted.vagrant, key, needs });
-  return new RemoteMachine(data, id, engine, { needs, lesson });
+      ? new SshBackend(choice.place, wanted.ssh, key, needs)
+      : new VagrantBackend(data, id, { settings: wanted.vagrant, key, needs });
+  return new RemoteMachine(data, id, backend, { needs, lesson });
 }
 
 /** The records of all machines that run, oldest first. */
@@ -67,22 +67,22 @@ export async function attachMachine(
   }
   const { signal } = operation;
   if (record.kind === 'qemu')
-    return { machine: await ClonedMachine.attach(data, record, qemuEngine, signal), record };
+    return { machine: await ClonedMachine.attach(data, record, qemuBackend, signal), record };
   if (record.kind === 'v86')
-    return { machine: await ClonedMachine.attach(data, record, v86Engine, signal), record };
+    return { machine: await ClonedMachine.attach(data, record, v86Backend, signal), record };
   const key = await installationKey(data, signal);
   if (record.kind === 'ssh') {
-    const { engine, connection } = await SshEngine.attach(record, key, signal);
-    return { machine: RemoteMachine.attached(data, record, engine, connection), record };
+    const { backend, connection } = await SshBackend.attach(record, key, signal);
+    return { machine: RemoteMachine.attached(data, record, backend, connection), record };
   }
   const { id: own, needs } = record;
-  const engine = new VagrantEngine(data, own, { settings: readSettings(data).vagrant, key, needs });
+  const backend = new VagrantBackend(data, own, { settings: readSettings(data).vagrant, key, needs });
   const connection = await openAsRoot(record, key, signal);
-  return { machine: RemoteMachine.attached(data, record, engine, connection), record };
+  return { machine: RemoteMachine.attached(data, record, backend, connection), record };
 }
 
 /** One machine serves one lesson at a time. */
-function requireFree(data: DataFolder, place: SshPlace): void {
+function requireFree(data: DataFolder, place: SshAddress): void {
   const user = listRecords(data).find(
     ({ ssh }) => ssh?.place.host === place.host && ssh.place.port === place.port,
   );

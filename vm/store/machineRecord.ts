@@ -4,7 +4,7 @@ import type { MachineFacts, MachineKind, MachineNeeds } from '../../extension/co
 import { identityOf, isAlive, type ProcessIdentity } from '../process/processIdentity.ts';
 import type { DataFolder } from './dataFolder.ts';
 import { storeFailure } from './diskSpace.ts';
-import type { SshPlace, SshSettings } from './settings.ts';
+import type { SshAddress, SshSettings } from './settings.ts';
 import { writeWhole } from './wholeFile.ts';
 
 /** What a later process must know to find a machine again; removed with the machine. */
@@ -27,7 +27,7 @@ export interface MachineRecord {
   /** Folder name of the template that it is a clone of (qemu, v86). */
   readonly template?: string | undefined;
   /** How it was reached (ssh). */
-  readonly ssh?: (SshSettings & { readonly place: SshPlace }) | undefined;
+  readonly ssh?: (SshSettings & { readonly place: SshAddress }) | undefined;
   readonly facts: MachineFacts;
   readonly lesson?: string | undefined;
   readonly needs: MachineNeeds;
@@ -75,7 +75,9 @@ export function loadRecord(folder: DataFolder, id: string): MachineRecord | unde
     if (typeof value.kind !== 'string' || typeof value.port !== 'number') return undefined;
     if ((value.kind === 'qemu' || value.kind === 'v86') && typeof value.process?.pid !== 'number')
       return undefined;
-    return value as MachineRecord;
+    const record = value as MachineRecord;
+    // Records of older versions name the backend otherwise; it is the kind.
+    return { ...record, facts: { ...record.facts, backend: record.kind } };
   } catch {
     return undefined;
   }

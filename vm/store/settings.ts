@@ -48,7 +48,7 @@ const settingsSchema = z.strictObject({
 
 export type SshSettings = z.infer<typeof sshSettingsSchema>;
 export type VagrantSettings = z.infer<typeof vagrantSettingsSchema>;
-export type Settings = z.infer<typeof settingsSchema>;
+export type MachineSettings = z.infer<typeof settingsSchema>;
 
 /** Which machine is wanted. */
 export type MachineChoice =
@@ -56,10 +56,10 @@ export type MachineChoice =
   | { readonly kind: 'qemu' }
   | { readonly kind: 'vagrant' }
   | { readonly kind: 'v86' }
-  | { readonly kind: 'ssh'; readonly place: SshPlace };
+  | { readonly kind: 'ssh'; readonly place: SshAddress };
 
 /** A user on a host. */
-export interface SshPlace {
+export interface SshAddress {
   readonly user: string;
   readonly host: string;
   readonly port: number;
@@ -70,7 +70,7 @@ export function readSettings(
   data: DataFolder,
   machine?: string,
   env: NodeJS.ProcessEnv = process.env,
-): Settings {
+): MachineSettings {
   const file = settingsFile(data);
   const wanted = machine ?? (env['PATCHBAY_MACHINE'] || undefined);
   let stored: unknown;
@@ -86,7 +86,7 @@ export function readSettings(
 }
 
 /** Writes settings.json; throws MachineError where it can't. */
-export function saveSettings(data: DataFolder, settings: Partial<Settings>): void {
+export function saveSettings(data: DataFolder, settings: Partial<MachineSettings>): void {
   try {
     writeWhole(settingsFile(data), `${JSON.stringify(settings, undefined, 2)}\n`);
   } catch (error) {
@@ -108,7 +108,7 @@ export function machineChoice(machine: string): MachineChoice {
 }
 
 /** `ssh://user@host:port`; root and 22 where they are left out. Undefined where it is something else. */
-export function sshPlace(text: string): SshPlace | undefined {
+export function sshPlace(text: string): SshAddress | undefined {
   let url: URL;
   try {
     url = new URL(text);

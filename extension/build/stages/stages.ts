@@ -18,7 +18,7 @@ export interface StageResult {
 }
 
 /** Whether a stage runs beside the one that has the terminal; it then says all that it has to say at its end. */
-interface Place {
+interface StageOptions {
   readonly aside?: boolean;
 }
 
@@ -26,7 +26,7 @@ interface Place {
 export async function runStatic(
   name: string,
   argv: readonly [string, ...string[]],
-  { aside = false }: Place = {},
+  { aside = false }: StageOptions = {},
 ): Promise<StageResult> {
   const { exitCode, lastLine } = aside
     ? await runAside(name, argv)
@@ -44,7 +44,7 @@ export function skippedStage(name: string, skipped: string): StageResult {
 export async function runVitest(
   name: string,
   project: string,
-  { aside = false }: Place = {},
+  { aside = false }: StageOptions = {},
 ): Promise<StageResult> {
   const folder = mkdtempSync(join(tmpdir(), 'patchbay-report-'));
   const report = join(folder, 'report.json');

@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { areOffered, installPackages, missingPackages, packagesOf } from '../../../vm/doctor/debianPackages.ts';
+import {
+  areOffered,
+  installPackages,
+  missingPackages,
+  packagesOf,
+} from '../../../vm/doctor/debianPackages.ts';
 import { ROOT } from '../root.ts';
 
 /** What the tests in a browser need of the system, besides what the doctor sets up: a browser, and its letters. */

@@ -1,5 +1,5 @@
 import type { StepReport } from '../../core/session/session.ts';
-import type { CliContext } from '../engine.ts';
+import type { CliContext } from '../cliServices.ts';
 import { EXIT, type ExitCode } from '../exitCode.ts';
 import { withSession } from '../findMachine.ts';
 import { pickSteps } from '../pickSteps.ts';
@@ -7,7 +7,7 @@ import { checkJson, stepText } from '../report/checkReport.ts';
 
 /** `patchbay check LESSON [STEP]`: what is right, what is not, and why. Exit code 1 where a check does not pass. */
 export async function check(context: CliContext, lessonName: string, stepId?: string): Promise<ExitCode> {
-  const lesson = await context.engine.lesson(lessonName);
+  const lesson = await context.services.lesson(lessonName);
   const steps = pickSteps(lesson, stepId);
   const reports = await withSession(context, lesson, async (session) => {
     const done: StepReport[] = [];

@@ -1,4 +1,4 @@
-import type { CliContext, Diagnosis } from '../engine.ts';
+import type { CliContext, Diagnosis } from '../cliServices.ts';
 import { EXIT, type ExitCode } from '../exitCode.ts';
 
 /** `patchbay doctor`: what is missing; with `fix`, mends what it can after asking (`yes` asks nothing). */
@@ -6,13 +6,13 @@ export async function doctor(
   context: CliContext,
   options: { fix?: boolean; yes?: boolean },
 ): Promise<ExitCode> {
-  let findings = await context.work((operation) => context.engine.diagnose(operation));
+  let findings = await context.work((operation) => context.services.diagnose(operation));
   if (options.fix) {
     for (const finding of findings.filter((candidate) => !candidate.ok && candidate.fix !== undefined)) {
       const agreed = options.yes ?? (await context.confirm(`${finding.what} ${finding.fix} Do it now?`));
-      if (agreed) await context.work((operation) => context.engine.fix(finding.id, operation));
+      if (agreed) await context.work((operation) => context.services.fix(finding.id, operation));
     }
-    findings = await context.work((operation) => context.engine.diagnose(operation));
+    findings = await context.work((operation) => context.services.diagnose(operation));
   }
   if (context.json) context.print(JSON.stringify({ findings }, undefined, 2));
   else context.print(findings.map(findingText).join('\n'));

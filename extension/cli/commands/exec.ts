@@ -1,5 +1,5 @@
 import { UsageError, type ExitCode } from '../exitCode.ts';
-import type { CliContext } from '../engine.ts';
+import type { CliContext } from '../cliServices.ts';
 import { withMachine } from '../findMachine.ts';
 
 export interface ExecCommandOptions {

@@ -1,4 +1,4 @@
-import type { CliContext } from '../engine.ts';
+import type { CliContext } from '../cliServices.ts';
 import { EXIT, type ExitCode } from '../exitCode.ts';
 import { findMachine, withMachine } from '../findMachine.ts';
 import { Session } from '../../core/session/session.ts';
@@ -9,13 +9,13 @@ export async function reset(
   lessonName: string | undefined,
   forget: boolean,
 ): Promise<ExitCode> {
-  const found = await findMachine(context, lessonName && (await context.engine.lesson(lessonName)).id);
+  const found = await findMachine(context, lessonName && (await context.services.lesson(lessonName)).id);
   const lesson =
-    found.lesson === undefined ? undefined : await context.engine.lesson(lessonName ?? found.lesson);
+    found.lesson === undefined ? undefined : await context.services.lesson(lessonName ?? found.lesson);
   await withMachine(context, found.lesson, (machine) =>
     context.work(async (operation) => {
       if (!lesson) return machine.reset(operation);
-      const session = await Session.attach(lesson, machine, context.engine.progress);
+      const session = await Session.attach(lesson, machine, context.services.progress);
       await session.reset({ ...operation, forget });
       session.dispose();
     }),
@@ -25,10 +25,10 @@ export async function reset(
 
 /** `patchbay stop`: ends the machine's Linux. Its disk is memory, so nothing of it remains: the same as destroy. */
 export async function destroy(context: CliContext, lessonName: string | undefined): Promise<ExitCode> {
-  const running = await context.engine.running();
+  const running = await context.services.running();
   const wanted = running.filter((machine) => lessonName === undefined || machine.lesson === lessonName);
   for (const found of wanted) {
-    const machine = await context.engine.attach(found.id, { signal: context.signal });
+    const machine = await context.services.attach(found.id, { signal: context.signal });
     await context.work((operation) => machine.destroy(operation));
   }
   const ids = wanted.map((machine) => machine.id);

@@ -1,13 +1,13 @@
-import type { CliContext } from '../engine.ts';
+import type { CliContext } from '../cliServices.ts';
 import { EXIT, type ExitCode } from '../exitCode.ts';
 
 /** `patchbay list`: the lessons, how far the learner is, and which machine runs. */
 export async function list(context: CliContext): Promise<ExitCode> {
-  const { lessons, problems } = await context.engine.lessons();
-  const running = await context.engine.running();
+  const { lessons, problems } = await context.services.lessons();
+  const running = await context.services.running();
   const rows = await Promise.all(
     lessons.map(async (lesson) => {
-      const progress = await context.engine.progress.load(lesson.id);
+      const progress = await context.services.progress.load(lesson.id);
       const achieved = lesson.steps.filter((step) => progress.achieved[step.id] !== undefined).length;
       const { id, title, summary, minutes } = lesson;
       const machine = running.find((candidate) => candidate.lesson === id)?.id ?? null;

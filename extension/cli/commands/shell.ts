@@ -1,5 +1,5 @@
 import type { TerminalSize } from '../../core/machine/machine.ts';
-import type { CliContext } from '../engine.ts';
+import type { CliContext } from '../cliServices.ts';
 import { UsageError, type ExitCode } from '../exitCode.ts';
 import { withMachine } from '../findMachine.ts';
 

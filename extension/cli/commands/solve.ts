@@ -1,4 +1,4 @@
-import type { CliContext } from '../engine.ts';
+import type { CliContext } from '../cliServices.ts';
 import { EXIT, type ExitCode } from '../exitCode.ts';
 import { withSession } from '../findMachine.ts';
 import { pickSteps } from '../pickSteps.ts';
@@ -6,7 +6,7 @@ import { checkJson, stepText } from '../report/checkReport.ts';
 
 /** `patchbay solve LESSON [STEP]`: runs what the step tells a learner to run, in its terminals, then checks it. */
 export async function solve(context: CliContext, lessonName: string, stepId?: string): Promise<ExitCode> {
-  const lesson = await context.engine.lesson(lessonName);
+  const lesson = await context.services.lesson(lessonName);
   const steps = pickSteps(lesson, stepId);
   let code: ExitCode = EXIT.ok;
   const reports = await withSession(context, lesson, (session) =>

@@ -1,8 +1,8 @@
-import { lessonNeeds } from '../../core/machine/lessonNeeds.ts';
+import { lessonRequirements } from '../../core/machine/lessonRequirements.ts';
 import type { Machine } from '../../core/machine/machine.ts';
 import { machineLimits } from '../../core/machine/machineLimits.ts';
 import { Session } from '../../core/session/session.ts';
-import type { CliContext } from '../engine.ts';
+import type { CliContext } from '../cliServices.ts';
 import { EXIT, type ExitCode } from '../exitCode.ts';
 
 export interface StartOptions {
@@ -17,17 +17,17 @@ export async function start(
   lessonName: string,
   options: StartOptions,
 ): Promise<ExitCode> {
-  const lesson = await context.engine.lesson(lessonName);
-  const already = (await context.engine.running()).find((machine) => machine.lesson === lesson.id);
+  const lesson = await context.services.lesson(lessonName);
+  const already = (await context.services.running()).find((machine) => machine.lesson === lesson.id);
   if (already) {
     if (context.json)
       context.print(JSON.stringify({ lesson: lesson.id, machine: already.id, started: false }));
     else context.print(`${lesson.title} is running already. Go on with: patchbay shell`);
     return EXIT.ok;
   }
-  const needs = { ...lessonNeeds(lesson), internet: options.internet ?? false };
+  const needs = { ...lessonRequirements(lesson), internet: options.internet ?? false };
   const machine = await context.work(async (operation) => {
-    const created = await context.engine.create(needs, lesson.id, operation);
+    const created = await context.services.create(needs, lesson.id, operation);
     try {
       await begin(created);
       return created;
@@ -38,7 +38,7 @@ export async function start(
 
     async function begin(fresh: Machine): Promise<void> {
       await fresh.start(operation);
-      const session = await Session.begin(lesson, fresh, context.engine.progress, operation);
+      const session = await Session.begin(lesson, fresh, context.services.progress, operation);
       if (options.resume) await session.replay(new Set(Object.keys(session.progress.achieved)), operation);
       session.dispose();
     }
@@ -50,7 +50,7 @@ export async function start(
   } else {
     context.print(`${lesson.title}: ${lesson.steps.length} steps, about ${lesson.minutes} min.`);
     context.print(
-      `Linux ${facts.kernel} is running (${facts.engine}${facts.accelerator ? `, ${facts.accelerator}` : ''}).`,
+      `Linux ${facts.kernel} is running (${facts.backend}${facts.accelerator ? `, ${facts.accelerator}` : ''}).`,
     );
     const limits = machineLimits(facts);
     if (limits !== undefined) context.print(limits);

@@ -7,8 +7,8 @@ const IPV4 = 0x0800;
 const IPV6 = 0x86dd;
 const TAGS = [0x8100, 0x88a8];
 /** A packet in a packet in a packet: more is a loop, or made up. */
-const MOST_TUNNELS = 4;
-const MOST_TAGS = 8;
+const MAX_TUNNELS = 4;
+const MAX_TAGS = 8;
 const NONE: TunnelPorts = new Map();
 
 /** Decodes one captured frame. `length` is what it had on the wire; never throws. */
@@ -30,7 +30,7 @@ function decodeEthernet(bytes: CaptureBytes, length: number, ports: TunnelPorts,
   }
   const tags: number[] = [];
   let at = 12;
-  while (TAGS.includes(bytes.short(at)) && bytes.has(at, 6) && tags.length < MOST_TAGS) {
+  while (TAGS.includes(bytes.short(at)) && bytes.has(at, 6) && tags.length < MAX_TAGS) {
     tags.push(bytes.short(at + 2) & 0xfff);
     at += 4;
   }
@@ -136,10 +136,10 @@ function decodeV6(bytes: CaptureBytes, ports: TunnelPorts, depth: number): Ip | 
 
 function inside(ports: TunnelPorts, depth: number): Inside {
   return {
-    ports: depth < MOST_TUNNELS ? ports : NONE,
+    ports: depth < MAX_TUNNELS ? ports : NONE,
     frame: (bytes, length) => decodeEthernet(bytes, length, ports, depth + 1),
     // A quotation in a quotation is not looked into.
     quoted: (bytes, version) =>
-      depth > MOST_TUNNELS ? null : (version === 4 ? decodeV4 : decodeV6)(bytes, NONE, MOST_TUNNELS + 1),
+      depth > MAX_TUNNELS ? null : (version === 4 ? decodeV4 : decodeV6)(bytes, NONE, MAX_TUNNELS + 1),
   };
 }

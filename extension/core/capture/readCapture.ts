@@ -34,8 +34,8 @@ interface Growing {
   problems: string[];
 }
 
-const MOST_FRAMES = 100_000;
-const MOST_INTERFACES = 4096;
+const MAX_FRAMES = 100_000;
+const MAX_INTERFACES = 4096;
 const SECTION = 0x0a0d0d0a;
 
 /** Reads pcapng (draft-ietf-opsawg-pcapng) or pcap (draft-ietf-opsawg-pcap), of either byte order. Never throws. */
@@ -82,7 +82,7 @@ function readBlocks(file: CaptureBytes, into: Growing): void {
     const body = file.part(at + 8, size - 12);
     if (type === 1) readInterface(body, little, into);
     else if (type === 6) readPacket(body, little, base, into);
-    if (into.frames.length >= MOST_FRAMES || into.interfaces.length > MOST_INTERFACES)
+    if (into.frames.length >= MAX_FRAMES || into.interfaces.length > MAX_INTERFACES)
       return void into.problems.push(
         `There is more than is read: it ends after ${into.frames.length} frames.`,
       );
@@ -147,7 +147,7 @@ function readPcap(file: CaptureBytes, into: Growing): void {
     linkType: file.long(20, little) & 0xffff,
     ticksPerSecond: 1n,
   });
-  for (let at = 24; at < file.length && into.frames.length < MOST_FRAMES;) {
+  for (let at = 24; at < file.length && into.frames.length < MAX_FRAMES;) {
     const kept = file.long(at + 8, little);
     if (!file.has(at, 16) || !file.has(at + 16, kept))
       return void into.problems.push(`The file ends in the middle of frame ${into.frames.length + 1}.`);

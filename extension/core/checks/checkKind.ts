@@ -14,7 +14,7 @@ export interface StateView {
   readonly host: string;
 }
 
-export interface ExecPlace {
+export interface ExecTarget {
   readonly host?: string | undefined;
   readonly netns?: string | undefined;
   readonly timeoutMs?: number;
@@ -26,7 +26,7 @@ export interface ExecView {
    * Runs a bash script with `args` as $1…, on the check's host unless `place` says otherwise.
    * Rejects with {@link NoNamespace} where the namespace is missing, with {@link CouldNotRun} after a time-out.
    */
-  run(script: string, args: readonly string[], place?: ExecPlace): Promise<ExecResult>;
+  run(script: string, args: readonly string[], place?: ExecTarget): Promise<ExecResult>;
 }
 
 /** A kind whose checks are answered from one read of the guest. */

@@ -2,7 +2,7 @@ import { findNamespace, type NetworkNamespace } from '../state/networkState.ts';
 import type { Outcome, StateView } from './checkKind.ts';
 import { nearestName } from './nearestName.ts';
 
-const MOST_NAMES = 6;
+const MAX_NAMES = 6;
 
 /** Where something is, in words: `vm`, `a`, `red`, `red on a`. */
 export function placeName(host: string, netns: string | undefined): string {
@@ -37,8 +37,8 @@ export function otherNames(name: string, names: readonly string[]): string {
   const near = nearestName(name, distinct);
   if (near !== undefined) return `; there is ${near}`;
   if (distinct.length === 0) return '';
-  const shown = distinct.slice(0, MOST_NAMES).join(', ');
-  return `; there is ${shown}${distinct.length > MOST_NAMES ? ', …' : ''}`;
+  const shown = distinct.slice(0, MAX_NAMES).join(', ');
+  return `; there is ${shown}${distinct.length > MAX_NAMES ? ', …' : ''}`;
 }
 
 /** An outcome for a thing that should, or should not, be there. */

@@ -12,7 +12,7 @@ export type KnownMacs = (space: NetworkNamespace, bridge: string, mac: string) =
  * What happened to a packet on the way from its last sighting to this one, in words. `fragments`: those that it was in
  * here, none where it was whole.
  */
-export function happened(trace: Trace, known: KnownMacs, fragments: readonly Sighting[]): string {
+export function describeHop(trace: Trace, known: KnownMacs, fragments: readonly Sighting[]): string {
   const { parent, passage, sighting } = trace;
   const pieces = fragmentsText(fragments);
   if (parent === null || passage === null) {

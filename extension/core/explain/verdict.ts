@@ -4,10 +4,10 @@ import type { TracedLeg } from '../walk/legs.ts';
 import { innermost } from '../capture/packet.ts';
 import { spaceLabel } from '../state/networkLocation.ts';
 import { lookUpRoute } from './routeLookup.ts';
-import type { FoundLegs, Observation } from '../walk/tellWalk.ts';
+import type { FoundLegs, Observation } from '../walk/buildWalk.ts';
 
 /** Whether the probe was answered; if not, where the packet or its answer ended, and why as far as that is known. */
-export function tellVerdict(
+export function describeVerdict(
   observation: Observation,
   found: FoundLegs,
 ): { answered: boolean; verdict: string } {

@@ -32,7 +32,7 @@ export interface MachineNeeds {
 
 /** What a started machine is and can do; read from the guest, not guessed. */
 export interface MachineFacts {
-  readonly engine: MachineKind;
+  readonly backend: MachineKind;
   /** How the processor is provided, e.g. `kvm`, `hvf`, `tcg`; absent where it is not known. */
   readonly accelerator?: string;
   /** `uname -m`. */
@@ -105,7 +105,7 @@ export interface Checkpoint {
   readonly id: string;
 }
 
-/** What an engine can do that saves a running machine and goes back to it. Takes about a second each way. */
+/** What a backend can do that saves a running machine and goes back to it. Takes about a second each way. */
 export interface Checkpoints {
   /** Saves the machine, which pauses meanwhile and then goes on: terminals and programs notice nothing but the time. */
   take(operation?: Operation): Promise<Checkpoint>;
@@ -130,7 +130,7 @@ export interface Machine {
   readonly facts: MachineFacts;
   /** Fires once when a running machine is lost: killed, crashed, or out of reach for good. */
   readonly onDied: Event<MachineError>;
-  /** Absent where the engine can't save a running machine. */
+  /** Absent where the backend can't save a running machine. */
   readonly checkpoints?: Checkpoints;
 
   start(operation?: Operation): Promise<void>;

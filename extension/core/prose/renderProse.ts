@@ -1,7 +1,7 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 
 /** What the renderer asks of whoever shows the lesson. */
-export interface ProsePlace {
+export interface PictureResolver {
   /** The address of a picture in the lesson's folder; undefined where there is none, or it may not be shown. */
   picture(path: string): string | undefined;
 }
@@ -19,7 +19,7 @@ export interface ProseRenderer {
   line(markdown: string): string;
 }
 
-export function proseRenderer(place: ProsePlace): ProseRenderer {
+export function proseRenderer(place: PictureResolver): ProseRenderer {
   const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false });
   // What is looked at is the address after entities were decoded, so an encoded scheme is seen too.
   markdown.validateLink = (url) => url.length <= LONGEST_LINK && (LINK.test(url) || PICTURE.test(url));

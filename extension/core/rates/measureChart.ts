@@ -2,7 +2,7 @@ import { VM_HOST, type Machine, type Operation } from '../machine/machine.ts';
 import { insideNamespace } from '../state/insideNamespace.ts';
 import type { NetworkState } from '../state/networkState.ts';
 import { readState } from '../state/readState.ts';
-import { findPlace, type Place } from '../state/networkLocation.ts';
+import { findLocation, type NetworkLocation } from '../state/networkLocation.ts';
 import { Iperf3Missing, measureRate, type MeasuredRate, type RunAtEnd } from './iperf3.ts';
 import type { RateChart, RatePath } from './rateChart.ts';
 
@@ -48,12 +48,12 @@ async function measurePath(
   state: NetworkState,
   { defaultHost = VM_HOST, signal }: MeasureOptions,
 ): Promise<MeasuredRate> {
-  const start = findPlace(state, from ?? defaultHost, defaultHost);
+  const start = findLocation(state, from ?? defaultHost, defaultHost);
   if (!start.ok) return start;
-  const end = server === undefined ? undefined : findPlace(state, server, defaultHost);
+  const end = server === undefined ? undefined : findLocation(state, server, defaultHost);
   if (end?.ok === false) return end;
   const runIn =
-    ({ space }: Place): RunAtEnd =>
+    ({ space }: NetworkLocation): RunAtEnd =>
     (script, args, options) => {
       const argv = [...insideNamespace(space), 'bash', '-c', script, 'rate', ...args] as [
         string,
@@ -63,8 +63,8 @@ async function measurePath(
     };
   try {
     return await measureRate({
-      client: runIn(start.place),
-      server: end && runIn(end.place),
+      client: runIn(start.location),
+      server: end && runIn(end.location),
       ...{ address: to, port, serverPort, seconds },
     });
   } catch (error) {

@@ -8,7 +8,7 @@ import { waitFor } from '../terminal/waitFor.ts';
 import { noProgress, withAchieved, type LessonProgress, type ProgressStore } from './lessonProgress.ts';
 import { prepareWorld } from './prepareWorld.ts';
 import { runBlock, type BlockRun } from './runBlock.ts';
-import { requireNeeds } from './unmetNeeds.ts';
+import { assertRequirements } from './unmetRequirements.ts';
 
 /** What is known of one step: achieved once, and true at the last check. */
 export interface StepReport {
@@ -68,7 +68,7 @@ export class Session {
     store: ProgressStore,
     operation: Operation = {},
   ): Promise<Session> {
-    requireNeeds(lesson, machine);
+    assertRequirements(lesson, machine);
     await prepareWorld(lesson, machine, operation);
     return Session.attach(lesson, machine, store);
   }

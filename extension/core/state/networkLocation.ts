@@ -4,14 +4,14 @@ import { parsePrefix, prefixCovers } from './ipPrefix.ts';
 import type { Address, Container, NetworkNamespace, NetworkState } from './networkState.ts';
 
 /** Where a walk begins or ends. */
-export interface Place {
+export interface NetworkLocation {
   readonly space: NetworkNamespace;
   /** `red`, `container1 on a`, `a`, `container web`. */
   readonly name: string;
 }
 
-export type PlaceResult<T = Place> =
-  { readonly ok: true; readonly place: T } | { readonly ok: false; readonly why: string };
+export type LocationResult<T = NetworkLocation> =
+  { readonly ok: true; readonly location: T } | { readonly ok: false; readonly why: string };
 
 /** A namespace in words. */
 export function spaceLabel(state: NetworkState, space: NetworkNamespace): string {
@@ -39,10 +39,14 @@ function containerOf(state: NetworkState, space: NetworkNamespace): Container | 
  * Finds what an author or learner calls a place: `a:container1`, `vm:red`, `container:web`, a host `a`, or a namespace
  * or container alone: of `defaultHost` first, else wherever the name is the only one.
  */
-export function findPlace(state: NetworkState, written: string, defaultHost: string = VM_HOST): PlaceResult {
-  const found = (space: NetworkNamespace): PlaceResult => ({
+export function findLocation(
+  state: NetworkState,
+  written: string,
+  defaultHost: string = VM_HOST,
+): LocationResult {
+  const found = (space: NetworkNamespace): LocationResult => ({
     ok: true,
-    place: { space, name: spaceLabel(state, space) },
+    location: { space, name: spaceLabel(state, space) },
   });
   const [first = '', second, more] = written.split(':');
   const container = (name: string): NetworkNamespace | undefined =>
@@ -66,7 +70,7 @@ export function findPlace(state: NetworkState, written: string, defaultHost: str
       return { ok: false, why: `There is more than one ${written}: write ${which}.` };
     }
   }
-  const names = placeNames(state);
+  const names = locationNames(state);
   const near =
     nearestName(written, names) ?? names.find((name) => name.split(':').at(-1) === written.split(':').at(-1));
   const instead =
@@ -75,7 +79,7 @@ export function findPlace(state: NetworkState, written: string, defaultHost: str
 }
 
 /** Every place by the name that `findPlace` knows. */
-export function placeNames(state: NetworkState): string[] {
+export function locationNames(state: NetworkState): string[] {
   return state.namespaces.flatMap((space) => {
     if (space.host !== '') return space.name === null ? [space.host] : [`${space.host}:${space.name}`];
     const container = containerOf(state, space);
@@ -95,13 +99,13 @@ export function findTarget(
   from: NetworkNamespace,
   to: string,
   defaultHost?: string,
-): PlaceResult<Target> {
+): LocationResult<Target> {
   if (parsePrefix(to) !== null && !to.includes('/')) {
-    return { ok: true, place: { address: to, space: ownerOf(state, to, from) } };
+    return { ok: true, location: { address: to, space: ownerOf(state, to, from) } };
   }
-  const found = findPlace(state, to, defaultHost);
+  const found = findLocation(state, to, defaultHost);
   if (!found.ok) return found;
-  const { space, name } = found.place;
+  const { space, name } = found.location;
   const own = addressesOf(space);
   const shared = own.find(({ address, family }) =>
     addressesOf(from).some(
@@ -109,7 +113,7 @@ export function findTarget(
     ),
   );
   const chosen = shared ?? own[0];
-  if (chosen) return { ok: true, place: { address: chosen.address, space } };
+  if (chosen) return { ok: true, location: { address: chosen.address, space } };
   return { ok: false, why: `${name} has no address to send to. Give it one, or name an address.` };
 }
 

@@ -1,7 +1,7 @@
 import { DisposableStore, type Disposable } from '../lifetime/disposable.ts';
 import { Emitter, type Event } from '../lifetime/emitter.ts';
 import type { Pty, TerminalSize } from '../machine/machine.ts';
-import { TerminalScreen, type ScreenPlace } from './terminalScreen.ts';
+import { TerminalScreen, type ScreenMark } from './terminalScreen.ts';
 import { waitFor } from './waitFor.ts';
 
 /** `starting` until the first prompt is seen; `unfinished` while the shell asks for the rest of a command. */
@@ -48,7 +48,7 @@ export class Shell implements Disposable {
   /** While a replay is read: the state that its marks come to. What they tell has happened before, and is no news. */
   #replayed: ShellState | undefined;
   #commandLine = '';
-  #outputStart: ScreenPlace | undefined;
+  #outputStart: ScreenMark | undefined;
 
   constructor(pty: Pty, size: TerminalSize) {
     this.#pty = pty;

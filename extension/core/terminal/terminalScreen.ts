@@ -1,7 +1,7 @@
 import type { Disposable } from '../lifetime/disposable.ts';
 import { Emitter } from '../lifetime/emitter.ts';
 import type { TerminalSize } from '../machine/machine.ts';
-import { leaveOutEndless } from './endlessSequences.ts';
+import { limitRepeatCounts } from './limitRepeatCounts.ts';
 import { HeadlessTerminal, SerializeAddon } from './headless.ts';
 import { ShellMarkReader, type ShellMark } from './shellMark.ts';
 
@@ -9,7 +9,7 @@ import { ShellMarkReader, type ShellMark } from './shellMark.ts';
 export const SCROLLBACK_LINES = 5000;
 
 /** A place in the text that stays right while the screen scrolls; `line` is -1 once it scrolled out of what is kept. */
-export interface ScreenPlace extends Disposable {
+export interface ScreenMark extends Disposable {
   readonly line: number;
 }
 
@@ -32,7 +32,7 @@ export class TerminalScreen implements Disposable {
       allowProposedApi: true,
     });
     this.#terminal.loadAddon(this.#serializer);
-    leaveOutEndless(this.#terminal);
+    limitRepeatCounts(this.#terminal);
     const reader = new ShellMarkReader();
     this.#terminal.parser.registerOscHandler(133, (data) => {
       const mark = reader.readOsc133(data);
@@ -65,7 +65,7 @@ export class TerminalScreen implements Disposable {
   }
 
   /** Remembers the cursor's line. */
-  mark(): ScreenPlace {
+  mark(): ScreenMark {
     const marker = this.#terminal.registerMarker(0);
     return {
       get line() {
@@ -76,7 +76,7 @@ export class TerminalScreen implements Disposable {
   }
 
   /** The text from a place (or from the top) to `end` (exclusive; default the bottom), soft-wrapped lines joined. */
-  text(from?: ScreenPlace, end?: ScreenPlace): string {
+  text(from?: ScreenMark, end?: ScreenMark): string {
     const buffer = this.#terminal.buffer.active;
     const last = end && end.line >= 0 ? end.line : buffer.length;
     const lines: string[] = [];

@@ -7,7 +7,7 @@ import { topOfBow, tunnelBow, type Point } from './tunnelBows.ts';
 export type LayoutEngine = (graph: ElkNode) => Promise<ElkNode>;
 
 /** Pixels from the drawing's upper left corner. */
-export interface Place {
+export interface Rectangle {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -19,7 +19,7 @@ export interface Drawing {
   readonly width: number;
   readonly height: number;
   /** By id of box or node. */
-  readonly places: ReadonlyMap<string, Place>;
+  readonly places: ReadonlyMap<string, Rectangle>;
   /** By id of edge: the corners of its line, or the points of a tunnel's bow. */
   readonly lines: ReadonlyMap<string, readonly Point[]>;
 }
@@ -53,7 +53,7 @@ const NOTE_LETTER_WIDTH = 6.7;
 /** Places every box, node and line. Rejects with what the engine rejects with. */
 export async function layoutTopology(topology: Topology, layout: LayoutEngine): Promise<Drawing> {
   const laidOut = await layout(toElk(topology));
-  const places = new Map<string, Place>();
+  const places = new Map<string, Rectangle>();
   const lines = new Map<string, { x: number; y: number }[]>();
   collect(laidOut, 0, 0, places);
   for (const edge of laidOut.edges ?? []) {
@@ -136,7 +136,7 @@ function widthOf({ name, addresses, condition }: Node): number {
   return Math.max(96, 24 + LETTER_WIDTH * Math.max(title.length, second.length));
 }
 
-function collect(node: ElkNode, left: number, top: number, places: Map<string, Place>): void {
+function collect(node: ElkNode, left: number, top: number, places: Map<string, Rectangle>): void {
   const [x, y] = [left + (node.x ?? 0), top + (node.y ?? 0)];
   places.set(node.id, { x, y, width: node.width ?? 0, height: node.height ?? 0 });
   for (const child of node.children ?? []) collect(child, x, y, places);

@@ -1,7 +1,7 @@
 import { escapeMarkup } from '../prose/escapeMarkup.ts';
 import type { Changes } from './compareTopologies.ts';
 import { boxNotes } from './boxNotes.ts';
-import { NOTE_HEIGHT, type Drawing, type Place } from './layoutTopology.ts';
+import { NOTE_HEIGHT, type Drawing, type Rectangle } from './layoutTopology.ts';
 import type { Box, Edge, Node } from './topology.ts';
 import { topOfBow } from './tunnelBows.ts';
 
@@ -52,7 +52,7 @@ export function topologySvg(
   return `<svg xmlns="http://www.w3.org/2000/svg" class="topology" viewBox="0 0 ${width} ${height}"${size} role="group" aria-label="The network as the kernel has it">${style}${parts.join('')}</svg>`;
 }
 
-function boxSvg(box: Box, place: Place | undefined, changes: Changes | undefined): string {
+function boxSvg(box: Box, place: Rectangle | undefined, changes: Changes | undefined): string {
   if (!place) return '';
   const { x, y, width, height } = place;
   const changed = changes?.changed.has(box.id) ? '<tspan class="small" dx="6">changed</tspan>' : '';
@@ -60,7 +60,7 @@ function boxSvg(box: Box, place: Place | undefined, changes: Changes | undefined
 }
 
 /** Over the lines that come into the box from above. */
-function notesSvg(box: Box, place: Place | undefined): string {
+function notesSvg(box: Box, place: Rectangle | undefined): string {
   if (!place) return '';
   const lines = boxNotes(box).map(
     (note, index) =>
@@ -96,7 +96,7 @@ function tunnelLabel(edge: Edge, { lines }: Drawing): string {
   return `<text class="small over" text-anchor="middle" x="${x}" y="${y - 6}">${escapeMarkup(edge.label)}</text>`;
 }
 
-function nodeSvg(node: Node, place: Place | undefined, changes: Changes | undefined): string {
+function nodeSvg(node: Node, place: Rectangle | undefined, changes: Changes | undefined): string {
   if (!place) return '';
   const { x, y, width, height } = place;
   const change = changes?.added.has(node.id) ? 'added' : changes?.changed.has(node.id) ? 'changed' : '';

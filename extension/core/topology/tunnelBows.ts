@@ -1,4 +1,4 @@
-import type { Place } from './layoutTopology.ts';
+import type { Rectangle } from './layoutTopology.ts';
 
 export interface Point {
   readonly x: number;
@@ -12,7 +12,7 @@ const CLEAR = 26;
  * The points of a tunnel's bow, which is drawn over the rest: three of a quadratic curve between facing sides where
  * nothing stands between them, else four of a cubic one that rises from both tops and passes above what stands between.
  */
-export function tunnelBow(one: Place, other: Place, nodes: readonly Place[]): Point[] {
+export function tunnelBow(one: Rectangle, other: Rectangle, nodes: readonly Rectangle[]): Point[] {
   const [left, right] = one.x <= other.x ? [one, other] : [other, one];
   const start = { x: left.x + left.width, y: left.y + left.height / 2 };
   const end = { x: right.x, y: right.y + right.height / 2 };

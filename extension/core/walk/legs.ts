@@ -1,7 +1,7 @@
 import type { NetworkNamespace, NetworkState } from '../state/networkState.ts';
 import { nodeId } from '../topology/topologyIds.ts';
 import { chooseEnd, destinationOf } from '../explain/delivery.ts';
-import { endOf, happened, type KnownMacs } from '../explain/describeHop.ts';
+import { endOf, describeHop, type KnownMacs } from '../explain/describeHop.ts';
 import { whyLost } from '../explain/lost.ts';
 import { cutPacket, fragmentsAt, fragmentSizes, offsetOf } from '../capture/fragments.ts';
 import { innermost, tunnelOf, type Packet } from '../capture/packet.ts';
@@ -120,7 +120,7 @@ function hopOf(trace: Trace, first: Sighting, known: KnownMacs, fragments: reado
     packet: packetText(packet),
     length: packet.length,
     fragments: fragmentSizes(fragments),
-    happened: happened(trace, known, fragments),
+    happened: describeHop(trace, known, fragments),
     tunnel: tunnel === null ? null : { kind: tunnel.kind, vni: tunnel.vni, port: outerPort(packet) },
     tags: packet.tags,
     source: network.kind === 'ip' ? endOf(network, 'source') : network.kind === 'arp' ? network.sender : '',

@@ -3,11 +3,11 @@ import { MachineError } from '../machine/machineError.ts';
 import type { NetworkState } from '../state/networkState.ts';
 import { readState } from '../state/readState.ts';
 import { fromBase64 } from '../capture/base64.ts';
-import { findPlace, findTarget, spaceLabel } from '../state/networkLocation.ts';
+import { findLocation, findTarget, spaceLabel } from '../state/networkLocation.ts';
 import { probeCommand, type Probe, type ProbeKind } from './probe.ts';
 import { readCapture } from '../capture/readCapture.ts';
 import { inTimeOrder } from '../capture/timeOrder.ts';
-import { tellWalk } from './tellWalk.ts';
+import { buildWalk } from './buildWalk.ts';
 import type { Walk } from './walk.ts';
 
 export interface WalkOptions {
@@ -41,12 +41,12 @@ export async function runWalk(
 ): Promise<WalkResult> {
   const { kind = 'ping', port, size, defaultHost, signal } = options;
   const state = options.state ?? (await readState(machine, signal));
-  const start = findPlace(state, from, defaultHost);
+  const start = findLocation(state, from, defaultHost);
   if (!start.ok) return start;
-  const target = findTarget(state, start.place.space, to, defaultHost);
+  const target = findTarget(state, start.location.space, to, defaultHost);
   if (!target.ok) return target;
-  const { address, space } = target.place;
-  const probe: Probe = { kind, from: start.place.space, address, port, size };
+  const { address, space } = target.location;
+  const probe: Probe = { kind, from: start.location.space, address, port, size };
   const argv = ['patchbay-capture', '--', ...probeCommand(probe)] as const;
   const result = await machine.exec(
     VM_HOST,
@@ -55,9 +55,9 @@ export async function runWalk(
   );
   const pcapng = inTimeOrder(fromBase64(result.stdout));
   if (pcapng.length === 0) throw notCaptured(result.stderr.trim());
-  const walk = tellWalk({
+  const walk = buildWalk({
     probe,
-    from: start.place.name,
+    from: start.location.name,
     to: space === null ? address : `${address} (${spaceLabel(state, space)})`,
     capture: readCapture(pcapng),
     state,

@@ -8,7 +8,7 @@ import {
   type CheckVocabulary,
 } from '../../core/checks/checkReference.ts';
 import { checkKindNames, type CheckKindName } from '../../core/checks/checkSchema.ts';
-import { checkPlace } from './checkPlace.ts';
+import { checkPosition } from './checkPosition.ts';
 
 export const LESSON_FILES: vscode.DocumentFilter = { language: 'markdown', pattern: '**/lesson.md' };
 
@@ -31,7 +31,7 @@ function complete(
   position: vscode.Position,
   { common, kinds }: CheckVocabulary,
 ): vscode.CompletionItem[] | undefined {
-  const place = checkPlace(document.getText().split(/\r?\n/), position.line);
+  const place = checkPosition(document.getText().split(/\r?\n/), position.line);
   if (!place) return undefined;
   const { kind, fields } = place;
   const before = document.lineAt(position).text.slice(0, position.character);
@@ -73,7 +73,7 @@ function hover(
   position: vscode.Position,
   { common, kinds }: CheckVocabulary,
 ): vscode.Hover | undefined {
-  const place = checkPlace(document.getText().split(/\r?\n/), position.line);
+  const place = checkPosition(document.getText().split(/\r?\n/), position.line);
   const range = document.getWordRangeAtPosition(position, /\w+/);
   if (!place || !range) return undefined;
   const before = document.lineAt(position).text.slice(0, range.start.character);

@@ -25,7 +25,7 @@ export async function machineMenu(app: App): Promise<void> {
     row('patchbay.doctor', 'pulse', 'Run the Doctor'),
     row('patchbay.showLog', 'output', 'Show Log'),
   ];
-  const title = player ? `Patchbay: ${player.machine.view.engine || player.machine.view.phase}` : 'Patchbay';
+  const title = player ? `Patchbay: ${player.machine.view.backend || player.machine.view.phase}` : 'Patchbay';
   const picked = await vscode.window.showQuickPick(rows, { title });
   if (picked) await vscode.commands.executeCommand(picked.id);
 }

@@ -29,10 +29,10 @@ export class MachineStatus implements vscode.Disposable {
 }
 
 function statusText(machine: MachineView): { icon: string; words: string; tooltip: string } {
-  const { engine, message, failure } = machine;
+  const { backend, message, failure } = machine;
   switch (machine.phase) {
     case 'running':
-      return { icon: 'vm-running', words: engine, tooltip: 'The machine is running.' };
+      return { icon: 'vm-running', words: backend, tooltip: 'The machine is running.' };
     case 'starting':
       return { icon: 'loading~spin', words: 'Starting', tooltip: message };
     case 'resetting':

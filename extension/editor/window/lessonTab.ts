@@ -32,7 +32,7 @@ export const VIEW_TYPES: Readonly<Record<PageName, string>> = {
   network: TABS.network.viewType,
 };
 
-export interface LessonPlace {
+export interface TabFolders {
   /** The extension's folder. */
   readonly extension: vscode.Uri;
   /** The lesson's folder. */
@@ -46,7 +46,7 @@ export class LessonTab implements Disposable {
   #open = true;
 
   /** Shows a page of `player` in a new tab, or in one that the editor restored. */
-  constructor(player: Player, place: LessonPlace, page: PageName, restored?: vscode.WebviewPanel) {
+  constructor(player: Player, place: TabFolders, page: PageName, restored?: vscode.WebviewPanel) {
     const tab = TABS[page];
     const title = tab.title(player.lesson.title);
     this.#panel =

@@ -1,12 +1,12 @@
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter, type Event } from '../../core/lifetime/emitter.ts';
 import type { Lesson } from '../../core/lesson/model/lesson.ts';
-import { lessonNeeds } from '../../core/machine/lessonNeeds.ts';
+import { lessonRequirements } from '../../core/machine/lessonRequirements.ts';
 import type { Machine, Operation } from '../../core/machine/machine.ts';
 import { machineLimits } from '../../core/machine/machineLimits.ts';
 import { Session, type SolveEvents } from '../../core/session/session.ts';
 import type { MachineView } from '../../protocol/playerView.ts';
-import { engineText } from './engineText.ts';
+import { backendText } from './backendText.ts';
 import { failureLog, failureText, failureView } from './failureView.ts';
 import type { PlayerPorts } from '../playerPorts.ts';
 
@@ -127,7 +127,7 @@ export class LessonMachine implements Disposable {
 
   async #create(operation: Operation, replay = true): Promise<void> {
     const lesson = this.#lesson;
-    const machine = await this.#ports.machines.create(lessonNeeds(lesson), lesson.id);
+    const machine = await this.#ports.machines.create(lessonRequirements(lesson), lesson.id);
     try {
       await machine.start(operation);
       const limits = machineLimits(machine.facts);
@@ -172,7 +172,7 @@ export class LessonMachine implements Disposable {
 
   #begin(session: Session): void {
     this.#session = session;
-    this.#show({ ...this.#view, engine: engineText(session.machine.facts) });
+    this.#show({ ...this.#view, backend: backendText(session.machine.facts) });
     this.#sessions.fire(session);
   }
 
@@ -252,7 +252,7 @@ const STOPPED: MachineView = {
   phase: 'stopped',
   message: '',
   fraction: null,
-  engine: '',
+  backend: '',
   failure: null,
 };
 

@@ -11,7 +11,7 @@ import type { NetworkWatch } from '../network/networkWatch.ts';
 /** Typing a command changes the state several times in a row. */
 const SETTLE_MS = 200;
 /** Rounds in a row that only the checks' own doings asked for. */
-const MOST_ECHOES = 2;
+const MAX_ECHOES = 2;
 
 /** By step: the last result of each check; undefined where it was not looked at. */
 export type StepResults = ReadonlyMap<string, readonly (CheckResult | undefined)[]>;
@@ -74,7 +74,7 @@ export class StepChecks implements Disposable {
   onStateChange(): void {
     this.#lookAtAchieved();
     const running = this.#round;
-    if (running && !isToldByState(running.step.checks)) return;
+    if (running && !readsStateOnly(running.step.checks)) return;
     this.#soon(true);
   }
 
@@ -126,7 +126,7 @@ export class StepChecks implements Disposable {
   /** What changed while checks ran may be the learner's doing: then they are asked once more. */
   async #echo(before: string | undefined): Promise<void> {
     await this.#watch?.read();
-    if (this.#watch?.identity === before || this.#echoes >= MOST_ECHOES) return;
+    if (this.#watch?.identity === before || this.#echoes >= MAX_ECHOES) return;
     this.#echoes += 1;
     this.#soon(false);
   }
@@ -154,7 +154,7 @@ export class StepChecks implements Disposable {
     if (!session || !state) return;
     for (const step of session.lesson.steps) {
       if (session.progress.achieved[step.id] === undefined || step === this.#current()) continue;
-      const told = [...step.checks.entries()].filter(([, check]) => isToldByState([check]));
+      const told = [...step.checks.entries()].filter(([, check]) => readsStateOnly([check]));
       const specs = told.map(([, check]) => ({ ...check, needs: [], wait: 0 }));
       void runChecks(specs, {
         machine: session.machine,
@@ -176,6 +176,6 @@ function defaultHost(lesson: Lesson): string {
 }
 
 /** Whether one read of the guest answers all of these checks. */
-function isToldByState(checks: readonly CheckSpec[]): boolean {
+function readsStateOnly(checks: readonly CheckSpec[]): boolean {
   return checks.every(({ kind }) => checkKinds[kind].reads === 'state');
 }

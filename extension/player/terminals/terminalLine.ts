@@ -10,7 +10,7 @@ const LOW_WATER = 64 * 1024;
 /** What comes this soon after a message goes with the next: a message to a window costs more than what is in it. */
 const GATHER_MS = 8;
 
-export interface TerminalPlace {
+export interface TerminalAddress {
   readonly id: string;
   readonly host: string;
   readonly netns: string | null;
@@ -18,7 +18,7 @@ export interface TerminalPlace {
 
 /** One terminal of the player: what the guest prints goes to the window, counted, as long as one is there. */
 export class TerminalLine implements Disposable {
-  readonly place: TerminalPlace;
+  readonly place: TerminalAddress;
   readonly #post: (message: MessageToPlayer) => void;
   #shell: Shell | undefined;
   #listening = new DisposableStore();
@@ -34,7 +34,7 @@ export class TerminalLine implements Disposable {
   /** What is typed while the shell is not yet where the learner thinks it is. */
   #held: string[] | undefined;
 
-  constructor(place: TerminalPlace, post: (message: MessageToPlayer) => void) {
+  constructor(place: TerminalAddress, post: (message: MessageToPlayer) => void) {
     this.place = place;
     this.#post = post;
   }

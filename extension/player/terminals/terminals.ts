@@ -8,7 +8,7 @@ import type { MessageToPlayer } from '../../protocol/messages.ts';
 import type { TerminalView } from '../../protocol/playerView.ts';
 import { addedTerminal, lessonTerminals, parseAddedTerminal } from './lessonTerminals.ts';
 import type { TerminalSizes } from '../playerPorts.ts';
-import { TerminalLine, type TerminalPlace } from './terminalLine.ts';
+import { TerminalLine, type TerminalAddress } from './terminalLine.ts';
 
 const SETTLE_MS = 30_000;
 /** Where the guest keeps one socket a terminal (vm/guest/src/tty.h). */
@@ -135,7 +135,7 @@ export class Terminals implements Disposable {
     this.#activity.dispose();
   }
 
-  #open(place: TerminalPlace): void {
+  #open(place: TerminalAddress): void {
     const session = this.#session;
     if (!session) return;
     const { id, host, netns } = place;
@@ -156,7 +156,7 @@ export class Terminals implements Disposable {
     });
   }
 
-  #lineOf(place: TerminalPlace): TerminalLine {
+  #lineOf(place: TerminalAddress): TerminalLine {
     const known = this.#lines.get(place.id);
     if (known) return known;
     const line = new TerminalLine(place, this.#post);

@@ -26,7 +26,7 @@ export function header(window: PlayerWindow): Part<PlayerView> {
     words,
   );
   const mark = icon('vm');
-  const what = h('span', { class: 'machine-engine' });
+  const what = h('span', { class: 'machine-backend' });
   const how = h('span');
   const machine = h('span', { class: 'machine-words' }, what, how);
   const reset = button(
@@ -44,7 +44,7 @@ export function header(window: PlayerWindow): Part<PlayerView> {
   );
   return {
     element,
-    update: ({ lesson, steps, current, machine: { phase, engine } }) => {
+    update: ({ lesson, steps, current, machine: { phase, backend } }) => {
       setText(title, lesson.title);
       const at = steps.findIndex(({ id }) => id === current);
       const achieved = steps.filter((step) => step.achieved).length;
@@ -64,9 +64,9 @@ export function header(window: PlayerWindow): Part<PlayerView> {
       }
       const { words: state, icon: name, tone } = PHASES[phase];
       setIcon(mark, name, tone);
-      setText(what, engine === '' ? '' : `${engine} · `);
+      setText(what, backend === '' ? '' : `${backend} · `);
       setText(how, state);
-      setAttributes(machine, { title: engine === '' ? state : `${engine} · ${state}` });
+      setAttributes(machine, { title: backend === '' ? state : `${backend} · ${state}` });
       setAttributes(reset, { 'aria-disabled': phase !== 'running' });
     },
   };

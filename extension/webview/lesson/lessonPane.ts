@@ -4,7 +4,7 @@ import { keyed } from '../part.ts';
 import type { LessonDeps } from './blocks/blockPart.ts';
 import { blocks } from './blocks/blocks.ts';
 import { describeChecks } from './describeChecks.ts';
-import { readingPlace } from './readingPlace.ts';
+import { readingPosition } from './readingPosition.ts';
 import { stepPart, type StepInPlace } from './stepPart.ts';
 
 /** The lesson's text, its steps and what they came to. */
@@ -35,7 +35,7 @@ export function lessonPane(deps: LessonDeps): {
     if (url.startsWith('#')) place.show(document.getElementById(`step-${url.slice(1)}`));
     else window.send({ type: 'openLink', url });
   });
-  const place = readingPlace(element, article, (reading) => window.remember({ reading }));
+  const place = readingPosition(element, article, (reading) => window.remember({ reading }));
 
   let last: PlayerView | null = null;
   return {

@@ -10,7 +10,7 @@ import type { PlayerWindow } from '../window.ts';
 import { acknowledge } from './acknowledge.ts';
 import { copySelection, pasteInto } from './clipboard.ts';
 import { findBar } from './findBar.ts';
-import { giveNoAnswers } from './noAnswers.ts';
+import { suppressTerminalReplies } from './suppressTerminalReplies.ts';
 import { terminalHeader } from './terminalHeader.ts';
 import { terminalKey } from './terminalKeys.ts';
 import { terminalTheme } from './terminalTheme.ts';
@@ -62,7 +62,7 @@ export function terminalPart(
     // Of links that the guest printed (OSC 8): http and https only, through the same door as any other.
     linkHandler: { activate: (_event, url) => window.send({ type: 'openLink', url }) },
   });
-  giveNoAnswers(terminal.parser);
+  suppressTerminalReplies(terminal.parser);
   leaveOutEndless(terminal);
   const fitting = new FitAddon();
   const search = new SearchAddon();

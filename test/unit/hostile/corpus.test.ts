@@ -8,9 +8,9 @@ import { firstHarmful } from './harmlessMarkup.ts';
 import type { HostileReading } from './hostileReading.ts';
 
 /** What one lesson may cost: above what the slowest takes on two busy cores, far below a growth with the square. */
-const MOST_MS = 10_000;
+const MAX_MS = 10_000;
 /** Old space of V8, in MB, for the whole corpus. */
-const MOST_MEMORY = 256;
+const MAX_MEMORY = 256;
 const LEAST_LESSONS = 300;
 
 const root = mkdtempSync(join(tmpdir(), 'patchbay-hostile-'));
@@ -29,7 +29,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 function readInWorker(folders: readonly string[]): Promise<HostileReading[]> {
   const worker = new Worker(new URL('hostileReading.ts', import.meta.url), {
     workerData: folders,
-    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
+    resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY },
   });
   const all: HostileReading[] = [];
   return new Promise((resolve, reject) => {
@@ -60,7 +60,7 @@ test('each is read, judged and shown without an exception, in bounded time and m
   expect(readings).toHaveLength(corpus.length);
   expect(readings.filter(({ thrown }) => thrown !== undefined)).toEqual([]);
   const slow = readings
-    .filter(({ ms }) => ms > MOST_MS)
+    .filter(({ ms }) => ms > MAX_MS)
     .map(({ folder, ms }) => `${without(folder)}: ${ms} ms`);
   expect(slow).toEqual([]);
 });

@@ -13,7 +13,7 @@ import { layoutTopology, type LayoutEngine } from '../../../extension/core/topol
 import { topologySvg } from '../../../extension/core/topology/topologySvg.ts';
 import { topologyText } from '../../../extension/core/topology/topologyText.ts';
 import { readCapture } from '../../../extension/core/capture/readCapture.ts';
-import { tellWalk } from '../../../extension/core/walk/tellWalk.ts';
+import { buildWalk } from '../../../extension/core/walk/buildWalk.ts';
 import { walkText } from '../../../extension/core/walk/walkText.ts';
 import { lessonOf } from '../player/fakeMachine.ts';
 import { lessonText } from './attacks/attack.ts';
@@ -100,7 +100,7 @@ test('whatever the guest says that it captured, a walk is told', () => {
       const from = state.namespaces[0];
       if (!from) return;
       const probe = { kind: 'ping' as const, from, address: '10.0.0.1', port: undefined, size: undefined };
-      walkText(tellWalk({ probe, from: 'vm', to: '10.0.0.1', capture: readCapture(bytes), state, output }));
+      walkText(buildWalk({ probe, from: 'vm', to: '10.0.0.1', capture: readCapture(bytes), state, output }));
     }),
     runsOf(300),
   );

@@ -4,7 +4,7 @@ import { HeadlessTerminal } from '../../../extension/core/terminal/headless.ts';
 import { Shell } from '../../../extension/core/terminal/shell.ts';
 import { TerminalScreen } from '../../../extension/core/terminal/terminalScreen.ts';
 import { leaveOutEndless } from '../../../extension/protocol/terminalOutput.ts';
-import { giveNoAnswers } from '../../../extension/webview/terminals/noAnswers.ts';
+import { suppressTerminalReplies } from '../../../extension/webview/terminals/suppressTerminalReplies.ts';
 import { FakePty } from '../terminal/fakePty.ts';
 import { ESCAPES } from './attacks/escapeAttacks.ts';
 
@@ -16,7 +16,7 @@ async function shownInPage(output: string): Promise<{ typed: string; titles: str
   terminal.onBinary((data) => typed.push(data));
   const titles: string[] = [];
   terminal.onTitleChange((title) => titles.push(title));
-  giveNoAnswers(terminal.parser);
+  suppressTerminalReplies(terminal.parser);
   leaveOutEndless(terminal);
   await new Promise<void>((resolve) => terminal.write(output, resolve));
   terminal.dispose();

@@ -20,7 +20,7 @@ export class FakeMachine implements Machine {
   readonly id = 'fake';
   readonly kind = 'fake';
   readonly facts: MachineFacts = {
-    engine: 'fake',
+    backend: 'fake',
     ...{ architecture: 'x86_64', kernel: '6.1', docker: false, gcc: false, btf: false },
     ...{ memoryBytes: 512 * 1024 * 1024, cpus: 1 },
   };

@@ -11,7 +11,7 @@ export const PLAIN_SETTINGS: PlayerFacts['settings'] = {
 export function playerFacts(lesson: Lesson): PlayerFacts {
   return {
     lesson,
-    machine: { phase: 'running', message: '', fraction: null, engine: 'QEMU', failure: null },
+    machine: { phase: 'running', message: '', fraction: null, backend: 'QEMU', failure: null },
     progress: noProgress(lesson.id),
     current: lesson.steps[0]?.id ?? '',
     results: new Map(),

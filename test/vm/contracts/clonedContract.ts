@@ -67,7 +67,7 @@ export function clonedContract(kind: 'qemu' | 'v86'): ClonedSubject {
       expect(await listMachines(data)).toMatchObject([{ id, kind, lesson: 'some-lesson' }]);
     });
     expect(machine.id).toBe(id);
-    expect(machine.facts.engine).toBe(kind);
+    expect(machine.facts.backend).toBe(kind);
     const again = await machine.openTerminal('kept', 'vm', { columns: 80, rows: 24 });
     await collect(again).until(/before-2/);
     again.dispose();

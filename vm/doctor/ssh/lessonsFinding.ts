@@ -1,6 +1,11 @@
 import type { Lesson } from '../../../extension/core/lesson/model/lesson.ts';
-import { needRemedy, needWords, unmetNeeds, type Offered } from '../../../extension/core/session/unmetNeeds.ts';
-import { NEED_NAMES } from '../../../extension/core/lesson/model/requirementNames.ts';
+import {
+  requirementRemedy,
+  requirementWords,
+  unmetRequirements,
+  type Offered,
+} from '../../../extension/core/session/unmetRequirements.ts';
+import { REQUIREMENT_NAMES } from '../../../extension/core/lesson/model/requirementNames.ts';
 import type { Finding } from '../finding.ts';
 
 /** What is asked of a lesson: what it is called, and what it wants. */
@@ -11,14 +16,14 @@ export function lessonsFinding(lessons: readonly AskedLesson[], offered: Offered
   const id = 'ssh-lessons';
   const why = 'A lesson says what it needs of its machine.';
   const lost = lessons.flatMap((lesson) => {
-    const unmet = unmetNeeds(lesson, offered);
+    const unmet = unmetRequirements(lesson, offered);
     return unmet.length === 0 ? [] : [{ lesson: lesson.id, unmet }];
   });
   if (lost.length === 0) return { id, ok: true, what: 'The machine has what the lessons need.', why };
-  const named = lost.map(({ lesson, unmet }) => `${lesson} (needs ${needWords(unmet)})`).join(', ');
-  const all = NEED_NAMES.filter((name) => lost.some(({ unmet }) => unmet.includes(name)));
+  const named = lost.map(({ lesson, unmet }) => `${lesson} (needs ${requirementWords(unmet)})`).join(', ');
+  const all = REQUIREMENT_NAMES.filter((name) => lost.some(({ unmet }) => unmet.includes(name)));
   return {
     ...{ id, ok: false, what: `The machine can’t play ${named}.` },
-    why: `${why} To have it there: ${needRemedy(all)}. The other lessons can be played.`,
+    why: `${why} To have it there: ${requirementRemedy(all)}. The other lessons can be played.`,
   };
 }

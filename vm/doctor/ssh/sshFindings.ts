@@ -10,7 +10,7 @@ import { packagesMissing } from '../../provision/provisionGuest.ts';
 import { noRoot } from '../../provision/rootDoor.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import { installationKey } from '../../store/installationKey.ts';
-import type { SshPlace, SshSettings } from '../../store/settings.ts';
+import type { SshAddress, SshSettings } from '../../store/settings.ts';
 import { hostName } from '../../transport/ssh/knownHosts.ts';
 import { SshConnection } from '../../transport/ssh/sshConnection.ts';
 import { missing, type Finding, type FindingId } from '../finding.ts';
@@ -18,7 +18,7 @@ import { lessonsFinding, type AskedLesson } from './lessonsFinding.ts';
 
 export interface SshLook {
   readonly data: DataFolder;
-  readonly place: SshPlace;
+  readonly place: SshAddress;
   readonly settings: SshSettings;
   readonly lessons: readonly AskedLesson[];
 }

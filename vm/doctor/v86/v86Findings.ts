@@ -1,4 +1,4 @@
-import { findState, HOW_TO_HAVE_STATE } from '../../machines/v86/savedState.ts';
+import { findSnapshot, HOW_TO_GET_SNAPSHOT } from '../../machines/v86/snapshot.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import { readSettings } from '../../store/settings.ts';
 import { computerFindings, DISK_WANTED } from '../computerFindings.ts';
@@ -14,10 +14,10 @@ async function lookAtState(data: DataFolder): Promise<Finding> {
   const id = 'emulated';
   const why =
     'It plays the lessons that need neither Docker nor etcd where QEMU is not: slowly, and with nothing installed.';
-  if (await present(() => findState(data)))
+  if (await present(() => findSnapshot(data)))
     return { id, ok: true, what: 'The emulated machine is here.', why };
   const what = 'The emulated machine is not here.';
   const { state } = readSettings(data).v86;
   if (state !== undefined) return { id, ok: false, what, why, fix: `Fetches it from ${state}.` };
-  return { id, ok: false, what, why: `${why} ${HOW_TO_HAVE_STATE}` };
+  return { id, ok: false, what, why: `${why} ${HOW_TO_GET_SNAPSHOT}` };
 }

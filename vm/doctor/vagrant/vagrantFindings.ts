@@ -1,7 +1,13 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Operation } from '../../../extension/core/machine/machine.ts';
-import { DISK, homeClosed, noProvider, tooOld, unknownProvider } from '../../machines/vagrant/knownFailures.ts';
+import {
+  DISK,
+  homeClosed,
+  noProvider,
+  tooOld,
+  unknownProvider,
+} from '../../machines/vagrant/knownFailures.ts';
 import { installedProviders, type Provider } from '../../machines/vagrant/providers.ts';
 import { vagrantFailure, vagrantMissing } from '../../machines/vagrant/vagrantErrors.ts';
 import { vagrantHome } from '../../machines/vagrant/vagrantHome.ts';

@@ -16,7 +16,7 @@ import {
   removeAllCheckpoints,
   removeCheckpoint,
 } from './checkpointFiles.ts';
-import { UnfitStateError, type Clone, type CloneEngine, type SavedMachine } from './cloneEngine.ts';
+import { UnfitStateError, type Clone, type CloneBackend, type SavedMachine } from './cloneBackend.ts';
 
 /** What runs, as this process sees it. */
 interface Life {
@@ -28,26 +28,26 @@ interface Life {
 /** A machine of our own on this computer: a clone of one that was booted once and saved. See README.md. */
 export class ClonedMachine<From> extends GuestMachine<Life> {
   readonly kind: 'qemu' | 'v86';
-  readonly #engine: CloneEngine<From>;
+  readonly #backend: CloneBackend<From>;
   /** What the running machine was made from: a checkpoint of it needs the same. Absent after an attach. */
   #from: From | undefined;
 
-  constructor(data: DataFolder, id: string, engine: CloneEngine<From>, options: GuestMachineOptions) {
+  constructor(data: DataFolder, id: string, backend: CloneBackend<From>, options: GuestMachineOptions) {
     super(data, id, options);
-    this.kind = engine.kind;
-    this.#engine = engine;
+    this.kind = backend.kind;
+    this.#backend = backend;
   }
 
   /** The machine of a record, connected. Rejects with MachineError `died` where it no longer runs. */
   static async attach<From>(
     data: DataFolder,
     record: MachineRecord,
-    engine: CloneEngine<From>,
+    backend: CloneBackend<From>,
     signal?: AbortSignal,
   ): Promise<ClonedMachine<From>> {
-    if (!record.process || !isAlive(record.process)) throw diedError(engine.gone);
-    const connection = await engine.connect(data, record, signal);
-    const machine = new ClonedMachine(data, record.id, engine, record);
+    if (!record.process || !isAlive(record.process)) throw diedError(backend.gone);
+    const connection = await backend.connect(data, record, signal);
+    const machine = new ClonedMachine(data, record.id, backend, record);
     machine.knownFacts = record.facts;
     machine.#live({ record, connection, process: record.process });
     return machine;
@@ -59,9 +59,9 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
     if (!before) return this.start(operation);
     return this.work(operation, async (inner) => {
       inner.onProgress?.({ message: 'Resetting the machine' });
-      const from = await this.#engine.gather(this.data, this.needs, inner);
+      const from = await this.#backend.gather(this.data, this.needs, inner);
       // By name of what it is made from, so that a machine of an older image gets the one of today.
-      const template = await this.#engine.ensureTemplate(from, inner);
+      const template = await this.#backend.ensureTemplate(from, inner);
       await this.#endGuest();
       removeAllCheckpoints(this.folder);
       await this.#begin(from, template, inner, before.record);
@@ -83,7 +83,7 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
       const state = findCheckpoint(this.folder, checkpoint);
       return this.work(operation, async (inner) => {
         inner.onProgress?.({ message: 'Going back to the saved machine' });
-        const from = this.#from ?? (await this.#engine.gather(this.data, this.needs, inner));
+        const from = this.#from ?? (await this.#backend.gather(this.data, this.needs, inner));
         await this.#endGuest();
         const { hostKey, facts, template = '' } = before.record;
         await this.#begin(from, { state, hostKey, facts, template }, inner, before.record);
@@ -96,16 +96,16 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
   };
 
   protected async bringUp(operation: port.Operation): Promise<void> {
-    const from = await this.#engine.gather(this.data, this.needs, operation);
-    const template = await this.#engine.ensureTemplate(from, operation);
+    const from = await this.#backend.gather(this.data, this.needs, operation);
+    const template = await this.#backend.ensureTemplate(from, operation);
     operation.onProgress?.({ message: 'Starting the machine', fraction: 0.9 });
     try {
       await this.#begin(from, template, operation);
     } catch (error) {
       if (!(error instanceof UnfitStateError)) throw error;
-      // Its files are whole and yet the engine does not take them: once more, from the beginning.
-      this.#engine.discardTemplate(from, template);
-      await this.#begin(from, await this.#engine.ensureTemplate(from, operation), operation);
+      // Its files are whole and yet the backend does not take them: once more, from the beginning.
+      this.#backend.discardTemplate(from, template);
+      await this.#begin(from, await this.#backend.ensureTemplate(from, operation), operation);
     }
   }
 
@@ -125,7 +125,7 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
     before?: MachineRecord,
   ): Promise<void> {
     let record: MachineRecord | undefined;
-    const clone: Clone = await this.#engine.startClone(from, saved, {
+    const clone: Clone = await this.#backend.startClone(from, saved, {
       id: this.id,
       internet: this.needs.internet,
       port: before?.port,
@@ -149,7 +149,7 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
     this.#from = from;
     const life = { record, connection: clone.connection, process: clone.kept.identity };
     this.#live(life);
-    void clone.kept.ended.then(() => this.lose(life, diedError(this.#engine.gone)));
+    void clone.kept.ended.then(() => this.lose(life, diedError(this.#backend.gone)));
   }
 
   /** Ends the guest and keeps the folder for the next one. */
@@ -164,23 +164,23 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
   /** Whatever comes of it, the machine goes on. Rejects with a MachineError, or with the signal's reason. */
   async #save(life: Life, signal: AbortSignal | undefined): Promise<port.Checkpoint> {
     const folder = this.folder;
-    await requireSpace(folder, this.#engine.checkpointBytes(this.needs), 'A checkpoint of the machine');
+    await requireSpace(folder, this.#backend.checkpointBytes(this.needs), 'A checkpoint of the machine');
     const { checkpoint, file } = newCheckpoint(folder);
     const running = (): boolean => isAlive(life.process);
     try {
-      await this.#engine.save(folder, file, { isAlive: running, signal });
+      await this.#backend.save(folder, file, { isAlive: running, signal });
       return checkpoint;
     } catch (error) {
       removeCheckpoint(folder, checkpoint);
       signal?.throwIfAborted();
-      throw running() ? storeFailure(error, folder) : diedError(this.#engine.gone);
+      throw running() ? storeFailure(error, folder) : diedError(this.#backend.gone);
     }
   }
 
   #live(life: Life): void {
     this.life = life;
     life.connection.onLost((error) =>
-      this.lose(life, isAlive(life.process) ? error : diedError(this.#engine.gone)),
+      this.lose(life, isAlive(life.process) ? error : diedError(this.#backend.gone)),
     );
   }
 }

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { pause } from '../../process/pollUntil.ts';
-import { connectToEngine } from './engineSocket.ts';
+import { connectToBackend } from './backendSocket.ts';
 
 interface Reply {
   readonly id?: number;
@@ -15,7 +15,7 @@ export class Qmp {
   #next = 1;
   #rest = '';
 
-  /** Connects to the socket `name` in `folder`, which the engine may still be making; `isAlive` false ends the waiting. */
+  /** Connects to the socket `name` in `folder`, which the backend may still be making; `isAlive` false ends the waiting. */
   static async open(
     folder: string,
     name: string,
@@ -29,7 +29,7 @@ export class Qmp {
     for (;;) {
       options.signal?.throwIfAborted();
       try {
-        const qmp = new Qmp(await connectToEngine(folder, name));
+        const qmp = new Qmp(await connectToBackend(folder, name));
         await qmp.execute('qmp_capabilities');
         return qmp;
       } catch (error) {
@@ -50,7 +50,7 @@ export class Qmp {
     });
   }
 
-  /** Rejects with what the engine says, or where it goes away. */
+  /** Rejects with what the backend says, or where it goes away. */
   execute(command: string, args: object = {}): Promise<unknown> {
     const id = this.#next++;
     return new Promise((resolve, reject) => {

@@ -10,7 +10,7 @@ import { freePort } from './freePort.ts';
 import { kernelArguments } from './kernelArguments.ts';
 import { loadState } from './migration.ts';
 import { bootFailure } from '../cloned/bootErrors.ts';
-import { UnfitStateError, type Clone, type CloneRequest, type SavedMachine } from '../cloned/cloneEngine.ts';
+import { UnfitStateError, type Clone, type CloneRequest, type SavedMachine } from '../cloned/cloneBackend.ts';
 import { isKilled } from '../cloned/isKilled.ts';
 import { requireMemory } from '../cloned/requireMemory.ts';
 import { Qmp } from '../cloned/qmp.ts';

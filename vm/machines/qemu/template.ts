@@ -112,8 +112,8 @@ async function makeTemplate(from: Ingredients, destination: string, operation: O
     };
     // The first session proves that ssh works, and leaves what every later one needs in the saved page cache.
     const connection = await SshConnection.open(target, { timeoutMs: 20_000, signal });
-    const engine = { engine: 'qemu', accelerator: from.accelerator } as const;
-    const facts = await readFacts(connection, engine, signal).finally(() => connection.dispose());
+    const backend = { backend: 'qemu', accelerator: from.accelerator } as const;
+    const facts = await readFacts(connection, backend, signal).finally(() => connection.dispose());
     await pause(SETTLE_MS, signal);
     const qmp = await Qmp.open(folder, 'qmp', {
       isAlive: running,

@@ -14,7 +14,7 @@ export interface Template {
 }
 
 interface TemplateManifest {
-  readonly format: 1;
+  readonly format: 2;
   readonly hostKey: string;
   readonly facts: MachineFacts;
   readonly ram: FileMark;
@@ -33,7 +33,7 @@ export const STATE_FILE = 'state';
 /** Completes a template in `folder`; without this file it is none. */
 export function writeTemplateManifest(folder: string, hostKey: string, facts: MachineFacts): void {
   const manifest: TemplateManifest = {
-    format: 1,
+    format: 2,
     hostKey,
     facts,
     ram: mark(join(folder, RAM_FILE)),
@@ -51,7 +51,7 @@ export function readTemplate(folder: string, name: string): Template | undefined
     > & {
       readonly format: unknown;
     };
-    if (manifest.format !== 1 || !same(mark(join(folder, RAM_FILE)), manifest.ram)) return undefined;
+    if (manifest.format !== 2 || !same(mark(join(folder, RAM_FILE)), manifest.ram)) return undefined;
     const state = join(folder, STATE_FILE);
     if (!same(mark(state), manifest.state) || sha256(state) !== manifest.state.sha256) return undefined;
     return { folder, name, hostKey: manifest.hostKey, facts: manifest.facts };

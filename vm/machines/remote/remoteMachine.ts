@@ -12,37 +12,37 @@ export interface Reached {
   readonly route: Pick<MachineRecord, 'address' | 'port' | 'hostKey' | 'ssh'>;
 }
 
-/** What an engine adds to a Linux that is reached by ssh: how it is brought up, brought back, and given up. */
-export interface RemoteEngine {
+/** What a backend adds to a Linux that is reached by ssh: how it is brought up, brought back, and given up. */
+export interface RemoteBackend {
   readonly kind: 'vagrant' | 'ssh';
   /** A guest with our programs, in the state that `bringBack` brings back. Rejecting, it leaves what `remove` removes. */
   bringUp(operation: port.Operation): Promise<Reached>;
   /** Back to the state right after `bringUp`; closes the connection unless it gives the same one back. */
   bringBack(reached: Reached, operation: port.Operation): Promise<Reached>;
-  /** Gives the guest up, with all that is the engine's. The connection, where there is one, is still open. */
+  /** Gives the guest up, with all that is the backend's. The connection, where there is one, is still open. */
   remove(reached: Reached | undefined): Promise<void>;
 }
 
 /** A disposable Linux that is reached by ssh, whoever runs it. */
 export class RemoteMachine extends GuestMachine<Reached> {
-  readonly kind: RemoteEngine['kind'];
-  readonly #engine: RemoteEngine;
+  readonly kind: RemoteBackend['kind'];
+  readonly #backend: RemoteBackend;
   #watched: SshConnection | undefined;
 
-  constructor(data: DataFolder, id: string, engine: RemoteEngine, options: GuestMachineOptions) {
+  constructor(data: DataFolder, id: string, backend: RemoteBackend, options: GuestMachineOptions) {
     super(data, id, options);
-    this.kind = engine.kind;
-    this.#engine = engine;
+    this.kind = backend.kind;
+    this.#backend = backend;
   }
 
   /** The machine of a record, whose guest was reached. */
   static attached(
     data: DataFolder,
     record: MachineRecord,
-    engine: RemoteEngine,
+    backend: RemoteBackend,
     connection: SshConnection,
   ): RemoteMachine {
-    const machine = new RemoteMachine(data, record.id, engine, record);
+    const machine = new RemoteMachine(data, record.id, backend, record);
     machine.knownFacts = record.facts;
     machine.#live({ connection, route: record });
     return machine;
@@ -54,25 +54,25 @@ export class RemoteMachine extends GuestMachine<Reached> {
     if (!before) return this.start(operation);
     return this.work(operation, async (inner) => {
       inner.onProgress?.({ message: 'Resetting the machine' });
-      // What the engine closes on purpose has not died.
+      // What the backend closes on purpose has not died.
       this.life = undefined;
-      await this.#meet(await this.#engine.bringBack(before, inner), inner);
+      await this.#meet(await this.#backend.bringBack(before, inner), inner);
     });
   }
 
   protected async bringUp(operation: port.Operation): Promise<void> {
-    await this.#meet(await this.#engine.bringUp(operation), operation);
+    await this.#meet(await this.#backend.bringUp(operation), operation);
   }
 
   protected removeOutside(reached: Reached | undefined): Promise<void> {
-    return this.#engine.remove(reached);
+    return this.#backend.remove(reached);
   }
 
   /** Asks the guest what it is, and writes that down. */
   async #meet(reached: Reached, operation: port.Operation): Promise<void> {
     const { connection, route } = reached;
     this.#live(reached);
-    const facts = await readFacts(connection, { engine: this.kind }, operation.signal);
+    const facts = await readFacts(connection, { backend: this.kind }, operation.signal);
     const before = loadRecord(this.data, this.id);
     const owner = before && before.owner?.pid !== process.pid ? before.owner : ownIdentity();
     this.knownFacts = facts;

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
 import type { InstallationKey } from '../../store/installationKey.ts';
-import { sshPlace, type SshPlace, type SshSettings } from '../../store/settings.ts';
+import { sshPlace, type SshAddress, type SshSettings } from '../../store/settings.ts';
 import { fingerprint, findKnownKey, hostName, shownHostKey } from '../../transport/ssh/knownHosts.ts';
 import type { SshTarget } from '../../transport/ssh/sshConnect.ts';
 
@@ -12,7 +12,7 @@ export const CONNECT_MS = 15_000;
 
 /** How a place is reached, through a jump host if the settings say so. Throws MachineError where a setting is no good. */
 export function sshTarget(
-  place: SshPlace,
+  place: SshAddress,
   settings: SshSettings,
   key: InstallationKey,
   hostKey: string,
@@ -22,7 +22,7 @@ export function sshTarget(
 }
 
 /** The key that known_hosts has for a place. Rejects with MachineError `connect-failed` where it has none. */
-export async function knownHostKey(place: SshPlace, settings: SshSettings): Promise<string> {
+export async function knownHostKey(place: SshAddress, settings: SshSettings): Promise<string> {
   const known = findKnownKey(readKnownHosts(settings), place.host, place.port);
   if (known !== undefined) return known;
   const shown = settings.jump ? undefined : await shownHostKey(place.host, place.port, CONNECT_MS);
@@ -37,7 +37,7 @@ function jumpTarget(text: string, settings: SshSettings, key: InstallationKey): 
   return { ...ways(place), hostKey, ...login(settings, key) };
 }
 
-function ways({ host, port, user }: SshPlace): Pick<SshTarget, 'address' | 'port' | 'user'> {
+function ways({ host, port, user }: SshAddress): Pick<SshTarget, 'address' | 'port' | 'user'> {
   return { address: host, port, user };
 }
 
@@ -77,7 +77,7 @@ function badSetting(name: string, value: string, next: string): MachineError {
   });
 }
 
-function unknownHost(place: SshPlace, shown: string | undefined, file: string): MachineError {
+function unknownHost(place: SshAddress, shown: string | undefined, file: string): MachineError {
   const name = hostName(place.host, place.port);
   const line = shown === undefined ? '' : ` It shows ${shown.split(' ')[0]} ${fingerprint(shown)}.`;
   return new MachineError('connect-failed', {

@@ -5,7 +5,7 @@ import { nodeEnvironment, ourProgram } from '../../process/ourProgram.ts';
 import { isAlive } from '../../process/processIdentity.ts';
 import { pollUntil } from '../../process/pollUntil.ts';
 import { spawnKept, type KeptProcess } from '../../process/spawnKept.ts';
-import { connectToEngine } from '../cloned/engineSocket.ts';
+import { connectToBackend } from '../cloned/backendSocket.ts';
 import { ENGINE_LOG } from '../cloned/serialLog.ts';
 
 /**
@@ -53,7 +53,7 @@ export function connectToAgent(
 ): Promise<Duplex | undefined> {
   const connect = async (): Promise<Duplex | false | undefined> => {
     try {
-      return await connectToEngine(folder, 'agent');
+      return await connectToBackend(folder, 'agent');
     } catch {
       return isAlive(kept.identity) ? undefined : false;
     }

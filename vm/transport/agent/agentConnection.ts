@@ -12,13 +12,13 @@ import { orCancelled } from '../../process/pollUntil.ts';
 import { copyIn } from '../copyIn.ts';
 import { GuestAgent } from './guestAgent.ts';
 import type { GuestConnection } from '../guestConnection.ts';
-import { MAX_PROGRAMS, Places } from './semaphore.ts';
+import { MAX_PROGRAMS, Semaphore } from './semaphore.ts';
 import { connectionLost } from '../ssh/sshFailure.ts';
 
 /** A connection at whose other end the guest's agent is, and nothing between them; made again once where it is lost. */
 export class AgentConnection implements GuestConnection {
   readonly #connect: () => Promise<Duplex>;
-  readonly #places = new Places(MAX_PROGRAMS);
+  readonly #places = new Semaphore(MAX_PROGRAMS);
   readonly #lost = new Emitter<MachineError>();
   readonly onLost = this.#lost.event;
   #disposed = false;
@@ -37,7 +37,7 @@ export class AgentConnection implements GuestConnection {
   }
 
   exec(host: string, command: Command, options: ExecOptions = {}): Promise<ExecResult> {
-    return this.#places.hold(options.signal, async () => {
+    return this.#places.run(options.signal, async () => {
       options.signal?.throwIfAborted();
       return (await orCancelled(this.#agent, options.signal)).exec(host, command, options);
     });

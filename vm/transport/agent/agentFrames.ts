@@ -16,9 +16,9 @@ export type FrameType = (typeof FRAME)[keyof typeof FRAME];
 
 const HEADER_BYTES = 9;
 /** The guest sends pieces of 16 KiB; what claims to be much longer is no frame. */
-const MOST_PAYLOAD = 64 * 1024;
+const MAX_PAYLOAD = 64 * 1024;
 /** The guest takes no longer frame than this: MOST_PAYLOAD of vm/guest/src/agent.h. */
-export const MOST_REQUEST = 4 * 1024 * 1024;
+export const MAX_REQUEST = 4 * 1024 * 1024;
 
 /** One frame: type (1 byte), stream and length (uint32, network byte order), payload. */
 export function encodeFrame(type: FrameType, stream: number, payload: Uint8Array = new Uint8Array()): Buffer {
@@ -46,10 +46,10 @@ export class FrameReader {
   readonly #mostPayload: number;
   #held: Buffer = Buffer.alloc(0);
 
-  /** `mostPayload`: bytes; the guest's frames have fewer than its caller's may have ({@link MOST_REQUEST}). */
+  /** `mostPayload`: bytes; the guest's frames have fewer than its caller's may have ({@link MAX_REQUEST}). */
   constructor(
     onFrame: (type: string, stream: number, payload: Buffer) => void,
-    mostPayload: number = MOST_PAYLOAD,
+    mostPayload: number = MAX_PAYLOAD,
   ) {
     this.#onFrame = onFrame;
     this.#mostPayload = mostPayload;

@@ -2,7 +2,7 @@
 export const MAX_PROGRAMS = 6;
 
 /** A number of places that callers take in turn; a caller who finds none waits for one. */
-export class Places {
+export class Semaphore {
   #free: number;
   readonly #waiting: (() => void)[] = [];
 
@@ -11,7 +11,7 @@ export class Places {
   }
 
   /** Runs `task` with a place taken; `signal` ends the waiting, not the task. */
-  async hold<T>(signal: AbortSignal | undefined, task: () => Promise<T>): Promise<T> {
+  async run<T>(signal: AbortSignal | undefined, task: () => Promise<T>): Promise<T> {
     if (this.#free > 0) this.#free -= 1;
     else await this.#wait(signal);
     try {

@@ -13,7 +13,7 @@ import { commandArgv } from '../agent/commandArgv.ts';
 import { copyIn } from '../copyIn.ts';
 import { GuestAgent } from '../agent/guestAgent.ts';
 import type { GuestConnection } from '../guestConnection.ts';
-import { MAX_PROGRAMS, Places } from '../agent/semaphore.ts';
+import { MAX_PROGRAMS, Semaphore } from '../agent/semaphore.ts';
 import { plainProgram, programChannel, type ProgramChannel } from './plainProgram.ts';
 import { programResult } from '../programResult.ts';
 import { shellLine } from '../../../extension/core/machine/shellQuote.ts';
@@ -27,7 +27,7 @@ const NOT_THERE = new Set([126, 127]);
 /** One held ssh connection to a guest, for every program and terminal; connects again once where it is lost. */
 export class SshConnection implements GuestConnection {
   readonly #target: SshTarget;
-  readonly #places = new Places(MAX_PROGRAMS);
+  readonly #places = new Semaphore(MAX_PROGRAMS);
   readonly #lost = new Emitter<MachineError>();
   readonly #closing = new AbortController();
   #client: Promise<Client>;
@@ -54,7 +54,7 @@ export class SshConnection implements GuestConnection {
 
   /** Runs a program; see {@link ExecOptions}. */
   exec(host: string, command: Command, options: ExecOptions = {}): Promise<ExecResult> {
-    return this.#places.hold(options.signal, async () => {
+    return this.#places.run(options.signal, async () => {
       options.signal?.throwIfAborted();
       return (await orCancelled(this.#reachAgent(), options.signal)).exec(host, command, options);
     });

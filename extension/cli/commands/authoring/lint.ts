@@ -1,10 +1,10 @@
-import type { CliContext } from '../../engine.ts';
+import type { CliContext } from '../../cliServices.ts';
 import { EXIT, type ExitCode } from '../../exitCode.ts';
 
 /** `patchbay lint PATH…`: every problem of lesson folders, with file, line, column, code and what to write instead. */
 export async function lint(context: CliContext, paths: readonly string[]): Promise<ExitCode> {
   const found = [];
-  for (const path of paths) found.push(...(await context.engine.lint(path)));
+  for (const path of paths) found.push(...(await context.services.lint(path)));
   if (context.json) {
     context.print(JSON.stringify({ problems: found }, undefined, 2));
   } else {

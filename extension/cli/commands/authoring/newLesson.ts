@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CliContext } from '../../engine.ts';
+import type { CliContext } from '../../cliServices.ts';
 import { EXIT, UsageError, type ExitCode } from '../../exitCode.ts';
 
 const FENCE = '```';

@@ -1,17 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lessonNeeds } from '../../../core/machine/lessonNeeds.ts';
+import { lessonRequirements } from '../../../core/machine/lessonRequirements.ts';
 import { recordLesson, withOutputs } from '../../../core/proof/recordLesson.ts';
-import type { CliContext } from '../../engine.ts';
+import type { CliContext } from '../../cliServices.ts';
 import { EXIT, type ExitCode } from '../../exitCode.ts';
 
 /** `patchbay record LESSON`: plays it on a fresh machine and rewrites the outputs that are no longer true. */
 export async function record(context: CliContext, lessonName: string): Promise<ExitCode> {
-  const lesson = await context.engine.lesson(lessonName);
-  const file = join(await context.engine.folderOf(lessonName), 'lesson.md');
+  const lesson = await context.services.lesson(lessonName);
+  const file = join(await context.services.folderOf(lessonName), 'lesson.md');
   const changed = await context.work(async (operation) => {
-    const needs = { ...lessonNeeds(lesson), internet: false };
-    const machine = await context.engine.create(needs, undefined, operation);
+    const needs = { ...lessonRequirements(lesson), internet: false };
+    const machine = await context.services.create(needs, undefined, operation);
     try {
       await machine.start(operation);
       return await recordLesson(lesson, machine, operation);

@@ -1,9 +1,9 @@
 import type { Lesson } from '../../../core/lesson/model/lesson.ts';
-import { lessonNeeds } from '../../../core/machine/lessonNeeds.ts';
+import { lessonRequirements } from '../../../core/machine/lessonRequirements.ts';
 import type { Operation } from '../../../core/machine/machine.ts';
 import type { Verdict } from '../../../core/proof/lessonProof.ts';
 import { proveLesson, type ProofExtent } from '../../../core/proof/proveLesson.ts';
-import type { CliContext } from '../../engine.ts';
+import type { CliContext } from '../../cliServices.ts';
 import { EXIT, UsageError, type ExitCode } from '../../exitCode.ts';
 import { firstProblem } from '../../report/firstProblem.ts';
 import { verdictText } from '../../report/verdictText.ts';
@@ -34,7 +34,7 @@ export async function test(
   }
   const report = proofReporters[options.reporter as ProofReporter];
   const lessons: Lesson[] = [];
-  for (const path of paths) lessons.push(...(await context.engine.lessonsAt(path)));
+  for (const path of paths) lessons.push(...(await context.services.lessonsAt(path)));
   if (!options.replay) await requireWhole(context, paths);
   // The longest first: otherwise the last one would run alone.
   lessons.sort((a, b) => amountOfWork(b) - amountOfWork(a));
@@ -57,8 +57,8 @@ export async function test(
 }
 
 /** Throws UsageError for what a proof would pass over in silence: an attempt that is for no step, say. */
-async function requireWhole({ engine }: CliContext, paths: readonly string[]): Promise<void> {
-  const problems = (await Promise.all(paths.map((path) => engine.lint(path)))).flat();
+async function requireWhole({ services }: CliContext, paths: readonly string[]): Promise<void> {
+  const problems = (await Promise.all(paths.map((path) => services.lint(path)))).flat();
   const errors = problems.filter(({ severity }) => severity === 'error');
   const first = firstProblem(errors, paths.join(' '));
   if (first !== undefined) throw new UsageError(first);
@@ -79,8 +79,8 @@ async function prove(
   const onProgress = process.stderr.isTTY ? operation.onProgress : undefined;
   const { signal } = operation;
   try {
-    const needs = { ...lessonNeeds(lesson), internet: false };
-    const machine = await context.engine.create(needs, undefined, { onProgress, signal });
+    const needs = { ...lessonRequirements(lesson), internet: false };
+    const machine = await context.services.create(needs, undefined, { onProgress, signal });
     try {
       await machine.start({ onProgress, signal });
       const onVerdict = (verdict: Verdict): void => context.note(verdictText(verdict));

@@ -6,7 +6,7 @@ import { chartText } from '../../../core/rates/chartText.ts';
 import { measureChart } from '../../../core/rates/measureChart.ts';
 import { wholeChart, type RateChart } from '../../../core/rates/rateChart.ts';
 import { withRate } from '../../../core/session/lessonProgress.ts';
-import type { CliContext } from '../../engine.ts';
+import type { CliContext } from '../../cliServices.ts';
 import { EXIT, UsageError, type ExitCode } from '../../exitCode.ts';
 import { startedLast, withSession } from '../../findMachine.ts';
 
@@ -19,7 +19,7 @@ export async function rates(
   lessonName: string | undefined,
   { svg }: { readonly svg?: string },
 ): Promise<ExitCode> {
-  const lesson = await context.engine.lesson(lessonName ?? (await runningLesson(context)));
+  const lesson = await context.services.lesson(lessonName ?? (await runningLesson(context)));
   const chart = chartOf(lesson);
   const defaultHost = lesson.hosts[0];
   const measured = await withSession(context, lesson, (session) =>
@@ -69,7 +69,7 @@ function chartOf(lesson: Lesson): RateChart {
 }
 
 async function runningLesson(context: CliContext): Promise<string> {
-  const running = await context.engine.running();
+  const running = await context.services.running();
   const latest = startedLast(running.filter(({ lesson }) => lesson !== undefined));
   if (latest?.lesson !== undefined) return latest.lesson;
   throw new UsageError('No lesson is running. Start one: patchbay start rates, and then: patchbay rates.');

@@ -1,5 +1,5 @@
 import { readState } from '../../../core/state/readState.ts';
-import type { CliContext } from '../../engine.ts';
+import type { CliContext } from '../../cliServices.ts';
 import { EXIT, type ExitCode } from '../../exitCode.ts';
 import { withMachine } from '../../findMachine.ts';
 import { stateText } from '../../../core/state/stateText.ts';

@@ -5,7 +5,7 @@ import { buildTopology } from '../../../core/topology/buildTopology.ts';
 import { layoutTopology } from '../../../core/topology/layoutTopology.ts';
 import { topologySvg } from '../../../core/topology/topologySvg.ts';
 import { topologyText } from '../../../core/topology/topologyText.ts';
-import type { CliContext } from '../../engine.ts';
+import type { CliContext } from '../../cliServices.ts';
 import { EXIT, UsageError, type ExitCode } from '../../exitCode.ts';
 import { withMachine } from '../../findMachine.ts';
 

@@ -3,7 +3,7 @@ import { VM_HOST } from '../../../core/machine/machine.ts';
 import { choosesMany, probeOf, type ProbeChoice } from '../../../core/walk/probe.ts';
 import { runWalk } from '../../../core/walk/runWalk.ts';
 import { walkText } from '../../../core/walk/walkText.ts';
-import type { CliContext } from '../../engine.ts';
+import type { CliContext } from '../../cliServices.ts';
 import { EXIT, UsageError, type ExitCode } from '../../exitCode.ts';
 import { findMachine, withMachine } from '../../findMachine.ts';
 
@@ -46,7 +46,7 @@ export async function walk(
 async function lessonHost(context: CliContext, wanted: string | undefined): Promise<string> {
   const { lesson } = await findMachine(context, wanted);
   if (lesson === undefined) return VM_HOST;
-  return context.engine.lesson(lesson).then(
+  return context.services.lesson(lesson).then(
     ({ hosts }) => hosts[0] ?? VM_HOST,
     () => VM_HOST,
   );

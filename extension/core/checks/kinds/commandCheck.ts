@@ -18,7 +18,7 @@ export const commandSchema = z.strictObject({
 
 type CommandCheck = z.output<typeof commandSchema>;
 
-const MOST_SHOWN = 200;
+const MAX_SHOWN = 200;
 
 const describeCommand = (check: CommandCheck): string =>
   [
@@ -40,7 +40,7 @@ export const commandKind: ExecKind<CommandCheck> = {
       (check.output === undefined || textPattern(check.output)(output)) &&
       (check.notOutput === undefined || !textPattern(check.notOutput)(output));
     const text = output.trim();
-    const shown = text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
+    const shown = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
     const seen = `exit code ${exitCode ?? 'none'}, ${shown === '' ? 'no output' : `output: ${shown}`}`;
     return { status: met ? 'pass' : 'fail', wanted: describeCommand(check), seen };
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nearestName } from '../../checks/nearestName.ts';
-import { NEED_NAMES } from '../model/requirementNames.ts';
+import { REQUIREMENT_NAMES } from '../model/requirementNames.ts';
 import type { ProblemList } from '../problems/problemList.ts';
 import { readYaml, type YamlText } from './yaml/yamlText.ts';
 
@@ -132,8 +132,8 @@ function checkHosts(hosts: readonly string[], yaml: YamlText, problems: ProblemL
 
 function checkNeeds(needs: readonly string[], yaml: YamlText, problems: ProblemList): void {
   needs.forEach((need, index) => {
-    if (NEED_NAMES.some((name) => name === need)) return;
-    const near = nearestName(need, NEED_NAMES);
+    if (REQUIREMENT_NAMES.some((name) => name === need)) return;
+    const near = nearestName(need, REQUIREMENT_NAMES);
     const message = `No machine offers "${need.slice(0, 80)}".`;
     problems.add(
       'PB210',

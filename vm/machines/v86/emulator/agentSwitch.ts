@@ -4,7 +4,7 @@ import {
   encodeNumber,
   FRAME,
   FrameReader,
-  MOST_REQUEST,
+  MAX_REQUEST,
   type FrameType,
 } from '../../../transport/agent/agentFrames.ts';
 import type { GuestChannel } from './guestChannel.ts';
@@ -53,7 +53,7 @@ export class AgentSwitch {
     this.#clients.add(client);
     const reader = new FrameReader(
       (type, id, payload) => this.#fromClient(client, type, id, payload),
-      MOST_REQUEST,
+      MAX_REQUEST,
     );
     connection.on('data', (piece: Buffer) => {
       try {

@@ -3,7 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { V86 } from 'v86';
-import { listeningPath } from '../../cloned/engineSocket.ts';
+import { listeningPath } from '../../cloned/backendSocket.ts';
 import { AgentSwitch } from './agentSwitch.ts';
 import { serveControl, type Commands } from './controlServer.ts';
 import { GuestChannel } from './guestChannel.ts';

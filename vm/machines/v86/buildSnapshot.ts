@@ -22,14 +22,14 @@ import { withLock } from '../../store/lockFile.ts';
 import { makeRunFolder, newId, removeRunFolder } from '../../store/runFolder.ts';
 import { writeWhole } from '../../store/wholeFile.ts';
 import { AgentConnection } from '../../transport/agent/agentConnection.ts';
-import { connectToEngine } from '../cloned/engineSocket.ts';
+import { connectToBackend } from '../cloned/backendSocket.ts';
 import { Qmp } from '../cloned/qmp.ts';
 import { waitForBoot } from '../cloned/waitForBoot.ts';
 import { readFacts } from '../guestFacts.ts';
 import { vmSources } from '../vmSources.ts';
 import { spawnEmulator } from './emulatorProcess.ts';
-import { kernelHash, ownStateFolder } from './savedState.ts';
-import { MANIFEST_FILE, STATE_FILE, type StateManifest } from './stateManifest.ts';
+import { kernelHash, ownSnapshotFolder } from './snapshot.ts';
+import { MANIFEST_FILE, SNAPSHOT_FILE, type SnapshotManifest } from './snapshotManifest.ts';
 
 /** The source of the kernel, unpacked and compiled, or the unpacked tree. */
 const BUILD_BYTES = 2500 * 1024 * 1024;
@@ -43,8 +43,8 @@ const LEVEL = 19;
  * Builds the emulated machine where it is missing: kernel, root file system, a boot in the emulator, and its state.
  * Resolves with the folder that holds it. Rejects with MachineError; the kernel, which takes longest, is kept.
  */
-export async function buildState(data: DataFolder, operation: Operation = {}): Promise<string> {
-  const folder = ownStateFolder(data);
+export async function buildSnapshot(data: DataFolder, operation: Operation = {}): Promise<string> {
+  const folder = ownSnapshotFolder(data);
   const { signal, onProgress } = operation;
   const onWait = (): void => onProgress?.({ message: 'Another Patchbay is building the emulated machine' });
   return withLock(data, 'v86-state', { signal, onWait }, async () => {
@@ -99,20 +99,20 @@ async function bootAndSave(
     const qmp = await Qmp.open(folder, 'control', { isAlive: running, timeoutMs: CONTROL_MS, signal });
     await qmp.execute('begin');
     // The first agent proves that all of it works, and leaves what every later one needs in memory.
-    const connection = await AgentConnection.open(() => connectToEngine(folder, 'agent'));
-    const facts = await readFacts(connection, { engine: 'v86' }, signal);
+    const connection = await AgentConnection.open(() => connectToBackend(folder, 'agent'));
+    const facts = await readFacts(connection, { backend: 'v86' }, signal);
     await connection.exec('vm', { script: SETTLE });
     connection.dispose();
     onProgress?.({ message: 'Emulated machine: saving it' });
     const raw = join(folder, 'state');
     await qmp.execute('save', { file: raw }).finally(() => qmp.close());
-    await pack(raw, join(folder, STATE_FILE), { onProgress, signal });
-    const bytes = readFileSync(join(folder, STATE_FILE));
+    await pack(raw, join(folder, SNAPSHOT_FILE), { onProgress, signal });
+    const bytes = readFileSync(join(folder, SNAPSHOT_FILE));
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const manifest: StateManifest = { format: 1, facts, state: { bytes: bytes.length, sha256 } };
+    const manifest: SnapshotManifest = { format: 1, facts, state: { bytes: bytes.length, sha256 } };
     const finished = join(folder, 'finished');
     mkdirSync(finished);
-    renameSync(join(folder, STATE_FILE), join(finished, STATE_FILE));
+    renameSync(join(folder, SNAPSHOT_FILE), join(finished, SNAPSHOT_FILE));
     for (const name of ['packages.txt', 'sbom.cdx.json', 'copyright.tar.gz'])
       copyFileSync(join(image, name), join(finished, name));
     writeWhole(join(finished, MANIFEST_FILE), `${JSON.stringify(manifest, undefined, 2)}\n`);

@@ -7,11 +7,11 @@ import { MachineError } from '../../../extension/core/machine/machineError.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import { withLock } from '../../store/lockFile.ts';
 import { readSettings } from '../../store/settings.ts';
-import type { SavedMachine } from '../cloned/cloneEngine.ts';
+import type { SavedMachine } from '../cloned/cloneBackend.ts';
 import { recipeHash, vmSources } from '../vmSources.ts';
 import { HARDWARE } from './emulator/hardware.ts';
-import { fetchState } from './fetchState.ts';
-import { MANIFEST_FILE, manifestSchema, STATE_FILE } from './stateManifest.ts';
+import { fetchSnapshot } from './fetchSnapshot.ts';
+import { MANIFEST_FILE, manifestSchema, SNAPSHOT_FILE } from './snapshotManifest.ts';
 
 /** A short name for exactly this recipe and emulator: the guest is made from the others' lists and programs too. */
 function stateName(): string {
@@ -19,7 +19,7 @@ function stateName(): string {
 }
 
 /** What a person can do where there is none. */
-export const HOW_TO_HAVE_STATE =
+export const HOW_TO_GET_SNAPSHOT =
   'Build it on a Debian, in a checkout (npm run v86), and name its folder, or the https address of a copy, in settings.json: "v86": { "state": "…" }.';
 
 /** A short name for exactly this kernel: what it is built with. */
@@ -31,39 +31,39 @@ export function kernelHash(): string {
 }
 
 /** Where a state that is fetched or built belongs. */
-export function ownStateFolder(data: DataFolder): string {
+export function ownSnapshotFolder(data: DataFolder): string {
   return join(data.images, stateName());
 }
 
 /** Where the state of this version of Patchbay is, or would be: $PATCHBAY_V86_STATE, in the package, or in the data folder. */
-export function stateFolder(data: DataFolder, env: NodeJS.ProcessEnv = process.env): string {
+export function snapshotFolder(data: DataFolder, env: NodeJS.ProcessEnv = process.env): string {
   const given = env['PATCHBAY_V86_STATE'];
   if (given) return resolve(given);
   const packaged = join(dirname(fileURLToPath(import.meta.url)), 'v86-state');
-  return existsSync(join(packaged, MANIFEST_FILE)) ? packaged : ownStateFolder(data);
+  return existsSync(join(packaged, MANIFEST_FILE)) ? packaged : ownSnapshotFolder(data);
 }
 
 /** Whether there is a state, or the settings say where one is to be had. */
-export function canHaveState(data: DataFolder): boolean {
-  return existsSync(join(stateFolder(data), MANIFEST_FILE)) || readSettings(data).v86.state !== undefined;
+export function canHaveSnapshot(data: DataFolder): boolean {
+  return existsSync(join(snapshotFolder(data), MANIFEST_FILE)) || readSettings(data).v86.state !== undefined;
 }
 
 /** The state, if it is there and whole; throws MachineError `image-missing` or `image-corrupt`. Reads all of it: 0.1 s. */
-export function findState(data: DataFolder): SavedMachine {
-  const folder = stateFolder(data);
-  const file = join(folder, STATE_FILE);
+export function findSnapshot(data: DataFolder): SavedMachine {
+  const folder = snapshotFolder(data);
+  const file = join(folder, SNAPSHOT_FILE);
   if (!existsSync(join(folder, MANIFEST_FILE))) throw stateMissing(folder);
   try {
     const { facts, state } = manifestSchema.parse(
       JSON.parse(readFileSync(join(folder, MANIFEST_FILE), 'utf8')),
     );
     const bytes = readFileSync(file);
-    if (bytes.length !== state.bytes) throw new Error(`${STATE_FILE} has ${bytes.length} bytes`);
+    if (bytes.length !== state.bytes) throw new Error(`${SNAPSHOT_FILE} has ${bytes.length} bytes`);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    if (sha256 !== state.sha256) throw new Error(`${STATE_FILE} has a wrong checksum`);
+    if (sha256 !== state.sha256) throw new Error(`${SNAPSHOT_FILE} has a wrong checksum`);
     return {
       ...{ state: file, hostKey: '', template: `v86-${sha256.slice(0, 16)}` },
-      facts: { engine: 'v86', ...facts },
+      facts: { backend: 'v86', ...facts },
     };
   } catch (error) {
     throw new MachineError(
@@ -79,9 +79,9 @@ export function findState(data: DataFolder): SavedMachine {
 }
 
 /** The state, fetched first where it is missing or damaged and the settings say from where. */
-export async function ensureState(data: DataFolder, operation: Operation = {}): Promise<SavedMachine> {
+export async function ensureSnapshot(data: DataFolder, operation: Operation = {}): Promise<SavedMachine> {
   try {
-    return findState(data);
+    return findSnapshot(data);
   } catch (error) {
     const { state: source } = readSettings(data).v86;
     if (process.env['PATCHBAY_V86_STATE'] || !(error instanceof MachineError) || source === undefined)
@@ -90,25 +90,25 @@ export async function ensureState(data: DataFolder, operation: Operation = {}): 
       operation.onProgress?.({ message: 'Another Patchbay is fetching the emulated machine' });
     return withLock(data, 'v86-state', { signal: operation.signal, onWait }, async () => {
       try {
-        return findState(data);
+        return findSnapshot(data);
       } catch {
-        await fetchState(source, ownStateFolder(data), operation);
-        return findState(data);
+        await fetchSnapshot(source, ownSnapshotFolder(data), operation);
+        return findSnapshot(data);
       }
     });
   }
 }
 
 /** Throws a state away that the emulator does not take, where it can be fetched anew: else there is no other. */
-export function discardState(data: DataFolder): void {
+export function discardSnapshot(data: DataFolder): void {
   if (readSettings(data).v86.state === undefined) return;
-  rmSync(ownStateFolder(data), { recursive: true, force: true });
+  rmSync(ownSnapshotFolder(data), { recursive: true, force: true });
 }
 
 function stateMissing(folder: string): MachineError {
   return new MachineError('image-missing', {
     what: 'The emulated machine is not here.',
     why: `There is none in ${folder}, and the settings name no place to fetch it from.`,
-    next: HOW_TO_HAVE_STATE,
+    next: HOW_TO_GET_SNAPSHOT,
   });
 }

@@ -14,9 +14,9 @@ import {
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
-import { readSettings, type Settings } from '../../vm/store/settings.ts';
+import { readSettings, type MachineSettings } from '../../vm/store/settings.ts';
 import { isFolder } from '../../vm/lessonFolder/isFolder.ts';
-import type { Engine } from './engine.ts';
+import type { CliServices } from './cliServices.ts';
 import { firstProblem } from './report/firstProblem.ts';
 import { UsageError } from './exitCode.ts';
 
@@ -24,9 +24,9 @@ import { UsageError } from './exitCode.ts';
  * Joins the rooms. `lessonsFolder` is where lesson ids are looked up; `machine` goes before the settings' own
  * (see machineChoice).
  */
-export function composeEngine(lessonsFolder: string, machine?: string): Engine {
+export function composeEngine(lessonsFolder: string, machine?: string): CliServices {
   const data = openDataFolder();
-  const settings = (): Settings => readSettings(data, machine);
+  const settings = (): MachineSettings => readSettings(data, machine);
 
   async function folderOf(idOrFolder: string): Promise<string> {
     const byId = resolve(lessonsFolder, idOrFolder);

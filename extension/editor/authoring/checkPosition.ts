@@ -2,7 +2,7 @@ import type { CheckKindName } from '../../core/checks/checkSchema.ts';
 import { checkKindNames } from '../../core/checks/checkSchema.ts';
 
 /** Where in a check block a place of lesson.md is. */
-export interface CheckPlace {
+export interface CheckPosition {
   /** The kind of the check that is written there; undefined where none of its lines names one yet. */
   readonly kind: CheckKindName | undefined;
   /** The fields that the check has already. */
@@ -13,7 +13,7 @@ const FENCE = /^(`{3,}|~{3,})\s*([^`]*)$/;
 const FIELD = /^\s*(?:-\s+)?(\w+):/;
 
 /** The check of a `{check}` block that line `at` (from 0) belongs to; undefined where it is in none. */
-export function checkPlace(lines: readonly string[], at: number): CheckPlace | undefined {
+export function checkPosition(lines: readonly string[], at: number): CheckPosition | undefined {
   let fence: string | undefined;
   let first = -1;
   for (const [index, line] of lines.slice(0, at + 1).entries()) {

@@ -8,8 +8,8 @@ const NAMES: Readonly<Record<MachineKind, string>> = {
   fake: 'test machine',
 };
 
-/** Which engine runs the machine and how large it is, for people: `QEMU (kvm) · 768 MB`. */
-export function engineText({ engine, accelerator, memoryBytes }: MachineFacts): string {
+/** Which backend runs the machine and how large it is, for people: `QEMU (kvm) · 768 MB`. */
+export function backendText({ backend, accelerator, memoryBytes }: MachineFacts): string {
   const how = accelerator === undefined ? '' : ` (${accelerator})`;
-  return `${NAMES[engine]}${how} · ${Math.round(memoryBytes / (1024 * 1024))} MB`;
+  return `${NAMES[backend]}${how} · ${Math.round(memoryBytes / (1024 * 1024))} MB`;
 }

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { fetchState } from '../../../vm/machines/v86/fetchState.ts';
-import { MANIFEST_FILE, STATE_FILE } from '../../../vm/machines/v86/stateManifest.ts';
+import { fetchSnapshot } from '../../../vm/machines/v86/fetchSnapshot.ts';
+import { MANIFEST_FILE, SNAPSHOT_FILE } from '../../../vm/machines/v86/snapshotManifest.ts';
 
 const state = Buffer.from('a machine that was saved '.repeat(4000));
 const facts = {
@@ -30,7 +30,7 @@ beforeEach(async () => {
   [source, target] = [join(root, 'source'), join(root, 'images', 'v86-name')];
   mkdirSync(source);
   writeFileSync(join(source, MANIFEST_FILE), JSON.stringify(manifest));
-  writeFileSync(join(source, STATE_FILE), state);
+  writeFileSync(join(source, SNAPSHOT_FILE), state);
   server = createServer((request, response) => {
     try {
       response.end(readFileSync(join(source, request.url?.slice('/v86/'.length) ?? '')));
@@ -48,31 +48,31 @@ afterEach(() => {
   rmSync(root, { recursive: true });
 });
 
-const fetched = (): Buffer => readFileSync(join(target, STATE_FILE));
+const fetched = (): Buffer => readFileSync(join(target, SNAPSHOT_FILE));
 
 test('a folder is copied, and an address fetched, with progress', async () => {
-  await fetchState(source, target);
+  await fetchSnapshot(source, target);
   expect(fetched().equals(state)).toBe(true);
   rmSync(target, { recursive: true });
   const said: number[] = [];
-  await fetchState(address, target, { onProgress: ({ fraction }) => said.push(fraction ?? 0) });
+  await fetchSnapshot(address, target, { onProgress: ({ fraction }) => said.push(fraction ?? 0) });
   expect(fetched().equals(state)).toBe(true);
   expect(said.at(-1)).toBe(1);
   expect(readdirSync(join(root, 'images'))).toEqual(['v86-name']);
 });
 
 test('what is altered, cut off, too long or missing is told, and leaves what was there before', async () => {
-  await fetchState(source, target);
+  await fetchSnapshot(source, target);
   const damaged: [string, () => void][] = [
-    ['checksum', () => writeFileSync(join(source, STATE_FILE), Buffer.alloc(state.length, 'b'))],
-    ['checksum', () => writeFileSync(join(source, STATE_FILE), state.subarray(100))],
-    ['more of it', () => writeFileSync(join(source, STATE_FILE), Buffer.concat([state, state]))],
-    ['404', () => rmSync(join(source, STATE_FILE))],
+    ['checksum', () => writeFileSync(join(source, SNAPSHOT_FILE), Buffer.alloc(state.length, 'b'))],
+    ['checksum', () => writeFileSync(join(source, SNAPSHOT_FILE), state.subarray(100))],
+    ['more of it', () => writeFileSync(join(source, SNAPSHOT_FILE), Buffer.concat([state, state]))],
+    ['404', () => rmSync(join(source, SNAPSHOT_FILE))],
     ['format', () => writeFileSync(join(source, MANIFEST_FILE), '{"format": 2}')],
   ];
   for (const [word, damage] of damaged) {
     damage();
-    await expect(fetchState(address, target)).rejects.toMatchObject({
+    await expect(fetchSnapshot(address, target)).rejects.toMatchObject({
       name: 'MachineError',
       reason: 'image-missing',
       message: expect.stringContaining(word) as string,
@@ -83,7 +83,7 @@ test('what is altered, cut off, too long or missing is told, and leaves what was
 });
 
 test('an address that anybody on the way could alter is not fetched from', async () => {
-  await expect(fetchState('http://192.0.2.1/v86', target)).rejects.toThrow('only https');
+  await expect(fetchSnapshot('http://192.0.2.1/v86', target)).rejects.toThrow('only https');
 });
 
 test('cancelled, it rejects with the reason and leaves nothing', async () => {
@@ -91,6 +91,6 @@ test('cancelled, it rejects with the reason and leaves nothing', async () => {
   const reason = new Error('enough');
   server.removeAllListeners('request');
   server.on('request', () => cancel.abort(reason));
-  await expect(fetchState(address, target, { signal: cancel.signal })).rejects.toBe(reason);
+  await expect(fetchSnapshot(address, target, { signal: cancel.signal })).rejects.toBe(reason);
   expect(readdirSync(join(root, 'images'))).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { factsSchema } from '../guestFacts.ts';
 
 /** The emulated machine as it was saved after its boot (a state of v86's, packed with zstd), and what is known of it. */
-export const STATE_FILE = 'state.zst';
+export const SNAPSHOT_FILE = 'state.zst';
 export const MANIFEST_FILE = 'state.json';
 
 export const manifestSchema = z.object({
@@ -10,4 +10,4 @@ export const manifestSchema = z.object({
   facts: factsSchema,
   state: z.object({ bytes: z.number(), sha256: z.string() }),
 });
-export type StateManifest = z.infer<typeof manifestSchema>;
+export type SnapshotManifest = z.infer<typeof manifestSchema>;

@@ -1,5 +1,5 @@
 /** What stands at the pane's upper edge: the n-th of the lesson's pieces, and how far it is above that edge, in pixels. */
-export interface ReadingPlace {
+export interface ReadingPosition {
   readonly piece: number;
   readonly above: number;
 }
@@ -14,12 +14,12 @@ const HANDS = ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const;
  * in another width, and pictures and fonts find their heights after it is drawn. So a place that was gone back to is
  * held until the learner moves the page.
  */
-export function readingPlace(
+export function readingPosition(
   pane: HTMLElement,
   column: HTMLElement,
-  remember: (place: ReadingPlace) => void,
-): { goTo(place: ReadingPlace): void; show(piece: Element | null): void } {
-  let held: ReadingPlace | null = null;
+  remember: (place: ReadingPosition) => void,
+): { goTo(place: ReadingPosition): void; show(piece: Element | null): void } {
+  let held: ReadingPosition | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const pieces = (): Element[] => [...column.querySelectorAll(PIECES)];
   const edge = (): number => pane.getBoundingClientRect().top;

@@ -17,7 +17,7 @@ const COLOURS = [4, 10, 11, 12];
  * Lets output only be shown: whatever is printed, the terminal types nothing into the guest. An answer would be keys
  * that the learner never pressed, at a prompt that may be another by then; what lessons run does without.
  */
-export function giveNoAnswers(parser: IParser): void {
+export function suppressTerminalReplies(parser: IParser): void {
   for (const question of QUESTIONS) parser.registerCsiHandler(question, () => true);
   for (const colour of COLOURS) parser.registerOscHandler(colour, (data) => data.split(';').includes('?'));
   // DECRQSS.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkPlace } from '../../../extension/editor/authoring/checkPlace.ts';
+import { checkPosition } from '../../../extension/editor/authoring/checkPosition.ts';
 
 const lines = `# A switch
 link: in prose
@@ -19,14 +19,14 @@ const at = (text: string, nth = 0): number =>
 
 test('outside of a check block there is no check', () => {
   for (const text of ['link: in prose', 'link: in commands', '```', 'after', '````yaml {check}'])
-    expect(checkPlace(lines, at(text)), text).toBeUndefined();
+    expect(checkPosition(lines, at(text)), text).toBeUndefined();
 });
 
 test('each line of a check knows its kind and its fields, whatever the order', () => {
   for (const text of ['- what: br0 is up', '  link: br0', '  up: true'])
-    expect(checkPlace(lines, at(text)), text).toEqual({ kind: 'link', fields: ['what', 'link', 'up'] });
+    expect(checkPosition(lines, at(text)), text).toEqual({ kind: 'link', fields: ['what', 'link', 'up'] });
 });
 
 test('a check that names no kind yet has none', () => {
-  expect(checkPlace(lines, at('  '))).toEqual({ kind: undefined, fields: ['what'] });
+  expect(checkPosition(lines, at('  '))).toEqual({ kind: undefined, fields: ['what'] });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { MachineFacts } from '../../../extension/core/machine/machine.ts';
 import { keepNothing } from '../../../extension/core/proof/attempts.ts';
 import { Session } from '../../../extension/core/session/session.ts';
-import { unmetNeeds } from '../../../extension/core/session/unmetNeeds.ts';
+import { unmetRequirements } from '../../../extension/core/session/unmetRequirements.ts';
 import { FakeMachine, lessonOf } from '../player/fakeMachine.ts';
 
 const all = { docker: true, etcd: true, gcc: true, btf: true };
@@ -15,7 +15,7 @@ test.each([
   [['gcc', 'docker'], none, ['docker', 'gcc']],
   [['etcd'], { ...none, etcd: undefined }, []],
 ])('a lesson that needs %j on a machine with %j lacks %j', (needs, offered, unmet) => {
-  expect(unmetNeeds({ needs }, offered)).toEqual(unmet);
+  expect(unmetRequirements({ needs }, offered)).toEqual(unmet);
 });
 
 class MachineWith extends FakeMachine {

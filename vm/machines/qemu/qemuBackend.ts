@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { SavedMachine, CloneEngine } from '../cloned/cloneEngine.ts';
+import type { SavedMachine, CloneBackend } from '../cloned/cloneBackend.ts';
 import { Qmp } from '../cloned/qmp.ts';
 import { installationKey } from '../../store/installationKey.ts';
 import { SshConnection } from '../../transport/ssh/sshConnection.ts';
@@ -14,7 +14,7 @@ const CONNECT_MS = 10_000;
 const CONTROL_MS = 5000;
 
 /** The embedded machine: a copy-on-write clone of a template in QEMU. See README.md. */
-export const qemuEngine: CloneEngine<Ingredients> = {
+export const qemuBackend: CloneBackend<Ingredients> = {
   kind: 'qemu',
   gone: QEMU_GONE,
   // Pages that were never written take next to nothing.

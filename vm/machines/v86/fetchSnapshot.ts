@@ -15,14 +15,18 @@ import { pipeline } from 'node:stream/promises';
 import type { Operation } from '../../../extension/core/machine/machine.ts';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
 import { megabytes, requireSpace, storeFailure } from '../../store/diskSpace.ts';
-import { MANIFEST_FILE, manifestSchema, STATE_FILE } from './stateManifest.ts';
+import { MANIFEST_FILE, manifestSchema, SNAPSHOT_FILE } from './snapshotManifest.ts';
 
 /**
  * Fetches an emulated machine (`npm run v86` makes them) into `folder`, whole or not at all. `source`: a folder, or the
  * https address of one. What comes is held against the manifest's checksum. Rejects with MachineError, or with the
  * signal's reason.
  */
-export async function fetchState(source: string, folder: string, operation: Operation = {}): Promise<void> {
+export async function fetchSnapshot(
+  source: string,
+  folder: string,
+  operation: Operation = {},
+): Promise<void> {
   const parent = dirname(folder);
   mkdirSync(parent, { recursive: true, mode: 0o700 });
   const work = mkdtempSync(join(parent, `.${basename(folder)}.`));
@@ -43,9 +47,9 @@ export async function fetchState(source: string, folder: string, operation: Oper
       },
     });
     await pipeline(
-      await contentOf(source, STATE_FILE, signal),
+      await contentOf(source, SNAPSHOT_FILE, signal),
       count,
-      createWriteStream(join(work, STATE_FILE)),
+      createWriteStream(join(work, SNAPSHOT_FILE)),
       {
         signal,
       },

@@ -12,7 +12,7 @@ import type { MachineRecord } from '../../store/machineRecord.ts';
 import type { VagrantSettings } from '../../store/settings.ts';
 import { shownHostKey } from '../../transport/ssh/knownHosts.ts';
 import { SshConnection } from '../../transport/ssh/sshConnection.ts';
-import type { Reached, RemoteEngine } from '../remote/remoteMachine.ts';
+import type { Reached, RemoteBackend } from '../remote/remoteMachine.ts';
 import { wakeGuest } from '../wakeGuest.ts';
 import { parseSshConfig, type VagrantSshConfig } from './sshConfig.ts';
 import { callVagrant } from './vagrantCall.ts';
@@ -27,7 +27,7 @@ const SNAPSHOT = 'start';
 const NO_SNAPSHOT = 'no-snapshot';
 
 /** A Linux that Vagrant makes, with whatever provider it has here. */
-export class VagrantEngine implements RemoteEngine {
+export class VagrantBackend implements RemoteBackend {
   readonly kind = 'vagrant';
   readonly #data: DataFolder;
   readonly #id: string;

@@ -38,8 +38,8 @@ export class UnfitStateError extends Error {
   override readonly name = 'UnfitStateError';
 }
 
-/** What an engine adds to a machine that is a clone of a saved one. `From`: all that its machines are made from. */
-export interface CloneEngine<From> {
+/** What a backend adds to a machine that is a clone of a saved one. `From`: all that its machines are made from. */
+export interface CloneBackend<From> {
   readonly kind: 'qemu' | 'v86';
   /** Why a machine has died whose process is gone, as a sentence. */
   readonly gone: string;

@@ -9,11 +9,11 @@ import { bootFailure, bootTimeout } from '../cloned/bootErrors.ts';
 import {
   UnfitStateError,
   type Clone,
-  type CloneEngine,
+  type CloneBackend,
   type CloneRequest,
   type SavedMachine,
-} from '../cloned/cloneEngine.ts';
-import { connectToEngine } from '../cloned/engineSocket.ts';
+} from '../cloned/cloneBackend.ts';
+import { connectToBackend } from '../cloned/backendSocket.ts';
 import { Qmp } from '../cloned/qmp.ts';
 import { isKilled } from '../cloned/isKilled.ts';
 import { requireMemory } from '../cloned/requireMemory.ts';
@@ -22,7 +22,7 @@ import { diedError } from '../lifeErrors.ts';
 import { wakeGuest } from '../wakeGuest.ts';
 import { MEMORY_BYTES } from './emulator/hardware.ts';
 import { connectToAgent, spawnEmulator } from './emulatorProcess.ts';
-import { discardState, ensureState } from './savedState.ts';
+import { discardSnapshot, ensureSnapshot } from './snapshot.ts';
 
 /** What the process takes at its start, with the guest's memory whole. */
 const PROCESS_BYTES = 450 * 1024 * 1024;
@@ -37,15 +37,15 @@ interface Ingredients {
 }
 
 /** The machine that needs nothing installed: an i386 in WebAssembly, in a process of its own. See README.md. */
-export const v86Engine: CloneEngine<Ingredients> = {
+export const v86Backend: CloneBackend<Ingredients> = {
   kind: 'v86',
   gone: GONE,
   checkpointBytes: () => MEMORY_BYTES,
   gather: (data) => Promise.resolve({ data }),
-  ensureTemplate: ({ data }, operation) => ensureState(data, operation),
-  discardTemplate: ({ data }) => discardState(data),
+  ensureTemplate: ({ data }, operation) => ensureSnapshot(data, operation),
+  discardTemplate: ({ data }) => discardSnapshot(data),
   startClone,
-  connect: (data, { id }) => AgentConnection.open(() => connectToEngine(join(data.run, id), 'agent')),
+  connect: (data, { id }) => AgentConnection.open(() => connectToBackend(join(data.run, id), 'agent')),
   async save(folder, file, options) {
     const qmp = await Qmp.open(folder, 'control', { ...options, timeoutMs: CONTROL_MS });
     await qmp.execute('save', { file }).finally(() => qmp.close());
@@ -73,7 +73,7 @@ async function startClone(
     let next: Duplex | undefined = first;
     return await whileRuns(kept, GONE, signal, async (either) => {
       const connection = await AgentConnection.open(async () => {
-        const taken = next ?? (await connectToEngine(folder, 'agent'));
+        const taken = next ?? (await connectToBackend(folder, 'agent'));
         next = undefined;
         return taken;
       });

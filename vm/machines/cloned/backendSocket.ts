@@ -13,7 +13,7 @@ export function listeningPath(folder: string, name: string): string {
  * Connects to the socket `name` in a run folder, which its owner alone may enter. unix(7): a socket's path has at most
  * 107 bytes, so a deep folder is reached through a short link. Rejects with the system's error.
  */
-export async function connectToEngine(folder: string, name: string): Promise<Socket> {
+export async function connectToBackend(folder: string, name: string): Promise<Socket> {
   if (process.platform === 'win32') return connected(pipe(folder, name));
   const path = join(folder, name);
   if (Buffer.byteLength(path) < 104) return connected(path);

@@ -1,5 +1,5 @@
 import type { Lesson } from '../lesson/model/lesson.ts';
-import { NEED_NAMES, type NeedName } from '../lesson/model/requirementNames.ts';
+import { REQUIREMENT_NAMES, type RequirementName } from '../lesson/model/requirementNames.ts';
 import type { MachineFacts } from '../machine/machine.ts';
 import { MachineError } from '../machine/machineError.ts';
 import { CHOOSE_QEMU } from '../machine/qemuInstead.ts';
@@ -13,7 +13,7 @@ interface Need {
   readonly remedy: string;
 }
 
-const NEEDS: Readonly<Record<NeedName, Need>> = {
+const NEEDS: Readonly<Record<RequirementName, Need>> = {
   docker: { words: 'Docker', remedy: 'apt-get install docker.io' },
   etcd: { words: 'etcd', remedy: 'apt-get install etcd-server etcd-client' },
   gcc: { words: 'a C compiler (gcc)', remedy: 'apt-get install gcc libc6-dev' },
@@ -24,30 +24,30 @@ const NEEDS: Readonly<Record<NeedName, Need>> = {
 };
 
 /** What a lesson asks for and a machine has not. A machine that did not say (`undefined`) is given the benefit. */
-export function unmetNeeds({ needs }: Pick<Lesson, 'needs'>, offered: Offered): NeedName[] {
-  return NEED_NAMES.filter((name) => needs.includes(name) && offered[name] === false);
+export function unmetRequirements({ needs }: Pick<Lesson, 'needs'>, offered: Offered): RequirementName[] {
+  return REQUIREMENT_NAMES.filter((name) => needs.includes(name) && offered[name] === false);
 }
 
 /** Why a lesson can't be played on a machine, in words: "Docker and etcd". */
-export function needWords(unmet: readonly NeedName[]): string {
+export function requirementWords(unmet: readonly RequirementName[]): string {
   return unmet.map((name) => NEEDS[name].words).join(' and ');
 }
 
 /** How a machine comes to have what a lesson wants, in words. */
-export function needRemedy(unmet: readonly NeedName[]): string {
+export function requirementRemedy(unmet: readonly RequirementName[]): string {
   return unmet.map((name) => NEEDS[name].remedy).join('; ');
 }
 
 /** Throws MachineError `unsupported` where the machine lacks what the lesson says that it needs. */
-export function requireNeeds(
+export function assertRequirements(
   lesson: Pick<Lesson, 'needs' | 'title'>,
   { facts }: { facts: MachineFacts },
 ): void {
-  const unmet = unmetNeeds(lesson, facts);
+  const unmet = unmetRequirements(lesson, facts);
   if (unmet.length === 0) return;
   throw new MachineError('unsupported', {
-    what: `The lesson “${lesson.title}” needs ${needWords(unmet)}.`,
-    why: `The machine (${facts.engine}) does not have it.`,
-    next: `Put it there (${needRemedy(unmet)}), play it in QEMU (${CHOOSE_QEMU}), or choose another lesson.`,
+    what: `The lesson “${lesson.title}” needs ${requirementWords(unmet)}.`,
+    why: `The machine (${facts.backend}) does not have it.`,
+    next: `Put it there (${requirementRemedy(unmet)}), play it in QEMU (${CHOOSE_QEMU}), or choose another lesson.`,
   });
 }

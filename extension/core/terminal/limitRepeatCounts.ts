@@ -17,7 +17,7 @@ const REPEATED = ['I', 'L', 'M', 'S', 'T', 'Z', 'b'];
  * Leaves out sequences that repeat something more often than the terminal is wide or high. xterm.js (6.0) counts their
  * number down one by one, so that a single line of output, `ESC [ 2147483647 S`, would hold up the editor for hours.
  */
-export function leaveOutEndless(terminal: SequenceTerminal): void {
+export function limitRepeatCounts(terminal: SequenceTerminal): void {
   for (const final of REPEATED) {
     terminal.parser.registerCsiHandler(
       { final },

@@ -23,7 +23,7 @@ export interface Diagnosis {
 }
 
 /** All that the commands need of the outer rooms; joined in main.ts, faked in unit tests. */
-export interface Engine {
+export interface CliServices {
   /** A lesson by id or by folder; rejects with UsageError where there is none or it is broken. */
   lesson(idOrFolder: string): Promise<Lesson>;
   /** The folder of a lesson named by id or by folder. */
@@ -45,7 +45,7 @@ export interface Engine {
 
 /** What a command is run with: where it prints, and how it is cancelled. */
 export interface CliContext {
-  readonly engine: Engine;
+  readonly services: CliServices;
   readonly json: boolean;
   readonly signal: AbortSignal;
   /** The answer, on stdout. */

@@ -4,7 +4,7 @@ import { traceLeg, type TracedLeg } from './legs.ts';
 import type { Probe } from './probe.ts';
 import type { Capture } from '../capture/readCapture.ts';
 import { findSightings, type Sighting } from '../capture/sighting.ts';
-import { tellVerdict } from '../explain/verdict.ts';
+import { describeVerdict } from '../explain/verdict.ts';
 import type { Leg, Walk } from './walk.ts';
 
 /** What a probe did, and everything that was seen meanwhile. */
@@ -30,11 +30,11 @@ export interface FoundLegs {
 }
 
 /** Makes the story of a packet out of what was captured. */
-export function tellWalk(observation: Observation): Walk {
+export function buildWalk(observation: Observation): Walk {
   const { probe, from, to, capture, state } = observation;
   const sightings = findSightings(capture, state);
   const found = findLegs(probe, sightings, state);
-  const { answered, verdict } = tellVerdict(observation, found);
+  const { answered, verdict } = describeVerdict(observation, found);
   const legs = [
     found.request,
     found.reply,

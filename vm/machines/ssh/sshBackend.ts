@@ -6,9 +6,9 @@ import { startDocker } from '../../provision/startDocker.ts';
 import { run } from '../../process/run.ts';
 import type { InstallationKey } from '../../store/installationKey.ts';
 import type { MachineRecord } from '../../store/machineRecord.ts';
-import type { SshPlace, SshSettings } from '../../store/settings.ts';
+import type { SshAddress, SshSettings } from '../../store/settings.ts';
 import { SshConnection } from '../../transport/ssh/sshConnection.ts';
-import type { Reached, RemoteEngine } from '../remote/remoteMachine.ts';
+import type { Reached, RemoteBackend } from '../remote/remoteMachine.ts';
 import { claimMachine, releaseMachine, requireDisposable } from './disposable.ts';
 import { CONNECT_MS, knownHostKey, sshTarget } from './sshRoute.ts';
 
@@ -17,15 +17,15 @@ const RESTORED_MS = 180_000;
 const RESET_COMMAND_MS = 10 * 60_000;
 
 /** A Linux that somebody else provides, and that says that it is disposable. */
-export class SshEngine implements RemoteEngine {
+export class SshBackend implements RemoteBackend {
   readonly kind = 'ssh';
-  readonly #place: SshPlace;
+  readonly #place: SshAddress;
   readonly #settings: SshSettings;
   readonly #key: InstallationKey;
 
   readonly #needs: MachineNeeds;
 
-  constructor(place: SshPlace, settings: SshSettings, key: InstallationKey, needs: MachineNeeds) {
+  constructor(place: SshAddress, settings: SshSettings, key: InstallationKey, needs: MachineNeeds) {
     this.#needs = needs;
     this.#place = place;
     this.#settings = settings;
@@ -81,17 +81,17 @@ export class SshEngine implements RemoteEngine {
     record: MachineRecord,
     key: InstallationKey,
     signal?: AbortSignal,
-  ): Promise<{ engine: SshEngine; connection: SshConnection }> {
+  ): Promise<{ backend: SshBackend; connection: SshConnection }> {
     if (!record.ssh) throw new Error('a record of an ssh machine without its place');
     const { place, ...settings } = record.ssh;
-    const engine = new SshEngine(place, settings, key, record.needs);
+    const backend = new SshBackend(place, settings, key, record.needs);
     const root = {
       ...sshTarget(place, settings, key, record.hostKey),
       user: 'root',
       privateKey: key.privateKey,
       agent: undefined,
     };
-    return { engine, connection: await SshConnection.open(root, { timeoutMs: CONNECT_MS, signal }) };
+    return { backend, connection: await SshConnection.open(root, { timeoutMs: CONNECT_MS, signal }) };
   }
 
   /** `prepare` may be done a second time: it, and all before it, leaves what is done already as it is. */

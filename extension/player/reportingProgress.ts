@@ -6,7 +6,7 @@ import { failureView } from './machine/failureView.ts';
  * A store whose `save` never rejects: where progress can't be written (a full disk) the learner is told, once until it
  * can again, and goes on. Nothing is lost meanwhile: what a session remembers is written whole with its next change.
  */
-export function tellingProgress(store: ProgressStore, tell: (failure: FailureView) => void): ProgressStore {
+export function reportingProgress(store: ProgressStore, tell: (failure: FailureView) => void): ProgressStore {
   let told = false;
   return {
     load: (lesson) => store.load(lesson),
