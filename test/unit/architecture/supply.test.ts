@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT } from '../../../extension/build/root.ts';
 
-/** The rows of DEPENDENCIES.md: the packages of each, and the licence that they have by it. */
+/** The rows of docs/dependencies.md: the packages of each, and the licence that they have by it. */
 function tableRows(): { packages: string[]; licence: string }[] {
-  const lines = readFileSync(join(ROOT, 'DEPENDENCIES.md'), 'utf8').split('\n');
+  const lines = readFileSync(join(ROOT, 'docs/dependencies.md'), 'utf8').split('\n');
   return lines
     .filter((line) => line.startsWith('| `'))
     .map((line) => {
@@ -31,7 +31,7 @@ function importedPackages(): string[] {
   return [...new Set(names)].filter((name) => name !== 'vscode').sort();
 }
 
-test('DEPENDENCIES.md justifies each package that is imported, and none that is not', () => {
+test('docs/dependencies.md justifies each package that is imported, and none that is not', () => {
   const imported = importedPackages();
   expect(imported.length).toBeGreaterThan(10);
   expect(
