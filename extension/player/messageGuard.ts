@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MessageToHost, ToHost } from '../protocol/messages.ts';
+import type { Intent, Intents } from '../protocol/messages.ts';
 
 /** Longer than any paste that makes sense; the guest would swallow more, but slowly. */
 const LONGEST_KEYS = 1024 * 1024;
@@ -13,7 +13,7 @@ const cells = z.int().min(1).max(1000);
 const name = z.string().regex(/^[A-Za-z0-9][\w.@-]{0,62}$/);
 
 /** The form of each message, sizes bounded; a missing one does not compile. */
-const forms: { [K in keyof ToHost]: z.ZodType<ToHost[K]> } = {
+const forms: { [K in keyof Intents]: z.ZodType<Intents[K]> } = {
   ready: nothing,
   run: block,
   stop: terminal,
@@ -45,10 +45,10 @@ const forms: { [K in keyof ToHost]: z.ZodType<ToHost[K]> } = {
 };
 
 /** What the window sent, if it has the form of a message; undefined otherwise. The window is not trusted. */
-export function guardMessage(value: unknown): MessageToHost | undefined {
+export function guardMessage(value: unknown): Intent | undefined {
   if (typeof value !== 'object' || value === null || !('type' in value)) return undefined;
   const { type } = value;
   if (typeof type !== 'string' || !Object.hasOwn(forms, type)) return undefined;
-  const parsed = forms[type as keyof ToHost].safeParse(value);
-  return parsed.success ? ({ type, ...parsed.data } as MessageToHost) : undefined;
+  const parsed = forms[type as keyof Intents].safeParse(value);
+  return parsed.success ? ({ type, ...parsed.data } as Intent) : undefined;
 }

@@ -3,7 +3,7 @@ import type { Lesson, Step } from '../core/lesson/model/lesson.ts';
 import { proseRenderer, type ProseRenderer } from '../core/prose/renderProse.ts';
 import { noProgress, withAnswer, withSkipped, type LessonProgress } from '../core/session/lessonProgress.ts';
 import type { Session } from '../core/session/session.ts';
-import type { Handlers, MessageToHost, MessageToPlayer, ToHost } from '../protocol/messages.ts';
+import type { Handlers, Intent, MessageToPage, Intents } from '../protocol/messages.ts';
 import type { MachineView, PlayerSettings } from '../protocol/playerView.ts';
 import { Emitter } from '../core/lifetime/emitter.ts';
 import { BlockRuns } from './steps/blockRuns.ts';
@@ -26,8 +26,8 @@ const VIEW_MS = 50;
 const PROMPT_MS = 1500;
 
 /** A window that shows the player. */
-export interface PlayerWindow {
-  post(message: MessageToPlayer): void;
+export interface PageConnection {
+  post(message: MessageToPage): void;
   /** Where the window finds a picture of the lesson. */
   picture(path: string): string | undefined;
 }
@@ -48,12 +48,12 @@ export class Player implements Disposable {
   readonly #changes = new Emitter<void>();
   /** Something that the player, the lessons view or the status bar shows is different. */
   readonly onChange = this.#changes.event;
-  readonly #handlers: Handlers<ToHost>;
+  readonly #handlers: Handlers<Intents>;
   #settings: PlayerSettings;
   #progress: LessonProgress;
   #watch: NetworkWatch | undefined;
-  #window: PlayerWindow | undefined;
-  #networkWindow: PlayerWindow | undefined;
+  #window: PageConnection | undefined;
+  #networkWindow: PageConnection | undefined;
   #renderer: ProseRenderer = proseRenderer({ picture: () => undefined });
   #timer: unknown;
 
@@ -109,14 +109,14 @@ export class Player implements Disposable {
   }
 
   /** Shows the player in a window, in place of another; nothing is sent before the window says that it is ready. */
-  openWindow(window: PlayerWindow): void {
+  openWindow(window: PageConnection): void {
     this.closeWindow();
     this.#window = window;
     this.#renderer = rememberingRenderer(proseRenderer({ picture: (path) => window.picture(path) }));
   }
 
   /** Shows the network alone in a window of its own, beside the player's. */
-  openNetwork(window: PlayerWindow): void {
+  openNetwork(window: PageConnection): void {
     this.#networkWindow = window;
     this.#sendView();
   }
@@ -131,9 +131,9 @@ export class Player implements Disposable {
     this.terminals.undrawAll();
   }
 
-  receive(message: MessageToHost): void {
+  receive(message: Intent): void {
     // The handler of a type takes the message of that type; TypeScript cannot follow that through an index.
-    (this.#handlers[message.type] as (message: MessageToHost) => void)(message);
+    (this.#handlers[message.type] as (message: Intent) => void)(message);
   }
 
   /** Sends all there is to a window that has just come. */
@@ -143,7 +143,7 @@ export class Player implements Disposable {
   }
 
   /** What is new is drawn first: a message may name it. */
-  post(message: MessageToPlayer): void {
+  post(message: MessageToPage): void {
     if (this.#timer !== undefined) this.#sendView();
     this.#window?.post(message);
   }
@@ -244,7 +244,7 @@ export class Player implements Disposable {
 
   #sendView(): void {
     if (!this.#window && !this.#networkWindow) return;
-    const message: MessageToPlayer = {
+    const message: MessageToPage = {
       type: 'view',
       view: buildView(
         {

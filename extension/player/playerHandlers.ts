@@ -1,11 +1,11 @@
 import type { WalkProbe } from '../core/walk/probe.ts';
-import type { Handlers, ToHost } from '../protocol/messages.ts';
+import type { Handlers, Intents } from '../protocol/messages.ts';
 import { askReset, askSkip, askSolve } from './playerQuestions.ts';
 import type { Player } from './player.ts';
 import { captureCommand, walkPlace } from './network/walkView.ts';
 
 /** What each message of the window makes the player do. */
-export function playerHandlers(player: Player): Handlers<ToHost> {
+export function playerHandlers(player: Player): Handlers<Intents> {
   const { ports } = player;
   return {
     ready: () => player.sendAll(),

@@ -1,7 +1,7 @@
 import type { PlayerView } from './playerView.ts';
 
 /** What the host tells the player. `view` is always whole; only terminals' bytes are streamed, and counted back. */
-export interface ToPlayer {
+export interface ToPage {
   view: { readonly view: PlayerView };
   /** Draws a terminal anew from the host's own screen: after `ready`, and whenever the host has to. */
   terminalScreen: {
@@ -22,7 +22,7 @@ export interface ToPlayer {
 }
 
 /** What the player asks of the host: intents, never effects. */
-export interface ToHost {
+export interface Intents {
   /** First message of a window, also of one that was reloaded: everything is sent again. */
   ready: object;
   run: { readonly block: string };
@@ -70,7 +70,7 @@ export interface ToHost {
 }
 
 export type MessageOf<Map> = { [K in keyof Map]: { readonly type: K } & Map[K] }[keyof Map];
-export type MessageToPlayer = MessageOf<ToPlayer>;
-export type MessageToHost = MessageOf<ToHost>;
+export type MessageToPage = MessageOf<ToPage>;
+export type Intent = MessageOf<Intents>;
 /** One handler a message: a missing one does not compile. */
 export type Handlers<Map> = { readonly [K in keyof Map]: (message: Map[K]) => void };

@@ -1,10 +1,10 @@
 import { h, show } from './element.ts';
 import { networkPane } from './network/networkPane.ts';
 import type { Page } from './page.ts';
-import type { PlayerWindow } from './window.ts';
+import type { PageContext } from './pageContext.ts';
 
 /** The network alone, with all the room of a tab. */
-export function networkPage(player: PlayerWindow): Page {
+export function networkPage(player: PageContext): Page {
   const network = networkPane(player);
   const element = h('div', { class: 'player' }, h('main', { class: 'panes' }, network.element));
   return {

@@ -1,7 +1,7 @@
-import type { Handlers, ToPlayer } from '../protocol/messages.ts';
+import type { Handlers, ToPage } from '../protocol/messages.ts';
 
 /** What a tab shows, hidden until there is something to see, and what it does with the host's messages. */
 export interface Page {
   readonly element: HTMLElement;
-  readonly handlers: Partial<Handlers<ToPlayer>>;
+  readonly handlers: Partial<Handlers<ToPage>>;
 }

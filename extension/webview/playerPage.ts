@@ -1,4 +1,4 @@
-import type { Handlers, ToPlayer } from '../protocol/messages.ts';
+import type { Handlers, ToPage } from '../protocol/messages.ts';
 import { h, show } from './element.ts';
 import { header } from './frame/header.ts';
 import { machineBanner } from './frame/machineBanner.ts';
@@ -7,10 +7,10 @@ import { lessonPane } from './lesson/lessonPane.ts';
 import { networkPane } from './network/networkPane.ts';
 import type { Page } from './page.ts';
 import { terminalsPane } from './terminals/terminalsPane.ts';
-import type { PlayerWindow } from './window.ts';
+import type { PageContext } from './pageContext.ts';
 
 /** The whole player: joins the panes, and hands each message of the host to the one that it is for. */
-export function playerPage(player: PlayerWindow): Page {
+export function playerPage(player: PageContext): Page {
   const terminals = terminalsPane(player);
   const network = networkPane(player);
   const lesson = lessonPane({
@@ -32,7 +32,7 @@ export function playerPage(player: PlayerWindow): Page {
   const top = header(player);
   const banner = machineBanner(player);
   const element = h('div', { class: 'player' }, top.element, banner.element, frame.element);
-  const handlers: Handlers<ToPlayer> = {
+  const handlers: Handlers<ToPage> = {
     view: ({ view }) => {
       show(element, true);
       top.update(view);

@@ -1,10 +1,10 @@
 import type { App } from '../app.ts';
-import type { ToPlayer } from '../../protocol/messages.ts';
+import type { ToPage } from '../../protocol/messages.ts';
 import type { CommandHandler } from './registerCommands.ts';
 import { playerOrTell } from './playerOrTell.ts';
 
 /** Something that only the window can do. */
-export function performInPlayer(action: ToPlayer['perform']['action']): CommandHandler {
+export function performInPlayer(action: ToPage['perform']['action']): CommandHandler {
   return (app: App) => {
     app.showPlayer();
     playerOrTell(app)?.post({ type: 'perform', action });
@@ -12,7 +12,7 @@ export function performInPlayer(action: ToPlayer['perform']['action']): CommandH
 }
 
 /** Puts the keyboard into a pane. */
-export function focusPane(pane: ToPlayer['focus']['pane']): CommandHandler {
+export function focusPane(pane: ToPage['focus']['pane']): CommandHandler {
   return (app: App) => {
     app.showPlayer();
     playerOrTell(app)?.post({ type: 'focus', pane });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/lifetime/disposable.ts';
 import { guardMessage } from '../../player/messageGuard.ts';
-import type { Player, PlayerWindow } from '../../player/player.ts';
+import type { Player, PageConnection } from '../../player/player.ts';
 import { playerPage, type PageName } from './playerPage.ts';
 
 /** What a tab shows of a lesson, by the name of its page. */
@@ -12,7 +12,7 @@ const TABS = {
     viewType: 'patchbay.player',
     title: (lesson: string) => lesson,
     column: vscode.ViewColumn.Active,
-    open: (player: Player, window: PlayerWindow) => {
+    open: (player: Player, window: PageConnection) => {
       player.openWindow(window);
       player.sendAll();
     },
@@ -22,7 +22,7 @@ const TABS = {
     viewType: 'patchbay.network',
     title: (lesson: string) => `Network: ${lesson}`,
     column: vscode.ViewColumn.Beside,
-    open: (player: Player, window: PlayerWindow) => player.openNetwork(window),
+    open: (player: Player, window: PageConnection) => player.openNetwork(window),
     close: (player: Player) => player.closeNetwork(),
   },
 } as const;

@@ -1,7 +1,7 @@
 import { DisposableStore, type Disposable } from '../../core/lifetime/disposable.ts';
 import type { TerminalSize } from '../../core/machine/machine.ts';
 import type { Shell } from '../../core/terminal/shell.ts';
-import type { MessageToPlayer } from '../../protocol/messages.ts';
+import type { MessageToPage } from '../../protocol/messages.ts';
 import type { TerminalView } from '../../protocol/playerView.ts';
 
 /** UTF-16 units on their way to the window that hold the guest back, and those at which it may go on. */
@@ -19,7 +19,7 @@ export interface TerminalAddress {
 /** One terminal of the player: what the guest prints goes to the window, counted, as long as one is there. */
 export class TerminalLine implements Disposable {
   readonly place: TerminalAddress;
-  readonly #post: (message: MessageToPlayer) => void;
+  readonly #post: (message: MessageToPage) => void;
   #shell: Shell | undefined;
   #listening = new DisposableStore();
   #size: TerminalSize | undefined;
@@ -34,7 +34,7 @@ export class TerminalLine implements Disposable {
   /** What is typed while the shell is not yet where the learner thinks it is. */
   #held: string[] | undefined;
 
-  constructor(place: TerminalAddress, post: (message: MessageToPlayer) => void) {
+  constructor(place: TerminalAddress, post: (message: MessageToPage) => void) {
     this.place = place;
     this.#post = post;
   }

@@ -4,7 +4,7 @@ import { VM_HOST, type TerminalSize } from '../../core/machine/machine.ts';
 import type { OpenedShell, Session } from '../../core/session/session.ts';
 import type { Shell } from '../../core/terminal/shell.ts';
 import { waitFor } from '../../core/terminal/waitFor.ts';
-import type { MessageToPlayer } from '../../protocol/messages.ts';
+import type { MessageToPage } from '../../protocol/messages.ts';
 import type { TerminalView } from '../../protocol/playerView.ts';
 import { addedTerminal, lessonTerminals, parseAddedTerminal } from './lessonTerminals.ts';
 import type { TerminalSizes } from '../playerPorts.ts';
@@ -23,18 +23,14 @@ export class Terminals implements Disposable {
   readonly onChange = this.#changes.event;
   /** A command began or ended in one of them. */
   readonly onActivity = this.#activity.event;
-  readonly #post: (message: MessageToPlayer) => void;
+  readonly #post: (message: MessageToPage) => void;
   readonly #log: (message: string) => void;
   readonly #sizes: TerminalSizes;
   #session: Session | undefined;
   #listening = new DisposableStore();
   #drawn = false;
 
-  constructor(
-    post: (message: MessageToPlayer) => void,
-    log: (message: string) => void,
-    sizes: TerminalSizes,
-  ) {
+  constructor(post: (message: MessageToPage) => void, log: (message: string) => void, sizes: TerminalSizes) {
     this.#sizes = sizes;
     this.#post = post;
     this.#log = log;

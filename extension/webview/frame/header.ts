@@ -3,7 +3,7 @@ import { button } from '../button.ts';
 import { h, setAttributes, setText } from '../element.ts';
 import { icon, setIcon, type IconName } from '../icon.ts';
 import type { Part } from '../part.ts';
-import type { PlayerWindow } from '../window.ts';
+import type { PageContext } from '../pageContext.ts';
 
 const PHASES: Readonly<Record<MachineView['phase'], { words: string; icon: IconName; tone: string }>> = {
   starting: { words: 'starting', icon: 'loading', tone: 'now' },
@@ -15,7 +15,7 @@ const PHASES: Readonly<Record<MachineView['phase'], { words: string; icon: IconN
 };
 
 /** The lesson's name, how far the learner is, and how the machine is. */
-export function header(window: PlayerWindow): Part<PlayerView> {
+export function header(window: PageContext): Part<PlayerView> {
   const title = h('span', { class: 'header-title' });
   const segments = h('span', { class: 'segments', 'aria-hidden': 'true' });
   const words = h('span', { class: 'progress-words' });

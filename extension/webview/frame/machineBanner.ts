@@ -3,10 +3,10 @@ import { button } from '../button.ts';
 import { h, setAttributes, setText, show } from '../element.ts';
 import { icon, setIcon } from '../icon.ts';
 import type { Part } from '../part.ts';
-import type { PlayerWindow } from '../window.ts';
+import type { PageContext } from '../pageContext.ts';
 
 /** What the machine is busy with, or what happened to it and what to do next; nothing while it runs. */
-export function machineBanner(window: PlayerWindow): Part<MachineView> {
+export function machineBanner(window: PageContext): Part<MachineView> {
   const mark = icon('error');
   const what = h('strong');
   const why = h('span');

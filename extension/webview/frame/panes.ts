@@ -1,5 +1,5 @@
 import { h, setAttributes, show } from '../element.ts';
-import type { PlayerWindow } from '../window.ts';
+import type { PageContext } from '../pageContext.ts';
 import { separator } from './separator.ts';
 import { tabRow } from './tabRow.ts';
 
@@ -10,7 +10,7 @@ export const NARROW = 900;
 
 /** Puts the three panes beside or below each other, and lets the learner move the lines between them. */
 export function panes(
-  window: PlayerWindow,
+  window: PageContext,
   parts: Readonly<Record<PaneName, HTMLElement>>,
 ): { element: HTMLElement; reveal(pane: PaneName): void } {
   // One landmark around all three: the lines between them belong to it too.

@@ -1,7 +1,7 @@
 import type { PlayerView } from '../../protocol/playerView.ts';
 import { button } from '../button.ts';
 import { h, isShown, setAttributes, setText, show } from '../element.ts';
-import type { PlayerWindow } from '../window.ts';
+import type { PageContext } from '../pageContext.ts';
 import { nodeFacts } from './nodeFacts.ts';
 import { picture } from './picture.ts';
 import { walkPanel } from './walkPanel.ts';
@@ -15,7 +15,7 @@ export interface NetworkPane {
 }
 
 /** The network as the kernel has it: its picture, its words, what is chosen in it, and a packet's way. */
-export function networkPane(window: PlayerWindow): NetworkPane {
+export function networkPane(window: PageContext): NetworkPane {
   let view: PlayerView | null = null;
   let selected: string | null = null;
   let shown: readonly string[] = [];

@@ -1,10 +1,10 @@
 import type { NetworkNodeView } from '../../protocol/playerView.ts';
 import { button } from '../button.ts';
 import { h, setAttributes, setText, show } from '../element.ts';
-import type { PlayerWindow } from '../window.ts';
+import type { PageContext } from '../pageContext.ts';
 
 export interface FactsDeps {
-  readonly window: PlayerWindow;
+  readonly window: PageContext;
   readonly walkFrom: (node: string) => void;
   readonly walkTo: (node: string) => void;
   readonly close: () => void;

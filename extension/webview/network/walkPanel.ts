@@ -3,7 +3,7 @@ import { button } from '../button.ts';
 import { h, setAttributes, setText, show } from '../element.ts';
 import { icon } from '../icon.ts';
 import { keyed, type Part } from '../part.ts';
-import type { PlayerWindow } from '../window.ts';
+import type { PageContext } from '../pageContext.ts';
 
 export interface WalkPanel {
   readonly element: HTMLElement;
@@ -13,7 +13,7 @@ export interface WalkPanel {
 }
 
 /** A packet's way, hop by hop; the hop that is looked at is marked in the picture. */
-export function walkPanel(window: PlayerWindow, onHop: () => void): WalkPanel {
+export function walkPanel(window: PageContext, onHop: () => void): WalkPanel {
   let walk: WalkView | null = null;
   let at = 0;
   const title = h('h3');

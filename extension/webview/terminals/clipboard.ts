@@ -1,7 +1,7 @@
 import type { Terminal } from '@xterm/xterm';
-import type { PlayerWindow } from '../window.ts';
+import type { PageContext } from '../pageContext.ts';
 
-export function copySelection(terminal: Terminal, window: PlayerWindow): void {
+export function copySelection(terminal: Terminal, window: PageContext): void {
   const text = terminal.getSelection();
   if (text === '') return;
   void navigator.clipboard.writeText(text).then(
@@ -11,7 +11,7 @@ export function copySelection(terminal: Terminal, window: PlayerWindow): void {
 }
 
 /** `paste` brackets what is pasted where the shell asks for it, so that a newline in it does not run it. */
-export function pasteInto(terminal: Terminal, window: PlayerWindow): void {
+export function pasteInto(terminal: Terminal, window: PageContext): void {
   void navigator.clipboard.readText().then(
     (text) => terminal.paste(text),
     (error: unknown) => window.send({ type: 'report', message: `pasting failed: ${String(error)}` }),

@@ -1,7 +1,7 @@
 import type { PlayerView } from '../../protocol/playerView.ts';
 import { button } from '../button.ts';
 import { h, isShown, setAttributes, setText, show } from '../element.ts';
-import type { PlayerWindow } from '../window.ts';
+import type { PageContext } from '../pageContext.ts';
 
 interface Place {
   readonly label: string;
@@ -10,7 +10,7 @@ interface Place {
 }
 
 /** The + of the terminals: opens one at once where there is one place, and asks in a menu where there are more. */
-export function newTerminal(window: PlayerWindow): { element: HTMLElement; update(view: PlayerView): void } {
+export function newTerminal(window: PageContext): { element: HTMLElement; update(view: PlayerView): void } {
   let places: readonly Place[] = [];
   const open = ({ host, netns }: Place): void => window.send({ type: 'newTerminal', host, netns });
   const menu = h('div', { class: 'menu', role: 'menu', 'aria-label': 'New terminal', hidden: true });

@@ -2,10 +2,10 @@ import type { PlayerSettings, TerminalView } from '../../protocol/playerView.ts'
 import { button } from '../button.ts';
 import { h, setAttributes, setText } from '../element.ts';
 import { icon, setIcon, type IconName } from '../icon.ts';
-import type { PlayerWindow } from '../window.ts';
+import type { PageContext } from '../pageContext.ts';
 
 export interface HeaderDeps {
-  readonly window: PlayerWindow;
+  readonly window: PageContext;
   readonly focusTerminal: () => void;
   readonly find: () => void;
 }

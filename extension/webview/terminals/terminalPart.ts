@@ -2,11 +2,11 @@ import { FitAddon } from '@xterm/addon-fit';
 import { SearchAddon } from '@xterm/addon-search';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal } from '@xterm/xterm';
-import type { ToPlayer } from '../../protocol/messages.ts';
+import type { ToPage } from '../../protocol/messages.ts';
 import type { PlayerSettings, TerminalView } from '../../protocol/playerView.ts';
 import { leaveOutEndless } from '../../protocol/terminalOutput.ts';
 import { h, setAttributes, show } from '../element.ts';
-import type { PlayerWindow } from '../window.ts';
+import type { PageContext } from '../pageContext.ts';
 import { acknowledge } from './acknowledge.ts';
 import { copySelection, pasteInto } from './clipboard.ts';
 import { findBar } from './findBar.ts';
@@ -20,7 +20,7 @@ export interface TerminalPart {
   readonly element: HTMLElement;
   readonly header: HTMLElement;
   readonly update: (view: TerminalView, settings: PlayerSettings) => void;
-  readonly drawScreen: (screen: ToPlayer['terminalScreen']) => void;
+  readonly drawScreen: (screen: ToPage['terminalScreen']) => void;
   readonly print: (data: string) => void;
   /** Hidden ones keep their content, and give their graphics memory back. */
   readonly setVisible: (visible: boolean) => void;
@@ -46,7 +46,7 @@ const LEAST_COLUMNS = 24;
 export function terminalPart(
   first: TerminalView,
   settings: PlayerSettings,
-  window: PlayerWindow,
+  window: PageContext,
   leave: () => void,
 ): TerminalPart {
   const { id } = first;

@@ -1,9 +1,9 @@
-import type { ToPlayer } from '../../protocol/messages.ts';
+import type { ToPage } from '../../protocol/messages.ts';
 import type { PlayerView, TerminalView } from '../../protocol/playerView.ts';
 import { h, passFocus, setAttributes, show } from '../element.ts';
 import { separator } from '../frame/separator.ts';
 import { tabRow } from '../frame/tabRow.ts';
-import type { PlayerWindow } from '../window.ts';
+import type { PageContext } from '../pageContext.ts';
 import { newTerminal } from './newTerminal.ts';
 import { terminalPart, type TerminalPart } from './terminalPart.ts';
 import { onThemeChange } from './terminalTheme.ts';
@@ -14,8 +14,8 @@ const LEAST_WIDTH = 330;
 export interface TerminalsPane {
   readonly element: HTMLElement;
   readonly update: (view: PlayerView) => void;
-  readonly drawScreen: (screen: ToPlayer['terminalScreen']) => void;
-  readonly print: (output: ToPlayer['terminalOutput']) => void;
+  readonly drawScreen: (screen: ToPage['terminalScreen']) => void;
+  readonly print: (output: ToPage['terminalOutput']) => void;
   /** Brings it into view, without taking the focus. */
   readonly reveal: (id: string) => void;
   readonly focus: (id?: string) => void;
@@ -31,7 +31,7 @@ function move(element: Element, parent: Element, before: Node | null): void {
 }
 
 /** The terminals side by side where they fit, else as tabs. */
-export function terminalsPane(window: PlayerWindow): TerminalsPane {
+export function terminalsPane(window: PageContext): TerminalsPane {
   const parts = new Map<string, TerminalPart>();
   /** What came for a terminal before the view that names it. */
   const early = new Map<string, ((part: TerminalPart) => void)[]>();

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { TerminalSize } from '../../../extension/core/machine/machine.ts';
 import { BlockRuns } from '../../../extension/player/steps/blockRuns.ts';
 import { Terminals } from '../../../extension/player/terminals/terminals.ts';
-import type { MessageToPlayer } from '../../../extension/protocol/messages.ts';
+import type { MessageToPage } from '../../../extension/protocol/messages.ts';
 import { fence, head } from '../lesson/lessonSource.ts';
 import { done, PROMPT, started } from '../terminal/fakePty.ts';
 import { FakeMachine, lessonOf, sessionOn } from './fakeMachine.ts';
@@ -24,7 +24,7 @@ let sizes: Readonly<Record<string, TerminalSize>> = {};
 afterEach(() => (sizes = {}));
 
 async function begin(machine = new FakeMachine()) {
-  const posted: MessageToPlayer[] = [];
+  const posted: MessageToPage[] = [];
   const terminals = new Terminals(
     (message) => posted.push(message),
     () => undefined,
@@ -38,7 +38,7 @@ async function begin(machine = new FakeMachine()) {
   return { machine, terminals, posted, pty, session };
 }
 
-const output = (posted: readonly MessageToPlayer[]): string =>
+const output = (posted: readonly MessageToPage[]): string =>
   posted.flatMap((message) => (message.type === 'terminalOutput' ? [message.data] : [])).join('');
 
 test('the terminals that the lesson names are opened on their hosts, and those that the learner had added are found', async () => {

@@ -1,10 +1,10 @@
 import type { BlockView } from '../../../protocol/playerView.ts';
 import type { Part } from '../../part.ts';
-import type { PlayerWindow } from '../../window.ts';
+import type { PageContext } from '../../pageContext.ts';
 
 /** What the blocks of a lesson may do besides what the window can. */
 export interface LessonDeps {
-  readonly window: PlayerWindow;
+  readonly window: PageContext;
   /** Marks nodes in the picture, and brings the picture into view. */
   readonly showNodes: (ids: readonly string[]) => void;
   /** Brings a terminal into view, without taking the focus. */

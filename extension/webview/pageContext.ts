@@ -1,8 +1,8 @@
 import type { ReadingPosition } from './lesson/readingPosition.ts';
-import type { MessageToHost } from '../protocol/messages.ts';
+import type { Intent } from '../protocol/messages.ts';
 
 /** What is the window's own, and is there again after a reload or a hidden time: never the lesson's truth. */
-export interface WindowState {
+export interface PageState {
   /** Fractions of the room: of the lesson's pane, of the terminals' pane, of the lesson where panes are stacked. */
   readonly lesson: number;
   readonly terminals: number;
@@ -16,7 +16,7 @@ export interface WindowState {
   readonly open: Readonly<Record<string, boolean>>;
 }
 
-const FRESH: WindowState = {
+const FRESH: PageState = {
   lesson: 0.46,
   terminals: 0.58,
   stacked: 0.52,
@@ -28,25 +28,25 @@ const FRESH: WindowState = {
 };
 
 interface VsCodeApi {
-  readonly postMessage: (message: MessageToHost) => void;
+  readonly postMessage: (message: Intent) => void;
   readonly getState: () => unknown;
-  readonly setState: (state: WindowState) => void;
+  readonly setState: (state: PageState) => void;
 }
 declare function acquireVsCodeApi(): VsCodeApi;
 
 /** What every part may do: tell the host, remember something of the window, say something aloud. */
-export interface PlayerWindow {
-  readonly send: (message: MessageToHost) => void;
-  readonly state: WindowState;
-  readonly remember: (change: Partial<WindowState>) => void;
+export interface PageContext {
+  readonly send: (message: Intent) => void;
+  readonly state: PageState;
+  readonly remember: (change: Partial<PageState>) => void;
   /** For screen readers; politely. */
   readonly announce: (text: string) => void;
 }
 
-export function openWindow(liveRegion: HTMLElement): PlayerWindow {
+export function openPage(liveRegion: HTMLElement): PageContext {
   const api = acquireVsCodeApi();
   const stored = api.getState();
-  let state: WindowState = { ...FRESH, ...(typeof stored === 'object' ? stored : null) };
+  let state: PageState = { ...FRESH, ...(typeof stored === 'object' ? stored : null) };
   return {
     send: (message) => api.postMessage(message),
     get state() {
