@@ -4,8 +4,8 @@ import type { Page } from './page.ts';
 import type { PageContext } from './pageContext.ts';
 
 /** The network alone, with all the room of a tab. */
-export function networkPage(player: PageContext): Page {
-  const network = networkPane(player);
+export function networkPage(page: PageContext): Page {
+  const network = networkPane(page);
   const element = h('div', { class: 'player' }, h('main', { class: 'panes' }, network.element));
   return {
     element,

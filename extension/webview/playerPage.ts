@@ -10,11 +10,11 @@ import { terminalsPane } from './terminals/terminalsPane.ts';
 import type { PageContext } from './pageContext.ts';
 
 /** The whole player: joins the panes, and hands each message of the host to the one that it is for. */
-export function playerPage(player: PageContext): Page {
-  const terminals = terminalsPane(player);
-  const network = networkPane(player);
+export function playerPage(page: PageContext): Page {
+  const terminals = terminalsPane(page);
+  const network = networkPane(page);
   const lesson = lessonPane({
-    window: player,
+    page,
     showNodes: (ids) => {
       frame.reveal('network');
       network.showNodes(ids);
@@ -24,13 +24,13 @@ export function playerPage(player: PageContext): Page {
       terminals.reveal(id);
     },
   });
-  const frame = panes(player, {
+  const frame = panes(page, {
     lesson: lesson.element,
     terminals: terminals.element,
     network: network.element,
   });
-  const top = header(player);
-  const banner = machineBanner(player);
+  const top = header(page);
+  const banner = machineBanner(page);
   const element = h('div', { class: 'player' }, top.element, banner.element, frame.element);
   const handlers: Handlers<ToPage> = {
     view: ({ view }) => {

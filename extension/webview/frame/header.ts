@@ -15,7 +15,7 @@ const PHASES: Readonly<Record<MachineView['phase'], { words: string; icon: IconN
 };
 
 /** The lesson's name, how far the learner is, and how the machine is. */
-export function header(window: PageContext): Part<PlayerView> {
+export function header(page: PageContext): Part<PlayerView> {
   const title = h('span', { class: 'header-title' });
   const segments = h('span', { class: 'segments', 'aria-hidden': 'true' });
   const words = h('span', { class: 'progress-words' });
@@ -31,7 +31,7 @@ export function header(window: PageContext): Part<PlayerView> {
   const machine = h('span', { class: 'machine-words' }, what, how);
   const reset = button(
     { label: 'Reset', name: 'Reset: a fresh machine, from the start', icon: 'refresh', kind: 'quiet' },
-    () => window.send({ type: 'reset' }),
+    () => page.send({ type: 'reset' }),
   );
   const element = h(
     'header',

@@ -6,15 +6,15 @@ import type { Part } from '../part.ts';
 import type { PageContext } from '../pageContext.ts';
 
 /** What the machine is busy with, or what happened to it and what to do next; nothing while it runs. */
-export function machineBanner(window: PageContext): Part<MachineView> {
+export function machineBanner(page: PageContext): Part<MachineView> {
   const mark = icon('error');
   const what = h('strong');
   const why = h('span');
   const next = h('span');
   const rebuild = button({ label: 'Rebuild the machine', kind: 'primary' }, () =>
-    window.send({ type: 'rebuild' }),
+    page.send({ type: 'rebuild' }),
   );
-  const doctor = button({ label: 'Run the Doctor' }, () => window.send({ type: 'doctor' }));
+  const doctor = button({ label: 'Run the Doctor' }, () => page.send({ type: 'doctor' }));
   const failed = h(
     'div',
     { class: 'banner-failed' },
@@ -36,7 +36,7 @@ export function machineBanner(window: PageContext): Part<MachineView> {
     },
     fill,
   );
-  const cancel = button({ label: 'Cancel', kind: 'quiet' }, () => window.send({ type: 'cancel' }));
+  const cancel = button({ label: 'Cancel', kind: 'quiet' }, () => page.send({ type: 'cancel' }));
   const busy = h(
     'div',
     { class: 'banner-busy' },

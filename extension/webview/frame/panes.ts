@@ -10,7 +10,7 @@ export const NARROW = 900;
 
 /** Puts the three panes beside or below each other, and lets the learner move the lines between them. */
 export function panes(
-  window: PageContext,
+  page: PageContext,
   parts: Readonly<Record<PaneName, HTMLElement>>,
 ): { element: HTMLElement; reveal(pane: PaneName): void } {
   // One landmark around all three: the lines between them belong to it too.
@@ -29,9 +29,9 @@ export function panes(
       orientation,
       room,
       initial,
-      get: () => window.state[key],
+      get: () => page.state[key],
       set: (fraction) => {
-        window.remember({ [key]: fraction });
+        page.remember({ [key]: fraction });
         draw();
       },
     });
@@ -39,7 +39,7 @@ export function panes(
   const stacked = line('Height of the lesson', 'horizontal', 'stacked', 0.52, () => element);
   const between = line('Height of the terminals', 'horizontal', 'terminals', 0.58, () => right);
   const tabs = tabRow('Below the lesson', (id) => {
-    window.remember({ stackedPane: id === 'network' ? 'network' : 'terminals' });
+    page.remember({ stackedPane: id === 'network' ? 'network' : 'terminals' });
     draw();
   });
   parts.terminals.id = 'pane-terminals';
@@ -48,7 +48,7 @@ export function panes(
   element.append(parts.lesson, besides.element, stacked.element, right);
 
   function draw(): void {
-    const { lesson, terminals, stacked: above, stackedPane } = window.state;
+    const { lesson, terminals, stacked: above, stackedPane } = page.state;
     element.classList.toggle('narrow', narrow);
     const share = (narrow ? above : lesson) * 100;
     parts.lesson.style.flexBasis = `${share}%`;
@@ -82,8 +82,8 @@ export function panes(
   return {
     element,
     reveal: (pane) => {
-      if (!narrow || pane === 'lesson' || window.state.stackedPane === pane) return;
-      window.remember({ stackedPane: pane });
+      if (!narrow || pane === 'lesson' || page.state.stackedPane === pane) return;
+      page.remember({ stackedPane: pane });
       draw();
     },
   };

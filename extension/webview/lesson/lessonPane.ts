@@ -13,7 +13,7 @@ export function lessonPane(deps: LessonDeps): {
   update(view: PlayerView): void;
   focus(): void;
 } {
-  const { window } = deps;
+  const { page } = deps;
   const title = h('h1', { tabindex: -1 });
   const about = h('p', { class: 'lesson-about' });
   const intro = h('div', { class: 'blocks intro' });
@@ -33,9 +33,9 @@ export function lessonPane(deps: LessonDeps): {
     event.preventDefault();
     const url = link.getAttribute('href') ?? '';
     if (url.startsWith('#')) place.show(document.getElementById(`step-${url.slice(1)}`));
-    else window.send({ type: 'openLink', url });
+    else page.send({ type: 'openLink', url });
   });
-  const place = readingPosition(element, article, (reading) => window.remember({ reading }));
+  const place = readingPosition(element, article, (reading) => page.remember({ reading }));
 
   let last: PlayerView | null = null;
   return {
@@ -57,12 +57,12 @@ export function lessonPane(deps: LessonDeps): {
         })),
       );
       if (last === null || last.lesson.id !== lesson.id) {
-        if (last === null && window.state.reading) place.goTo(window.state.reading);
+        if (last === null && page.state.reading) place.goTo(page.state.reading);
         else element.scrollTop = 0;
       } else {
         if (last.current !== view.current) arrive(view.current);
         const news = describeChecks(last, view);
-        if (news !== '') window.announce(news);
+        if (news !== '') page.announce(news);
       }
       last = view;
     },

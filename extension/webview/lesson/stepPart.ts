@@ -17,7 +17,7 @@ export interface StepInPlace {
 }
 
 export function stepPart(first: StepInPlace, deps: LessonDeps): Part<StepInPlace> {
-  const { window } = deps;
+  const { page } = deps;
   let view = first;
   const { id } = first.step;
   const mark = icon('circle');
@@ -34,28 +34,26 @@ export function stepPart(first: StepInPlace, deps: LessonDeps): Part<StepInPlace
     chevron,
   );
   toggle.addEventListener('click', () => {
-    window.remember({ open: { ...window.state.open, [id]: !isOpen() } });
+    page.remember({ open: { ...page.state.open, [id]: !isOpen() } });
     drawOpen();
   });
   const content = h('div', { class: 'blocks' });
   const drawBlocks = blocks(content, deps);
-  const check = button({ label: 'Check now' }, () => window.send({ type: 'check', step: id }));
-  const solve = button({ label: 'Show me how', kind: 'quiet' }, () =>
-    window.send({ type: 'solve', step: id }),
-  );
-  const skip = button({ label: 'Skip', kind: 'quiet' }, () => window.send({ type: 'skip', step: id }));
+  const check = button({ label: 'Check now' }, () => page.send({ type: 'check', step: id }));
+  const solve = button({ label: 'Show me how', kind: 'quiet' }, () => page.send({ type: 'solve', step: id }));
+  const skip = button({ label: 'Skip', kind: 'quiet' }, () => page.send({ type: 'skip', step: id }));
   const goHere = button({ label: 'Go to this step', kind: 'quiet' }, () =>
-    window.send({ type: 'goTo', step: id }),
+    page.send({ type: 'goTo', step: id }),
   );
   const next = button({ label: 'Next step', kind: 'primary' }, () => {
-    if (view.next === null) window.send({ type: 'nextLesson' });
-    else window.send({ type: 'goTo', step: view.next });
+    if (view.next === null) page.send({ type: 'nextLesson' });
+    else page.send({ type: 'goTo', step: view.next });
   });
   const actions = h('div', { class: 'step-actions' }, next, check, solve, skip, goHere);
   body.append(content, actions);
   const element = h('section', { class: 'step', id: `step-${id}` }, h('h2', {}, toggle), body);
 
-  const isOpen = (): boolean => window.state.open[id] ?? (view.current || view.before);
+  const isOpen = (): boolean => page.state.open[id] ?? (view.current || view.before);
   const drawOpen = (): void => {
     setAttributes(toggle, { 'aria-expanded': isOpen() ? 'true' : 'false' });
     show(body, isOpen());
@@ -65,8 +63,8 @@ export function stepPart(first: StepInPlace, deps: LessonDeps): Part<StepInPlace
     update: (now) => {
       const { step, current } = now;
       // Where the learner arrives, the step is open, whatever was done to it before.
-      if (current && !view.current && window.state.open[id] === false)
-        window.remember({ open: { ...window.state.open, [id]: true } });
+      if (current && !view.current && page.state.open[id] === false)
+        page.remember({ open: { ...page.state.open, [id]: true } });
       view = now;
       const { icon: name, tone, words } = stepState(step, current);
       setIcon(mark, name, `mark ${tone}`);

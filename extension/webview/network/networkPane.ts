@@ -15,7 +15,7 @@ export interface NetworkPane {
 }
 
 /** The network as the kernel has it: its picture, its words, what is chosen in it, and a packet's way. */
-export function networkPane(window: PageContext): NetworkPane {
+export function networkPane(page: PageContext): NetworkPane {
   let view: PlayerView | null = null;
   let selected: string | null = null;
   let shown: readonly string[] = [];
@@ -24,7 +24,7 @@ export function networkPane(window: PageContext): NetworkPane {
 
   const drawing = picture(choose);
   const facts = nodeFacts({
-    window,
+    page,
     walkFrom: (node) => begin('from', node),
     walkTo: (node) => begin('to', node),
     close: () => {
@@ -34,7 +34,7 @@ export function networkPane(window: PageContext): NetworkPane {
       if (was !== null) drawing.focusNode(was);
     },
   });
-  const walk = walkPanel(window, draw);
+  const walk = walkPanel(page, draw);
   const changes = h('span', { class: 'network-changes dim' });
   const words = h('pre', {
     class: 'network-words',
@@ -89,7 +89,7 @@ export function networkPane(window: PageContext): NetworkPane {
     if (half && half.node !== node) {
       const { end, node: other } = half;
       half = null;
-      window.send(
+      page.send(
         end === 'from' ? { type: 'walk', from: other, to: node } : { type: 'walk', from: node, to: other },
       );
     } else selected = node;
@@ -139,7 +139,7 @@ export function networkPane(window: PageContext): NetworkPane {
       const [first] = ids;
       if (first !== undefined) {
         drawing.reveal(first);
-        window.announce(`Marked in the picture: ${ids.map(nameOf).join(', ')}`);
+        page.announce(`Marked in the picture: ${ids.map(nameOf).join(', ')}`);
       }
     },
     update: (next) => {

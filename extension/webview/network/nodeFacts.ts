@@ -4,7 +4,7 @@ import { h, setAttributes, setText, show } from '../element.ts';
 import type { PageContext } from '../pageContext.ts';
 
 export interface FactsDeps {
-  readonly window: PageContext;
+  readonly page: PageContext;
   readonly walkFrom: (node: string) => void;
   readonly walkTo: (node: string) => void;
   readonly close: () => void;
@@ -24,11 +24,11 @@ export function nodeFacts(deps: FactsDeps): {
   const facts = h('ul', { class: 'facts', role: 'list' });
   const terminal = button(
     { label: 'Open a terminal here', icon: 'terminal', kind: 'quiet' },
-    withNode(({ host, netns }) => deps.window.send({ type: 'newTerminal', host, netns })),
+    withNode(({ host, netns }) => deps.page.send({ type: 'newTerminal', host, netns })),
   );
   const capture = button(
     { label: 'Capture here', icon: 'record', kind: 'quiet' },
-    withNode(({ id }) => deps.window.send({ type: 'capture', node: id })),
+    withNode(({ id }) => deps.page.send({ type: 'capture', node: id })),
   );
   const from = button(
     { label: 'Walk a packet from here', icon: 'send', kind: 'quiet' },

@@ -13,7 +13,7 @@ export interface WalkPanel {
 }
 
 /** A packet's way, hop by hop; the hop that is looked at is marked in the picture. */
-export function walkPanel(window: PageContext, onHop: () => void): WalkPanel {
+export function walkPanel(page: PageContext, onHop: () => void): WalkPanel {
   let walk: WalkView | null = null;
   let at = 0;
   const title = h('h3');
@@ -25,10 +25,10 @@ export function walkPanel(window: PageContext, onHop: () => void): WalkPanel {
   const on = button({ label: 'On', name: 'Next hop', icon: 'chevronDown' }, () => goTo(at + 1));
   const steps = h('div', { class: 'walk-steps' }, back, on);
   const save = button({ label: 'Save the capture', icon: 'save', kind: 'tool' }, () =>
-    window.send({ type: 'saveCapture' }),
+    page.send({ type: 'saveCapture' }),
   );
   const close = button({ label: 'Close the walk', icon: 'close', kind: 'tool' }, () =>
-    window.send({ type: 'closeWalk' }),
+    page.send({ type: 'closeWalk' }),
   );
   const element = h(
     'div',
@@ -51,7 +51,7 @@ export function walkPanel(window: PageContext, onHop: () => void): WalkPanel {
     at = index;
     drawCurrent();
     const hop = hops[at];
-    if (hop) window.announce(`Hop ${at + 1}: ${hop.where}. ${hop.packet}. ${hop.happened}`);
+    if (hop) page.announce(`Hop ${at + 1}: ${hop.where}. ${hop.packet}. ${hop.happened}`);
     onHop();
   }
   function drawCurrent(): void {
@@ -71,7 +71,7 @@ export function walkPanel(window: PageContext, onHop: () => void): WalkPanel {
     update: (next) => {
       if (next && next.title !== walk?.title) at = 0;
       if (next && !next.running && walk?.running === true)
-        window.announce(next.failure ? `${next.failure.what} ${next.failure.next}` : next.verdict);
+        page.announce(next.failure ? `${next.failure.what} ${next.failure.next}` : next.verdict);
       walk = next;
       show(element, walk !== null);
       if (!walk) return;

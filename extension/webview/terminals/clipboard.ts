@@ -1,19 +1,19 @@
 import type { Terminal } from '@xterm/xterm';
 import type { PageContext } from '../pageContext.ts';
 
-export function copySelection(terminal: Terminal, window: PageContext): void {
+export function copySelection(terminal: Terminal, page: PageContext): void {
   const text = terminal.getSelection();
   if (text === '') return;
   void navigator.clipboard.writeText(text).then(
-    () => window.announce('Copied'),
-    (error: unknown) => window.send({ type: 'report', message: `copying failed: ${String(error)}` }),
+    () => page.announce('Copied'),
+    (error: unknown) => page.send({ type: 'report', message: `copying failed: ${String(error)}` }),
   );
 }
 
 /** `paste` brackets what is pasted where the shell asks for it, so that a newline in it does not run it. */
-export function pasteInto(terminal: Terminal, window: PageContext): void {
+export function pasteInto(terminal: Terminal, page: PageContext): void {
   void navigator.clipboard.readText().then(
     (text) => terminal.paste(text),
-    (error: unknown) => window.send({ type: 'report', message: `pasting failed: ${String(error)}` }),
+    (error: unknown) => page.send({ type: 'report', message: `pasting failed: ${String(error)}` }),
   );
 }

@@ -10,9 +10,9 @@ interface Place {
 }
 
 /** The + of the terminals: opens one at once where there is one place, and asks in a menu where there are more. */
-export function newTerminal(window: PageContext): { element: HTMLElement; update(view: PlayerView): void } {
+export function newTerminal(page: PageContext): { element: HTMLElement; update(view: PlayerView): void } {
   let places: readonly Place[] = [];
-  const open = ({ host, netns }: Place): void => window.send({ type: 'newTerminal', host, netns });
+  const open = ({ host, netns }: Place): void => page.send({ type: 'newTerminal', host, netns });
   const menu = h('div', { class: 'menu', role: 'menu', 'aria-label': 'New terminal', hidden: true });
   const plus = button({ label: 'New terminal', icon: 'add', kind: 'tool' }, () => {
     const [only] = places;

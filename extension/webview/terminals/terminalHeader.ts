@@ -5,7 +5,7 @@ import { icon, setIcon, type IconName } from '../icon.ts';
 import type { PageContext } from '../pageContext.ts';
 
 export interface HeaderDeps {
-  readonly window: PageContext;
+  readonly page: PageContext;
   readonly focusTerminal: () => void;
   readonly find: () => void;
 }
@@ -13,7 +13,7 @@ export interface HeaderDeps {
 /** Over a terminal: its name, what it does, the key that leaves it. The leave key brings the keyboard here. */
 export function terminalHeader(
   first: TerminalView,
-  { window, focusTerminal, find }: HeaderDeps,
+  { page, focusTerminal, find }: HeaderDeps,
 ): { element: HTMLElement; update(view: TerminalView, settings: PlayerSettings): void; focus(): void } {
   let view = first;
   const mark = icon('terminal');
@@ -28,10 +28,10 @@ export function terminalHeader(
     button({ label: 'Find', name: `Find in ${first.title} (Ctrl+F)`, icon: 'search', kind: 'tool' }, find),
     button(
       { label: 'Open', name: `Open ${first.host} in VS Code's terminal`, icon: 'linkExternal', kind: 'tool' },
-      () => window.send({ type: 'openInEditor', host: view.host }),
+      () => page.send({ type: 'openInEditor', host: view.host }),
     ),
     button({ label: 'Close', name: `Close the terminal ${first.title}`, icon: 'close', kind: 'tool' }, () =>
-      window.send({ type: 'closeTerminal', terminal: view.id }),
+      page.send({ type: 'closeTerminal', terminal: view.id }),
     ),
   );
   const element = h('div', { class: 'terminal-header' }, title, state, leave, tools);

@@ -46,7 +46,7 @@ const LEAST_COLUMNS = 24;
 export function terminalPart(
   first: TerminalView,
   settings: PlayerSettings,
-  window: PageContext,
+  page: PageContext,
   leave: () => void,
 ): TerminalPart {
   const { id } = first;
@@ -60,7 +60,7 @@ export function terminalPart(
     macOptionIsMeta: true,
     rightClickSelectsWord: true,
     // Of links that the guest printed (OSC 8): http and https only, through the same door as any other.
-    linkHandler: { activate: (_event, url) => window.send({ type: 'openLink', url }) },
+    linkHandler: { activate: (_event, url) => page.send({ type: 'openLink', url }) },
   });
   suppressTerminalReplies(terminal.parser);
   leaveOutEndless(terminal);
@@ -68,11 +68,11 @@ export function terminalPart(
   const search = new SearchAddon();
   terminal.loadAddon(fitting);
   terminal.loadAddon(search);
-  terminal.loadAddon(new WebLinksAddon((_event, url) => window.send({ type: 'openLink', url })));
+  terminal.loadAddon(new WebLinksAddon((_event, url) => page.send({ type: 'openLink', url })));
 
   const bar = findBar(search, () => terminal.focus());
   const header = terminalHeader(first, {
-    window,
+    page,
     focusTerminal: () => terminal.focus(),
     find: () => bar.open(terminal.getSelection()),
   });
@@ -84,11 +84,11 @@ export function terminalPart(
     h('div', { class: 'terminal-body' }, screen, bar.element),
   );
 
-  const counter = acknowledge((length) => window.send({ type: 'printed', terminal: id, length }));
-  terminal.onData((data) => window.send({ type: 'keys', terminal: id, data }));
-  terminal.onBinary((data) => window.send({ type: 'keys', terminal: id, data }));
+  const counter = acknowledge((length) => page.send({ type: 'printed', terminal: id, length }));
+  terminal.onData((data) => page.send({ type: 'keys', terminal: id, data }));
+  terminal.onBinary((data) => page.send({ type: 'keys', terminal: id, data }));
   terminal.onResize(({ cols, rows }) => {
-    if (!drawing) window.send({ type: 'resize', terminal: id, columns: cols, rows });
+    if (!drawing) page.send({ type: 'resize', terminal: id, columns: cols, rows });
   });
   terminal.attachCustomKeyEventHandler((event) => {
     const meant = terminalKey(event, leaveKey);
@@ -103,8 +103,8 @@ export function terminalPart(
   const act = (meant: 'leave' | 'copy' | 'paste' | 'find'): void => {
     if (meant === 'leave') leave();
     if (meant === 'find') bar.open(terminal.getSelection());
-    if (meant === 'copy') copySelection(terminal, window);
-    if (meant === 'paste') pasteInto(terminal, window);
+    if (meant === 'copy') copySelection(terminal, page);
+    if (meant === 'paste') pasteInto(terminal, page);
   };
 
   let opened = false;

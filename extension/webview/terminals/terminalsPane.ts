@@ -31,7 +31,7 @@ function move(element: Element, parent: Element, before: Node | null): void {
 }
 
 /** The terminals side by side where they fit, else as tabs. */
-export function terminalsPane(window: PageContext): TerminalsPane {
+export function terminalsPane(page: PageContext): TerminalsPane {
   const parts = new Map<string, TerminalPart>();
   /** What came for a terminal before the view that names it. */
   const early = new Map<string, ((part: TerminalPart) => void)[]>();
@@ -41,7 +41,7 @@ export function terminalsPane(window: PageContext): TerminalsPane {
     (id) => reveal(id),
     (id) => parts.get(id)?.focus(),
   );
-  const add = newTerminal(window);
+  const add = newTerminal(page);
   /** Where they are tabs: the tabs, and beside them what else stands over the one that is shown. */
   const strip = h('div', { class: 'terminal-strip' }, tabs.element);
   const nothing = h('p', { class: 'nothing' }, 'No terminal is open. ');
@@ -50,10 +50,10 @@ export function terminalsPane(window: PageContext): TerminalsPane {
 
   const fits = (): boolean => views.length <= Math.max(1, Math.floor(element.clientWidth / LEAST_WIDTH));
   const active = (): string | null => {
-    const { activeTerminal } = window.state;
+    const { activeTerminal } = page.state;
     return views.some(({ id }) => id === activeTerminal) ? activeTerminal : (views[0]?.id ?? null);
   };
-  const shareOf = (id: string): number => window.state.terminalShares[id] ?? 1;
+  const shareOf = (id: string): number => page.state.terminalShares[id] ?? 1;
 
   /** Which are shown, how wide each is, and the lines between them. */
   function arrange(): void {
@@ -108,8 +108,8 @@ export function terminalsPane(window: PageContext): TerminalsPane {
       set: (fraction) => {
         const sum = both();
         const share = Math.min(sum - 0.2, Math.max(0.2, fraction * total()));
-        const shares = { ...window.state.terminalShares, [left]: share, [right]: sum - share };
-        window.remember({ terminalShares: shares });
+        const shares = { ...page.state.terminalShares, [left]: share, [right]: sum - share };
+        page.remember({ terminalShares: shares });
         arrange();
       },
     });
@@ -119,7 +119,7 @@ export function terminalsPane(window: PageContext): TerminalsPane {
   const total = (): number => views.reduce((sum, { id }) => sum + shareOf(id), 0) || 1;
 
   function reveal(id: string): void {
-    if (id !== window.state.activeTerminal) window.remember({ activeTerminal: id });
+    if (id !== page.state.activeTerminal) page.remember({ activeTerminal: id });
     arrange();
   }
 
@@ -139,8 +139,8 @@ export function terminalsPane(window: PageContext): TerminalsPane {
       event.target instanceof Element
         ? event.target.closest('.terminal[id]')?.id.slice('terminal-'.length)
         : '';
-    if (id && id !== window.state.activeTerminal && parts.has(id)) {
-      window.remember({ activeTerminal: id });
+    if (id && id !== page.state.activeTerminal && parts.has(id)) {
+      page.remember({ activeTerminal: id });
       for (const [other, part] of parts) part.element.classList.toggle('active', other === id);
     }
   });
@@ -163,7 +163,7 @@ export function terminalsPane(window: PageContext): TerminalsPane {
       for (const terminal of views) {
         let part = parts.get(terminal.id);
         if (!part) {
-          part = terminalPart(terminal, settings, window, () => leave(terminal.id));
+          part = terminalPart(terminal, settings, page, () => leave(terminal.id));
           parts.set(terminal.id, part);
           row.append(part.element);
           for (const act of early.get(terminal.id) ?? []) act(part);

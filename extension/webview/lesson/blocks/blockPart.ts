@@ -2,9 +2,9 @@ import type { BlockView } from '../../../protocol/playerView.ts';
 import type { Part } from '../../part.ts';
 import type { PageContext } from '../../pageContext.ts';
 
-/** What the blocks of a lesson may do besides what the window can. */
+/** What the blocks of a lesson may do besides what every part may. */
 export interface LessonDeps {
-  readonly window: PageContext;
+  readonly page: PageContext;
   /** Marks nodes in the picture, and brings the picture into view. */
   readonly showNodes: (ids: readonly string[]) => void;
   /** Brings a terminal into view, without taking the focus. */

@@ -4,11 +4,11 @@ import { h, setAttributes, setHtml, setText, show } from '../../element.ts';
 import type { BlockMaker } from './blockPart.ts';
 
 /** What was measured along the lesson's paths: bars, and a table that says the same. */
-export const chartBlock: BlockMaker<'chart'> = (first, { window }) => {
+export const chartBlock: BlockMaker<'chart'> = (first, { page }) => {
   let view = first;
   const title = h('span', { class: 'grow chart-title' });
   const measure = button({ label: 'Measure', icon: 'graph' }, () =>
-    window.send({ type: 'measure', block: view.id }),
+    page.send({ type: 'measure', block: view.id }),
   );
   const message = h('p', { class: 'chart-message dim' });
   const picture = h('div', { class: 'chart-picture', 'aria-hidden': 'true' });
@@ -27,7 +27,7 @@ export const chartBlock: BlockMaker<'chart'> = (first, { window }) => {
   return {
     element,
     update: (next) => {
-      if (view.running && !next.running) window.announce(next.message || `Measured: ${next.title}`);
+      if (view.running && !next.running) page.announce(next.message || `Measured: ${next.title}`);
       view = next;
       const label = view.running ? 'Stop measuring' : 'Measure';
       setText(title, view.title);

@@ -8,13 +8,13 @@ import type { BlockMaker } from './blockPart.ts';
 type Option = QuizView['options'][number];
 
 /** A prediction: chosen, then answered with a button, since arrow keys in a radio group choose as they pass. */
-export const quizBlock: BlockMaker<'quiz'> = (first, { window }) => {
+export const quizBlock: BlockMaker<'quiz'> = (first, { page }) => {
   let view = first;
   let picked: number | null = first.chosen;
   const question = h('div', { class: 'quiz-question prose' });
   const list = h('div', { class: 'quiz-options' });
   const answer = button({ label: 'Answer' }, () => {
-    if (picked !== null) window.send({ type: 'answer', block: view.id, option: picked });
+    if (picked !== null) page.send({ type: 'answer', block: view.id, option: picked });
   });
   const element = h(
     'fieldset',
@@ -39,7 +39,7 @@ export const quizBlock: BlockMaker<'quiz'> = (first, { window }) => {
       if (next.chosen !== view.chosen && next.chosen !== null) {
         picked = next.chosen;
         const right = next.options[next.chosen]?.right;
-        window.announce(right === true ? 'Right' : 'Not right');
+        page.announce(right === true ? 'Right' : 'Not right');
       }
       view = next;
       setHtml(question, view.questionHtml);

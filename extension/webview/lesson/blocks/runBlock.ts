@@ -5,7 +5,7 @@ import { icon, setIcon, type IconName } from '../../icon.ts';
 import type { BlockMaker } from './blockPart.ts';
 
 /** Commands with Run, Stop and Copy; a task's solution stays hidden until it is asked for. */
-export const runBlock: BlockMaker<'run'> = (first, { window, showTerminal }) => {
+export const runBlock: BlockMaker<'run'> = (first, { page, showTerminal }) => {
   let view = first;
   const hidden = h(
     'div',
@@ -13,7 +13,7 @@ export const runBlock: BlockMaker<'run'> = (first, { window, showTerminal }) => 
     icon('lightbulb'),
     h('span', { class: 'grow' }, 'Try it yourself first.'),
     button({ label: 'Show the solution' }, () => {
-      window.send({ type: 'reveal', block: view.id });
+      page.send({ type: 'reveal', block: view.id });
       // The button goes away: the keyboard goes on at what takes its place.
       code.focus();
     }),
@@ -26,15 +26,15 @@ export const runBlock: BlockMaker<'run'> = (first, { window, showTerminal }) => 
   const where = h('span', { class: 'run-where' });
   const run = button({ label: 'Run', icon: 'play', kind: 'primary' }, () => {
     showTerminal(view.terminal);
-    window.send({ type: 'run', block: view.id });
+    page.send({ type: 'run', block: view.id });
   });
   const stop = button({ label: 'Stop', icon: 'stop' }, () =>
-    window.send({ type: 'stop', terminal: view.terminal }),
+    page.send({ type: 'stop', terminal: view.terminal }),
   );
   const copy = button({ label: 'Copy', icon: 'copy', kind: 'quiet' }, () => {
     void navigator.clipboard.writeText(view.code).then(
-      () => window.announce('Copied'),
-      (error: unknown) => window.send({ type: 'report', message: `copying failed: ${String(error)}` }),
+      () => page.announce('Copied'),
+      (error: unknown) => page.send({ type: 'report', message: `copying failed: ${String(error)}` }),
     );
   });
   const bar = h(

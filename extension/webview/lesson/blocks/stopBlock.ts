@@ -5,7 +5,7 @@ import { icon, setIcon, type IconName } from '../../icon.ts';
 import type { BlockMaker } from './blockPart.ts';
 
 /** Ctrl-C in a terminal, where the lesson asks for it. */
-export const stopBlock: BlockMaker<'stop'> = (first, { window, showTerminal }) => {
+export const stopBlock: BlockMaker<'stop'> = (first, { page, showTerminal }) => {
   let view = first;
   const text = h('span', { class: 'grow' });
   const mark = icon('check');
@@ -13,7 +13,7 @@ export const stopBlock: BlockMaker<'stop'> = (first, { window, showTerminal }) =
   const state = h('span', { class: 'run-state' }, mark, words);
   const stop = button({ label: 'Stop', icon: 'stop' }, () => {
     showTerminal(view.terminal);
-    window.send({ type: 'run', block: view.id });
+    page.send({ type: 'run', block: view.id });
   });
   const element = h('div', { class: 'row-card' }, text, state, stop);
   return {

@@ -12,13 +12,13 @@ const LABELS: Readonly<Record<WalkOfferView['status'], string>> = {
 };
 
 /** A packet's way that the author proposes to follow. */
-export const walkOfferBlock: BlockMaker<'walk'> = (first, { window, showNodes }) => {
+export const walkOfferBlock: BlockMaker<'walk'> = (first, { page, showNodes }) => {
   let view = first;
   const text = h('div', { class: 'prose grow' });
   const follow = button({ label: LABELS.ready, icon: 'send' }, () => {
     if (view.status === 'running') return;
     showNodes([]);
-    window.send({ type: 'offeredWalk', block: view.id });
+    page.send({ type: 'offeredWalk', block: view.id });
   });
   const element = h('div', { class: 'row-card' }, icon('send'), text, follow);
   return {

@@ -1,0 +1,20 @@
+import type { Transport } from './transport.ts';
+
+/** What VS Code gives a webview's script, once. */
+interface VsCodeApi {
+  readonly postMessage: (message: unknown) => void;
+  readonly getState: () => unknown;
+  readonly setState: (state: unknown) => void;
+}
+declare function acquireVsCodeApi(): VsCodeApi;
+
+/** The messages of a webview: https://code.visualstudio.com/api/extension-guides/webview#scripts-and-message-passing */
+export function vsCodeTransport(): Transport {
+  const api = acquireVsCodeApi();
+  return {
+    send: (intent) => api.postMessage(intent),
+    listen: (listener) => window.addEventListener('message', ({ data }) => listener(data)),
+    load: () => api.getState(),
+    save: (state) => api.setState(state),
+  };
+}
