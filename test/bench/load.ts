@@ -6,7 +6,7 @@ import type { Machine } from '../../extension/core/machine/machine.ts';
 import { Session } from '../../extension/core/session/session.ts';
 import { keepNothing } from '../../extension/core/proof/attempts.ts';
 import { createMachine, listMachines } from '../../vm/machines/openMachine.ts';
-import { pause } from '../../vm/process/pollUntil.ts';
+import { pause } from '../../extension/core/async/pause.ts';
 import type { DataFolder } from '../../vm/store/dataFolder.ts';
 import { SeededRandom } from '../soak/seededRandom.ts';
 import { readLesson } from '../vm/harness/readLesson.ts';

@@ -3,7 +3,7 @@ import { keepNothing } from '../../extension/core/proof/attempts.ts';
 import { Session } from '../../extension/core/session/session.ts';
 import { Shell } from '../../extension/core/terminal/shell.ts';
 import { attachMachine, createMachine } from '../../vm/machines/openMachine.ts';
-import { pause } from '../../vm/process/pollUntil.ts';
+import { pause } from '../../extension/core/async/pause.ts';
 import { processesMentioning } from '../../vm/process/processIdentity.ts';
 import type { DataFolder } from '../../vm/store/dataFolder.ts';
 import { loadRecord } from '../../vm/store/machineRecord.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { makeBundles } from '../../extension/build/bundles/bundles.ts';
 import { ROOT } from '../../extension/build/root.ts';
 import { ensureServer } from '../../extension/build/vscodeServer/installServer.ts';
-import { pause } from '../../vm/process/pollUntil.ts';
+import { pause } from '../../extension/core/async/pause.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { listRecords } from '../../vm/store/machineRecord.ts';
 import { processesMentioning } from '../../vm/process/processIdentity.ts';

@@ -1,4 +1,4 @@
-import { pause } from '../../vm/process/pollUntil.ts';
+import { pause } from '../../extension/core/async/pause.ts';
 import type { Learner } from './learner.ts';
 import type { SeededRandom } from './seededRandom.ts';
 import type { SoakWorld } from './soakWorld.ts';

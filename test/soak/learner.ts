@@ -5,7 +5,7 @@ import { VM_HOST } from '../../extension/core/machine/machine.ts';
 import { Player } from '../../extension/player/player.ts';
 import type { FailureView, MachineView } from '../../extension/protocol/playerView.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
-import { pollUntil } from '../../vm/process/pollUntil.ts';
+import { pollUntil } from '../../extension/core/async/pollUntil.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
 import { isLeft, listRecords, type MachineRecord } from '../../vm/store/machineRecord.ts';
 import { PLAIN_SETTINGS } from '../unit/player/playerFacts.ts';

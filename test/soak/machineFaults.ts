@@ -1,5 +1,5 @@
 import { VM_HOST } from '../../extension/core/machine/machine.ts';
-import { pause } from '../../vm/process/pollUntil.ts';
+import { pause } from '../../extension/core/async/pause.ts';
 import { processesMentioning } from '../../vm/process/processIdentity.ts';
 import { atRandomMoment, type Fault, type Scene } from './fault.ts';
 

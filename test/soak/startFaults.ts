@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { createMachine } from '../../vm/machines/openMachine.ts';
-import { pause } from '../../vm/process/pollUntil.ts';
+import { pause } from '../../extension/core/async/pause.ts';
 import { run } from '../../vm/process/run.ts';
 import type { Fault } from './fault.ts';
 

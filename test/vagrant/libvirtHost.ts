@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildBox } from '../../vm/box/buildBox.ts';
-import { pollUntil } from '../../vm/process/pollUntil.ts';
+import { pollUntil } from '../../extension/core/async/pollUntil.ts';
 import type { DataFolder } from '../../vm/store/dataFolder.ts';
 import type { MachineSettings } from '../../vm/store/settings.ts';
 

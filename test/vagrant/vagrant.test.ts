@@ -8,7 +8,7 @@ import { keepNothing } from '../../extension/core/proof/attempts.ts';
 import { Session } from '../../extension/core/session/session.ts';
 import { readLesson } from '../vm/harness/readLesson.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
-import { pollUntil } from '../../vm/process/pollUntil.ts';
+import { pollUntil } from '../../extension/core/async/pollUntil.ts';
 import { processesMentioning } from '../../vm/process/processIdentity.ts';
 import { cleanLeftovers } from '../../vm/store/leftovers.ts';
 import { destroyVagrantMachine } from '../../vm/machines/vagrant/vagrantFolder.ts';

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { holdMachine, leaveMachine } from '../../vm/machines/caretaker/leaveMachine.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { identityOf, processesMentioning } from '../../vm/process/processIdentity.ts';
-import { pollUntil } from '../../vm/process/pollUntil.ts';
+import { pollUntil } from '../../extension/core/async/pollUntil.ts';
 import { run } from '../../vm/process/run.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { cleanLeftovers } from '../../vm/store/leftovers.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Machine } from '../../extension/core/machine/machine.ts';
 import { watchState } from '../../extension/core/state/watchState.ts';
 import { createMachine } from '../../vm/machines/openMachine.ts';
-import { pollUntil } from '../../vm/process/pollUntil.ts';
+import { pollUntil } from '../../extension/core/async/pollUntil.ts';
 import { removeTestData, testData } from './harness/testData.ts';
 
 const data = testData();

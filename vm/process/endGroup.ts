@@ -1,5 +1,5 @@
 import { isAlive, type ProcessIdentity } from './processIdentity.ts';
-import { pollUntil } from './pollUntil.ts';
+import { pollUntil } from '../../extension/core/async/pollUntil.ts';
 
 /**
  * Ends a process that leads a group, and the group, as Ctrl-C does: one SIGINT, and after `graceMs` without an end

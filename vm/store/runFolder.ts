@@ -7,7 +7,7 @@ import {
   processesMentioning,
   type ProcessIdentity,
 } from '../process/processIdentity.ts';
-import { pollUntil } from '../process/pollUntil.ts';
+import { pollUntil } from '../../extension/core/async/pollUntil.ts';
 import type { DataFolder } from './dataFolder.ts';
 import { storeFailure } from './diskSpace.ts';
 

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync
 import { join } from 'node:path';
 import { MachineError } from '../../core/machine/machineError.ts';
 import { groupHasEnded, killTree } from '../../../vm/process/killTree.ts';
-import { pollUntil } from '../../../vm/process/pollUntil.ts';
+import { pollUntil } from '../../core/async/pollUntil.ts';
 import type { ProcessIdentity } from '../../../vm/process/processIdentity.ts';
 import { spawnKept } from '../../../vm/process/spawnKept.ts';
 import { settingsFileOf, writeFirstSettings } from './settings.ts';

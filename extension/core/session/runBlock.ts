@@ -1,6 +1,6 @@
 import type { RunBlock } from '../lesson/model/lesson.ts';
 import { ShellGone, type EndedCommand, type Shell } from '../terminal/shell.ts';
-import { WaitTimeout } from '../terminal/waitFor.ts';
+import { WaitTimeout } from '../async/waitFor.ts';
 
 /** Milliseconds that one line of a block may take before its run is given up. */
 export const LINE_TIMEOUT_MS = 120_000;

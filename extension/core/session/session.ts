@@ -4,7 +4,7 @@ import type { Lesson, RunBlock, Step, StopBlock } from '../lesson/model/lesson.t
 import type { Machine, Operation, TerminalSize } from '../machine/machine.ts';
 import { readState } from '../state/readState.ts';
 import { Shell } from '../terminal/shell.ts';
-import { waitFor } from '../terminal/waitFor.ts';
+import { waitFor } from '../async/waitFor.ts';
 import { noProgress, withAchieved, type LessonProgress, type ProgressStore } from './lessonProgress.ts';
 import { prepareWorld } from './prepareWorld.ts';
 import { runBlock, type BlockRun } from './runBlock.ts';

@@ -2,7 +2,7 @@ import { DisposableStore, type Disposable } from '../lifetime/disposable.ts';
 import { Emitter, type Event } from '../lifetime/emitter.ts';
 import type { Pty, TerminalSize } from '../machine/machine.ts';
 import { TerminalScreen, type ScreenMark } from './terminalScreen.ts';
-import { waitFor } from './waitFor.ts';
+import { waitFor } from '../async/waitFor.ts';
 
 /** `starting` until the first prompt is seen; `unfinished` while the shell asks for the rest of a command. */
 export type ShellState = 'starting' | 'idle' | 'unfinished' | 'busy' | 'ended';

@@ -3,7 +3,7 @@ import { Emitter } from '../../core/lifetime/emitter.ts';
 import { VM_HOST, type TerminalSize } from '../../core/machine/machine.ts';
 import type { OpenedShell, Session } from '../../core/session/session.ts';
 import type { Shell } from '../../core/terminal/shell.ts';
-import { waitFor } from '../../core/terminal/waitFor.ts';
+import { waitFor } from '../../core/async/waitFor.ts';
 import type { MessageToPage } from '../../protocol/messages.ts';
 import type { TerminalView } from '../../protocol/playerView.ts';
 import { addedTerminal, lessonTerminals, parseAddedTerminal } from './lessonTerminals.ts';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { pollUntil } from '../../../vm/process/pollUntil.ts';
+import { pollUntil } from '../../../extension/core/async/pollUntil.ts';
 
 /** The page as a PNG, once two pictures in a row are the same: panes, terminals and the network have found their sizes. */
 export async function settledPicture(page: Page): Promise<Buffer> {

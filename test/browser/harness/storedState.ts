@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { pollUntil } from '../../../vm/process/pollUntil.ts';
+import { pollUntil } from '../../../extension/core/async/pollUntil.ts';
 
 const PATIENCE_MS = 60_000;
 

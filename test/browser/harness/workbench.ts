@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { pollUntil } from '../../../vm/process/pollUntil.ts';
+import { pollUntil } from '../../../extension/core/async/pollUntil.ts';
 import type { Locator, Page } from 'playwright-core';
 import { Player } from './player.ts';
 import { waitUntilStored } from './storedState.ts';

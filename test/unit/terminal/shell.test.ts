@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { Shell } from '../../../extension/core/terminal/shell.ts';
-import { WaitTimeout } from '../../../extension/core/terminal/waitFor.ts';
+import { WaitTimeout } from '../../../extension/core/async/waitFor.ts';
 import { done, FakePty, PROMPT, PS2, started } from './fakePty.ts';
 
 const open: Shell[] = [];

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Machine } from '../../../extension/core/machine/machine.ts';
-import { pause, pollUntil } from '../../../vm/process/pollUntil.ts';
+import { pause } from '../../../extension/core/async/pause.ts';
+import { pollUntil } from '../../../extension/core/async/pollUntil.ts';
 import type { DataFolder } from '../../../vm/store/dataFolder.ts';
 import { loadRecord } from '../../../vm/store/machineRecord.ts';
 import { leftIn } from '../harness/testData.ts';

@@ -1,5 +1,5 @@
 import type { Pty } from '../../../extension/core/machine/machine.ts';
-import { pollUntil } from '../../../vm/process/pollUntil.ts';
+import { pollUntil } from '../../../extension/core/async/pollUntil.ts';
 
 /** What a terminal prints, collected. */
 export interface Screen {

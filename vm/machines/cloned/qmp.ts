@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { pause } from '../../process/pollUntil.ts';
+import { pause } from '../../../extension/core/async/pause.ts';
 import { connectToBackend } from './backendSocket.ts';
 
 interface Reply {

@@ -1,4 +1,4 @@
-import { pollUntil } from '../../process/pollUntil.ts';
+import { pollUntil } from '../../../extension/core/async/pollUntil.ts';
 import { bootFailure, bootTimeout } from './bootErrors.ts';
 import { readSerial, type SerialReport } from './serialLog.ts';
 

@@ -1,4 +1,4 @@
-import { pause } from '../../process/pollUntil.ts';
+import { pause } from '../../../extension/core/async/pause.ts';
 import type { KeptProcess } from '../../process/spawnKept.ts';
 import { diedError } from '../lifeErrors.ts';
 

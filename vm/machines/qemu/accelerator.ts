@@ -3,7 +3,7 @@ import { release } from 'node:os';
 import { join } from 'node:path';
 import type { Operation } from '../../../extension/core/machine/machine.ts';
 import { isAlive } from '../../process/processIdentity.ts';
-import { pollUntil } from '../../process/pollUntil.ts';
+import { pollUntil } from '../../../extension/core/async/pollUntil.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import { withLock } from '../../store/lockFile.ts';
 import { makeRunFolder, newId, removeRunFolder } from '../../store/runFolder.ts';

@@ -1,5 +1,5 @@
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
-import { pollUntil } from '../../process/pollUntil.ts';
+import { pollUntil } from '../../../extension/core/async/pollUntil.ts';
 import type { Qmp } from '../cloned/qmp.ts';
 
 /**

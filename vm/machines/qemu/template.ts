@@ -3,7 +3,7 @@ import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operation } from '../../../extension/core/machine/machine.ts';
 import { isAlive } from '../../process/processIdentity.ts';
-import { pause } from '../../process/pollUntil.ts';
+import { pause } from '../../../extension/core/async/pause.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import { requireSpace, storeFailure } from '../../store/diskSpace.ts';
 import type { InstallationKey } from '../../store/installationKey.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
 import { nodeEnvironment, ourProgram } from '../../process/ourProgram.ts';
 import { isAlive } from '../../process/processIdentity.ts';
-import { pollUntil } from '../../process/pollUntil.ts';
+import { pollUntil } from '../../../extension/core/async/pollUntil.ts';
 import { spawnKept, type KeptProcess } from '../../process/spawnKept.ts';
 import { connectToBackend } from '../cloned/backendSocket.ts';
 import { ENGINE_LOG } from '../cloned/serialLog.ts';

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MachineNeeds, Operation } from '../../../extension/core/machine/machine.ts';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
-import { pollUntil } from '../../process/pollUntil.ts';
+import { pollUntil } from '../../../extension/core/async/pollUntil.ts';
 import { provisionGuest } from '../../provision/provisionGuest.ts';
 import { openRootDoor } from '../../provision/rootDoor.ts';
 import { startDocker } from '../../provision/startDocker.ts';

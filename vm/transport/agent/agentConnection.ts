@@ -8,11 +8,12 @@ import type {
   TerminalSize,
 } from '../../../extension/core/machine/machine.ts';
 import type { MachineError } from '../../../extension/core/machine/machineError.ts';
-import { orCancelled } from '../../process/pollUntil.ts';
+import { orCancelled } from '../../../extension/core/async/orCancelled.ts';
 import { copyIn } from '../copyIn.ts';
 import { GuestAgent } from './guestAgent.ts';
 import type { GuestConnection } from '../guestConnection.ts';
-import { MAX_PROGRAMS, Semaphore } from './semaphore.ts';
+import { MAX_PROGRAMS } from '../guestConnection.ts';
+import { Semaphore } from '../../../extension/core/async/semaphore.ts';
 import { connectionLost } from '../ssh/sshFailure.ts';
 
 /** A connection at whose other end the guest's agent is, and nothing between them; made again once where it is lost. */

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import ssh2, { type Client, type ConnectConfig, type ServerHostKeyAlgorithm } from 'ssh2';
-import { orCancelled, pause } from '../../process/pollUntil.ts';
+import { orCancelled } from '../../../extension/core/async/orCancelled.ts';
+import { pause } from '../../../extension/core/async/pause.ts';
 import { connectionLost, connectWords } from './sshFailure.ts';
 
 /** Where an ssh server is, and how it proves to be the one that is meant. */

@@ -8,12 +8,13 @@ import type {
   TerminalSize,
 } from '../../../extension/core/machine/machine.ts';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
-import { orCancelled } from '../../process/pollUntil.ts';
+import { orCancelled } from '../../../extension/core/async/orCancelled.ts';
 import { commandArgv } from '../agent/commandArgv.ts';
 import { copyIn } from '../copyIn.ts';
 import { GuestAgent } from '../agent/guestAgent.ts';
 import type { GuestConnection } from '../guestConnection.ts';
-import { MAX_PROGRAMS, Semaphore } from '../agent/semaphore.ts';
+import { MAX_PROGRAMS } from '../guestConnection.ts';
+import { Semaphore } from '../../../extension/core/async/semaphore.ts';
 import { plainProgram, programChannel, type ProgramChannel } from './plainProgram.ts';
 import { programResult } from '../programResult.ts';
 import { shellLine } from '../../../extension/core/machine/shellQuote.ts';

@@ -1,6 +1,3 @@
-/** Programs at a time on one connection; more wait their turn. The guest has one processor: more are not faster. */
-export const MAX_PROGRAMS = 6;
-
 /** A number of places that callers take in turn; a caller who finds none waits for one. */
 export class Semaphore {
   #free: number;
@@ -12,6 +9,7 @@ export class Semaphore {
 
   /** Runs `task` with a place taken; `signal` ends the waiting, not the task. */
   async run<T>(signal: AbortSignal | undefined, task: () => Promise<T>): Promise<T> {
+    signal?.throwIfAborted();
     if (this.#free > 0) this.#free -= 1;
     else await this.#wait(signal);
     try {

@@ -1,0 +1,19 @@
+import { pause } from './pause.ts';
+
+/**
+ * Asks `probe` again and again until it answers something other than undefined, and resolves with that;
+ * undefined after `timeoutMs`. Rejects with what the probe throws, and with the signal's reason.
+ */
+export async function pollUntil<T>(
+  probe: () => T | undefined | Promise<T | undefined>,
+  options: { timeoutMs: number; everyMs: number; signal?: AbortSignal | undefined },
+): Promise<T | undefined> {
+  const deadline = performance.now() + options.timeoutMs;
+  for (;;) {
+    options.signal?.throwIfAborted();
+    const answer = await probe();
+    if (answer !== undefined) return answer;
+    if (performance.now() >= deadline) return undefined;
+    await pause(options.everyMs, options.signal);
+  }
+}
