@@ -10,10 +10,17 @@ const room = (name) => ({
   message: `This room may not import ${name}; see the table in ARCHITECTURE.md.`,
 });
 const rooms = (...names) => names.map(room);
+const VM_WHERE_JOINED = {
+  regex: '^(\\.\\./)+vm/',
+  message: 'The rooms are joined in two places, and only they import vm: ask for a port instead.',
+};
 const restrict = (files, ...patterns) => ({
   files,
   rules: { 'no-restricted-imports': ['error', { patterns }] },
 });
+
+const cli = [VSCODE, EXECA, ...rooms('player', 'editor', 'webview', 'protocol')];
+const editor = [EXECA, ...rooms('cli', 'webview')];
 
 export default tseslint.config(
   {
@@ -62,8 +69,10 @@ export default tseslint.config(
     ...rooms('vm', 'player', 'editor', 'cli', 'core'),
   ),
   restrict(['vm/**/*.ts'], VSCODE, ...rooms('player', 'editor', 'cli', 'webview', 'protocol')),
-  restrict(['extension/cli/**/*.ts'], VSCODE, EXECA, ...rooms('player', 'editor', 'webview', 'protocol')),
-  restrict(['extension/editor/**/*.ts'], EXECA, ...rooms('cli', 'webview')),
+  restrict(['extension/cli/**/*.ts'], ...cli, VM_WHERE_JOINED),
+  restrict(['extension/cli/main.ts', 'extension/cli/composeServices.ts'], ...cli),
+  restrict(['extension/editor/**/*.ts'], ...editor, VM_WHERE_JOINED),
+  restrict(['extension/editor/compose.ts'], ...editor),
   { files: ['eslint.config.js', 'vitest.config.ts'], rules: { 'no-restricted-exports': 'off' } },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
 );

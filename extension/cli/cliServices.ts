@@ -1,5 +1,5 @@
-import type { Lesson } from '../core/lesson/model/lesson.ts';
-import type { Problem } from '../core/lesson/model/lesson.ts';
+import type { Lesson, Problem } from '../core/lesson/model/lesson.ts';
+import type { Diagnosis } from '../core/machine/diagnosis.ts';
 import type { Machine, MachineKind, MachineNeeds, Operation } from '../core/machine/machine.ts';
 import type { ProgressStore } from '../core/session/lessonProgress.ts';
 
@@ -10,16 +10,6 @@ export interface RunningMachine {
   readonly lesson?: string | undefined;
   /** ISO 8601. */
   readonly startedAt: string;
-}
-
-/** One thing that the doctor looked at. */
-export interface Diagnosis {
-  readonly id: string;
-  readonly ok: boolean;
-  readonly what: string;
-  readonly why: string;
-  /** What would mend it, in words; absent where only a person can. */
-  readonly fix?: string;
 }
 
 /** All that the commands need of the outer rooms; joined in main.ts, faked in unit tests. */

@@ -24,7 +24,7 @@ import { UsageError } from './exitCode.ts';
  * Joins the rooms. `lessonsFolder` is where lesson ids are looked up; `machine` goes before the settings' own
  * (see machineChoice).
  */
-export function composeEngine(lessonsFolder: string, machine?: string): CliServices {
+export function composeServices(lessonsFolder: string, machine?: string): CliServices {
   const data = openDataFolder();
   const settings = (): MachineSettings => readSettings(data, machine);
 

@@ -19,7 +19,7 @@ import { test } from './commands/authoring/test.ts';
 import { topology } from './commands/network/topology.ts';
 import { walk } from './commands/network/walk.ts';
 import { machineChoice } from '../../vm/store/settings.ts';
-import { composeEngine } from './composeServices.ts';
+import { composeServices } from './composeServices.ts';
 import type { CliContext } from './cliServices.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exitCode.ts';
 import { progressDisplay } from './terminalProgress.ts';
@@ -68,7 +68,7 @@ function command(
 function contextOf(options: GlobalOptions): CliContext {
   const json = options.json ?? false;
   return {
-    services: composeEngine(options.lessons ?? BUNDLED_LESSONS, options.machine),
+    services: composeServices(options.lessons ?? BUNDLED_LESSONS, options.machine),
     json,
     signal: cancel.signal,
     print: (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../core/lifetime/disposable.ts';
 import type { FailureView } from '../protocol/playerView.ts';
+import type { ReadLessonFolder } from './authoring/lessonProblems.ts';
 import { pickLesson } from './lessons/pickLesson.ts';
 import type { LessonOnShelf, LessonShelf } from './lessons/lessonShelf.ts';
 import type { DoctorPorts } from './machine/doctor.ts';
@@ -20,6 +21,7 @@ import type { PageName } from './window/playerPage.ts';
 export interface AppParts {
   readonly extension: vscode.Uri;
   readonly shelf: LessonShelf;
+  readonly readLessonFolder: ReadLessonFolder;
   readonly playerPorts: Pick<PlayerPorts, 'machines' | 'progress' | 'layout'>;
   readonly doctor: DoctorPorts;
   readonly settings: () => EditorSettings;

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { diagnose } from '../../vm/doctor/diagnose.ts';
 import { fix } from '../../vm/doctor/fix.ts';
 import { isReady } from '../../vm/doctor/isReady.ts';
+import { lessonSource, readLessons } from '../../vm/lessonFolder/lessonLibrary.ts';
 import { holdMachine, leaveMachine } from '../../vm/machines/caretaker/leaveMachine.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
@@ -11,7 +12,7 @@ import { isLeft } from '../../vm/store/machineRecord.ts';
 import {
   machineChoice,
   readSettings as machineSettings,
-  type MachineSettings as MachineSettings,
+  type MachineSettings,
 } from '../../vm/store/settings.ts';
 import { App } from './app.ts';
 import { LayoutThread } from './layout/layoutThread.ts';
@@ -28,7 +29,16 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
   };
   const progress = progressFiles(resolve(data.root, 'progress'));
   const layout = new LayoutThread(context.asAbsolutePath('dist/layoutWorker.cjs'));
-  const shelf = new LessonShelf(() => lessonFolders(context, settings()), progress);
+  const shelf = new LessonShelf(
+    {
+      folders: () => lessonFolders(context, settings()),
+      async readLessons(folder) {
+        const read = await readLessons(folder);
+        return read.ok ? read.value : [];
+      },
+    },
+    progress,
+  );
   context.subscriptions.push(layout, shelf);
 
   // `auto` leaves the choice to the data folder's own settings, which the command line reads too.
@@ -56,6 +66,10 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
   return new App({
     extension: context.extensionUri,
     shelf,
+    async readLessonFolder(folder) {
+      const read = await lessonSource(folder);
+      return read.ok ? read.value : undefined;
+    },
     playerPorts: { machines, progress, layout: layout.layout },
     doctor: {
       diagnose: async (operation) => {

@@ -23,7 +23,7 @@ export function activate(context: vscode.ExtensionContext): void {
     tree,
     registerCommands(app),
     registerCheckHelp(),
-    new LessonProblems((message) => log.info(message)),
+    new LessonProblems(app.parts.readLessonFolder, (message) => log.info(message)),
     vscode.window.registerTreeDataProvider('patchbay.lessons', tree),
     ...(['player', 'network'] as const).map((page) =>
       vscode.window.registerWebviewPanelSerializer(VIEW_TYPES[page], {

@@ -1,11 +1,8 @@
-/** One thing that the doctor looked at. Ids stay as they are, for `fix` and for programs. */
-export interface Finding {
+import type { Diagnosis } from '../../extension/core/machine/diagnosis.ts';
+
+/** A diagnosis with one of the ids that `fix` knows. */
+export interface Finding extends Diagnosis {
   readonly id: FindingId;
-  readonly ok: boolean;
-  readonly what: string;
-  readonly why: string;
-  /** What `fix` would do, in words; absent where only a person can mend it. */
-  readonly fix?: string;
 }
 
 /** What the doctor looks at, a machine a line; disk and memory are asked for all that run on this computer. */

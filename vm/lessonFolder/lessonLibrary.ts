@@ -1,18 +1,9 @@
 import { basename, resolve } from 'node:path';
-import type { Lesson, LessonSource, Problem } from '../../extension/core/lesson/model/lesson.ts';
+import type { LessonSource, Problem } from '../../extension/core/lesson/model/lesson.ts';
+import type { ShelvedLesson } from '../../extension/core/lesson/model/shelvedLesson.ts';
 import { parseLesson } from '../../extension/core/lesson/read/parseLesson.ts';
 import { findLessonFolders } from './findLessonFolders.ts';
 import { readLessonFolder } from './readLessonFolder.ts';
-
-/** A lesson's folder as it was read. `lesson` is undefined where something in it keeps it from being played. */
-export interface ShelvedLesson {
-  readonly id: string;
-  /** Absolute. */
-  readonly folder: string;
-  readonly lesson: Lesson | undefined;
-  /** Only the errors; their files are absolute. `lintLesson` finds more. */
-  readonly errors: readonly Problem[];
-}
 
 export type Read<T> =
   | { readonly ok: true; readonly value: T }

@@ -1,4 +1,5 @@
-import type { CliContext, Diagnosis } from '../cliServices.ts';
+import type { Diagnosis } from '../../core/machine/diagnosis.ts';
+import type { CliContext } from '../cliServices.ts';
 import { EXIT, type ExitCode } from '../exitCode.ts';
 
 /** `patchbay doctor`: what is missing; with `fix`, mends what it can after asking (`yes` asks nothing). */

@@ -4,7 +4,7 @@ import type { TracedLeg } from '../walk/legs.ts';
 import { innermost } from '../capture/packet.ts';
 import { spaceLabel } from '../state/networkLocation.ts';
 import { lookUpRoute } from './routeLookup.ts';
-import type { FoundLegs, Observation } from '../walk/buildWalk.ts';
+import type { FoundLegs, Observation } from '../walk/observation.ts';
 
 /** Whether the probe was answered; if not, where the packet or its answer ended, and why as far as that is known. */
 export function describeVerdict(

@@ -1,18 +1,11 @@
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 import { boxNotes } from './boxNotes.ts';
+import type { Point, Rectangle } from './geometry.ts';
 import type { Node, Topology } from './topology.ts';
-import { topOfBow, tunnelBow, type Point } from './tunnelBows.ts';
+import { topOfBow, tunnelBow } from './tunnelBows.ts';
 
 /** The layout engine, wherever it runs (elkjs, in a worker where there is one). */
 export type LayoutEngine = (graph: ElkNode) => Promise<ElkNode>;
-
-/** Pixels from the drawing's upper left corner. */
-export interface Rectangle {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 export interface Drawing {
   readonly topology: Topology;

@@ -1,7 +1,8 @@
 import { escapeMarkup } from '../prose/escapeMarkup.ts';
 import type { Changes } from './compareTopologies.ts';
 import { boxNotes } from './boxNotes.ts';
-import { NOTE_HEIGHT, type Drawing, type Rectangle } from './layoutTopology.ts';
+import type { Rectangle } from './geometry.ts';
+import { NOTE_HEIGHT, type Drawing } from './layoutTopology.ts';
 import type { Box, Edge, Node } from './topology.ts';
 import { topOfBow } from './tunnelBows.ts';
 

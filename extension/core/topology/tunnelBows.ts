@@ -1,9 +1,4 @@
-import type { Rectangle } from './layoutTopology.ts';
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import type { Point, Rectangle } from './geometry.ts';
 
 /** Pixels that a bow keeps from what it passes over. */
 const CLEAR = 26;

@@ -1,11 +1,13 @@
 import { basename, dirname, join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Problem } from '../../core/lesson/model/lesson.ts';
+import type { LessonSource, Problem } from '../../core/lesson/model/lesson.ts';
 import { lintLesson } from '../../core/lesson/lint/lintLesson.ts';
-import { readLessonFolder } from '../../../vm/lessonFolder/readLessonFolder.ts';
 
 /** An author types: the lesson is read when the keyboard rests. */
 const REST_MS = 300;
+
+/** Reads a lesson's folder; undefined where it can't be read. */
+export type ReadLessonFolder = (folder: string) => Promise<LessonSource | undefined>;
 
 /** What `patchbay lint` finds in the lessons whose lesson.md is open, in VS Code's Problems view. */
 export class LessonProblems implements vscode.Disposable {
@@ -14,9 +16,11 @@ export class LessonProblems implements vscode.Disposable {
   readonly #files = new Map<string, readonly vscode.Uri[]>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #listening: vscode.Disposable;
+  readonly #readFolder: ReadLessonFolder;
   readonly #log: (message: string) => void;
 
-  constructor(log: (message: string) => void) {
+  constructor(readFolder: ReadLessonFolder, log: (message: string) => void) {
+    this.#readFolder = readFolder;
     this.#log = log;
     const { workspace } = vscode;
     this.#listening = vscode.Disposable.from(
@@ -55,11 +59,10 @@ export class LessonProblems implements vscode.Disposable {
   async #look(document: vscode.TextDocument): Promise<void> {
     const path = document.uri.fsPath;
     const { version } = document;
-    const read = await readLessonFolder(dirname(path));
+    const source = await this.#readFolder(dirname(path));
     if (document.isClosed || document.version !== version) return;
     this.#clear(path);
-    if (!read.ok) return;
-    const { source } = read;
+    if (!source) return;
     const files = new Map(source.files).set('lesson.md', new TextEncoder().encode(document.getText()));
     const problems = lintLesson({ ...source, files });
     const uris = [...new Set(problems.map(({ file }) => file))].map((file) => {

@@ -1,34 +1,40 @@
 import { Emitter } from '../../core/lifetime/emitter.ts';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import type { Lesson } from '../../core/lesson/model/lesson.ts';
+import type { ShelvedLesson } from '../../core/lesson/model/shelvedLesson.ts';
 import type { LessonProgress, ProgressStore } from '../../core/session/lessonProgress.ts';
-import { readLessons, type ShelvedLesson } from '../../../vm/lessonFolder/lessonLibrary.ts';
 
 /** A lesson with how far the learner is. */
 export interface LessonOnShelf extends ShelvedLesson {
   readonly progress: LessonProgress;
 }
 
-/** The lessons that can be chosen: the learner's own folder first, then the workspace's, then ours. */
+/** Where lessons come from. */
+export interface LessonSources {
+  /** The learner's own folder first, then the workspace's, then ours. */
+  folders(): readonly string[];
+  /** The lessons in a folder or below it; none where it can't be read. */
+  readLessons(folder: string): Promise<readonly ShelvedLesson[]>;
+}
+
+/** The lessons that can be chosen. */
 export class LessonShelf implements Disposable {
-  readonly #folders: () => readonly string[];
+  readonly #sources: LessonSources;
   readonly #progress: ProgressStore;
   readonly #changes = new Emitter<void>();
   readonly onChange = this.#changes.event;
 
-  constructor(folders: () => readonly string[], progress: ProgressStore) {
-    this.#folders = folders;
+  constructor(sources: LessonSources, progress: ProgressStore) {
+    this.#sources = sources;
     this.#progress = progress;
   }
 
-  /** All lessons, read anew; of two with one id, the one of the earlier folder. */
+  /** Reads all lessons; of two with one id, the one of the earlier folder. */
   async all(): Promise<LessonOnShelf[]> {
-    const shelves = await Promise.all(this.#folders().map(readLessons));
+    const sources = this.#sources;
+    const shelves = await Promise.all(sources.folders().map((folder) => sources.readLessons(folder)));
     const byId = new Map<string, ShelvedLesson>();
-    for (const shelf of shelves) {
-      if (!shelf.ok) continue;
-      for (const lesson of shelf.value) if (!byId.has(lesson.id)) byId.set(lesson.id, lesson);
-    }
+    for (const lesson of shelves.flat()) if (!byId.has(lesson.id)) byId.set(lesson.id, lesson);
     const lessons = [...byId.values()].sort((a, b) => Number(!a.lesson) - Number(!b.lesson));
     return Promise.all(
       lessons.map(async (lesson) => ({ ...lesson, progress: await this.#progress.load(lesson.id) })),

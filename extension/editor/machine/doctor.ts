@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
+import type { Diagnosis } from '../../core/machine/diagnosis.ts';
 import type { Operation } from '../../core/machine/machine.ts';
-import type { Finding } from '../../../vm/doctor/finding.ts';
 import { failureLog, failureView } from '../../player/machine/failureView.ts';
 import { tellFailure, workInNotification } from '../window/editorPorts.ts';
 
 /** What the doctor needs of the outer rooms. */
 export interface DoctorPorts {
-  diagnose(operation: Operation): Promise<readonly Finding[]>;
+  diagnose(operation: Operation): Promise<readonly Diagnosis[]>;
   fix(id: string, operation: Operation): Promise<void>;
   /** A quick look: whether a machine could be made as things are. */
   ready(): Promise<boolean>;
@@ -14,7 +14,7 @@ export interface DoctorPorts {
 }
 
 interface Row extends vscode.QuickPickItem {
-  readonly fixes: readonly Finding[];
+  readonly fixes: readonly Diagnosis[];
 }
 
 /** Shows the set-up view where a learner could not start a lesson yet. */
@@ -28,7 +28,7 @@ export async function lookWhetherReady(ports: DoctorPorts): Promise<void> {
 }
 
 /** Looks at what a machine needs here, shows it, and mends what the learner chooses; until they close the list. */
-export async function runDoctor(ports: DoctorPorts): Promise<readonly Finding[]> {
+export async function runDoctor(ports: DoctorPorts): Promise<readonly Diagnosis[]> {
   for (;;) {
     const findings = await workInNotification('Patchbay: looking at this computer', (operation) =>
       ports.diagnose(operation),
@@ -45,7 +45,7 @@ export async function runDoctor(ports: DoctorPorts): Promise<readonly Finding[]>
   }
 }
 
-function rows(findings: readonly Finding[]): Row[] {
+function rows(findings: readonly Diagnosis[]): Row[] {
   const fixable = findings.filter(({ ok, fix }) => !ok && fix !== undefined);
   const each = findings.map((finding): Row => {
     const { ok, what, why, fix } = finding;
@@ -62,7 +62,7 @@ function rows(findings: readonly Finding[]): Row[] {
 }
 
 /** False where it failed or was cancelled. */
-async function mend(fixes: readonly Finding[], ports: DoctorPorts): Promise<boolean> {
+async function mend(fixes: readonly Diagnosis[], ports: DoctorPorts): Promise<boolean> {
   let cancelled = false;
   try {
     await workInNotification('Patchbay: setting up', async (operation) => {
