@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { ROOT } from '../../extension/build/root.ts';
+import { markdownLinks } from '../unit/docs/markdownLinks.ts';
 
 /** Of CycloneDX's. */
 interface Component {
@@ -26,10 +27,18 @@ test('the installed package has all that runs, and nothing else', () => {
     );
   expect(files).toContain('dist/extension.cjs');
   const folders = new Set(files.map((file) => (file.includes('/') ? file.split('/')[0] : '.')));
-  expect([...folders].sort()).toEqual(['.', 'dist', 'lessons', 'media', 'vm']);
+  expect([...folders].sort()).toEqual(['.', 'dist', 'docs', 'lessons', 'media', 'vm']);
   expect(files.filter((file) => /\.(ts|map)$|meta\.json$|^lessons\/README|^dist\/cli/.test(file))).toEqual(
     [],
   );
+});
+
+test('links and pictures of its README lead to files that are in it', () => {
+  const targets = markdownLinks(readFileSync(join(inject('extension'), 'README.md'), 'utf8'))
+    .map(({ target }) => target.replace(/#.*/, ''))
+    .filter((target) => target !== '' && !/^[a-z]+:/.test(target));
+  expect(targets).toContain('media/player-dark.png');
+  expect(targets.filter((target) => !existsSync(join(inject('extension'), target)))).toEqual([]);
 });
 
 test('it lists what it is made from, with licences that may be handed on', () => {
