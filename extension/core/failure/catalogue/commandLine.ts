@@ -1,0 +1,84 @@
+import type { FailureText } from '../failureText.ts';
+
+const ANOTHER_FILE = 'Name another file.';
+
+/** What is asked of the command line, and what it writes. */
+export const commandLine = {
+  'no-terminal': {
+    what: 'patchbay shell needs a terminal.',
+    why: 'Its input is not one.',
+    next: 'To run one command, use: patchbay exec -- COMMAND.',
+    badRequest: true,
+  },
+  'no-command': {
+    what: 'There is no command to run.',
+    why: 'patchbay exec runs the words after it.',
+    next: 'Say what to run, for example: patchbay exec -- ip addr.',
+    badRequest: true,
+  },
+  'several-probes': {
+    what: 'A walk sends one packet.',
+    why: 'More than one of --tcp, --arp and --size was given.',
+    next: 'Choose one of them.',
+    badRequest: true,
+  },
+  'unknown-reporter': {
+    what: "There is no reporter '{reporter}'.",
+    why: 'The reporters are: {known}.',
+    next: 'Use one of them.',
+    badRequest: true,
+  },
+  'lesson-has-problems': {
+    what: "The lesson can't be proven.",
+    why: '{problem}',
+    next: '{remedy}',
+    cause: 'A proof would skip what is wrong without a word. patchbay lint shows all problems.',
+    badRequest: true,
+  },
+  'lesson-without-chart': {
+    what: 'The lesson {lesson} has no chart.',
+    why: 'Patchbay measures the paths of a chart.',
+    next: 'Name a lesson that has one: rates.',
+    badRequest: true,
+  },
+  'no-lesson-running': {
+    what: 'No lesson is running.',
+    why: 'Without a name, the lesson that was started last is measured.',
+    next: 'Start one (patchbay start rates), and then: patchbay rates.',
+    badRequest: true,
+  },
+  'bad-lesson-id': {
+    what: "'{id}' can't be the id of a lesson.",
+    why: 'An id is also the name of a folder.',
+    next: 'Use lower-case letters, digits and dashes, a letter first.',
+    badRequest: true,
+  },
+  'lesson-folder-not-made': {
+    what: 'The folder {folder} was not made.',
+    why: '{reason}.',
+    next: 'Choose another id.',
+    cause: 'It exists already, or the folder above it is not writable.',
+    badRequest: true,
+  },
+  'chart-not-written': {
+    what: 'The chart was not written.',
+    why: '{said}.',
+    next: ANOTHER_FILE,
+    cause: 'The folder does not exist, or is not writable.',
+    badRequest: true,
+  },
+  'picture-not-written': {
+    what: 'The picture was not written.',
+    why: '{said}.',
+    next: ANOTHER_FILE,
+    cause: 'The folder does not exist, or is not writable.',
+    badRequest: true,
+  },
+  'packets-not-written': {
+    what: 'The packets were not saved.',
+    why: '{said}.',
+    next: ANOTHER_FILE,
+    cause: 'The folder does not exist, or is not writable.',
+    badRequest: true,
+  },
+} as const satisfies Record<string, FailureText>;

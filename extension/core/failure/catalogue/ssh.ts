@@ -1,0 +1,107 @@
+import type { FailureText } from '../failureText.ts';
+import { QEMU_INSTEAD } from './remedies.ts';
+
+/** Machines over ssh, and the guest's programs in them; Vagrant's machines are set up in the same way. */
+export const ssh = {
+  'ssh-setting': {
+    what: "Patchbay can't use the setting ssh.{name}.",
+    why: "It is '{value}'.",
+    next: '{remedy}',
+    cause: "The value is not an address, or names a file that Patchbay can't read.",
+  },
+  'unknown-host-key': {
+    what: 'The host {name} is not known.',
+    why: 'Its key is not in {file}. {shown}',
+    next: 'Compare the fingerprint with the one that its owner gives, then: ssh-keyscan -p {port} {host} >>{file}.',
+  },
+  'not-disposable': {
+    what: 'The machine {host} does not say that it is disposable.',
+    why: 'Lessons change its network, and a reset removes what is in /root: nothing there may matter to anybody. It has no {marker}.',
+    next: 'If that is so, mark it: sudo touch {marker}. Then start again.',
+  },
+  'claimed-elsewhere': {
+    what: 'The machine {host} is in use.',
+    why: "Another computer's Patchbay has it.",
+    next: 'Take another machine. If nobody uses this one any more, remove {claim} there, or reboot it.',
+  },
+  'in-use-here': {
+    what: 'The machine {host} is in use.',
+    why: '{reason}',
+    next: 'End that first: patchbay destroy {lesson}',
+    cause: 'A lesson runs on it already.',
+  },
+  'no-root': {
+    what: "Patchbay can't become root on {address}.",
+    why: '{said}',
+    next: 'Let {user} use sudo without a password there, or log in as root.',
+    cause: 'sudo asks for a password, or does not allow the user.',
+  },
+  'reset-command-failed': {
+    what: 'The reset command {command} failed.',
+    why: '{said}.',
+    next: 'Check ssh.resetCommand in the settings.',
+    cause: "The machine's own reset command ended with an error, and says why.",
+  },
+  'packages-unknown': {
+    what: 'The machine did not say which packages it has.',
+    why: '{said}.',
+    next: 'Check that bash and dpkg-query run there.',
+    cause: 'bash or dpkg-query is missing there, or fails.',
+  },
+  'packages-missing': {
+    what: 'The machine lacks packages that every lesson needs.',
+    why: 'Missing there: {packages}.',
+    next: 'Install them there: apt-get install {packages}.',
+  },
+  'more-packages-missing': {
+    what: 'The machine lacks packages that some lessons use: {packages}.',
+    why: 'The other lessons work without them.',
+    next: 'Install them there: apt-get install {packages}.',
+  },
+  'lessons-not-playable': {
+    what: "The machine can't play {lessons}.",
+    why: 'A lesson says what it needs of its machine. The other lessons can be played.',
+    next: 'To play these too: {remedy}.',
+  },
+  'docker-missing': {
+    what: 'This lesson needs Docker, and the machine has none that runs.',
+    why: 'Docker is not installed there.',
+    next: `Install it there (apt-get install docker.io), or ${QEMU_INSTEAD}.`,
+  },
+  'docker-not-running': {
+    what: 'This lesson needs Docker, and the machine has none that runs.',
+    why: '{said}',
+    next: `Check it there (systemctl status docker), or ${QEMU_INSTEAD}.`,
+    cause: 'The Docker daemon does not start there, and says why.',
+  },
+  'guest-programs-not-copied': {
+    what: "Patchbay can't write the guest's programs to the machine.",
+    why: '{said}.',
+    next: 'Check whether its disk is full or read-only, and start again.',
+    cause: 'The disk of the machine is full or read-only.',
+  },
+  'guest-programs-not-installed': {
+    what: "The guest's programs were not set up in the machine.",
+    why: '{said}.',
+    next: "Check whether the machine reaches Debian's packages (a proxy?), or use a box that has them: npm run box.",
+    cause: "apt can't fetch packages in the machine.",
+  },
+  'guest-programs-not-built': {
+    what: "The guest's programs were not set up in the machine.",
+    why: '{said}.',
+    next: 'Fix that there, and start again.',
+    cause: 'The compiler in the machine says why.',
+  },
+  'world-not-saved': {
+    what: 'Patchbay did not save the state of the machine.',
+    why: '{said}.',
+    next: 'Restore or reboot the machine, and start again.',
+    cause: 'A program in the machine failed, and says why.',
+  },
+  'world-not-cleaned': {
+    what: 'Patchbay did not clean the machine.',
+    why: '{said}.',
+    next: 'Restore or reboot the machine, and start again.',
+    cause: 'A program in the machine failed, and says why.',
+  },
+} as const satisfies Record<string, FailureText>;
