@@ -1,9 +1,16 @@
+import { runProgram } from './stages/stageOutput.ts';
 import { runProof, runStatic, runVitest, skippedStage, type StageResult } from './stages/stages.ts';
 import { whyNotEmulated, whyNoVagrant } from './stages/systemPackages.ts';
 
-/** `npm test` runs every stage; `npm run test:unit` only the one that needs no VM. Ends with `N passed, N failed`. */
+/**
+ * `npm test` runs every stage; `npm run test:unit` only the one that needs no VM. Ends with `N passed, N failed`.
+ * `npm run test:unit -- FILE…` runs these files alone, in vitest's own words and with its options.
+ */
 const results: StageResult[] = [];
-if (process.argv[2] === 'unit') results.push(await runVitest('unit tests', 'unit'));
+const [stage, ...chosen] = process.argv.slice(2);
+if (stage === 'unit' && chosen.length > 0)
+  process.exit((await runProgram(['vitest', 'run', '--project', 'unit', ...chosen])).exitCode);
+if (stage === 'unit') results.push(await runVitest('unit tests', 'unit'));
 else await runAll();
 
 async function runAll(): Promise<void> {
