@@ -1,4 +1,4 @@
-import { build, type BuildOptions, type Metafile } from 'esbuild';
+import { build, type BuildOptions, type BuildResult, type Metafile } from 'esbuild';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT } from '../root.ts';
@@ -13,14 +13,22 @@ export interface Bundle {
   readonly recipe: string;
 }
 
+/** `debug` has source maps and readable names; the package gets `shipped`. A bundle of the other kind is stale. */
+export type BundleKind = 'shipped' | 'debug';
+
 /** Makes a bundle where a source is newer than it, whole or not at all; returns its path. */
-export async function bundle({ entry, output, options, recipe }: Bundle): Promise<string> {
-  const file = join(ROOT, output);
-  const meta = `${file}.meta.json`;
-  if (!isStale(file, meta, [recipe, 'package-lock.json', 'extension/build/bundles/bundle.ts'])) return file;
-  const result = await build({
+export async function bundle(one: Bundle, kind: BundleKind = 'shipped'): Promise<string> {
+  const file = join(ROOT, one.output);
+  const recipes = [one.recipe, 'package-lock.json', 'extension/build/bundles/bundle.ts'];
+  if (isStale(file, kind, recipes)) writeBundle(one, kind, await build(buildOptions(one, kind)));
+  return file;
+}
+
+/** How esbuild makes it in memory; {@link writeBundle} writes the result. */
+export function buildOptions({ entry, output, options }: Bundle, kind: BundleKind) {
+  return {
     entryPoints: [join(ROOT, entry)],
-    outfile: file,
+    outfile: join(ROOT, output),
     write: false,
     bundle: true,
     metafile: true,
@@ -28,21 +36,35 @@ export async function bundle({ entry, output, options, recipe }: Bundle): Promis
     logLevel: 'error',
     mainFields: ['module', 'main'],
     ...options,
-  });
+    ...(kind === 'debug' ? { minify: false, sourcemap: 'linked' } : {}),
+  } as const satisfies BuildOptions;
+}
+
+/** Writes each file whole or not at all, and beside the bundle what it was made from. */
+export function writeBundle({ output }: Bundle, kind: BundleKind, result: BuildResult): void {
+  const file = join(ROOT, output);
   mkdirSync(dirname(file), { recursive: true });
   for (const { path, contents } of result.outputFiles ?? []) {
     const unfinished = `${path}.${process.pid}`;
     writeFileSync(unfinished, contents, { mode: 0o755 });
     renameSync(unfinished, path);
   }
-  writeFileSync(meta, JSON.stringify(result.metafile));
-  return file;
+  writeFileSync(metaOf(file), JSON.stringify({ ...result.metafile, kind } satisfies Partial<Meta>));
 }
 
-function isStale(file: string, meta: string, recipes: readonly string[]): boolean {
-  if (!existsSync(file) || !existsSync(meta)) return true;
+interface Meta extends Metafile {
+  readonly kind: BundleKind;
+}
+
+function metaOf(file: string): string {
+  return `${file}.meta.json`;
+}
+
+function isStale(file: string, kind: BundleKind, recipes: readonly string[]): boolean {
+  if (!existsSync(file) || !existsSync(metaOf(file))) return true;
   const made = statSync(file).mtimeMs;
-  const { inputs } = JSON.parse(readFileSync(meta, 'utf8')) as Metafile;
+  const { inputs, kind: is } = JSON.parse(readFileSync(metaOf(file), 'utf8')) as Meta;
+  if (is !== kind) return true;
   return [...Object.keys(inputs), ...recipes].some((input) => {
     const source = join(ROOT, input);
     return !existsSync(source) || statSync(source).mtimeMs > made;

@@ -1,33 +1,41 @@
-import { bundle } from './bundle.ts';
+import type { BuildOptions } from 'esbuild';
+import { bundle, type Bundle, type BundleKind } from './bundle.ts';
 
-/** Bundles what runs in the editor's extension host, where a source is newer; returns the entry's path. */
-export async function bundleExtension(): Promise<string> {
-  const common = {
-    platform: 'node',
-    // VS Code 1.100 has Node 20.
-    target: 'node20',
-    format: 'cjs',
-    define: { 'import.meta.url': '__importMetaUrl' },
-    banner: { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
-  } as const;
-  const recipe = 'extension/build/bundles/bundleExtension.ts';
-  await bundle({
+const recipe = 'extension/build/bundles/bundleExtension.ts';
+const common = {
+  platform: 'node',
+  // VS Code 1.100 has Node 20.
+  target: 'node20',
+  format: 'cjs',
+  minify: true,
+  define: { 'import.meta.url': '__importMetaUrl' },
+  banner: { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+} as const satisfies BuildOptions;
+
+/** What runs in the editor's extension host, and what that starts. */
+export const EXTENSION: readonly Bundle[] = [
+  {
     entry: 'extension/editor/layout/layoutWorker.ts',
     output: 'dist/layoutWorker.cjs',
     recipe,
-    options: { ...common, minify: true },
-  });
-  await bundle({
+    options: common,
+  },
+  {
     entry: 'vm/machines/caretaker/main.ts',
     output: 'dist/caretaker.cjs',
     recipe,
-    options: { ...common, minify: true },
-  });
-  return bundle({
+    options: common,
+  },
+  {
     entry: 'extension/editor/extension.ts',
     output: 'dist/extension.cjs',
     recipe,
     // The editor gives `vscode`. ssh2's native parts are optional: it looks whether they are there.
-    options: { ...common, minify: true, keepNames: true, external: ['vscode', '*.node', 'cpu-features'] },
-  });
+    options: { ...common, keepNames: true, external: ['vscode', '*.node', 'cpu-features'] },
+  },
+];
+
+/** Makes each where a source is newer. */
+export async function bundleExtension(kind?: BundleKind): Promise<void> {
+  for (const one of EXTENSION) await bundle(one, kind);
 }

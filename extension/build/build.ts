@@ -1,0 +1,9 @@
+import { makeBundles } from './bundles/bundles.ts';
+
+/** `npm run build`: every file of dist/ with source maps, for the debugger; packaging makes them anew without. */
+try {
+  await makeBundles('debug');
+} catch {
+  // esbuild has said where.
+  process.exitCode = 1;
+}
