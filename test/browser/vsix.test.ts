@@ -21,7 +21,7 @@ function filesBelow(folder: string): string[] {
 
 test('the installed package has all that runs, and nothing else', () => {
   const files = filesBelow(inject('extension'));
-  for (const room of ['lessons/tun', 'lessons/veth-bridge', 'vm/guest', 'vm/image', 'vm/v86', 'media'])
+  for (const room of ['lessons/tun', 'lessons/veth-bridge', 'vm/guest', 'vm/image', 'media'])
     expect(files.filter((file) => file.startsWith(`${room}/`))).toEqual(
       filesBelow(join(ROOT, room)).map((file) => `${room}/${file}`),
     );
@@ -60,7 +60,7 @@ test('it lists what it is made from, with licences that may be handed on', () =>
 });
 
 test('scripts of the guest are as executable as in a checkout', () => {
-  const mode = (folder: string): number => statSync(join(folder, 'vm/image/init')).mode & 0o111;
+  const mode = (folder: string): number => statSync(join(folder, 'vm/image/qemu/init')).mode & 0o111;
   expect(mode(inject('extension'))).toBe(mode(ROOT));
 });
 

@@ -81,7 +81,7 @@ describe('a machine that says it is disposable', () => {
   beforeAll(async () => {
     // None of our programs is there: they are compiled, there.
     const script =
-      'rm -r /usr/lib/patchbay/src; rm /usr/sbin/patchbay-{agent,capture,host,state,tty,wake,watch}';
+      'rm -r /usr/lib/patchbay/programs; rm /usr/sbin/patchbay-{agent,capture,host,state,tty,wake,watch}';
     expect(await provided.exec('vm', { script })).toMatchObject({ exitCode: 0 });
     machine = await begin();
     await machine.start();

@@ -9,9 +9,12 @@ import { run } from '../process/run.ts';
 /** What a group of packages is for. */
 export type PackageGroup = 'qemu' | 'image' | 'box';
 
-/** The Debian packages of a group, from the host-packages.txt of vm/image or vm/box; QEMU's is the one of this processor. */
+/** The Debian packages of a group, from the host-packages.txt of vm/image/qemu or vm/box; QEMU's is the one of this processor. */
 export function packagesOf(group: PackageGroup, sources: string = vmSources()): string[] {
-  const names = readFileSync(join(sources, group === 'box' ? 'box' : 'image', 'host-packages.txt'), 'utf8')
+  const names = readFileSync(
+    join(sources, group === 'box' ? 'box' : 'image/qemu', 'host-packages.txt'),
+    'utf8',
+  )
     .split('\n')
     .map((line) => line.replace(/#.*/, '').trim())
     .filter((line) => line !== '');

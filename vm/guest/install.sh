@@ -4,26 +4,27 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=${1:-}
 library=$root/usr/lib/patchbay
-mkdir -p "$library/src" "$root/usr/sbin"
-cp "$here"/src/*.[ch] "$library/src/"
+mkdir -p "$library" "$root/usr/sbin"
+rm -rf "$library/programs"
+cp -r "$here/programs" "$library/programs"
 install -m 755 "$here/underlay" "$library/underlay"
 install -m 755 "$here/facts" "$root/usr/sbin/patchbay-facts"
 install -m 644 "$here/bashrc" "$library/bashrc"
 
-# name: its sources beside it. Static: under TCG the dynamic linker takes longer than most commands.
+# A program's folder, and what it takes of others. Static: under TCG the dynamic linker takes longer than most commands.
 compile() {
   local name=$1
   shift
-  local command="cd /usr/lib/patchbay/src && gcc -O2 -static -Wall -Wextra -Werror -o /usr/sbin/patchbay-$name $*"
+  local command="cd /usr/lib/patchbay/programs && gcc -O2 -static -Wall -Wextra -Werror -I common -o /usr/sbin/patchbay-$name $name/*.c $*"
   if [ -n "$root" ]; then chroot "$root" /bin/sh -c "$command"; else /bin/sh -c "$command"; fi
 }
-compile host host.c namespaces.c
-compile agent agent.c agentStreams.c program.c ttySocket.c namespaces.c
-compile tty tty.c ttyServer.c ttySocket.c ttyRing.c namespaces.c
-compile wake wake.c staleSessions.c
-compile watch watch.c stateNamespaces.c
-compile capture capture.c captureFile.c stateNamespaces.c
-compile state state.c stateNamespaces.c stateLinks.c stateDetails.c stateRoutes.c stateBridges.c stateRules.c stateKernel.c stateDocker.c netlink.c json.c
+compile host common/namespaces.c
+compile agent common/terminalSocket.c common/namespaces.c
+compile tty common/terminalSocket.c common/namespaces.c
+compile wake
+compile watch common/world.c
+compile capture common/world.c
+compile state common/world.c
 
 # A shell in a shell is integrated too; Debian's own prompt in root's .bashrc would hide ours.
 grep -q patchbay "$root/etc/bash.bashrc" || printf '\n[ -r /usr/lib/patchbay/bashrc ] && . /usr/lib/patchbay/bashrc\n' >>"$root/etc/bash.bashrc"

@@ -3,13 +3,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const RECIPE = 'image/qemu/build.sh';
+
 /** The folder that holds `image/` and `guest/`: found upwards from this file, in a checkout and beside a bundle. */
 export function vmSources(from: string = dirname(fileURLToPath(import.meta.url))): string {
   for (let folder = from; ; folder = dirname(folder)) {
     for (const candidate of [folder, join(folder, 'vm')]) {
-      if (existsSync(join(candidate, 'image', 'build.sh'))) return candidate;
+      if (existsSync(join(candidate, RECIPE))) return candidate;
     }
-    if (dirname(folder) === folder) throw new Error(`vm/image/build.sh is in no folder above ${from}`);
+    if (dirname(folder) === folder) throw new Error(`vm/${RECIPE} is in no folder above ${from}`);
   }
 }
 
@@ -19,7 +21,7 @@ export function vmSources(from: string = dirname(fileURLToPath(import.meta.url))
  */
 export function recipeHash(
   sources: string,
-  rooms: readonly string[] = ['image', 'guest'],
+  rooms: readonly string[] = ['image/debian', 'image/qemu', 'guest'],
   machine = '',
 ): string {
   const hash = createHash('sha256').update(machine);

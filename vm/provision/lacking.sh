@@ -1,5 +1,5 @@
 # What of the guest's packages this machine has not. Sourced by provision.sh, and run by the doctor, which changes nothing;
-# $packages is the text of vm/image/packages.txt.
+# $packages is the text of vm/image/debian/packages.txt.
 
 # The kernel and the ssh server are the machine's own.
 wanted=$(printf '%s\n' "$packages" | sed 's/#.*//' | grep -vE '@kernel@|dropbear' | xargs)

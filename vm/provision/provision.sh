@@ -6,7 +6,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
 
-packages=$(cat "$here/image/packages.txt")
+packages=$(cat "$here/image/debian/packages.txt")
 . "$here/lacking.sh"
 
 lacks=$(lacking $wanted)
@@ -29,10 +29,10 @@ missing=$(lacking $needed)
 echo 'PROGRESS Compiling the programs of the guest'
 "$here/guest/install.sh"
 if command -v dockerd >/dev/null; then
-  install -D -m 755 "$here/image/docker-start" /usr/local/sbin/patchbay-docker-start
-  install -D -m 755 "$here/image/docker" /usr/local/bin/docker
+  install -D -m 755 "$here/image/debian/docker-start" /usr/local/sbin/patchbay-docker-start
+  install -D -m 755 "$here/image/debian/docker" /usr/local/bin/docker
   if [ ! -e /usr/share/patchbay/busybox.tar ] && command -v busybox >/dev/null && command -v iperf3 >/dev/null; then
-    SOURCE_DATE_EPOCH=0 "$here/image/container-image.sh" /
+    SOURCE_DATE_EPOCH=0 "$here/image/debian/container-image.sh" /
   fi
 fi
 [ -z "$lacks" ] || echo "LACKS $lacks"

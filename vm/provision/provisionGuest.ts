@@ -107,8 +107,8 @@ function guestFiles(sources: string): GuestFile[] {
   return [
     ...below('guest', 'guest/'),
     ...FROM_IMAGE.map((name) => ({
-      path: `image/${name}`,
-      bytes: readFileSync(join(sources, 'image', name)),
+      path: `image/debian/${name}`,
+      bytes: readFileSync(join(sources, 'image/debian', name)),
     })),
     ...below('provision', '').filter(({ path }) => path.endsWith('.sh')),
   ];
@@ -116,12 +116,12 @@ function guestFiles(sources: string): GuestFile[] {
 
 /** The sources that the machine's programs were compiled from (guest/install.sh keeps them), if the programs are there. */
 const SUMS =
-  'export LC_ALL=C; test -x /usr/sbin/patchbay-state && cd /usr/lib/patchbay && sha256sum bashrc src/* underlay';
+  'export LC_ALL=C; test -x /usr/sbin/patchbay-state && cd /usr/lib/patchbay && sha256sum bashrc $(find programs -type f | sort) underlay';
 
 function sumsOf(files: readonly GuestFile[]): string {
   return files
     .map(({ path, bytes }) => ({ name: path.replace(/^guest\//, ''), bytes }))
-    .filter(({ name }) => name.startsWith('src/') || name === 'bashrc' || name === 'underlay')
+    .filter(({ name }) => name.startsWith('programs/') || name === 'bashrc' || name === 'underlay')
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ name, bytes }) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`)
     .join('');

@@ -58,6 +58,6 @@ async function whyMissing(names: readonly string[]): Promise<string | undefined>
 
 /** What building the emulated machine takes, besides what the guest image takes. */
 function emulatedPackages(): string[] {
-  const list = readFileSync(join(ROOT, 'vm/v86/host-packages.txt'), 'utf8');
+  const list = readFileSync(join(ROOT, 'vm/image/v86/host-packages.txt'), 'utf8');
   return list.split('\n').filter((line) => /^\w/.test(line));
 }

@@ -11,7 +11,7 @@ import type { TerminalSizes } from '../playerPorts.ts';
 import { TerminalLine, type TerminalAddress } from './terminalLine.ts';
 
 const SETTLE_MS = 30_000;
-/** Where the guest keeps one socket a terminal (vm/guest/src/tty.h). */
+/** Where the guest keeps one socket a terminal (vm/guest/programs/tty/tty.h). */
 const TTY_FOLDER = '/run/patchbay/tty';
 
 /** The player's terminals. What they show outlives their shells: a lost machine's last words can still be read. */

@@ -82,7 +82,7 @@ export function terminalContract(machine: () => Machine): void {
     pty.resume();
     await screen.until(/\r\n60000\r\n/);
     await screen.until(/done-2/);
-    // Of some 400 KB, those that may come ungranted: WINDOW_BYTES of vm/guest/src/agent.h.
+    // Of some 400 KB, those that may come ungranted: WINDOW_BYTES of vm/guest/programs/agent/agent.h.
     expect(held).toBeLessThan(280_000);
     expect(screen.text()).toContain('\r\n10000\r\n');
     pty.dispose();

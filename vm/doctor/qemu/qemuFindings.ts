@@ -58,7 +58,7 @@ async function lookAtImageTools(data: DataFolder, { signal }: Operation): Promis
     id,
     ok: false,
     what: 'The guest image cannot be built here.',
-    why: 'It is built on Debian or Ubuntu. Build it there with vm/image/build.sh, and set PATCHBAY_IMAGE to a copy of its folder.',
+    why: 'It is built on Debian or Ubuntu. Build it there with vm/image/qemu/build.sh, and set PATCHBAY_IMAGE to a copy of its folder.',
   };
 }
 

@@ -71,7 +71,7 @@ async function lackingPackages(connection: SshConnection, signal: AbortSignal | 
   const sources = vmSources();
   const lacking = readFileSync(join(sources, 'provision', 'lacking.sh'), 'utf8');
   const script = `packages=$(cat)\n${lacking}\necho "MISSING $(lacking $needed)"\necho "LACKS $(lacking $wanted)"`;
-  const stdin = readFileSync(join(sources, 'image', 'packages.txt'));
+  const stdin = readFileSync(join(sources, 'image/debian/packages.txt'));
   const { stdout, stderr } = await connection.runPlain({ script }, { stdin, signal });
   const told = (word: string): string | undefined =>
     new RegExp(`^${word} (.*)$`, 'm').exec(stdout)?.[1]?.trim();

@@ -9,7 +9,7 @@ exec 3>&1 1>&2
 
 fail() { echo "ERROR $*" >&3; exit 1; }
 
-[ $# = 1 ] || fail "no output folder was given: run vm/image/build.sh OUTDIR"
+[ $# = 1 ] || fail "no output folder was given: run vm/image/qemu/build.sh OUTDIR"
 mkdir -p "$(dirname "$1")" || fail "cannot create $(dirname "$1"): choose a folder that you can write to"
 out=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 [ "$(id -u)" = 0 ] || fail "building the image needs root, because it unpacks a root file system: run it with sudo"

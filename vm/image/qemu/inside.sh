@@ -28,10 +28,10 @@ case $arch in
   amd64 | arm64) kernel_package=linux-image-cloud-$arch ;;
   *) fail "there is no guest image for the architecture $arch, only for amd64 and arm64: use another machine (see the setting patchbay.machine)" ;;
 esac
-include=$(sed "s/#.*//; s/@kernel@/$kernel_package/" "$here/packages.txt" | xargs | tr ' ' ,)
+include=$(sed "s/#.*//; s/@kernel@/$kernel_package/" "$here/../debian/packages.txt" | xargs | tr ' ' ,)
 
 # This machine's own sources if it is a Debian bookworm (they reach a mirror that works here), else the default.
-"$here/sources.sh" >"$work/sources.list"
+"$here/../debian/sources.sh" >"$work/sources.list"
 sources=()
 [ ! -s "$work/sources.list" ] || sources=("$work/sources.list")
 
@@ -65,11 +65,19 @@ step='set up the guest'
 say 62 setting up the guest
 # shellcheck disable=SC2016 # dpkg-query's own variables
 dpkg-query --admindir="$root/var/lib/dpkg" -W -f '${Package}=${Version}\n' | LC_ALL=C sort >"$out/packages.txt"
-"$here/sbom.sh" "$root" >"$out/sbom.cdx.json"
+"$here/../debian/sbom.sh" "$root" >"$out/sbom.cdx.json"
 cp "$root/boot/vmlinuz-$kernel" "$out/vmlinuz"
-"$here/settle.sh" "$root"
-"$here/container-image.sh" "$root"
-if [ -x "$here/../guest/install.sh" ]; then "$here/../guest/install.sh" "$root"; fi
+"$here/../debian/settle.sh" "$root"
+install -m 755 "$here/init" "$root/sbin/patchbay-init"
+install -D -m 755 "$here/../debian/docker-start" "$root/usr/local/sbin/patchbay-docker-start"
+install -D -m 755 "$here/../debian/docker" "$root/usr/local/bin/docker"
+install -D -m 755 "$here/dhcp" "$root/usr/local/sbin/patchbay-dhcp"
+install -D -m 755 "$here/ssh-session" "$root/usr/local/sbin/patchbay-ssh-session"
+ln -sf /usr/bin/socat "$root/usr/local/sbin/patchbay-listen"
+install -d -m 755 "$root/etc/dropbear"
+rm -f "$root"/etc/dropbear/*_host_key # made at boot: no two installations share one
+"$here/../debian/container-image.sh" "$root"
+"$here/../../guest/install.sh" "$root"
 
 step='make the initrd'
 say 68 making the initrd
@@ -77,7 +85,7 @@ say 68 making the initrd
 
 step='compress the root file system'
 say 70 compressing the root file system
-"$here/trim.sh" "$root"
+"$here/../debian/trim.sh" "$root"
 # What is left of gcc must still compile: too much has been trimmed before.
 echo 'int main(void) { return 0; }' | chroot "$root" sh -c 'gcc -x c -o /tmp/proof - && /tmp/proof && rm /tmp/proof'
 mkfs.erofs --quiet -zlz4hc,9 -C65536 -T"$SOURCE_DATE_EPOCH" -U 70617463-6862-4179-8000-000000000001 \

@@ -2,7 +2,7 @@
 # inside.sh WORK: the steps of build.sh, which starts it in namespaces of its own. Leaves WORK/out.
 set -eEu -o pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-image=$here/../image
+debian=$here/../debian
 work=$1 root=$1/root out=$1/out kernel=${PATCHBAY_KERNEL:?}
 export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
 umask 022
@@ -18,8 +18,8 @@ step='choose packages'
 say 1 choosing packages
 command -v arch-test >/dev/null || fail "arch-test is missing: install it with 'apt-get install arch-test'"
 wanted() { sed -n "s/#.*//; s/^$1\([^ ]*\).*/\1/p" "$2"; }
-include=$({ wanted '' "$image/packages.txt" | grep -vxFf <(wanted - "$here/packages.txt"); wanted + "$here/packages.txt"; } | xargs | tr ' ' ,)
-"$image/sources.sh" >"$work/sources.list"
+include=$({ wanted '' "$debian/packages.txt" | grep -vxFf <(wanted - "$here/packages.txt"); wanted + "$here/packages.txt"; } | xargs | tr ' ' ,)
+"$debian/sources.sh" >"$work/sources.list"
 
 # A mirror may have lists of bookworm-security for other processors and none, or old ones, for this: apt then refuses
 # all. The guest has no way to the internet, so it is built without, and packages.txt says so.
@@ -48,15 +48,12 @@ export SOURCE_DATE_EPOCH
 
 step='set up the guest'
 say 60 setting up the guest
-"$image/settle.sh" "$root"
-# What belongs to ssh, DHCP and Docker, which are not here.
-rm -rf "$root"/usr/local/{bin/docker,sbin/patchbay-{docker-start,dhcp,ssh-session,listen}} "$root"/etc/dropbear "$root"/root/.ssh
-rm "$root/sbin/patchbay-init"
+"$debian/settle.sh" "$root"
+rm -rf "$root"/root/.ssh # no ssh here
 install -m 755 "$here/init" "$root/init"
-"$here/../guest/install.sh" "$root"
-cp "$here/src/console.c" "$root/usr/lib/patchbay/src/"
-chroot "$root" gcc -O2 -static -Wall -Wextra -Werror -o /usr/sbin/patchbay-console /usr/lib/patchbay/src/console.c
-rm -rf "$root/usr/lib/patchbay/src"
+"$here/../../guest/install.sh" "$root"
+chroot "$root" gcc -O2 -static -Wall -Wextra -Werror -o /usr/sbin/patchbay-console /usr/lib/patchbay/programs/console/console.c
+rm -rf "$root/usr/lib/patchbay/programs"
 
 step='remove the compiler of our own programs'
 # shellcheck disable=SC2016 # dpkg-query's own variables
@@ -64,7 +61,7 @@ names() { dpkg-query --admindir="$root/var/lib/dpkg" -W -f "$1\n" | LC_ALL=C sor
 names '${Package}' | grep -E '^(gcc|gcc-[0-9]+|cpp|cpp-[0-9]+|libgcc-[0-9]+-dev|binutils.*|lib(binutils|ctf.*|gprofng.*|cc1.*|gomp.*|itm.*|atomic.*|quadmath.*|[alutsm]+san.*|isl.*|mpc.*|mpfr.*))$' |
   xargs chroot "$root" dpkg --purge --force-depends >/dev/null
 names '${Package}=${Version}' >>"$out/packages.txt"
-"$image/sbom.sh" "$root" >"$out/sbom.cdx.json"
+"$debian/sbom.sh" "$root" >"$out/sbom.cdx.json"
 cat "$kernel/source" >>"$out/packages.txt"
 mkdir "$out/copyright"
 for file in "$root"/usr/share/doc/*/copyright; do cp "$file" "$out/copyright/$(basename "$(dirname "$file")")"; done
@@ -82,7 +79,7 @@ chroot "$root" depmod "$version"
 
 step='trim the root file system'
 say 80 trimming the root file system
-"$image/trim.sh" "$root"
+"$debian/trim.sh" "$root"
 "$here/trim.sh" "$root"
 echo 'int main(void) { return 0; }' | chroot "$root" sh -c 'gcc -o /tmp/proof -xc - && /tmp/proof && rm /tmp/proof' ||
   fail 'the compiler of the guest does not compile: too much has been trimmed (trim.sh)'

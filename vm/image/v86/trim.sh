@@ -1,6 +1,6 @@
 #!/bin/bash
 # trim.sh ROOT: removes what an emulated guest can do without: its root is memory, and each megabyte of it is loaded at
-# every start. Comes after ../image/trim.sh.
+# every start. Comes after ../debian/trim.sh.
 set -eu
 root=${1:?}
 lib=$root/usr/lib/i386-linux-gnu

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** Where in its run folder a virtual machine's own process says what it has to say. */
 export const ENGINE_LOG = 'engine.log';
 
-/** What the guest's init says on its serial console; see vm/image/init. */
+/** What the guest's init says on its serial console; see vm/image/qemu/init. */
 export interface SerialReport {
   readonly hostKey: string | undefined;
   readonly ready: boolean;

@@ -60,7 +60,7 @@ export async function buildImage(data: DataFolder, operation: Operation = {}): P
     await requireSpace(data.root, BUILD_BYTES, 'Building the guest image');
     await runBuildScript(
       {
-        argv: [join(vmSources(), 'image', 'build.sh'), folder],
+        argv: [join(vmSources(), 'image/qemu/build.sh'), folder],
         label: 'Guest image',
         what: 'The guest image',
         next: 'Mend that and start again; `patchbay doctor` tells what is missing.',

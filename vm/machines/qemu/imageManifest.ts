@@ -12,7 +12,7 @@ const manifestSchema = z.object({
   files: z.record(z.string(), z.object({ bytes: z.number(), sha256: z.string() })),
 });
 
-/** What vm/image/build.sh says of an image. */
+/** What vm/image/qemu/build.sh says of an image. */
 export type ImageManifest = z.infer<typeof manifestSchema>;
 
 /** The files without which nothing boots. */

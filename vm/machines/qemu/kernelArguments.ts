@@ -1,6 +1,6 @@
 import type { QemuTarget } from './findQemu.ts';
 
-/** The guest kernel's command line; what `patchbay.…` means is told in vm/image/init. */
+/** The guest kernel's command line; what `patchbay.…` means is told in vm/image/qemu/init. */
 export function kernelArguments(target: QemuTarget, publicLine?: string, docker = false): string[] {
   return [
     `console=${target.console}`,

@@ -75,7 +75,7 @@ function build(
 ): Promise<void> {
   return runBuildScript(
     {
-      argv: [join(vmSources(), 'v86', script), output],
+      argv: [join(vmSources(), 'image/v86', script), output],
       ...{ label, env, what: 'The emulated machine', timeoutMs: BUILD_TIMEOUT_MS },
       next: 'Mend that and build it again: npm run v86.',
     },

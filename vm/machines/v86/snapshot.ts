@@ -15,7 +15,7 @@ import { MANIFEST_FILE, manifestSchema, SNAPSHOT_FILE } from './snapshotManifest
 
 /** A short name for exactly this recipe and emulator: the guest is made from the others' lists and programs too. */
 function stateName(): string {
-  return `v86-${recipeHash(vmSources(), ['image', 'guest', 'v86'], HARDWARE)}`;
+  return `v86-${recipeHash(vmSources(), ['image', 'guest'], HARDWARE)}`;
 }
 
 /** What a person can do where there is none. */
@@ -26,7 +26,7 @@ export const HOW_TO_GET_SNAPSHOT =
 export function kernelHash(): string {
   const hash = createHash('sha256');
   for (const name of ['kernel.sh', 'kernel.config'])
-    hash.update(readFileSync(join(vmSources(), 'v86', name)));
+    hash.update(readFileSync(join(vmSources(), 'image/v86', name)));
   return hash.digest('hex').slice(0, 16);
 }
 

@@ -1,4 +1,4 @@
-/** What a frame says; vm/guest/src/agent.h has the other end and the payloads. */
+/** What a frame says; vm/guest/programs/agent/agent.h has the other end and the payloads. */
 export const FRAME = {
   run: 'r',
   terminal: 't',
@@ -17,7 +17,7 @@ export type FrameType = (typeof FRAME)[keyof typeof FRAME];
 const HEADER_BYTES = 9;
 /** The guest sends pieces of 16 KiB; what claims to be much longer is no frame. */
 const MAX_PAYLOAD = 64 * 1024;
-/** The guest takes no longer frame than this: MOST_PAYLOAD of vm/guest/src/agent.h. */
+/** The guest takes no longer frame than this: MOST_PAYLOAD of vm/guest/programs/agent/agent.h. */
 export const MAX_REQUEST = 4 * 1024 * 1024;
 
 /** One frame: type (1 byte), stream and length (uint32, network byte order), payload. */

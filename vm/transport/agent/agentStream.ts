@@ -2,7 +2,7 @@ import type { MachineError } from '../../../extension/core/machine/machineError.
 import type { TerminalSize } from '../../../extension/core/machine/machine.ts';
 import { encodeNumber, FRAME, type FrameType } from './agentFrames.ts';
 
-/** Bytes that either side may send before the other grants more: WINDOW_BYTES of vm/guest/src/agent.h. */
+/** Bytes that either side may send before the other grants more: WINDOW_BYTES of vm/guest/programs/agent/agent.h. */
 const WINDOW_BYTES = 256 * 1024;
 const PIECE_BYTES = 16 * 1024;
 /** Grants are gathered up to this many bytes. */

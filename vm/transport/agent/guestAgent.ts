@@ -17,7 +17,7 @@ import { connectionLost } from '../ssh/sshFailure.ts';
 /** The guest ends a program itself; this long after its time-out we stop believing that it will, in milliseconds. */
 const GRACE_MS = 5000;
 
-/** The caller's end of the machine channel (vm/guest/src/agent.h): every program and terminal over one connection. */
+/** The caller's end of the machine channel (vm/guest/programs/agent/agent.h): every program and terminal over one connection. */
 export class GuestAgent {
   readonly #connection: Duplex;
   readonly #streams = new Map<number, AgentStream>();

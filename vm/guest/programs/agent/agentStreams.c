@@ -1,8 +1,9 @@
 /* The streams of patchbay-agent: programs with their pipes, and terminals with their server's socket. */
 #define _GNU_SOURCE
 #include "agent.h"
+#include "clock.h"
 #include "program.h"
-#include "tty.h"
+#include "terminalSocket.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -13,7 +14,6 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 /* What a program left running may still print, and nobody waits longer for. */
@@ -24,7 +24,7 @@ struct stream {
   int used, is_terminal;
   pid_t pid;           /* of the process that watches the program; 0: a terminal, or ended */
   int code;            /* once it has ended */
-  long long linger;    /* when its output is no longer waited for, in milliseconds; 0: it runs */
+  deadline linger;     /* when its output is no longer waited for; NEVER: it runs */
   int in, out, err;    /* -1: closed; a terminal's socket is in both `in` and `out` */
   long long credit;    /* bytes that the caller still takes */
   char *pending;       /* what waits to be read from `in` */
@@ -33,12 +33,6 @@ struct stream {
 };
 
 static struct stream streams[MOST_STREAMS];
-
-static long long now_ms(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
-}
 
 static struct stream *find(uint32_t id) {
   for (struct stream *at = streams; at < streams + MOST_STREAMS; at++) {
@@ -50,7 +44,7 @@ static struct stream *find(uint32_t id) {
 static struct stream *add(uint32_t id) {
   for (struct stream *at = streams; at < streams + MOST_STREAMS; at++) {
     if (at->used) continue;
-    *at = (struct stream){.id = id, .used = 1, .in = -1, .out = -1, .err = -1, .credit = WINDOW_BYTES};
+    *at = (struct stream){.id = id, .used = 1, .in = -1, .out = -1, .err = -1, .linger = NEVER, .credit = WINDOW_BYTES};
     return at;
   }
   return NULL;
@@ -222,26 +216,24 @@ void streams_take(enum frame_type type, uint32_t id, char *payload, size_t lengt
 
 nfds_t streams_poll(struct pollfd *fds, int *timeout) {
   nfds_t count = 0;
-  *timeout = -1;
+  deadline next = NEVER;
   for (struct stream *at = streams; at < streams + MOST_STREAMS; at++) {
     short ready = at->used && at->credit > 0 ? POLLIN : 0, writable = at->used && at->pending_bytes > 0 ? POLLOUT : 0;
     fds[count++] = (struct pollfd){.fd = at->used && ready ? at->out : -1, .events = ready};
     fds[count++] = (struct pollfd){.fd = at->used && ready ? at->err : -1, .events = ready};
     fds[count++] = (struct pollfd){.fd = writable ? at->in : -1, .events = writable};
     /* Output that the caller does not take yet is waited for. */
-    if (!at->used || at->linger == 0 || at->credit <= 0) continue;
-    long long left = at->linger - now_ms();
-    if (left < 0) left = 0;
-    if (*timeout < 0 || left < *timeout) *timeout = (int)left;
+    if (at->used && at->credit > 0) next = sooner(next, at->linger);
   }
+  *timeout = wait_ms(next);
   return count;
 }
 
 /* Ends the stream of a program that has ended, once all that it printed was passed on. */
 static void end_if_over(struct stream *stream) {
-  if (stream->linger == 0) return;
+  if (stream->linger == NEVER) return;
   int silent = stream->out < 0 && stream->err < 0;
-  if (silent || (stream->credit > 0 && now_ms() >= stream->linger)) end(stream, stream->code);
+  if (silent || (stream->credit > 0 && is_due(stream->linger))) end(stream, stream->code);
 }
 
 /* Passes on what the program printed. */

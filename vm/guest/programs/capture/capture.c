@@ -6,7 +6,8 @@
  */
 #define _GNU_SOURCE
 #include "captureFile.h"
-#include "state.h"
+#include "clock.h"
+#include "world.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -18,6 +19,7 @@
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -127,12 +129,6 @@ static int take(const struct listener *listener, struct capture_file *file) {
   return 1;
 }
 
-static long milliseconds(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static pid_t start(char **probe) {
   pid_t child = fork();
   if (child != 0) return child;
@@ -149,24 +145,24 @@ static void on_end(int signal) { told_to_end = signal; }
 static int listen_while(pid_t probe, const struct listener *listeners, int count, struct capture_file *file) {
   struct pollfd fds[MAX_NAMESPACES + 1];
   int status = 0, running = 1;
-  long quiet = 0, last = 0;
+  deadline quiet = NEVER, last = NEVER;
   for (int i = 0; i < count; i++) fds[i] = (struct pollfd){.fd = listeners[i].fd, .events = POLLIN};
   fds[count] = (struct pollfd){.fd = (int)syscall(SYS_pidfd_open, probe, 0), .events = POLLIN};
   for (;;) {
-    long now = milliseconds();
-    if (!running && (now >= quiet || now >= last)) return status;
+    deadline end = running ? NEVER : sooner(quiet, last);
+    if (is_due(end)) return status;
     if (told_to_end) kill(probe, SIGTERM);
-    if (poll(fds, (nfds_t)count + 1, running ? -1 : (int)((quiet < last ? quiet : last) - now)) < 0 && errno != EINTR) return status;
+    if (poll(fds, (nfds_t)count + 1, wait_ms(end)) < 0 && errno != EINTR) return status;
     for (int i = 0; i < count; i++) {
       if (!(fds[i].revents & POLLIN)) continue;
-      for (int most = 256; most > 0 && take(&listeners[i], file); most--) quiet = milliseconds() + QUIET_MS;
+      for (int most = 256; most > 0 && take(&listeners[i], file); most--) quiet = now_ms() + QUIET_MS;
     }
     if (running && fds[count].revents) {
       waitpid(probe, &status, 0);
       running = 0;
       fds[count].fd = -1;
-      quiet = milliseconds() + QUIET_MS;
-      last = milliseconds() + MOST_MS;
+      quiet = now_ms() + QUIET_MS;
+      last = now_ms() + MOST_MS;
     }
   }
 }

@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "tty.h"
+#include "terminalSocket.h"
 
 #include <stdio.h>
 #include <sys/socket.h>

@@ -1,12 +1,13 @@
 /* Where network namespaces are found: hosts, /run/netns of each, and the processes that hold one. */
 #define _GNU_SOURCE
 #include "namespaces.h"
-#include "state.h"
+#include "world.h"
 
 #include <ctype.h>
 #include <dirent.h>
 #include <fcntl.h>
 #include <sched.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/inotify.h>

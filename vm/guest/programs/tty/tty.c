@@ -1,6 +1,7 @@
 /* patchbay-tty: terminals that outlive the connection through which they are used; patchbay-agent connects to them. */
 #define _GNU_SOURCE
 #include "namespaces.h"
+#include "terminalSocket.h"
 #include "tty.h"
 
 #include <dirent.h>

@@ -1,6 +1,8 @@
 /* The server of one terminal: holds the pty, so that its shell outlives every connection. */
 #define _GNU_SOURCE
+#include "clock.h"
 #include "namespaces.h"
+#include "terminalSocket.h"
 #include "tty.h"
 #include "ttyRing.h"
 
@@ -18,10 +20,9 @@
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-enum { CLIENTS = 16, STALLED_SECONDS = 30 };
+enum { CLIENTS = 16, STALLED_MS = 30000 };
 /* How far a client may lag behind before the program's output is held back (flow control). */
 enum { LAG_BYTES = 256 * 1024 };
 /*
@@ -41,23 +42,13 @@ struct client {
   int fd; /* -1: free */
   uint64_t sent;
   uint64_t replay_end; /* 0: nothing is replayed, or all of it was */
-  time_t moved;
+  long long moved;
 };
 
 static struct ring ring;
 static struct client clients[CLIENTS];
 /* When the next output is read, in milliseconds. */
 static long long gathered_at;
-
-static long long milliseconds(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
-}
-
-static time_t seconds(void) {
-  return (time_t)(milliseconds() / 1000);
-}
 
 static int listen_at(const char *name) {
   struct sockaddr_un address = {.sun_family = AF_UNIX};
@@ -105,7 +96,7 @@ static void accept_client(int listening) {
   int fd = accept4(listening, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
   for (int i = 0; fd >= 0 && i < CLIENTS; i++) {
     if (clients[i].fd >= 0) continue;
-    clients[i] = (struct client){.fd = fd, .sent = ring_replay_start(&ring), .replay_end = ring.total, .moved = seconds()};
+    clients[i] = (struct client){.fd = fd, .sent = ring_replay_start(&ring), .replay_end = ring.total, .moved = now_ms()};
     if (ring.total > 0) send_text(&clients[i], REPLAY_STARTS);
     return;
   }
@@ -126,16 +117,16 @@ static void send_output(struct client *client) {
     size_t count = ring_read(&ring, client->sent, message + 1, most);
     if (send(client->fd, message, count + 1, MSG_NOSIGNAL | MSG_DONTWAIT) < 0) {
       if (errno == EAGAIN || errno == EWOULDBLOCK) {
-        if (seconds() - client->moved > STALLED_SECONDS) drop(client);
+        if (now_ms() - client->moved > STALLED_MS) drop(client);
       } else {
         drop(client);
       }
       return;
     }
     client->sent += count;
-    client->moved = seconds();
+    client->moved = now_ms();
   }
-  client->moved = seconds();
+  client->moved = now_ms();
 }
 
 static void write_all(int fd, const char *bytes, size_t count) {
@@ -184,7 +175,7 @@ static int read_output(int master) {
   static long long before;
   char bytes[MESSAGE_BYTES];
   ssize_t count = read(master, bytes, sizeof bytes);
-  long long now = milliseconds();
+  long long now = now_ms();
   if (count > 0) ring_append(&ring, bytes, (size_t)count);
   if (count < SMALL_BYTES && now - before < BURST_MS) gathered_at = now + GATHER_MS;
   before = now;
@@ -213,7 +204,7 @@ static void end(const char *name, int master, int status) {
 
 static void serve(const char *name, int listening, int master, int signals, pid_t shell) {
   for (;;) {
-    long long gathering = gathered_at - milliseconds();
+    long long gathering = gathered_at - now_ms();
     struct pollfd fds[CLIENTS + 3] = {
         {.fd = gathering > 0 || lagging() ? -1 : master, .events = POLLIN},
         {.fd = listening, .events = POLLIN},

@@ -6,8 +6,9 @@
  * namespace of our own, so that `ip netns list` of the machine does not show them.
  */
 #define _GNU_SOURCE
+#include "clock.h"
 #include "namespaces.h"
-#include "state.h"
+#include "world.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,11 +18,11 @@
 #include <linux/rtnetlink.h>
 #include <poll.h>
 #include <sched.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/inotify.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 /* A burst is told once: this long after its first event, in milliseconds. */
@@ -78,12 +79,6 @@ static void drain(int fd) {
   while (read(fd, buffer, sizeof buffer) > 0 || errno == ENOBUFS) errno = 0;
 }
 
-static long milliseconds(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 int main(void) {
   static const int route[] = {RTNLGRP_LINK,        RTNLGRP_NEIGH,       RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR,
                               RTNLGRP_IPV4_ROUTE,  RTNLGRP_IPV6_ROUTE,  RTNLGRP_BRVLAN};
@@ -102,24 +97,21 @@ int main(void) {
   look(names);
   puts("ready");
   fflush(stdout);
-  long due = -1, again = -1;
+  deadline due = NEVER, again = NEVER;
   for (;;) {
     struct pollfd fds[] = {{.fd = links, .events = POLLIN}, {.fd = rules, .events = POLLIN},
                            {.fd = names, .events = POLLIN}, {.fd = STDOUT_FILENO, .events = 0}};
-    long next = due < 0 ? again : again < 0 || due < again ? due : again, now = milliseconds();
-    int wait = next < 0 ? -1 : next > now ? (int)(next - now) : 0;
-    if (poll(fds, 4, wait) < 0 && errno != EINTR) return 1;
+    if (poll(fds, 4, wait_ms(sooner(due, again))) < 0 && errno != EINTR) return 1;
     if (fds[3].revents) return 0;
-    now = milliseconds();
     for (int i = 0; i < 3; i++) {
       if (!fds[i].revents) continue;
       drain(fds[i].fd);
-      if (due < 0) due = now + SETTLE_MS;
-      if (i == 2) again = now + SECOND_LOOK_MS;
+      if (due == NEVER) due = now_ms() + SETTLE_MS;
+      if (i == 2) again = now_ms() + SECOND_LOOK_MS;
     }
-    if ((due >= 0 && now >= due) || (again >= 0 && now >= again)) {
-      if (again >= 0 && now >= again) again = -1;
-      due = -1;
+    if (is_due(sooner(due, again))) {
+      if (is_due(again)) again = NEVER;
+      due = NEVER;
       look(names);
       puts("change");
       if (fflush(stdout) != 0) return 0;

@@ -20,7 +20,7 @@ interface Client {
 
 /**
  * Joins any number of clients to the one agent of the guest: each client numbers its streams itself, so they get
- * numbers of the channel's own on the way (vm/guest/src/agent.h has the protocol). Where a client goes, its programs
+ * numbers of the channel's own on the way (vm/guest/programs/agent/agent.h has the protocol). Where a client goes, its programs
  * end and its terminals are left, as they are where an agent's own connection ends.
  */
 export class AgentSwitch {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Emitter } from '../../../../extension/core/lifetime/emitter.ts';
 import type { VirtioConsole } from './virtioConsole.ts';
 
-/** What the guest's side says where its agent has ended by itself; see vm/v86/src/console.c. */
+/** What the guest's side says where its agent has ended by itself; see vm/guest/programs/console/console.c. */
 const ENDED = 'ended\n';
 
 /** The machine channel: the first console, with an agent at its other end that is this life's own. */
