@@ -1,6 +1,6 @@
 import type { Lesson, Problem } from '../core/lesson/model/lesson.ts';
 import type { Diagnosis } from '../core/machine/diagnosis.ts';
-import type { Machine, MachineKind, MachineNeeds, Operation } from '../core/machine/machine.ts';
+import type { Machine, MachineKind, MachineRequirements, Operation } from '../core/machine/machine.ts';
 import type { ProgressStore } from '../core/session/lessonProgress.ts';
 
 /** A machine that is left running, as a later call finds it. */
@@ -24,7 +24,11 @@ export interface CliServices {
   lint(path: string): Promise<readonly Problem[]>;
   /** The lessons that are there, and what is wrong in those that can't be read. */
   lessons(): Promise<{ readonly lessons: readonly Lesson[]; readonly problems: readonly Problem[] }>;
-  create(needs: MachineNeeds, lesson: string | undefined, operation: Operation): Promise<Machine>;
+  create(
+    requirements: MachineRequirements,
+    lesson: string | undefined,
+    operation: Operation,
+  ): Promise<Machine>;
   running(): Promise<readonly RunningMachine[]>;
   attach(id: string, operation: Operation): Promise<Machine>;
   diagnose(operation: Operation): Promise<readonly Diagnosis[]>;

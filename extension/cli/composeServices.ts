@@ -69,7 +69,8 @@ export function composeServices(lessonsFolder: string, machine?: string): CliSer
         problems: shelf.flatMap(({ errors }) => errors),
       };
     },
-    create: async (needs, lesson) => createMachine({ needs, lesson, settings: settings() }, data),
+    create: async (requirements, lesson) =>
+      createMachine({ requirements, lesson, settings: settings() }, data),
     running: () => listMachines(data),
     attach: async (id, operation) => (await attachMachine(id, operation, data)).machine,
     diagnose: async (operation) => diagnose(operation, data, settings(), await knownLessons()),

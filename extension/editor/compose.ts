@@ -49,9 +49,12 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
       const records = await listMachines(data);
       return records.findLast((record) => record.lesson === lesson && isLeft(record))?.id;
     },
-    async create(needs, lesson) {
+    async create(requirements, lesson) {
       const { machine, internet } = settings();
-      return createMachine({ needs: { ...needs, internet }, lesson, settings: chosen(machine) }, data);
+      return createMachine(
+        { requirements: { ...requirements, internet }, lesson, settings: chosen(machine) },
+        data,
+      );
     },
     async attach(id, operation) {
       holdMachine(data, id);

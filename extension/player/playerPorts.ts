@@ -1,4 +1,4 @@
-import type { Machine, MachineNeeds, Operation, TerminalSize } from '../core/machine/machine.ts';
+import type { Machine, MachineRequirements, Operation, TerminalSize } from '../core/machine/machine.ts';
 import type { ProgressStore } from '../core/session/lessonProgress.ts';
 import type { LayoutEngine } from '../core/topology/layoutTopology.ts';
 import type { FailureView } from '../protocol/playerView.ts';
@@ -8,7 +8,7 @@ export interface MachineSource {
   /** The id of a machine that runs for this lesson and that nobody else holds. */
   running(lesson: string): Promise<string | undefined>;
   /** A machine that is not started yet. */
-  create(needs: Omit<MachineNeeds, 'internet'>, lesson: string): Promise<Machine>;
+  create(requirements: Omit<MachineRequirements, 'internet'>, lesson: string): Promise<Machine>;
   attach(id: string, operation: Operation): Promise<Machine>;
   /** Lets go of a machine, which goes on for a while so that a window that is reloaded finds it again. */
   leave(machine: Machine): void;

@@ -14,7 +14,7 @@ import { leftIn, removeTestData, testData } from '../vm/harness/testData.ts';
 import { percentiles, spread, type Bench, type Figure } from './figure.ts';
 import { megabytes, memoryOf, type Memory } from './memory.ts';
 
-const NEEDS = { docker: false, internet: false };
+const REQUIREMENTS = { docker: false, internet: false };
 const SIDE_BY_SIDE = [1, 2, 5, 10, 20, 30];
 const LEARNERS = 20;
 /** A learner reads for a while between two things to do. */
@@ -80,7 +80,7 @@ async function classroom(report: Report, minutes: number): Promise<void> {
   };
   const learner = async (seed: number): Promise<void> => {
     const random = new SeededRandom(seed);
-    const machine = await createMachine({ needs: NEEDS, lesson: lesson.id }, data);
+    const machine = await createMachine({ requirements: REQUIREMENTS, lesson: lesson.id }, data);
     try {
       const session = await timed('start', async () => {
         await machine.start();
@@ -164,7 +164,7 @@ function bytesBelow(folder: string): number {
 }
 
 async function started(data: DataFolder): Promise<Machine> {
-  const machine = await createMachine({ needs: NEEDS }, data);
+  const machine = await createMachine({ requirements: REQUIREMENTS }, data);
   await machine.start();
   return machine;
 }

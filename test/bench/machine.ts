@@ -8,7 +8,7 @@ import { median, spread, timings, type Bench } from './figure.ts';
 import { checksOfAStep, resets, toTrue } from './machineLife.ts';
 import { megabytes, memoryOf } from './memory.ts';
 
-const NEEDS = { docker: false, internet: false };
+const REQUIREMENTS = { docker: false, internet: false };
 const ROUNDS = 7;
 
 /** A clone's life: start, commands, checks, reset, and what it takes of the computer's memory. */
@@ -16,7 +16,7 @@ export const machineBench: Bench = async (report) => {
   const data = testData();
   const open: Machine[] = [];
   const fresh = async (): Promise<Machine> => {
-    const machine = await createMachine({ needs: NEEDS }, data);
+    const machine = await createMachine({ requirements: REQUIREMENTS }, data);
     open.push(machine);
     await machine.start();
     return machine;
@@ -73,7 +73,7 @@ export const templateBench: Bench = async (report) => {
   const data = testData('templates');
   try {
     const made = await timings(1, async () => {
-      const machine = await createMachine({ needs: NEEDS }, data);
+      const machine = await createMachine({ requirements: REQUIREMENTS }, data);
       await machine.start();
       await machine.destroy();
     });

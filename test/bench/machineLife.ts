@@ -29,7 +29,7 @@ export async function measureLife(
 ): Promise<readonly Figure[]> {
   const open: Machine[] = [];
   const fresh = async (): Promise<Machine> => {
-    const machine = await createMachine({ needs: { docker: false, internet: false }, settings }, data);
+    const machine = await createMachine({ requirements: { docker: false, internet: false }, settings }, data);
     open.push(machine);
     await machine.start();
     return machine;

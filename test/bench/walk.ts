@@ -19,7 +19,7 @@ const IDLE_SECONDS = 20;
 export const walkBench: Bench = async (report) => {
   const data = testData();
   const elk = new Elk();
-  const machine = await createMachine({ needs: { docker: false, internet: false } }, data);
+  const machine = await createMachine({ requirements: { docker: false, internet: false } }, data);
   try {
     await machine.start();
     for (const pairs of [5, 25, 100]) {

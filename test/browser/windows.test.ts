@@ -34,7 +34,7 @@ test('a lesson of a folder that is not trusted starts from the tree, in a machin
   await workbench.answer('Run the commands');
   await player.step('make').says('achieved');
   // The folder's own settings ask for the internet, and for a machine elsewhere.
-  expect(listRecords(editor.data)).toMatchObject([{ kind: 'qemu', needs: { internet: false } }]);
+  expect(listRecords(editor.data)).toMatchObject([{ kind: 'qemu', requirements: { internet: false } }]);
 });
 
 test('a window takes its machine back after a reload; closed, it leaves it to a process that will end it', async () => {

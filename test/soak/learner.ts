@@ -35,7 +35,8 @@ export class Learner {
         machines: {
           running: async (id) =>
             (await listMachines(data)).findLast((record) => record.lesson === id && isLeft(record))?.id,
-          create: (needs, id) => createMachine({ needs: { ...needs, internet: false }, lesson: id }, data),
+          create: (requirements, id) =>
+            createMachine({ requirements: { ...requirements, internet: false }, lesson: id }, data),
           attach: async (id, operation) => (await attachMachine(id, operation, data)).machine,
           leave: (machine) => machine.detach(),
         },

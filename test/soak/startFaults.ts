@@ -49,7 +49,7 @@ export const startFaults: readonly Fault[] = [
         env: { PATCHBAY_HOME: world.data.root },
         timeoutMs: 120_000,
       });
-      const second = await createMachine({ needs: { docker: false, internet: false } }, world.data);
+      const second = await createMachine({ requirements: { docker: false, internet: false } }, world.data);
       const [{ exitCode, stderr }] = await Promise.all([
         other,
         second.start(),

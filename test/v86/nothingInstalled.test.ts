@@ -28,7 +28,7 @@ beforeAll(async () => {
   mkdirSync(programs);
   symlinkSync(process.execPath, join(programs, 'node'));
   const state = await buildSnapshot(openDataFolder());
-  writeFileSync(join(home, 'settings.json'), JSON.stringify({ v86: { state } }));
+  writeFileSync(join(home, 'settings.json'), JSON.stringify({ v86: { snapshot: state } }));
   bundle = await bundleCli();
 }, 3_600_000);
 

@@ -17,13 +17,13 @@ import { terminalContract } from '../vm/contracts/terminalContract.ts';
 import { leftIn, removeTestData, testData } from '../vm/harness/testData.ts';
 import { openLibvirtHost, type LibvirtHost } from './libvirtHost.ts';
 
-const needs = { docker: false, internet: false };
+const requirements = { docker: false, internet: false };
 const data = testData();
 let host: LibvirtHost;
 let machine: Machine;
 
 const begin = (): Promise<Machine> =>
-  createMachine({ needs, lesson: 'some-lesson', settings: host.settings }, data);
+  createMachine({ requirements, lesson: 'some-lesson', settings: host.settings }, data);
 
 beforeAll(async () => {
   host = await openLibvirtHost(data);
@@ -107,7 +107,7 @@ describe('what is stopped in the middle leaves nothing', () => {
       const { createMachine } = await import('${join(ROOT, 'vm/machines/openMachine.ts')}');
       const settings = ${JSON.stringify(host.settings)};
       const data = ${JSON.stringify(data)};
-      const machine = await createMachine({ needs: { docker: false, internet: false }, settings }, data);
+      const machine = await createMachine({ requirements: { docker: false, internet: false }, settings }, data);
       await machine.start({ onProgress: ({ message }) => console.log(machine.id, message) });`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -134,7 +134,7 @@ describe('what is stopped in the middle leaves nothing', () => {
 test('a provider that is not there is told with the remedy', async () => {
   const { vagrant } = host.settings;
   const settings = { ...host.settings, vagrant: { ...vagrant, provider: 'no-such-thing' } };
-  const lost = await createMachine({ needs, settings }, data);
+  const lost = await createMachine({ requirements, settings }, data);
   await expect(lost.start()).rejects.toMatchObject({ name: 'MachineError', reason: 'not-installed' });
   expect(leftIn(data)).toEqual([]);
 });

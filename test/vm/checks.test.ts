@@ -30,7 +30,7 @@ echo 'hello wire' > /root/note
 `;
 
 beforeAll(async () => {
-  machine = await createMachine({ needs: { docker: false, internet: false } }, data);
+  machine = await createMachine({ requirements: { docker: false, internet: false } }, data);
   await machine.start();
   const made = await machine.exec('vm', { script: WORLD });
   expect(made).toMatchObject({ exitCode: 0, stderr: '' });

@@ -20,7 +20,7 @@ let closed: Machine;
 let arrived = 0;
 
 const machineWith = async (internet: boolean): Promise<Machine> => {
-  const machine = await createMachine({ needs: { docker: false, internet } }, data);
+  const machine = await createMachine({ requirements: { docker: false, internet } }, data);
   await machine.start();
   // The addresses that QEMU's network has: IPv6 is off in a machine until somebody inside switches it on.
   const script = `sysctl -qw net.ipv6.conf.eth0.disable_ipv6=0

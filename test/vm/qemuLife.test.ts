@@ -20,13 +20,13 @@ import { loadRecord } from '../../vm/store/machineRecord.ts';
 import { lifeContract } from './contracts/lifeContract.ts';
 import { leftIn, removeTestData, testData } from './harness/testData.ts';
 
-const NEEDS = { docker: false, internet: false };
+const REQUIREMENTS = { docker: false, internet: false };
 const data = testData();
 /** The suite's own machine; its start also makes what all the others share. */
 let first: Machine;
 
 beforeAll(async () => {
-  first = await createMachine({ needs: NEEDS }, data);
+  first = await createMachine({ requirements: REQUIREMENTS }, data);
   await first.start();
 });
 
@@ -37,7 +37,7 @@ afterAll(async () => {
   expect(left).toEqual([]);
 });
 
-lifeContract(data, () => createMachine({ needs: NEEDS }, data));
+lifeContract(data, () => createMachine({ requirements: REQUIREMENTS }, data));
 
 test('a damaged template is made anew', async () => {
   const own = testData('templates');
@@ -51,7 +51,7 @@ test('a damaged template is made anew', async () => {
   writeFileSync(join(to, 'state'), state);
   const { atime, mtime } = statSync(join(from, 'state'));
   utimesSync(join(to, 'state'), atime, mtime);
-  const machine = await createMachine({ needs: NEEDS }, own);
+  const machine = await createMachine({ requirements: REQUIREMENTS }, own);
   try {
     await machine.start();
     expect((await machine.exec('vm', { argv: ['echo', 'whole'] })).stdout).toBe('whole\n');
@@ -70,7 +70,7 @@ test.skipIf(process.getuid?.() !== 0)('a full disk is told in words, and leaves 
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', small]);
   try {
     const full = { ...openDataFolder({ PATCHBAY_HOME: small }), images: data.images, probes: data.probes };
-    const machine = await createMachine({ needs: NEEDS }, full);
+    const machine = await createMachine({ requirements: REQUIREMENTS }, full);
     await expect(machine.start()).rejects.toMatchObject({ name: 'MachineError', reason: 'no-space' });
     expect(leftIn(full)).toEqual([]);
   } finally {

@@ -12,11 +12,11 @@ import { isLeft, listRecords } from '../../vm/store/machineRecord.ts';
 import { makeSharedHome } from './harness/sharedHome.ts';
 import { leftIn, removeTestData, testData } from './harness/testData.ts';
 
-const needs = { docker: false, internet: false };
+const requirements = { docker: false, internet: false };
 
 test('a machine that is let go of outlives its process; destroyed, it leaves nothing', async () => {
   const data = testData();
-  const machine = await createMachine({ needs }, data);
+  const machine = await createMachine({ requirements }, data);
   await machine.start();
   machine.detach();
   const found = await attachMachine(machine.id, {}, data);
@@ -36,7 +36,7 @@ test('a machine whose owner crashed is ended at the next start', async () => {
   const data = openDataFolder({ PATCHBAY_HOME: home });
   const script = `
     const { createMachine } = await import('${join(import.meta.dirname, '../../vm/machines/openMachine.ts')}');
-    const machine = await createMachine({ needs: { docker: false, internet: false } });
+    const machine = await createMachine({ requirements: { docker: false, internet: false } });
     await machine.start();
     process.kill(process.pid, 'SIGKILL');`;
   try {
@@ -54,7 +54,7 @@ describe('a machine whose window was closed', () => {
   const data = testData();
   let id: string;
   const begin = async (graceMs: number): Promise<void> => {
-    const machine = await createMachine({ needs }, data);
+    const machine = await createMachine({ requirements }, data);
     await machine.start();
     id = machine.id;
     await leaveMachine(data, machine, graceMs);
@@ -82,7 +82,7 @@ describe('a machine whose window was closed', () => {
   });
 
   test('one that was left running on purpose stays so', async () => {
-    const begun = await createMachine({ needs }, data);
+    const begun = await createMachine({ requirements }, data);
     await begun.start();
     begun.detach();
     const { machine } = await attachMachine(begun.id, {}, data);

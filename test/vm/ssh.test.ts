@@ -9,7 +9,7 @@ import { machineContract } from './contracts/machineContract.ts';
 import { terminalContract } from './contracts/terminalContract.ts';
 import { leftIn, removeTestData, testData } from './harness/testData.ts';
 
-const needs = { docker: false, internet: false };
+const requirements = { docker: false, internet: false };
 /** Somebody else's Linux, which happens to be a clone; and the learner's side. */
 const [theirs, data] = [testData(), testData()];
 let provided: Machine;
@@ -17,11 +17,11 @@ let machine: Machine;
 let settings: MachineSettings;
 let knownHosts: string;
 
-const begin = (): Promise<Machine> => createMachine({ needs, lesson: 'some-lesson', settings }, data);
+const begin = (): Promise<Machine> => createMachine({ requirements, lesson: 'some-lesson', settings }, data);
 
 beforeAll(async () => {
   provided = await createMachine(
-    { needs, settings: { machine: 'qemu', ssh: {}, vagrant: {}, v86: {} } },
+    { requirements, settings: { machine: 'qemu', ssh: {}, vagrant: {}, v86: {} } },
     theirs,
   );
   await provided.start();

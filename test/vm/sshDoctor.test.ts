@@ -11,9 +11,9 @@ import { leftIn, removeTestData, testData } from './harness/testData.ts';
 /** Somebody else's Linux, which happens to be a clone; what it lacks is mended from one test to the next. */
 const [theirs, data] = [testData(), testData()];
 const lessons = [
-  { id: 'bridge', needs: [] },
-  { id: 'docker0', needs: ['docker'] },
-  { id: 'registry', needs: ['etcd'] },
+  { id: 'bridge', requires: [] },
+  { id: 'docker0', requires: ['docker'] },
+  { id: 'registry', requires: ['etcd'] },
 ];
 let provided: Machine;
 let port: number;
@@ -35,7 +35,7 @@ const there = async (script: string): Promise<void> =>
 
 beforeAll(async () => {
   const settings = { machine: 'qemu', ssh: {}, vagrant: {}, v86: {} };
-  provided = await createMachine({ needs: { docker: false, internet: false }, settings }, theirs);
+  provided = await createMachine({ requirements: { docker: false, internet: false }, settings }, theirs);
   await provided.start();
   ({ port } = loadRecord(theirs, provided.id)!);
   knownHosts = join(data.root, 'known_hosts');

@@ -45,7 +45,7 @@ let machine: Machine;
 let told: Record<string, unknown[]>;
 
 beforeAll(async () => {
-  machine = await createMachine({ needs: { docker: false, internet: false } }, data);
+  machine = await createMachine({ requirements: { docker: false, internet: false } }, data);
   await machine.start();
   expect(await machine.exec('vm', { script: WORLD })).toMatchObject({ exitCode: 0, stderr: '' });
   const state = JSON.parse(await printed('patchbay-state')) as {

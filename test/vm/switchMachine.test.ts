@@ -18,7 +18,7 @@ const use = (settings: object): void =>
 beforeAll(async () => {
   cli = await CommandLine.make();
   const settings = { machine: 'qemu', ssh: {}, vagrant: {}, v86: {} };
-  provided = await createMachine({ needs: { docker: false, internet: false }, settings }, theirs);
+  provided = await createMachine({ requirements: { docker: false, internet: false }, settings }, theirs);
   await provided.start();
   await provided.exec('vm', { argv: ['touch', '/etc/patchbay-disposable'] });
 });

@@ -12,7 +12,7 @@ let watching: Promise<void>;
 let changes = 0;
 
 beforeAll(async () => {
-  machine = await createMachine({ needs: { docker: false, internet: false } }, data);
+  machine = await createMachine({ requirements: { docker: false, internet: false } }, data);
   await machine.start();
   await machine.exec('vm', { argv: ['patchbay-host', 'add', 'a'] });
   watching = watchState(machine, () => changes++, stop.signal);

@@ -26,8 +26,8 @@ export async function fix(
       return;
     case 'template-plain':
     case 'template-docker': {
-      const needs = { docker: id === 'template-docker', internet: false };
-      await ensureTemplate(await gather(data, needs, operation), operation);
+      const requirements = { docker: id === 'template-docker', internet: false };
+      await ensureTemplate(await gather(data, requirements, operation), operation);
       return;
     }
     case 'emulated':

@@ -10,7 +10,7 @@ import type { GuestConnection } from '../transport/guestConnection.ts';
 import { notRunningError } from './lifeErrors.ts';
 
 export interface GuestMachineOptions {
-  readonly needs: port.MachineNeeds;
+  readonly requirements: port.MachineRequirements;
   /** The lesson that it is for; kept in its record. */
   readonly lesson?: string | undefined;
 }
@@ -22,7 +22,7 @@ export abstract class GuestMachine<Life extends { readonly connection: GuestConn
   abstract readonly kind: port.MachineKind;
   readonly id: string;
   protected readonly data: DataFolder;
-  protected readonly needs: port.MachineNeeds;
+  protected readonly requirements: port.MachineRequirements;
   protected readonly lesson: string | undefined;
   /** What runs, as this process sees it. */
   protected life: Life | undefined;
@@ -32,10 +32,10 @@ export abstract class GuestMachine<Life extends { readonly connection: GuestConn
   /** The work under way; `stop` and `destroy` cancel it. */
   #current: { readonly cancel: AbortController; readonly done: Promise<void> } | undefined;
 
-  constructor(data: DataFolder, id: string, { needs, lesson }: GuestMachineOptions) {
+  constructor(data: DataFolder, id: string, { requirements, lesson }: GuestMachineOptions) {
     this.data = data;
     this.id = id;
-    this.needs = needs;
+    this.requirements = requirements;
     this.lesson = lesson;
   }
 

@@ -1,4 +1,4 @@
-import type { Machine, MachineNeeds, Operation } from '../../extension/core/machine/machine.ts';
+import type { Machine, MachineRequirements, Operation } from '../../extension/core/machine/machine.ts';
 import { MachineError } from '../../extension/core/machine/machineError.ts';
 import { openDataFolder, type DataFolder } from '../store/dataFolder.ts';
 import { installationKey } from '../store/installationKey.ts';
@@ -17,7 +17,7 @@ import { requireOffered } from './v86/requireOffered.ts';
 import { v86Backend } from './v86/v86Backend.ts';
 
 export interface NewMachine {
-  readonly needs: MachineNeeds;
+  readonly requirements: MachineRequirements;
   /** The lesson that it is for; kept in its record. */
   readonly lesson?: string | undefined;
   /** Which machine; read from the data folder and the environment where absent. */
@@ -26,23 +26,23 @@ export interface NewMachine {
 
 /** A machine that is not started yet. What a crash left behind is cleaned up first. */
 export async function createMachine(
-  { needs, lesson, settings }: NewMachine,
+  { requirements, lesson, settings }: NewMachine,
   data: DataFolder = openDataFolder(),
 ): Promise<Machine> {
   const wanted = settings ?? readSettings(data);
   const choice = await chooseMachine(machineChoice(wanted.machine), data);
-  if (choice.kind === 'v86') requireOffered(needs);
+  if (choice.kind === 'v86') requireOffered(requirements);
   await cleanLeftovers(data, destroyVagrantMachine);
   const id = newId('m');
-  if (choice.kind === 'qemu') return new ClonedMachine(data, id, qemuBackend, { needs, lesson });
-  if (choice.kind === 'v86') return new ClonedMachine(data, id, v86Backend, { needs, lesson });
+  if (choice.kind === 'qemu') return new ClonedMachine(data, id, qemuBackend, { requirements, lesson });
+  if (choice.kind === 'v86') return new ClonedMachine(data, id, v86Backend, { requirements, lesson });
   const key = await installationKey(data);
   if (choice.kind === 'ssh') requireFree(data, choice.place);
   const backend =
     choice.kind === 'ssh'
-      ? new SshBackend(choice.place, wanted.ssh, key, needs)
-      : new VagrantBackend(data, id, { settings: wanted.vagrant, key, needs });
-  return new RemoteMachine(data, id, backend, { needs, lesson });
+      ? new SshBackend(choice.place, wanted.ssh, key, requirements)
+      : new VagrantBackend(data, id, { settings: wanted.vagrant, key, requirements });
+  return new RemoteMachine(data, id, backend, { requirements, lesson });
 }
 
 /** The records of all machines that run, oldest first. */
@@ -75,8 +75,8 @@ export async function attachMachine(
     const { backend, connection } = await SshBackend.attach(record, key, signal);
     return { machine: RemoteMachine.attached(data, record, backend, connection), record };
   }
-  const { id: own, needs } = record;
-  const backend = new VagrantBackend(data, own, { settings: readSettings(data).vagrant, key, needs });
+  const { id: own, requirements } = record;
+  const backend = new VagrantBackend(data, own, { settings: readSettings(data).vagrant, key, requirements });
   const connection = await openAsRoot(record, key, signal);
   return { machine: RemoteMachine.attached(data, record, backend, connection), record };
 }

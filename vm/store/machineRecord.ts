@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MachineFacts, MachineKind, MachineNeeds } from '../../extension/core/machine/machine.ts';
+import type { MachineFacts, MachineKind, MachineRequirements } from '../../extension/core/machine/machine.ts';
 import { identityOf, isAlive, type ProcessIdentity } from '../process/processIdentity.ts';
 import type { DataFolder } from './dataFolder.ts';
 import { storeFailure } from './diskSpace.ts';
@@ -30,10 +30,12 @@ export interface MachineRecord {
   readonly ssh?: (SshSettings & { readonly place: SshAddress }) | undefined;
   readonly facts: MachineFacts;
   readonly lesson?: string | undefined;
-  readonly needs: MachineNeeds;
+  readonly requirements: MachineRequirements;
   /** ISO 8601. */
   readonly startedAt: string;
 }
+
+const NOTHING_REQUIRED: MachineRequirements = { docker: false, internet: false };
 
 /** Whether the record's machine may still run: one without a process of ours is believed until it does not answer. */
 export function mayRun(record: MachineRecord): boolean {
@@ -75,9 +77,10 @@ export function loadRecord(folder: DataFolder, id: string): MachineRecord | unde
     if (typeof value.kind !== 'string' || typeof value.port !== 'number') return undefined;
     if ((value.kind === 'qemu' || value.kind === 'v86') && typeof value.process?.pid !== 'number')
       return undefined;
-    const record = value as MachineRecord;
-    // Records of older versions name the backend otherwise; it is the kind.
-    return { ...record, facts: { ...record.facts, backend: record.kind } };
+    // Records of older versions call the requirements `needs`, and name the backend otherwise; it is the kind.
+    const { needs, ...record } = value as MachineRecord & { readonly needs?: MachineRequirements };
+    const requirements = (record as Partial<MachineRecord>).requirements ?? needs ?? NOTHING_REQUIRED;
+    return { ...record, requirements, facts: { ...record.facts, backend: record.kind } };
   } catch {
     return undefined;
   }

@@ -33,10 +33,16 @@ const vagrantSettingsSchema = z.strictObject({
   driver: z.enum(['kvm', 'qemu']).optional(),
 });
 
-const v86SettingsSchema = z.strictObject({
-  /** A folder that `npm run v86` made, or the https address of one: where the emulated machine is fetched from. */
-  state: path.optional(),
-});
+const v86SettingsSchema = z
+  .strictObject({
+    /** A folder that `npm run v86` made, or the https address of one: where the emulated machine is fetched from. */
+    snapshot: path.optional(),
+    /** What older versions called it. */
+    state: path.optional(),
+  })
+  .transform(({ state, snapshot = state }): { readonly snapshot?: string } =>
+    snapshot === undefined ? {} : { snapshot },
+  );
 
 const settingsSchema = z.strictObject({
   /** `auto`, `qemu`, `vagrant`, `v86`, or `ssh://user@host:port`: the learner's machine in one word. */

@@ -25,9 +25,9 @@ export async function start(
     else context.print(`${lesson.title} is running already. Go on with: patchbay shell`);
     return EXIT.ok;
   }
-  const needs = { ...lessonRequirements(lesson), internet: options.internet ?? false };
+  const requirements = { ...lessonRequirements(lesson), internet: options.internet ?? false };
   const machine = await context.work(async (operation) => {
-    const created = await context.services.create(needs, lesson.id, operation);
+    const created = await context.services.create(requirements, lesson.id, operation);
     try {
       await begin(created);
       return created;

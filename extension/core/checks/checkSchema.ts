@@ -115,13 +115,15 @@ function kindOf(written: Record<string, unknown>): CheckKindName | { issues: Che
 }
 
 const commonKeys: Record<string, true> = Object.fromEntries(
-  ['what', 'host', 'wait', 'pass', 'fail', 'hint', 'id', 'needs', 'already'].map((key) => [
+  ['what', 'host', 'wait', 'pass', 'fail', 'hint', 'id', 'after', 'needs', 'already'].map((key) => [
     key,
     true as const,
   ]),
 );
 
 function asFields(kind: CheckKindName, written: Record<string, unknown>): Record<string, unknown> {
+  const { needs, ...newer } = written;
+  if (needs !== undefined && newer['after'] === undefined) return asFields(kind, { ...newer, after: needs });
   if (kind !== 'link') return written;
   const { kind: linkKind, id, ...rest } = written;
   const fields: Record<string, unknown> = { ...rest };

@@ -55,12 +55,12 @@ export const commonFields = {
     .string()
     .regex(/^[a-z][a-z0-9-]*$/, 'is not an id such as bridge-up')
     .optional()
-    .describe('A name that `needs` of another check can say.'),
-  needs: z
+    .describe('The name by which another check’s `after` refers to this one.'),
+  after: z
     .union([nameField, z.array(nameField)])
     .default([])
-    .transform((needs) => (typeof needs === 'string' ? [needs] : needs))
-    .describe('The ids of checks that must pass first; until then this one is not run, and not blamed.'),
+    .transform((after) => (typeof after === 'string' ? [after] : after))
+    .describe('The ids of checks that must pass first; until then this one is not run.'),
   already: z
     .string()
     .optional()

@@ -61,11 +61,11 @@ export async function runChecks(checks: readonly CheckSpec[], context: CheckCont
     context.signal?.throwIfAborted();
     const open = [...checks.entries()].filter(([index]) => results[index] === undefined);
     if (open.length === 0) return results as CheckResult[];
-    const needs = open.map(([index, check]) => ({ index, check, waits: waitsFor(check, checks, results) }));
-    const ready = needs.filter(({ waits }) => waits === null);
-    const barred = needs.filter(({ waits }) => waits?.final === true);
+    const waiting = open.map(([index, check]) => ({ index, check, waits: waitsFor(check, checks, results) }));
+    const ready = waiting.filter(({ waits }) => waits === null);
+    const barred = waiting.filter(({ waits }) => waits?.final === true);
     // What waits only for others that wait is a circle.
-    for (const { index, check, waits } of ready.length > 0 || barred.length > 0 ? barred : needs) {
+    for (const { index, check, waits } of ready.length > 0 || barred.length > 0 ? barred : waiting) {
       finish(index, check, {
         status: 'not-run',
         wanted: describe(check),
@@ -118,18 +118,18 @@ async function onceMore<T>(look: () => Promise<T>): Promise<T> {
   }
 }
 
-/** null: nothing; otherwise the first need that is not met, and whether it never will be. */
+/** null: nothing; otherwise the first check that has not passed yet, and whether it never will. */
 function waitsFor(
   check: CheckSpec,
   checks: readonly CheckSpec[],
   results: readonly (CheckResult | undefined)[],
 ): { words: string; final: boolean } | null {
-  for (const need of check.needs) {
-    const at = checks.findIndex((other) => other.id === need);
+  for (const id of check.after) {
+    const at = checks.findIndex((other) => other.id === id);
     const result = results[at];
     if (result?.status === 'pass') continue;
     return {
-      words: checks[at]?.what ?? `${need}, which is not among these checks`,
+      words: checks[at]?.what ?? `${id}, which is not among these checks`,
       final: at < 0 || result !== undefined,
     };
   }

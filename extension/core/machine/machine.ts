@@ -21,7 +21,7 @@ export interface Operation {
 }
 
 /** What a lesson asks of a machine before it starts. */
-export interface MachineNeeds {
+export interface MachineRequirements {
   /** A running Docker daemon, docker0 up and the local images loaded. */
   readonly docker: boolean;
   /** etcd and etcdctl, which all machines have but v86. */

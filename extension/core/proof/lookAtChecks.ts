@@ -13,7 +13,7 @@ export async function allFail(
   when: string,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
-  const alone = step.checks.map((check) => ({ ...check, needs: [], wait: 0 }));
+  const alone = step.checks.map((check) => ({ ...check, after: [], wait: 0 }));
   const results = await look(lesson, machine, alone, signal);
   let all = true;
   for (const [index, result] of results.entries()) {

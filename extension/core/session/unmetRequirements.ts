@@ -7,13 +7,13 @@ import { CHOOSE_QEMU } from '../machine/qemuInstead.ts';
 /** What a machine says of itself that lessons ask for. */
 export type Offered = Pick<MachineFacts, 'docker' | 'etcd' | 'gcc' | 'btf'>;
 
-interface Need {
+interface Requirement {
   readonly words: string;
   /** How a Debian machine comes to have it. */
   readonly remedy: string;
 }
 
-const NEEDS: Readonly<Record<RequirementName, Need>> = {
+const REQUIREMENTS: Readonly<Record<RequirementName, Requirement>> = {
   docker: { words: 'Docker', remedy: 'apt-get install docker.io' },
   etcd: { words: 'etcd', remedy: 'apt-get install etcd-server etcd-client' },
   gcc: { words: 'a C compiler (gcc)', remedy: 'apt-get install gcc libc6-dev' },
@@ -24,23 +24,26 @@ const NEEDS: Readonly<Record<RequirementName, Need>> = {
 };
 
 /** What a lesson asks for and a machine has not. A machine that did not say (`undefined`) is given the benefit. */
-export function unmetRequirements({ needs }: Pick<Lesson, 'needs'>, offered: Offered): RequirementName[] {
-  return REQUIREMENT_NAMES.filter((name) => needs.includes(name) && offered[name] === false);
+export function unmetRequirements(
+  { requires }: Pick<Lesson, 'requires'>,
+  offered: Offered,
+): RequirementName[] {
+  return REQUIREMENT_NAMES.filter((name) => requires.includes(name) && offered[name] === false);
 }
 
 /** Why a lesson can't be played on a machine, in words: "Docker and etcd". */
 export function requirementWords(unmet: readonly RequirementName[]): string {
-  return unmet.map((name) => NEEDS[name].words).join(' and ');
+  return unmet.map((name) => REQUIREMENTS[name].words).join(' and ');
 }
 
 /** How a machine comes to have what a lesson wants, in words. */
 export function requirementRemedy(unmet: readonly RequirementName[]): string {
-  return unmet.map((name) => NEEDS[name].remedy).join('; ');
+  return unmet.map((name) => REQUIREMENTS[name].remedy).join('; ');
 }
 
 /** Throws MachineError `unsupported` where the machine lacks what the lesson says that it needs. */
 export function assertRequirements(
-  lesson: Pick<Lesson, 'needs' | 'title'>,
+  lesson: Pick<Lesson, 'requires' | 'title'>,
   { facts }: { facts: MachineFacts },
 ): void {
   const unmet = unmetRequirements(lesson, facts);

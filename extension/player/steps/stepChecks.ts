@@ -155,7 +155,7 @@ export class StepChecks implements Disposable {
     for (const step of session.lesson.steps) {
       if (session.progress.achieved[step.id] === undefined || step === this.#current()) continue;
       const told = [...step.checks.entries()].filter(([, check]) => readsStateOnly([check]));
-      const specs = told.map(([, check]) => ({ ...check, needs: [], wait: 0 }));
+      const specs = told.map(([, check]) => ({ ...check, after: [], wait: 0 }));
       void runChecks(specs, {
         machine: session.machine,
         readState: () => Promise.resolve(state),

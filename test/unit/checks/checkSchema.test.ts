@@ -7,8 +7,8 @@ const codes = (value: unknown): string[] => {
 };
 
 describe('parseCheck', () => {
-  it('reads a link check, keeping the kind of link apart from the kind of check', () => {
-    expect(parseCheck({ what: 'x', link: 'vx0', kind: 'vxlan', id: 42, wait: '1.5s', needs: 'a' })).toEqual({
+  it('reads a link check, keeping the kind of link apart from the kind of check, and older keys', () => {
+    expect(parseCheck({ what: 'x', link: 'vx0', kind: 'vxlan', id: 42, wait: '1.5s', after: 'a' })).toEqual({
       check: {
         kind: 'link',
         what: 'x',
@@ -16,9 +16,10 @@ describe('parseCheck', () => {
         linkKind: 'vxlan',
         linkId: 42,
         wait: 1500,
-        needs: ['a'],
+        after: ['a'],
       },
     });
+    expect(parseCheck({ what: 'x', link: 'br0', needs: 'a' })).toMatchObject({ check: { after: ['a'] } });
     expect(parseCheck({ what: 'x', link: 'br0', id: 'bridge' })).toMatchObject({ check: { id: 'bridge' } });
   });
 

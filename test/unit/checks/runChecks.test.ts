@@ -167,9 +167,9 @@ describe('kinds that run something', () => {
 describe('runChecks', () => {
   it('does not run what needs a check that failed, and says what it waits for', async () => {
     const results = await run([
-      { what: 'second', netns: 'red', needs: 'first' },
+      { what: 'second', netns: 'red', after: 'first' },
       { what: 'there is a bridge', id: 'first', link: 'nope', hint: 'Add it.' },
-      { what: 'third', netns: 'red', needs: 'unknown' },
+      { what: 'third', netns: 'red', after: 'unknown' },
     ]);
     expect(results.map((result) => result.status)).toEqual(['not-run', 'fail', 'not-run']);
     expect(results[0]?.seen).toBe('waits for: there is a bridge');
@@ -187,8 +187,8 @@ describe('runChecks', () => {
 
   it('ends when checks need each other', async () => {
     const results = await run([
-      { netns: 'red', id: 'a', needs: 'b' },
-      { netns: 'red', id: 'b', needs: 'a' },
+      { netns: 'red', id: 'a', after: 'b' },
+      { netns: 'red', id: 'b', after: 'a' },
     ]);
     expect(results.map((result) => result.status)).toEqual(['not-run', 'not-run']);
   });

@@ -14,7 +14,7 @@ const found = async (machine: string): Promise<string[]> =>
   (await diagnose({}, computer.data, readSettings(computer.data, machine))).map(({ id }) => id);
 
 test('Vagrant without a program that runs its machines is not chosen', async () => {
-  saveSettings(computer.data, { v86: { state: '/somewhere' } });
+  saveSettings(computer.data, { v86: { snapshot: '/somewhere' } });
   computer.program('vagrant');
   expect(await auto()).toBe('v86');
   computer.program('VBoxManage');

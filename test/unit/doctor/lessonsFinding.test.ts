@@ -3,9 +3,9 @@ import { memoryFinding } from '../../../vm/doctor/computerFindings.ts';
 import { lessonsFinding } from '../../../vm/doctor/ssh/lessonsFinding.ts';
 
 const lessons = [
-  { id: 'bridge', needs: [] },
-  { id: 'tun', needs: ['gcc'] },
-  { id: 'docker0', needs: ['docker'] },
+  { id: 'bridge', requires: [] },
+  { id: 'tun', requires: ['gcc'] },
+  { id: 'docker0', requires: ['docker'] },
 ];
 
 test('which lessons a machine cannot play, why, and what would mend that', () => {

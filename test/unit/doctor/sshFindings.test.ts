@@ -32,8 +32,8 @@ afterEach(async () => {
 });
 
 const lessons = [
-  { id: 'bridge', needs: [] },
-  { id: 'compile', needs: ['gcc'] },
+  { id: 'bridge', requires: [] },
+  { id: 'compile', requires: ['gcc'] },
 ];
 async function look(user = 'root'): Promise<{ well: string[]; missing: string[] }> {
   const settings = readSettings(computer.data, `ssh://${user}@127.0.0.1:${server.port}`);

@@ -26,7 +26,7 @@ const costly: Record<string, string> = {
   'checks with needs that do not exist': `## A {#a}\n${fill((index) =>
     index % 600 === 0
       ? '```\n```yaml {check}\n'
-      : `- {what: a${index}, link: a, id: a${index}, needs: zzzzzz${index}}\n`,
+      : `- {what: a${index}, link: a, id: a${index}, after: zzzzzz${index}}\n`,
   )}`,
   'open braces in YAML': `## A {#a}\n${fill((index) => (index % 50_000 === 0 ? '\n```\n```yaml {check}\n' : '{a: '))}`,
   'spaces in a heading': `## a${fill(() => ' ')}b`,

@@ -6,7 +6,7 @@ export interface LessonModel {
   readonly title: string;
   readonly minutes: number;
   readonly hosts: readonly string[];
-  readonly needs: readonly string[];
+  readonly requires: readonly string[];
   readonly intro: readonly object[];
   readonly steps: readonly {
     readonly title: string;
@@ -146,7 +146,7 @@ const parts = fc.constantFrom(...hostLists).chain((hosts) => {
     hosts: fc.constant(hosts),
     title: text,
     minutes: fc.integer({ min: 1, max: 600 }),
-    needs: fc.subarray(['docker', 'gcc', 'btf']),
+    requires: fc.subarray(['docker', 'gcc', 'btf']),
     heading: fc.boolean(),
     intro: fc.array(fc.oneof(one, quiz, look), { maxLength: 2 }).map((list) => list.flat()),
     steps: fc.array(step, { minLength: 1, maxLength: 3 }),
@@ -162,7 +162,7 @@ export const lessonArbitrary: fc.Arbitrary<{ text: string; model: LessonModel }>
     'summary: s',
     `minutes: ${lesson.minutes}`,
   ];
-  front.push(`hosts: ${JSON.stringify(lesson.hosts)}`, `needs: ${JSON.stringify(lesson.needs)}`, '---');
+  front.push(`hosts: ${JSON.stringify(lesson.hosts)}`, `requires: ${JSON.stringify(lesson.requires)}`, '---');
   const pieces = [front.join('\n')];
   if (lesson.heading) pieces.push('# The title');
   pieces.push(...lesson.intro.map(({ text }) => text));
@@ -171,9 +171,9 @@ export const lessonArbitrary: fc.Arbitrary<{ text: string; model: LessonModel }>
     pieces.push(`## ${title} {#step-${index}}`, ...all.map(({ text }) => text));
     return { title, id: `step-${index}`, blocks: joinProse(all.map(({ model }) => model)) };
   });
-  const { title, minutes, hosts, needs } = lesson;
+  const { title, minutes, hosts, requires } = lesson;
   const intro = joinProse(lesson.intro.map(({ model }) => model));
-  return { text: pieces.join('\n\n') + '\n', model: { title, minutes, hosts, needs, intro, steps } };
+  return { text: pieces.join('\n\n') + '\n', model: { title, minutes, hosts, requires, intro, steps } };
 });
 
 /** Prose beside prose is one block. */
@@ -195,13 +195,13 @@ function isProse(model: object): model is { kind: 'prose'; markdown: string } {
 }
 
 /** What was read, in the words of the model. */
-export function modelOf({ title, minutes, hosts, needs, intro, steps }: Lesson): LessonModel {
+export function modelOf({ title, minutes, hosts, requires, intro, steps }: Lesson): LessonModel {
   const list = steps.map((step) => ({ title: step.title, id: step.id, blocks: step.blocks.map(blockModel) }));
-  return { title, minutes, hosts, needs, intro: intro.map(blockModel), steps: list };
+  return { title, minutes, hosts, requires, intro: intro.map(blockModel), steps: list };
 }
 
 function blockModel({ line: _line, endLine: _endLine, ...model }: Block): object {
   if (model.kind !== 'checks') return model;
-  const checks = model.checks.map(({ kind: _kind, needs: _needs, ...fields }) => fields);
+  const checks = model.checks.map(({ kind: _kind, after: _after, ...fields }) => fields);
   return { ...model, checks };
 }

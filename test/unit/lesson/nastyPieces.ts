@@ -41,7 +41,7 @@ export const nastyPieces: readonly string[] = [
   '# c',
   '- what: x\n',
   '  link: br0\n',
-  '  needs: [',
+  '  after: [',
   '  wait: 1e999s\n',
   '  command: "',
   '  matches: "(("\n',

@@ -47,6 +47,12 @@ describe('a lesson that is right', () => {
     expect(lintLesson(lessonSource(validLesson))).toEqual([]);
   });
 
+  test('may say `needs`, as older lessons do', () => {
+    const source = lessonSource(validLesson.replace('minutes: 20', 'minutes: 20\nneeds: [gcc]'));
+    expect(lintLesson(source)).toEqual([]);
+    expect(parseLesson(source).lesson?.requires).toEqual(['gcc']);
+  });
+
   test('may have a setup, files, pictures and wrong states', () => {
     const picture = validLesson + '![a](a.svg) ![b](media/b.png) [code](files/src/mytun.c) [step](#create)\n';
     const source = lessonSource(picture, {

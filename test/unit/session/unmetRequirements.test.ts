@@ -14,8 +14,8 @@ test.each([
   [['gcc'], { ...all, gcc: false }, ['gcc']],
   [['gcc', 'docker'], none, ['docker', 'gcc']],
   [['etcd'], { ...none, etcd: undefined }, []],
-])('a lesson that needs %j on a machine with %j lacks %j', (needs, offered, unmet) => {
-  expect(unmetRequirements({ needs }, offered)).toEqual(unmet);
+])('a lesson that needs %j on a machine with %j lacks %j', (requires, offered, unmet) => {
+  expect(unmetRequirements({ requires }, offered)).toEqual(unmet);
 });
 
 class MachineWith extends FakeMachine {
@@ -25,7 +25,7 @@ class MachineWith extends FakeMachine {
     this.facts = { ...new FakeMachine().facts, ...facts };
   }
 }
-const lesson = { ...lessonOf('## Step {#s}\n\nText.\n'), title: 'Compile it', needs: ['gcc', 'etcd'] };
+const lesson = { ...lessonOf('## Step {#s}\n\nText.\n'), title: 'Compile it', requires: ['gcc', 'etcd'] };
 
 test('a lesson is refused before anything is made in the machine, and told what to do', async () => {
   const machine = new MachineWith({ gcc: false, etcd: false });

@@ -25,6 +25,18 @@ test('the call goes before the environment, and that before the file', () => {
   });
 });
 
+test('the emulated machine’s snapshot, also under its older name', () => {
+  const file = join(data.root, 'settings.json');
+  for (const [v86, snapshot] of [
+    [{ snapshot: '/stick/v86' }, '/stick/v86'],
+    [{ state: '/stick/v86' }, '/stick/v86'],
+    [{ state: '/old', snapshot: '/new' }, '/new'],
+  ] as const) {
+    writeFileSync(file, JSON.stringify({ v86 }));
+    expect(readSettings(data, undefined, {}).v86).toEqual({ snapshot });
+  }
+});
+
 test.each(['{', '[]', '{"machin": "qemu"}', '{"ssh": {"keyFile": 3}}', '{"vagrant": {"cpus": 0}}'])(
   'a file that says %s is named, with what is wrong',
   (text) => {

@@ -6,7 +6,7 @@ import { ownIdentity } from '../../../vm/process/processIdentity.ts';
 import { locateDataFolder, openDataFolder, type DataFolder } from '../../../vm/store/dataFolder.ts';
 import { installationKey } from '../../../vm/store/installationKey.ts';
 import { cleanLeftovers } from '../../../vm/store/leftovers.ts';
-import { heir } from '../../../vm/store/machineRecord.ts';
+import { heir, listRecords } from '../../../vm/store/machineRecord.ts';
 
 let home: string;
 let data: DataFolder;
@@ -48,6 +48,19 @@ test('leftovers of ended processes are removed, those of living ones stay', asyn
   expect((await cleanLeftovers(data)).sort()).toEqual(['m1', 'm3']);
   expect(readdirSync(data.run)).toEqual(['m2']);
   expect(readdirSync(data.machines)).toEqual([]);
+});
+
+test('a record of an older version is read', () => {
+  const facts = { architecture: 'x86_64', engine: 'qemu' };
+  const older = { format: 1, id: 'm1', kind: 'qemu', process: GONE, port: 1, facts };
+  const needs = { docker: true, internet: false };
+  writeFileSync(join(data.machines, 'm1.json'), JSON.stringify({ ...older, needs, startedAt: '1' }));
+  const newer = { ...older, id: 'm2', requirements: needs, startedAt: '2' };
+  writeFileSync(join(data.machines, 'm2.json'), JSON.stringify(newer));
+  const read = listRecords(data);
+  expect(read).toMatchObject([{ requirements: needs }, { requirements: needs }]);
+  expect(read[0]).not.toHaveProperty('needs');
+  expect(read[0]?.facts).toMatchObject({ backend: 'qemu' });
 });
 
 test('a machine that is left to another process lasts as long as that one does', async () => {

@@ -27,7 +27,7 @@ export function clonedContract(kind: 'qemu' | 'v86'): ClonedSubject {
     create: () =>
       createMachine(
         {
-          needs: { docker: false, internet: false },
+          requirements: { docker: false, internet: false },
           lesson: 'some-lesson',
           settings: { machine: kind, ssh: {}, vagrant: {}, v86: {} },
         },

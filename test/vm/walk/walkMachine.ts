@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
-import type { Machine, MachineNeeds } from '../../../extension/core/machine/machine.ts';
+import type { Machine, MachineRequirements } from '../../../extension/core/machine/machine.ts';
 import { runWalk, type WalkOptions, type WalkResult } from '../../../extension/core/walk/runWalk.ts';
 import type { Walk } from '../../../extension/core/walk/walk.ts';
 import { createMachine } from '../../../vm/machines/openMachine.ts';
@@ -22,12 +22,15 @@ export interface WalkMachine {
 /** Programs that worlds compile, in /tmp. */
 const SOURCES = ['lessons/vm-bridge/files/toyvm.c', 'lessons/tun/files/mytun.c'];
 
-export function walkMachine(needs: Partial<MachineNeeds> = {}): WalkMachine {
+export function walkMachine(requirements: Partial<MachineRequirements> = {}): WalkMachine {
   const data = testData();
   let machine: Machine;
 
   beforeAll(async () => {
-    machine = await createMachine({ needs: { docker: false, internet: false, ...needs } }, data);
+    machine = await createMachine(
+      { requirements: { docker: false, internet: false, ...requirements } },
+      data,
+    );
     await machine.start();
   });
   afterAll(async () => {

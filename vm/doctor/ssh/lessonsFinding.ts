@@ -9,7 +9,7 @@ import { REQUIREMENT_NAMES } from '../../../extension/core/lesson/model/requirem
 import type { Finding } from '../finding.ts';
 
 /** What is asked of a lesson: what it is called, and what it wants. */
-export type AskedLesson = Pick<Lesson, 'id' | 'needs'>;
+export type AskedLesson = Pick<Lesson, 'id' | 'requires'>;
 
 /** Which lessons a machine can't play, and why. */
 export function lessonsFinding(lessons: readonly AskedLesson[], offered: Offered): Finding {

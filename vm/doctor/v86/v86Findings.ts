@@ -7,17 +7,17 @@ import { present } from '../present.ts';
 
 /** What the emulated machine needs here. */
 export async function v86Findings(data: DataFolder): Promise<Finding[]> {
-  return [...(await computerFindings(data, DISK_WANTED)), await lookAtState(data)];
+  return [...(await computerFindings(data, DISK_WANTED)), await lookAtSnapshot(data)];
 }
 
-async function lookAtState(data: DataFolder): Promise<Finding> {
+async function lookAtSnapshot(data: DataFolder): Promise<Finding> {
   const id = 'emulated';
   const why =
     'It plays the lessons that need neither Docker nor etcd where QEMU is not: slowly, and with nothing installed.';
   if (await present(() => findSnapshot(data)))
     return { id, ok: true, what: 'The emulated machine is here.', why };
   const what = 'The emulated machine is not here.';
-  const { state } = readSettings(data).v86;
-  if (state !== undefined) return { id, ok: false, what, why, fix: `Fetches it from ${state}.` };
+  const { snapshot } = readSettings(data).v86;
+  if (snapshot !== undefined) return { id, ok: false, what, why, fix: `Fetches it from ${snapshot}.` };
   return { id, ok: false, what, why: `${why} ${HOW_TO_GET_SNAPSHOT}` };
 }

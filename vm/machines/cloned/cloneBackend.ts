@@ -1,4 +1,8 @@
-import type { MachineFacts, MachineNeeds, Operation } from '../../../extension/core/machine/machine.ts';
+import type {
+  MachineFacts,
+  MachineRequirements,
+  Operation,
+} from '../../../extension/core/machine/machine.ts';
 import type { KeptProcess } from '../../process/spawnKept.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import type { MachineRecord } from '../../store/machineRecord.ts';
@@ -44,9 +48,9 @@ export interface CloneBackend<From> {
   /** Why a machine has died whose process is gone, as a sentence. */
   readonly gone: string;
   /** Bytes that a checkpoint may take. */
-  checkpointBytes(needs: MachineNeeds): number;
+  checkpointBytes(requirements: MachineRequirements): number;
   /** Finds, and where need be makes, what machines are made from. Rejects with the MachineError of what is missing. */
-  gather(data: DataFolder, needs: MachineNeeds, operation: Operation): Promise<From>;
+  gather(data: DataFolder, requirements: MachineRequirements, operation: Operation): Promise<From>;
   /** The machine that every start begins from, made first where it is missing or damaged. */
   ensureTemplate(from: From, operation: Operation): Promise<SavedMachine>;
   /** Throws a template away that was not taken, so that it is made anew. */

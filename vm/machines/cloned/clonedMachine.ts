@@ -59,7 +59,7 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
     if (!before) return this.start(operation);
     return this.work(operation, async (inner) => {
       inner.onProgress?.({ message: 'Resetting the machine' });
-      const from = await this.#backend.gather(this.data, this.needs, inner);
+      const from = await this.#backend.gather(this.data, this.requirements, inner);
       // By name of what it is made from, so that a machine of an older image gets the one of today.
       const template = await this.#backend.ensureTemplate(from, inner);
       await this.#endGuest();
@@ -83,7 +83,7 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
       const state = findCheckpoint(this.folder, checkpoint);
       return this.work(operation, async (inner) => {
         inner.onProgress?.({ message: 'Going back to the saved machine' });
-        const from = this.#from ?? (await this.#backend.gather(this.data, this.needs, inner));
+        const from = this.#from ?? (await this.#backend.gather(this.data, this.requirements, inner));
         await this.#endGuest();
         const { hostKey, facts, template = '' } = before.record;
         await this.#begin(from, { state, hostKey, facts, template }, inner, before.record);
@@ -96,7 +96,7 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
   };
 
   protected async bringUp(operation: port.Operation): Promise<void> {
-    const from = await this.#backend.gather(this.data, this.needs, operation);
+    const from = await this.#backend.gather(this.data, this.requirements, operation);
     const template = await this.#backend.ensureTemplate(from, operation);
     operation.onProgress?.({ message: 'Starting the machine', fraction: 0.9 });
     try {
@@ -127,14 +127,14 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
     let record: MachineRecord | undefined;
     const clone: Clone = await this.#backend.startClone(from, saved, {
       id: this.id,
-      internet: this.needs.internet,
+      internet: this.requirements.internet,
       port: before?.port,
       signal: operation.signal,
       onSpawn: (kept, port) => {
         const { hostKey, facts, template } = saved;
         record = {
           ...{ format: 1, id: this.id, kind: this.kind, process: kept.identity, owner: ownIdentity(), port },
-          ...{ hostKey, facts, template, lesson: this.lesson, needs: this.needs },
+          ...{ hostKey, facts, template, lesson: this.lesson, requirements: this.requirements },
           startedAt: before?.startedAt ?? new Date().toISOString(),
         };
         saveRecord(this.data, record);
@@ -164,7 +164,11 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
   /** Whatever comes of it, the machine goes on. Rejects with a MachineError, or with the signal's reason. */
   async #save(life: Life, signal: AbortSignal | undefined): Promise<port.Checkpoint> {
     const folder = this.folder;
-    await requireSpace(folder, this.#backend.checkpointBytes(this.needs), 'A checkpoint of the machine');
+    await requireSpace(
+      folder,
+      this.#backend.checkpointBytes(this.requirements),
+      'A checkpoint of the machine',
+    );
     const { checkpoint, file } = newCheckpoint(folder);
     const running = (): boolean => isAlive(life.process);
     try {

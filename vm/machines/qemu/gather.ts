@@ -1,4 +1,4 @@
-import type { MachineNeeds, Operation } from '../../../extension/core/machine/machine.ts';
+import type { MachineRequirements, Operation } from '../../../extension/core/machine/machine.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import { installationKey } from '../../store/installationKey.ts';
 import { findAccelerator } from './accelerator.ts';
@@ -10,16 +10,16 @@ import type { Ingredients } from './template.ts';
 /** Finds, and where need be makes, all that a machine is made from. Rejects with the MachineError of what is missing. */
 export async function gather(
   data: DataFolder,
-  needs: MachineNeeds,
+  requirements: MachineRequirements,
   operation: Operation,
 ): Promise<Ingredients> {
   const qemu = await findQemu(operation.signal);
   const image = await ensureImage(data, operation);
   const key = await installationKey(data, operation.signal);
   const accelerator = await findAccelerator(data, qemu, image, operation);
-  return { data, qemu, image, accelerator, key, size: machineSize(needs) };
+  return { data, qemu, image, accelerator, key, size: machineSize(requirements) };
 }
 
-export function machineSize(needs: MachineNeeds): MachineSize {
-  return needs.docker ? 'docker' : 'plain';
+export function machineSize(requirements: MachineRequirements): MachineSize {
+  return requirements.docker ? 'docker' : 'plain';
 }

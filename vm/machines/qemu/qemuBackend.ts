@@ -18,7 +18,7 @@ export const qemuBackend: CloneBackend<Ingredients> = {
   kind: 'qemu',
   gone: QEMU_GONE,
   // Pages that were never written take next to nothing.
-  checkpointBytes: (needs) => MEMORY_BYTES[machineSize(needs)],
+  checkpointBytes: (requirements) => MEMORY_BYTES[machineSize(requirements)],
   gather,
   ensureTemplate: async (from, operation) => savedTemplate(await ensureTemplate(from, operation)),
   discardTemplate: ({ data }, { template }) => discardTemplate(data, template),

@@ -77,7 +77,15 @@ export class RemoteMachine extends GuestMachine<Reached> {
     const owner = before && before.owner?.pid !== process.pid ? before.owner : ownIdentity();
     this.knownFacts = facts;
     saveRecord(this.data, {
-      ...{ format: 1, id: this.id, kind: this.kind, owner, facts, lesson: this.lesson, needs: this.needs },
+      ...{
+        format: 1,
+        id: this.id,
+        kind: this.kind,
+        owner,
+        facts,
+        lesson: this.lesson,
+        requirements: this.requirements,
+      },
       ...{ address: route.address, port: route.port, hostKey: route.hostKey, ssh: route.ssh },
       startedAt: before?.startedAt ?? new Date().toISOString(),
     });

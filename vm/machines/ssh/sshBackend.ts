@@ -1,4 +1,4 @@
-import type { MachineNeeds, Operation } from '../../../extension/core/machine/machine.ts';
+import type { MachineRequirements, Operation } from '../../../extension/core/machine/machine.ts';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
 import { guestWorld, provisionGuest } from '../../provision/provisionGuest.ts';
 import { openRootDoor } from '../../provision/rootDoor.ts';
@@ -23,10 +23,15 @@ export class SshBackend implements RemoteBackend {
   readonly #settings: SshSettings;
   readonly #key: InstallationKey;
 
-  readonly #needs: MachineNeeds;
+  readonly #requirements: MachineRequirements;
 
-  constructor(place: SshAddress, settings: SshSettings, key: InstallationKey, needs: MachineNeeds) {
-    this.#needs = needs;
+  constructor(
+    place: SshAddress,
+    settings: SshSettings,
+    key: InstallationKey,
+    requirements: MachineRequirements,
+  ) {
+    this.#requirements = requirements;
     this.#place = place;
     this.#settings = settings;
     this.#key = key;
@@ -66,7 +71,7 @@ export class SshBackend implements RemoteBackend {
   }
 
   async #prepare(connection: SshConnection, operation: Operation): Promise<void> {
-    if (this.#needs.docker) await startDocker(connection, operation);
+    if (this.#requirements.docker) await startDocker(connection, operation);
   }
 
   async remove(reached: Reached | undefined): Promise<void> {
@@ -84,7 +89,7 @@ export class SshBackend implements RemoteBackend {
   ): Promise<{ backend: SshBackend; connection: SshConnection }> {
     if (!record.ssh) throw new Error('a record of an ssh machine without its place');
     const { place, ...settings } = record.ssh;
-    const backend = new SshBackend(place, settings, key, record.needs);
+    const backend = new SshBackend(place, settings, key, record.requirements);
     const root = {
       ...sshTarget(place, settings, key, record.hostKey),
       user: 'root',

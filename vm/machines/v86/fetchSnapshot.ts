@@ -85,7 +85,7 @@ function fetchFailure(source: string, error: unknown): unknown {
     {
       what: `The emulated machine could not be fetched from ${source}.`,
       why: `${said}.`,
-      next: 'Check the network and the place that the settings name (v86.state), and try again.',
+      next: 'Check the network and the place that the settings name (v86.snapshot), and try again.',
     },
     error,
   );

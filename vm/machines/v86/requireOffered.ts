@@ -1,9 +1,9 @@
-import type { MachineNeeds } from '../../../extension/core/machine/machine.ts';
+import type { MachineRequirements } from '../../../extension/core/machine/machine.ts';
 import { CHOOSE_QEMU } from '../../../extension/core/machine/qemuInstead.ts';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
 
 /** Throws MachineError `unsupported` where a lesson, or the learner, wants what the emulated machine has not. */
-export function requireOffered({ docker, etcd = false, internet }: MachineNeeds): void {
+export function requireOffered({ docker, etcd = false, internet }: MachineRequirements): void {
   if (docker) throw lacks('This lesson needs Docker.', 'an emulated processor is too slow for its daemon');
   if (etcd) throw lacks('This lesson needs etcd.', "Debian's etcd for i386 dies as it starts");
   if (!internet) return;

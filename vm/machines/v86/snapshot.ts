@@ -20,7 +20,7 @@ function stateName(): string {
 
 /** What a person can do where there is none. */
 export const HOW_TO_GET_SNAPSHOT =
-  'Build it on a Debian, in a checkout (npm run v86), and name its folder, or the https address of a copy, in settings.json: "v86": { "state": "…" }.';
+  'Build it on a Debian, in a checkout (npm run v86), and name its folder, or the https address of a copy, in settings.json: "v86": { "snapshot": "…" }.';
 
 /** A short name for exactly this kernel: what it is built with. */
 export function kernelHash(): string {
@@ -45,7 +45,9 @@ export function snapshotFolder(data: DataFolder, env: NodeJS.ProcessEnv = proces
 
 /** Whether there is a state, or the settings say where one is to be had. */
 export function canHaveSnapshot(data: DataFolder): boolean {
-  return existsSync(join(snapshotFolder(data), MANIFEST_FILE)) || readSettings(data).v86.state !== undefined;
+  return (
+    existsSync(join(snapshotFolder(data), MANIFEST_FILE)) || readSettings(data).v86.snapshot !== undefined
+  );
 }
 
 /** The state, if it is there and whole; throws MachineError `image-missing` or `image-corrupt`. Reads all of it: 0.1 s. */
@@ -83,7 +85,7 @@ export async function ensureSnapshot(data: DataFolder, operation: Operation = {}
   try {
     return findSnapshot(data);
   } catch (error) {
-    const { state: source } = readSettings(data).v86;
+    const { snapshot: source } = readSettings(data).v86;
     if (process.env['PATCHBAY_V86_STATE'] || !(error instanceof MachineError) || source === undefined)
       throw error;
     const onWait = (): void =>
@@ -101,7 +103,7 @@ export async function ensureSnapshot(data: DataFolder, operation: Operation = {}
 
 /** Throws a state away that the emulator does not take, where it can be fetched anew: else there is no other. */
 export function discardSnapshot(data: DataFolder): void {
-  if (readSettings(data).v86.state === undefined) return;
+  if (readSettings(data).v86.snapshot === undefined) return;
   rmSync(ownSnapshotFolder(data), { recursive: true, force: true });
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MachineNeeds, Operation } from '../../../extension/core/machine/machine.ts';
+import type { MachineRequirements, Operation } from '../../../extension/core/machine/machine.ts';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
 import { pollUntil } from '../../../extension/core/async/pollUntil.ts';
 import { provisionGuest } from '../../provision/provisionGuest.ts';
@@ -33,7 +33,7 @@ export class VagrantBackend implements RemoteBackend {
   readonly #id: string;
   readonly #settings: VagrantSettings;
   readonly #key: InstallationKey;
-  readonly #needs: MachineNeeds;
+  readonly #requirements: MachineRequirements;
 
   constructor(
     data: DataFolder,
@@ -41,20 +41,25 @@ export class VagrantBackend implements RemoteBackend {
     options: {
       readonly settings: VagrantSettings;
       readonly key: InstallationKey;
-      readonly needs: MachineNeeds;
+      readonly requirements: MachineRequirements;
     },
   ) {
     this.#data = data;
     this.#id = id;
     this.#settings = options.settings;
     this.#key = options.key;
-    this.#needs = options.needs;
+    this.#requirements = options.requirements;
   }
 
   async bringUp(operation: Operation): Promise<Reached> {
     const { signal, onProgress } = operation;
     onProgress?.({ message: 'Starting Vagrant', fraction: 0.01 });
-    const { folder, ownBox } = await makeVagrantFolder(this.#data, this.#id, this.#settings, this.#needs);
+    const { folder, ownBox } = await makeVagrantFolder(
+      this.#data,
+      this.#id,
+      this.#settings,
+      this.#requirements,
+    );
     const { provider } = this.#settings;
     const up = ['up', ...(provider === undefined ? [] : ['--provider', provider])];
     await callVagrant(folder, up, { ...operation, doing: 'making the machine', timeoutMs: UP_MS });
@@ -69,8 +74,9 @@ export class VagrantBackend implements RemoteBackend {
     try {
       await provisionGuest(reached.connection, { ...operation, install: !ownBox });
       await takeWellKnownKey(reached.connection, config.user, this.#key, signal);
-      if (!this.#needs.internet) await reached.connection.exec('vm', { script: NO_WAY_OUT }, { signal });
-      if (this.#needs.docker) await startDocker(reached.connection, operation);
+      if (!this.#requirements.internet)
+        await reached.connection.exec('vm', { script: NO_WAY_OUT }, { signal });
+      if (this.#requirements.docker) await startDocker(reached.connection, operation);
     } finally {
       // What is saved has no session in it that would hang after a restore.
       reached.connection.dispose();

@@ -10,8 +10,8 @@ export async function record(context: CliContext, lessonName: string): Promise<E
   const lesson = await context.services.lesson(lessonName);
   const file = join(await context.services.folderOf(lessonName), 'lesson.md');
   const changed = await context.work(async (operation) => {
-    const needs = { ...lessonRequirements(lesson), internet: false };
-    const machine = await context.services.create(needs, undefined, operation);
+    const requirements = { ...lessonRequirements(lesson), internet: false };
+    const machine = await context.services.create(requirements, undefined, operation);
     try {
       await machine.start(operation);
       return await recordLesson(lesson, machine, operation);

@@ -79,8 +79,8 @@ async function prove(
   const onProgress = process.stderr.isTTY ? operation.onProgress : undefined;
   const { signal } = operation;
   try {
-    const needs = { ...lessonRequirements(lesson), internet: false };
-    const machine = await context.services.create(needs, undefined, { onProgress, signal });
+    const requirements = { ...lessonRequirements(lesson), internet: false };
+    const machine = await context.services.create(requirements, undefined, { onProgress, signal });
     try {
       await machine.start({ onProgress, signal });
       const onVerdict = (verdict: Verdict): void => context.note(verdictText(verdict));

@@ -3,7 +3,7 @@ import { nearestName } from '../../checks/nearestName.ts';
 import type { Position, ProblemList } from '../problems/problemList.ts';
 import type { YamlPath } from '../read/yaml/yamlText.ts';
 
-/** The rules between the checks of one step: ids are unique, and `needs` names another check without a circle. */
+/** The rules between the checks of one step: ids are unique, and `after` names another check without a circle. */
 export function checkStepChecks(
   checks: readonly CheckSpec[],
   place: (check: CheckSpec, path: YamlPath) => Position,
@@ -24,34 +24,34 @@ export function checkStepChecks(
     }
   }
   for (const check of checks) {
-    for (const need of check.needs) {
-      if (byId.has(need)) continue;
-      const near = problems.isFull ? undefined : nearestName(need, [...byId.keys()]);
-      const message = `No check of this step has the id "${need.slice(0, 80)}".`;
+    for (const id of check.after) {
+      if (byId.has(id)) continue;
+      const near = problems.isFull ? undefined : nearestName(id, [...byId.keys()]);
+      const message = `No check of this step has the id "${id.slice(0, 80)}".`;
       const wording = near === undefined ? { message } : { message, instead: `Did you mean "${near}"?` };
-      problems.add('PB708', place(check, ['needs']), wording);
+      problems.add('PB708', place(check, ['after']), wording);
     }
   }
-  for (const check of inCircles(checks, byId)) problems.add('PB709', place(check, ['needs']));
+  for (const check of inCircles(checks, byId)) problems.add('PB709', place(check, ['after']));
 }
 
-/** What is left when checks whose needs are all settled are taken away again and again (Kahn's algorithm). */
+/** The checks that wait for each other: what is left after Kahn's algorithm has removed all others. */
 function inCircles(checks: readonly CheckSpec[], byId: ReadonlyMap<string, CheckSpec>): CheckSpec[] {
   const waiting = new Map<CheckSpec, number>();
-  const neededBy = new Map<CheckSpec, CheckSpec[]>();
+  const followers = new Map<CheckSpec, CheckSpec[]>();
   for (const check of checks) {
-    const needed = check.needs.flatMap((id) => byId.get(id) ?? []);
-    waiting.set(check, needed.length);
-    for (const other of needed) {
-      const list = neededBy.get(other) ?? [];
+    const first = check.after.flatMap((id) => byId.get(id) ?? []);
+    waiting.set(check, first.length);
+    for (const other of first) {
+      const list = followers.get(other) ?? [];
       list.push(check);
-      neededBy.set(other, list);
+      followers.set(other, list);
     }
   }
   const settled = checks.filter((check) => waiting.get(check) === 0);
   for (const check of settled) {
     waiting.delete(check);
-    for (const other of neededBy.get(check) ?? []) {
+    for (const other of followers.get(check) ?? []) {
       const left = (waiting.get(other) ?? 0) - 1;
       waiting.set(other, left);
       if (left === 0) settled.push(other);

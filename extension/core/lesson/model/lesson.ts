@@ -148,7 +148,7 @@ export interface Lesson {
   /** Never empty; the first is the default of every block and check. `vm` is the machine itself. */
   readonly hosts: readonly string[];
   /** What the machine must be able to do (`docker`). */
-  readonly needs: readonly string[];
+  readonly requires: readonly string[];
   /** The blocks before the first step, after the first-level heading. */
   readonly intro: readonly Block[];
   readonly steps: readonly Step[];

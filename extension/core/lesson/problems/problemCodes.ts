@@ -52,7 +52,7 @@ export const problemCodes = {
   PB207: error('This host name cannot be used.', 'Use small letters and digits, beginning with a letter.'),
   PB208: error('A host is declared twice.', 'Name each host once.'),
   PB209: error('This lesson format is not known.', 'Write "format: 1".'),
-  PB210: error('The lesson needs something that no machine offers.', 'Use docker, etcd, gcc or btf.'),
+  PB210: error('The lesson requires something that no machine offers.', 'Use docker, etcd, gcc or btf.'),
 
   // 3xx: YAML
   PB301: error(
@@ -133,8 +133,11 @@ export const problemCodes = {
   PB705: error('A key is missing in this check.', 'Add it.'),
   PB706: error('A value in this check is not right.', 'Correct it.'),
   PB707: error('Two checks of this step have the same id.', 'Give this one an id of its own.'),
-  PB708: error('This check needs one that does not exist.', 'Name the id of another check of the same step.'),
-  PB709: error('These checks need each other in a circle.', 'Remove one "needs".'),
+  PB708: error(
+    'This check comes after one that does not exist.',
+    'Name the id of another check of the same step.',
+  ),
+  PB709: error('These checks wait for each other in a circle.', 'Remove one "after".'),
   PB710: error('This check is for a host that is not declared.', 'Add it to "hosts", or correct its name.'),
   PB711: warning('Two checks of this step say the same.', 'Say in each what is different.'),
 

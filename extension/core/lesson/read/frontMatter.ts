@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nearestName } from '../../checks/nearestName.ts';
 import { REQUIREMENT_NAMES } from '../model/requirementNames.ts';
-import type { ProblemList } from '../problems/problemList.ts';
+import type { Position, ProblemList } from '../problems/problemList.ts';
 import { readYaml, type YamlText } from './yaml/yamlText.ts';
 
 const HOST = /^[a-z][a-z0-9]{0,14}$/;
@@ -21,11 +21,13 @@ const fields = {
   minutes: z.int().min(1).max(600),
   order: z.int().min(1).max(10_000).optional(),
   hosts: z.array(z.string()).min(1, 'is empty').max(16, 'has more than 16 hosts'),
-  needs: z.array(z.string()).max(16).default([]),
+  requires: z.array(z.string()).max(16).default([]),
 };
 
 const keys = Object.keys(fields) as (keyof typeof fields)[];
-const optional: readonly string[] = ['order', 'needs'];
+const optional: readonly string[] = ['order', 'requires'];
+/** The key of older lessons, which is read where the new one is not there. */
+const OLDER_REQUIRES = 'needs';
 
 export interface FrontMatter {
   readonly title: string;
@@ -34,7 +36,7 @@ export interface FrontMatter {
   readonly order: number | undefined;
   /** Undefined where the front matter does not tell, so that no block is blamed for its host. */
   readonly hosts: readonly string[] | undefined;
-  readonly needs: readonly string[];
+  readonly requires: readonly string[];
 }
 
 const nothing: FrontMatter = {
@@ -43,7 +45,7 @@ const nothing: FrontMatter = {
   minutes: 0,
   order: undefined,
   hosts: undefined,
-  needs: [],
+  requires: [],
 };
 
 /** Reads the head of lesson.md; `bodyLine` is the index (from 0) of the first line after it. */
@@ -75,16 +77,16 @@ function readFields(yaml: YamlText, problems: ProblemList): FrontMatter {
     readField(key, written, yaml, problems);
   read('format');
   const hosts = read('hosts');
-  const needs = read('needs') ?? [];
+  const requires = read('requires') ?? [];
   if (hosts !== undefined) checkHosts(hosts, yaml, problems);
-  checkNeeds(needs, yaml, problems);
+  checkRequirements(requires, (index) => yaml.at([writtenAs('requires', written), index]), problems);
   return {
     title: read('title') ?? '',
     summary: read('summary') ?? '',
     minutes: read('minutes') ?? 0,
     order: read('order'),
     hosts,
-    needs,
+    requires,
   };
 }
 
@@ -94,7 +96,8 @@ function readField<K extends keyof typeof fields>(
   yaml: YamlText,
   problems: ProblemList,
 ): z.output<(typeof fields)[K]> | undefined {
-  const value = Object.hasOwn(written, key) ? written[key] : undefined;
+  const name = writtenAs(key, written);
+  const value = Object.hasOwn(written, name) ? written[name] : undefined;
   if (value === undefined && !optional.includes(key)) {
     const wording = { message: `The front matter has no "${key}".`, instead: `Add "${key}: …".` };
     problems.add('PB204', { line: 1, column: 1 }, wording);
@@ -103,16 +106,21 @@ function readField<K extends keyof typeof fields>(
   const parsed = fields[key].safeParse(value);
   if (parsed.success) return parsed.data as z.output<(typeof fields)[K]>;
   for (const issue of parsed.error.issues) {
-    const at = yaml.at([key, ...(issue.path as (string | number)[])]);
+    const at = yaml.at([name, ...(issue.path as (string | number)[])]);
     if (key === 'format') problems.add('PB209', at);
-    else problems.add('PB206', at, { message: `"${key}" is not right: ${issue.message}.` });
+    else problems.add('PB206', at, { message: `"${name}" is not right: ${issue.message}.` });
   }
   return undefined;
 }
 
+function writtenAs(key: keyof typeof fields, written: Record<string, unknown>): string {
+  const older = key === 'requires' && !Object.hasOwn(written, key) && Object.hasOwn(written, OLDER_REQUIRES);
+  return older ? OLDER_REQUIRES : key;
+}
+
 function reportUnknownKeys(written: Record<string, unknown>, yaml: YamlText, problems: ProblemList): void {
   for (const key of Object.keys(written)) {
-    if (Object.hasOwn(fields, key)) continue;
+    if (Object.hasOwn(fields, key) || key === writtenAs('requires', written)) continue;
     const near = nearestName(key, keys);
     problems.add('PB205', yaml.at([key]), {
       message: `The front matter has no key "${key.slice(0, 80)}".`,
@@ -130,14 +138,18 @@ function checkHosts(hosts: readonly string[], yaml: YamlText, problems: ProblemL
   });
 }
 
-function checkNeeds(needs: readonly string[], yaml: YamlText, problems: ProblemList): void {
-  needs.forEach((need, index) => {
-    if (REQUIREMENT_NAMES.some((name) => name === need)) return;
-    const near = nearestName(need, REQUIREMENT_NAMES);
-    const message = `No machine offers "${need.slice(0, 80)}".`;
+function checkRequirements(
+  requires: readonly string[],
+  place: (index: number) => Position,
+  problems: ProblemList,
+): void {
+  requires.forEach((written, index) => {
+    if (REQUIREMENT_NAMES.some((name) => name === written)) return;
+    const near = nearestName(written, REQUIREMENT_NAMES);
+    const message = `No machine offers "${written.slice(0, 80)}".`;
     problems.add(
       'PB210',
-      yaml.at(['needs', index]),
+      place(index),
       near === undefined ? { message } : { message, instead: `Did you mean "${near}"?` },
     );
   });

@@ -33,7 +33,7 @@ export function parseLessonInto(source: LessonSource, problems: ProblemList): Le
   if (text === undefined) return undefined;
   const lines = text.split('\n');
   const { front, bodyLine } = readFrontMatter(lines, problems);
-  const { title, summary, minutes, order, needs } = front;
+  const { title, summary, minutes, order, requires } = front;
   const { intro, steps } = readSteps(lines, bodyLine, front.hosts, problems);
   const hosts = front.hosts ?? ['vm'];
   return {
@@ -43,7 +43,7 @@ export function parseLessonInto(source: LessonSource, problems: ProblemList): Le
     minutes,
     order,
     hosts,
-    needs,
+    requires,
     intro,
     steps,
     ...readFolderFiles(source, problems),

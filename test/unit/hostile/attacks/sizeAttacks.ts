@@ -50,7 +50,7 @@ const STEPS: Readonly<Record<string, string>> = {
   'run-of-lines': `## Step {#s}\n\n${fence('bash {run}', times(100_000, 'true\n'))}`,
   'many-options': `## Step {#s}\n\n${fence(`bash {run ${times(5000, (at) => `o${at}=x `)}}`, 'true')}`,
   'many-checks': `## Step {#s}\n\n${times(40, (at) => fence('yaml {check}', ...Array.from({ length: 400 }, (_, n) => `- {what: w${at}.${n}, link: l}`)))}`,
-  'needs-of-all': `## Step {#s}\n\n${fence('yaml {check}', ...Array.from({ length: 600 }, (_, n) => `- {what: w${n}, link: l, id: i${n}, needs: [i${(n + 1) % 600}]}`))}`,
+  'after-all-others': `## Step {#s}\n\n${fence('yaml {check}', ...Array.from({ length: 600 }, (_, n) => `- {what: w${n}, link: l, id: i${n}, after: [i${(n + 1) % 600}]}`))}`,
   'quiz-of-many': `## Step {#s}\n\n${fence('yaml {quiz}', 'question: x', 'options:', ...Array.from({ length: 3000 }, (_, n) => `- {text: t${n}, why: w}`))}`,
 };
 

@@ -46,7 +46,10 @@ export function readChecks(text: string, origin: TextOrigin, context: BlockConte
       );
     }
     const check = { ...result.check, host };
-    context.checkPlaces.set(check, (path) => yaml.at([index, ...path]));
+    context.checkPlaces.set(check, (path) => {
+      const older = path[0] === 'after' && isMap(value) && value['after'] === undefined;
+      return yaml.at([index, ...(older ? ['needs'] : path)]);
+    });
     return [check];
   });
 }
