@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { lintLesson } from '../core/lesson/lint/lintLesson.ts';
 import type { Lesson } from '../core/lesson/model/lesson.ts';
@@ -15,7 +16,6 @@ import { attachMachine, createMachine, listMachines } from '../../vm/machines/op
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { readSettings, type MachineSettings } from '../../vm/store/settings.ts';
-import { isFolder } from '../../vm/lessonFolder/isFolder.ts';
 import type { CliServices } from './cliServices.ts';
 import { firstProblem } from './report/firstProblem.ts';
 import { UsageError } from './exitCode.ts';
@@ -81,6 +81,14 @@ export function composeServices(lessonsFolder: string, machine?: string): CliSer
 
 async function foldersBelow(path: string): Promise<readonly string[]> {
   return valueOf(await lessonFolders(path));
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function valueOf<T>(read: Read<T>): T {
