@@ -1,3 +1,5 @@
+import { pause } from '../async/pause.ts';
+import { Semaphore } from '../async/semaphore.ts';
 import type { Machine } from '../machine/machine.ts';
 import { MachineError } from '../machine/machineError.ts';
 import type { NetworkState } from '../state/networkState.ts';
@@ -77,13 +79,15 @@ export async function runChecks(checks: readonly CheckSpec[], context: CheckCont
 
     const round = new StateRound(context.readState);
     let finished = 0;
-    await inParallel(ready, async ({ index, check }) => {
+    const places = new Semaphore(AT_ONCE);
+    const look = async ({ index, check }: (typeof ready)[number]): Promise<void> => {
       const outcome = await tryCheck(check, context, round);
       const spent = performance.now() - (begun.get(index) ?? 0);
       if (outcome.status !== 'pass' && spent < (check.wait ?? 0)) return;
       finished++;
       finish(index, check, outcome);
-    });
+    };
+    await Promise.all(ready.map((one) => places.run(context.signal, () => look(one))));
     if (finished === 0) await pause(POLL_MS, context.signal);
   }
 }
@@ -175,24 +179,4 @@ function execView(defaultHost: string, context: CheckContext): ExecView {
       return result;
     },
   };
-}
-
-async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...items];
-  const worker = async (): Promise<void> => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, queue.length) }, worker));
-}
-
-function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal?.addEventListener('abort', done, { once: true });
-  });
 }

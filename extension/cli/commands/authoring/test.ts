@@ -1,3 +1,4 @@
+import { Semaphore } from '../../../core/async/semaphore.ts';
 import type { Lesson } from '../../../core/lesson/model/lesson.ts';
 import { lessonRequirements } from '../../../core/machine/lessonRequirements.ts';
 import type { Operation } from '../../../core/machine/machine.ts';
@@ -44,11 +45,15 @@ export async function test(
   const extent = options.replay ? 'replay' : 'whole';
   const runs: ProofRun[] = [];
   await context.work(async (operation) => {
-    const workers = Array.from({ length: options.jobs }, async () => {
-      for (let job = jobs.shift(); job; job = jobs.shift())
+    const places = new Semaphore(options.jobs);
+    const proving = jobs.map((job) =>
+      // Without the signal: a cancel is over when the machines of those that run are gone.
+      places.run(undefined, async () => {
+        operation.signal?.throwIfAborted();
         runs.push(await prove(context, job, operation, extent));
-    });
-    await Promise.all(workers);
+      }),
+    );
+    await Promise.all(proving);
   });
   runs.sort((a, b) => a.lesson.localeCompare(b.lesson) || a.repeat - b.repeat);
   context.print(report(runs));
