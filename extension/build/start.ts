@@ -92,7 +92,7 @@ async function start(): Promise<void> {
 /** The machines of the windows that we served: they are left to us, or their window's process is dead. */
 async function endMachines(data: DataFolder): Promise<void> {
   const isOver = (owner: ProcessIdentity): boolean => owner.pid === process.pid || !isAlive(owner);
-  await cleanLeftovers(data, destroyVagrantMachine, isOver);
+  await cleanLeftovers(data, { endOutside: destroyVagrantMachine, isOver });
 }
 
 /**
@@ -101,7 +101,7 @@ async function endMachines(data: DataFolder): Promise<void> {
  */
 async function setUp(data: DataFolder, operation: Operation): Promise<'v86' | undefined> {
   const wanted = machineChoice(readSettings(data).machine);
-  const { kind } = await chooseMachine(wanted, data);
+  const { kind } = await chooseMachine(wanted, data, operation.signal);
   try {
     if (wanted.kind === 'ssh' || wanted.kind === 'vagrant') {
       await mend(await diagnose(operation, data), operation);

@@ -29,7 +29,8 @@ export interface CliServices {
     lesson: string | undefined,
     operation: Operation,
   ): Promise<Machine>;
-  running(): Promise<readonly RunningMachine[]>;
+  /** The machines that run; what a crash left is cleaned up first. Asked once a call. */
+  running(operation: Operation): Promise<readonly RunningMachine[]>;
   attach(id: string, operation: Operation): Promise<Machine>;
   diagnose(operation: Operation): Promise<readonly Diagnosis[]>;
   /** Mends one finding; progress says what it does. */

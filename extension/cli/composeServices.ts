@@ -69,9 +69,9 @@ export function composeServices(lessonsFolder: string, machine?: string): CliSer
         problems: shelf.flatMap(({ errors }) => errors),
       };
     },
-    create: async (requirements, lesson) =>
-      createMachine({ requirements, lesson, settings: settings() }, data),
-    running: () => listMachines(data),
+    create: async (requirements, lesson, { signal }) =>
+      createMachine({ requirements, lesson, settings: settings() }, data, signal),
+    running: ({ signal }) => listMachines(data, signal),
     attach: async (id, operation) => (await attachMachine(id, operation, data)).machine,
     diagnose: async (operation) => diagnose(operation, data, settings(), await knownLessons()),
     fix: (id, operation) => fix(id, operation, data),

@@ -6,7 +6,7 @@ import type { CliContext, RunningMachine } from './cliServices.ts';
 
 /** The machine that a call means: the one of `lesson`, or the one that was started last. */
 export async function findMachine(context: CliContext, lesson?: string): Promise<RunningMachine> {
-  const running = await context.services.running();
+  const running = await context.services.running({ signal: context.signal });
   const candidates = lesson === undefined ? running : running.filter((machine) => machine.lesson === lesson);
   const latest = startedLast(candidates);
   if (latest) return latest;
@@ -21,13 +21,22 @@ export function startedLast(machines: readonly RunningMachine[]): RunningMachine
   return [...machines].sort((a, b) => a.startedAt.localeCompare(b.startedAt)).at(-1);
 }
 
-/** Runs `task` on the running machine, and leaves the machine running. */
+/** Runs `task` on the machine that a call means, and leaves the machine running. */
 export async function withMachine<T>(
   context: CliContext,
   lesson: string | undefined,
-  task: (machine: Machine) => Promise<T>,
+  task: (machine: Machine, found: RunningMachine) => Promise<T>,
 ): Promise<T> {
   const found = await findMachine(context, lesson);
+  return onMachine(context, found, (machine) => task(machine, found));
+}
+
+/** Runs `task` on a machine that was found, and leaves the machine running. */
+export async function onMachine<T>(
+  context: CliContext,
+  found: RunningMachine,
+  task: (machine: Machine) => Promise<T>,
+): Promise<T> {
   const machine = await context.services.attach(found.id, { signal: context.signal });
   try {
     return await task(machine);
@@ -42,7 +51,17 @@ export async function withSession<T>(
   lesson: Lesson,
   task: (session: Session) => Promise<T>,
 ): Promise<T> {
-  return withMachine(context, lesson.id, async (machine) => {
+  return onSession(context, await findMachine(context, lesson.id), lesson, task);
+}
+
+/** The same on a machine that was found. */
+export async function onSession<T>(
+  context: CliContext,
+  found: RunningMachine,
+  lesson: Lesson,
+  task: (session: Session) => Promise<T>,
+): Promise<T> {
+  return onMachine(context, found, async (machine) => {
     const session = await Session.attach(lesson, machine, context.services.progress);
     try {
       return await task(session);

@@ -45,15 +45,16 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
   const chosen = (machine: string): MachineSettings =>
     machineSettings(data, machine === 'auto' ? undefined : machine);
   const machines: MachineSource = {
-    async running(lesson) {
-      const records = await listMachines(data);
+    async running(lesson, { signal }) {
+      const records = await listMachines(data, signal);
       return records.findLast((record) => record.lesson === lesson && isLeft(record))?.id;
     },
-    async create(requirements, lesson) {
+    async create(requirements, lesson, { signal }) {
       const { machine, internet } = settings();
       return createMachine(
         { requirements: { ...requirements, internet }, lesson, settings: chosen(machine) },
         data,
+        signal,
       );
     },
     async attach(id, operation) {

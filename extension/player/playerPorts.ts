@@ -6,9 +6,13 @@ import type { FailureView } from '../protocol/playerView.ts';
 /** Where a lesson's machine comes from. */
 export interface MachineSource {
   /** The id of a machine that runs for this lesson and that nobody else holds. */
-  running(lesson: string): Promise<string | undefined>;
+  running(lesson: string, operation: Operation): Promise<string | undefined>;
   /** A machine that is not started yet. */
-  create(requirements: Omit<MachineRequirements, 'internet'>, lesson: string): Promise<Machine>;
+  create(
+    requirements: Omit<MachineRequirements, 'internet'>,
+    lesson: string,
+    operation: Operation,
+  ): Promise<Machine>;
   attach(id: string, operation: Operation): Promise<Machine>;
   /** Lets go of a machine, which goes on for a while so that a window that is reloaded finds it again. */
   leave(machine: Machine): void;

@@ -124,7 +124,7 @@ describe('what is stopped in the middle leaves nothing', () => {
     process.kill(-pid, 'SIGKILL');
     await new Promise((resolve) => child.once('exit', resolve));
     expect(host.left()).not.toEqual([]);
-    expect(await cleanLeftovers(data, destroyVagrantMachine)).toHaveLength(1);
+    expect(await cleanLeftovers(data, { endOutside: destroyVagrantMachine })).toHaveLength(1);
     expect(existsSync(folder)).toBe(false);
     expect([...host.left(), ...leftIn(data)]).toEqual([]);
     expect(processesMentioning('patchbay-m').map(({ pid: left }) => left)).toEqual([]);

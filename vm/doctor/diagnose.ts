@@ -19,7 +19,7 @@ export async function diagnose(
   settings: MachineSettings = readSettings(data),
   lessons: readonly AskedLesson[] = [],
 ): Promise<Finding[]> {
-  const choice = await chooseMachine(machineChoice(settings.machine), data);
+  const choice = await chooseMachine(machineChoice(settings.machine), data, operation.signal);
   switch (choice.kind) {
     case 'qemu':
       return qemuFindings(data, operation);

@@ -12,15 +12,15 @@ import { canUseVagrant } from './vagrant/providers.ts';
 export async function chooseMachine(
   choice: MachineChoice,
   data: DataFolder,
-  env: NodeJS.ProcessEnv = process.env,
+  signal?: AbortSignal,
 ): Promise<Exclude<MachineChoice, { kind: 'auto' }>> {
   if (choice.kind !== 'auto') return choice;
   try {
-    await findQemu();
+    await findQemu(signal);
     return { kind: 'qemu' };
   } catch (error) {
     if (!(error instanceof MachineError)) throw error;
-    if (canUseVagrant(readSettings(data).vagrant.provider, env)) return { kind: 'vagrant' };
+    if (canUseVagrant(readSettings(data).vagrant.provider)) return { kind: 'vagrant' };
     return { kind: canHaveSnapshot(data) ? 'v86' : 'qemu' };
   }
 }

@@ -3,7 +3,7 @@ import { MachineError } from '../../extension/core/machine/machineError.ts';
 import { openDataFolder, type DataFolder } from '../store/dataFolder.ts';
 import { installationKey } from '../store/installationKey.ts';
 import { cleanLeftovers } from '../store/leftovers.ts';
-import { listRecords, mayRun, type MachineRecord } from '../store/machineRecord.ts';
+import { listRecords, loadRecord, mayRun, type MachineRecord } from '../store/machineRecord.ts';
 import { newId } from '../store/runFolder.ts';
 import { machineChoice, readSettings, type MachineSettings, type SshAddress } from '../store/settings.ts';
 import { chooseMachine } from './chooseMachine.ts';
@@ -24,19 +24,20 @@ export interface NewMachine {
   readonly settings?: MachineSettings | undefined;
 }
 
-/** A machine that is not started yet. What a crash left behind is cleaned up first. */
+/** A machine that is not started yet. What a crash left behind is cleaned up first. Rejects with the signal's reason. */
 export async function createMachine(
   { requirements, lesson, settings }: NewMachine,
   data: DataFolder = openDataFolder(),
+  signal?: AbortSignal,
 ): Promise<Machine> {
   const wanted = settings ?? readSettings(data);
-  const choice = await chooseMachine(machineChoice(wanted.machine), data);
+  const choice = await chooseMachine(machineChoice(wanted.machine), data, signal);
   if (choice.kind === 'v86') requireOffered(requirements);
-  await cleanLeftovers(data, destroyVagrantMachine);
+  await cleanLeftovers(data, { endOutside: destroyVagrantMachine, signal });
   const id = newId('m');
   if (choice.kind === 'qemu') return new ClonedMachine(data, id, qemuBackend, { requirements, lesson });
   if (choice.kind === 'v86') return new ClonedMachine(data, id, v86Backend, { requirements, lesson });
-  const key = await installationKey(data);
+  const key = await installationKey(data, signal);
   if (choice.kind === 'ssh') requireFree(data, choice.place);
   const backend =
     choice.kind === 'ssh'
@@ -45,22 +46,28 @@ export async function createMachine(
   return new RemoteMachine(data, id, backend, { requirements, lesson });
 }
 
-/** The records of all machines that run, oldest first. */
-export async function listMachines(data: DataFolder = openDataFolder()): Promise<MachineRecord[]> {
-  await cleanLeftovers(data, destroyVagrantMachine);
+/** The records of all machines that run, oldest first. What a crash left behind is cleaned up first. */
+export async function listMachines(
+  data: DataFolder = openDataFolder(),
+  signal?: AbortSignal,
+): Promise<MachineRecord[]> {
+  await cleanLeftovers(data, { endOutside: destroyVagrantMachine, signal });
   return listRecords(data).filter(mayRun);
 }
 
-/** The running machine `id`, or the latest, connected. Rejects with MachineError `not-running` where there is none. */
+/**
+ * The running machine `id`, as {@link listMachines} names it, connected. Rejects with MachineError `not-running` where it
+ * has ended since.
+ */
 export async function attachMachine(
-  id?: string,
+  id: string,
   operation: Operation = {},
   data: DataFolder = openDataFolder(),
 ): Promise<{ readonly machine: Machine; readonly record: MachineRecord }> {
-  const record = (await listMachines(data)).findLast((candidate) => id === undefined || candidate.id === id);
-  if (!record) {
+  const record = loadRecord(data, id);
+  if (!record || !mayRun(record)) {
     throw new MachineError('not-running', {
-      what: id === undefined ? 'No machine is running.' : `No machine ${id} is running.`,
+      what: `No machine ${id} is running.`,
       why: 'It was not started, or it has ended.',
       next: 'Start one: patchbay start LESSON.',
     });
@@ -75,8 +82,8 @@ export async function attachMachine(
     const { backend, connection } = await SshBackend.attach(record, key, signal);
     return { machine: RemoteMachine.attached(data, record, backend, connection), record };
   }
-  const { id: own, requirements } = record;
-  const backend = new VagrantBackend(data, own, { settings: readSettings(data).vagrant, key, requirements });
+  const { requirements } = record;
+  const backend = new VagrantBackend(data, id, { settings: readSettings(data).vagrant, key, requirements });
   const connection = await openAsRoot(record, key, signal);
   return { machine: RemoteMachine.attached(data, record, backend, connection), record };
 }

@@ -3,15 +3,20 @@ import { pollUntil } from '../../extension/core/async/pollUntil.ts';
 
 /**
  * Ends a process that leads a group, and the group, as Ctrl-C does: one SIGINT, and after `graceMs` without an end
- * SIGKILL. Resolves when it has ended; a process that only has the same pid is left alone.
+ * SIGKILL. Resolves when it has ended; a process that only has the same pid is left alone. Rejects with the signal's
+ * reason: it then ends by itself, or is left for a later call.
  */
-export async function endGroup(leader: ProcessIdentity, graceMs: number): Promise<void> {
+export async function endGroup(
+  leader: ProcessIdentity,
+  graceMs: number,
+  signal?: AbortSignal,
+): Promise<void> {
   const ended = (): true | undefined => (isAlive(leader) ? undefined : true);
   if (ended()) return;
   send(leader, 'SIGINT');
-  if (await pollUntil(ended, { timeoutMs: graceMs, everyMs: 50 })) return;
+  if (await pollUntil(ended, { timeoutMs: graceMs, everyMs: 50, signal })) return;
   send(leader, 'SIGKILL');
-  await pollUntil(ended, { timeoutMs: 5000, everyMs: 50 });
+  await pollUntil(ended, { timeoutMs: 5000, everyMs: 50, signal });
 }
 
 function send({ pid }: ProcessIdentity, signal: NodeJS.Signals): void {

@@ -8,36 +8,37 @@ import { removeRunFolder, runFolderOwner } from './runFolder.ts';
 /** A folder without an owner may be one that another process is making at this moment. */
 const YOUNG_MS = 60_000;
 
-/** Ends what is not a process of ours and belongs to a run folder, before the folder goes. */
-export type EndOutside = (runFolder: string) => Promise<void>;
+export interface CleaningOptions {
+  /** Ends what is not a process of ours and belongs to a run folder, before the folder goes. */
+  readonly endOutside?: (runFolder: string, signal?: AbortSignal) => Promise<void>;
+  /** Which owners end with their machines: by default those that are dead. */
+  readonly isOver?: (owner: ProcessIdentity) => boolean;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * Ends and removes what a crash left: machines whose Linux has died or whose owner has, virtual machines without a
  * record, templates and locks half made. Machines that were left running on purpose stay.
- * `isOver` says which owners end with their machines: by default those that are dead.
- * Resolves with the names of what was removed.
+ * Resolves with the names of what was removed. Rejects with the signal's reason; the next call does the rest.
  */
-export async function cleanLeftovers(
-  folder: DataFolder,
-  endOutside: EndOutside = () => Promise.resolve(),
-  isOver: (owner: ProcessIdentity) => boolean = (owner) => !isAlive(owner),
-): Promise<string[]> {
+export async function cleanLeftovers(folder: DataFolder, options: CleaningOptions = {}): Promise<string[]> {
+  const { isOver = (owner: ProcessIdentity) => !isAlive(owner), signal } = options;
   const removed: string[] = [];
   for (const id of recordIds(folder)) {
     const record = loadRecord(folder, id);
     const lives = record && mayRun(record) && (record.owner === undefined || !isOver(record.owner));
     // A machine that is being reset has no process for a moment, and an owner that lives.
     if (lives || (record?.owner && !isOver(record.owner))) continue;
-    if (!(await ended(endOutside, join(folder.run, id)))) continue;
-    await removeRunFolder(join(folder.run, id));
+    if (!(await endAll(join(folder.run, id), options))) continue;
+    await removeRunFolder(join(folder.run, id), signal);
     removeRecord(folder, id);
     removed.push(id);
   }
   for (const name of namesIn(folder.run)) {
     const path = join(folder.run, name);
     if (loadRecord(folder, name) || !isAbandoned(path)) continue;
-    if (!(await ended(endOutside, path))) continue;
-    await removeRunFolder(path);
+    if (!(await endAll(path, options))) continue;
+    await removeRunFolder(path, signal);
     removed.push(name);
   }
   for (const parent of [folder.machines, folder.keys, folder.locks, folder.root])
@@ -46,11 +47,12 @@ export async function cleanLeftovers(
 }
 
 /** What can't be ended now is tried again at the next start, and keeps nobody from starting. */
-async function ended(endOutside: EndOutside, path: string): Promise<boolean> {
+async function endAll(path: string, { endOutside, signal }: CleaningOptions): Promise<boolean> {
   try {
-    await endOutside(path);
+    await endOutside?.(path, signal);
     return true;
   } catch {
+    signal?.throwIfAborted();
     return false;
   }
 }

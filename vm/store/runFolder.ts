@@ -41,7 +41,7 @@ export function runFolderOwner(path: string): ProcessIdentity | undefined {
  * Ends every process with the run folder in its command line, and waits until they are gone; the folder stays.
  * Nothing else is ever ended: a process of the same pid that is not ours doesn't mention the folder.
  */
-export async function endProcessesOf(path: string): Promise<void> {
+export async function endProcessesOf(path: string, signal?: AbortSignal): Promise<void> {
   const mention = `${path}/`;
   await pollUntil(
     () => {
@@ -49,12 +49,12 @@ export async function endProcessesOf(path: string): Promise<void> {
       for (const identity of left) killOwn(identity, mention);
       return left.length === 0 ? true : undefined;
     },
-    { timeoutMs: 10_000, everyMs: 5 },
+    { timeoutMs: 10_000, everyMs: 5, signal },
   );
 }
 
 /** Ends what runs in the folder and removes it. */
-export async function removeRunFolder(path: string): Promise<void> {
-  await endProcessesOf(path);
+export async function removeRunFolder(path: string, signal?: AbortSignal): Promise<void> {
+  await endProcessesOf(path, signal);
   rmSync(path, { recursive: true, force: true });
 }

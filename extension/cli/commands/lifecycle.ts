@@ -1,6 +1,6 @@
 import type { CliContext } from '../cliServices.ts';
 import { EXIT, type ExitCode } from '../exitCode.ts';
-import { findMachine, withMachine } from '../findMachine.ts';
+import { findMachine, onMachine } from '../findMachine.ts';
 import { Session } from '../../core/session/session.ts';
 
 /** `patchbay reset [LESSON]`: a fresh machine in the lesson's world; with `forget`, the progress goes too. */
@@ -12,7 +12,7 @@ export async function reset(
   const found = await findMachine(context, lessonName && (await context.services.lesson(lessonName)).id);
   const lesson =
     found.lesson === undefined ? undefined : await context.services.lesson(lessonName ?? found.lesson);
-  await withMachine(context, found.lesson, (machine) =>
+  await onMachine(context, found, (machine) =>
     context.work(async (operation) => {
       if (!lesson) return machine.reset(operation);
       const session = await Session.attach(lesson, machine, context.services.progress);
@@ -25,7 +25,7 @@ export async function reset(
 
 /** `patchbay stop`: ends the machine's Linux. Its disk is memory, so nothing of it remains: the same as destroy. */
 export async function destroy(context: CliContext, lessonName: string | undefined): Promise<ExitCode> {
-  const running = await context.services.running();
+  const running = await context.services.running({ signal: context.signal });
   const wanted = running.filter((machine) => lessonName === undefined || machine.lesson === lessonName);
   for (const found of wanted) {
     const machine = await context.services.attach(found.id, { signal: context.signal });

@@ -4,7 +4,7 @@ import { EXIT, type ExitCode } from '../exitCode.ts';
 /** `patchbay list`: the lessons, how far the learner is, and which machine runs. */
 export async function list(context: CliContext): Promise<ExitCode> {
   const { lessons, problems } = await context.services.lessons();
-  const running = await context.services.running();
+  const running = await context.services.running({ signal: context.signal });
   const rows = await Promise.all(
     lessons.map(async (lesson) => {
       const progress = await context.services.progress.load(lesson.id);

@@ -18,7 +18,8 @@ export async function start(
   options: StartOptions,
 ): Promise<ExitCode> {
   const lesson = await context.services.lesson(lessonName);
-  const already = (await context.services.running()).find((machine) => machine.lesson === lesson.id);
+  const running = await context.services.running({ signal: context.signal });
+  const already = running.find((machine) => machine.lesson === lesson.id);
   if (already) {
     if (context.json)
       context.print(JSON.stringify({ lesson: lesson.id, machine: already.id, started: false }));

@@ -1,8 +1,9 @@
+import { orCancelled } from './orCancelled.ts';
 import { pause } from './pause.ts';
 
 /**
  * Asks `probe` again and again until it answers something other than undefined, and resolves with that;
- * undefined after `timeoutMs`. Rejects with what the probe throws, and with the signal's reason.
+ * undefined after `timeoutMs`. Rejects with what the probe throws, and with the signal's reason, also while a probe hangs.
  */
 export async function pollUntil<T>(
   probe: () => T | undefined | Promise<T | undefined>,
@@ -11,7 +12,7 @@ export async function pollUntil<T>(
   const deadline = performance.now() + options.timeoutMs;
   for (;;) {
     options.signal?.throwIfAborted();
-    const answer = await probe();
+    const answer = await orCancelled(Promise.resolve(probe()), options.signal);
     if (answer !== undefined) return answer;
     if (performance.now() >= deadline) return undefined;
     await pause(options.everyMs, options.signal);

@@ -48,7 +48,7 @@ export class LessonMachine implements Disposable {
     await this.#resumed;
     if (this.#session) return;
     await this.#work('starting', `Starting ${this.#lesson.title}`, async (operation) => {
-      const id = await this.#ports.machines.running(this.#lesson.id);
+      const id = await this.#ports.machines.running(this.#lesson.id, operation);
       if (id !== undefined && (await this.#attach(id, operation))) return;
       await this.#create(operation);
     });
@@ -57,7 +57,7 @@ export class LessonMachine implements Disposable {
   /** Goes on with the lesson's machine where one runs; starts none. */
   resume(): Promise<void> {
     this.#resumed = this.#work('starting', null, async (operation) => {
-      const id = await this.#ports.machines.running(this.#lesson.id);
+      const id = await this.#ports.machines.running(this.#lesson.id, operation);
       if (id === undefined || !(await this.#attach(id, operation))) throw new NoMachine();
     });
     return this.#resumed;
@@ -127,7 +127,7 @@ export class LessonMachine implements Disposable {
 
   async #create(operation: Operation, replay = true): Promise<void> {
     const lesson = this.#lesson;
-    const machine = await this.#ports.machines.create(lessonRequirements(lesson), lesson.id);
+    const machine = await this.#ports.machines.create(lessonRequirements(lesson), lesson.id, operation);
     try {
       await machine.start(operation);
       const limits = machineLimits(machine.facts);

@@ -105,7 +105,7 @@ export class Editor {
     browsers.delete(this.#browser);
     await this.#browser.close();
     await this.server.end();
-    await cleanLeftovers(this.data, destroyVagrantMachine, () => true);
+    await cleanLeftovers(this.data, { endOutside: destroyVagrantMachine, isOver: () => true });
     const left = [
       ...readdirSync(this.data.machines),
       ...readdirSync(this.data.run),

@@ -27,3 +27,11 @@ test('rejects with the reason of a cancel, and with what the probe throws', asyn
   };
   await expect(pollUntil(broken, { timeoutMs: 60_000, everyMs: 1 })).rejects.toThrow('broken');
 });
+
+test('a probe that hangs does not hold up a cancel', async () => {
+  const cancel = new AbortController();
+  const hangs = (): Promise<undefined> => new Promise(() => undefined);
+  const waiting = pollUntil(hangs, { timeoutMs: 60_000, everyMs: 1, signal: cancel.signal });
+  cancel.abort(new Error('enough'));
+  await expect(waiting).rejects.toThrow('enough');
+});

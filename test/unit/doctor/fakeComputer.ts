@@ -26,10 +26,15 @@ export class FakeComputer {
   }
 
   file(path: string, text: string, mode = 0o644): this {
-    const file = join(this.root, path);
+    const file = this.path(path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text, { mode });
     return this;
+  }
+
+  /** Where a file of {@link file} is. */
+  path(path: string): string {
+    return join(this.root, path);
   }
 
   remove(): void {

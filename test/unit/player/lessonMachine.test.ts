@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { Machine } from '../../../extension/core/machine/machine.ts';
+import type { Machine, Operation } from '../../../extension/core/machine/machine.ts';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
 import { withAchieved, noProgress } from '../../../extension/core/session/lessonProgress.ts';
 import { LessonMachine } from '../../../extension/player/machine/lessonMachine.ts';
@@ -87,4 +87,24 @@ test('a reset that is cancelled while the world is made leaves no machine', asyn
   expect(owner.view).toMatchObject({ phase: 'stopped', message: 'Cancelled. Your progress is kept.' });
   expect(destroyed).toHaveBeenCalledOnce();
   owner.dispose();
+});
+
+test('a start that is cancelled ends, though what gives out machines hangs', async () => {
+  const ports = portsOn(new FakeMachine());
+  const hangs = (signal: AbortSignal | undefined): Promise<never> =>
+    new Promise((_resolve, reject) =>
+      signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
+    );
+  for (const machines of [
+    { ...ports.machines, running: (_lesson: string, { signal }: Operation) => hangs(signal) },
+    { ...ports.machines, create: (_needs: unknown, _lesson: string, { signal }: Operation) => hangs(signal) },
+  ]) {
+    const owner = new LessonMachine(lesson, { ...ports, machines }, {});
+    const starting = owner.start();
+    await vi.waitFor(() => expect(owner.view.phase).toBe('starting'));
+    owner.cancel();
+    await starting;
+    expect(owner.view).toMatchObject({ phase: 'stopped', message: 'Cancelled. Your progress is kept.' });
+    owner.dispose();
+  }
 });

@@ -72,5 +72,5 @@ test('a machine that is left to another process lasts as long as that one does',
   writeFileSync(join(data.machines, 'm4.json'), JSON.stringify(record));
   expect(await cleanLeftovers(data)).toEqual([]);
   const { pid } = ownIdentity();
-  expect(await cleanLeftovers(data, undefined, (who) => who.pid === pid)).toEqual(['m4']);
+  expect(await cleanLeftovers(data, { isOver: (who) => who.pid === pid })).toEqual(['m4']);
 });

@@ -34,7 +34,7 @@ export async function sshFindings(
   let connection: SshConnection | undefined;
   try {
     const name = hostName(place.host, place.port);
-    const hostKey = await knownHostKey(place, settings);
+    const hostKey = await knownHostKey(place, settings, signal);
     passed(`The key of ${name} is known.`, 'No other machine can pass for it.');
     id = 'ssh-login';
     const target = sshTarget(place, settings, await installationKey(data, signal), hostKey);

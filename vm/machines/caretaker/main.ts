@@ -12,5 +12,5 @@ const own = ownIdentity();
 if (record?.left === true && record.owner === undefined) {
   saveRecord(data, { ...record, owner: own });
   const isOver = (owner: ProcessIdentity): boolean => owner.pid === own.pid || !isAlive(owner);
-  setTimeout(() => void cleanLeftovers(data, destroyVagrantMachine, isOver), Number(graceMs));
+  setTimeout(() => void cleanLeftovers(data, { endOutside: destroyVagrantMachine, isOver }), Number(graceMs));
 }

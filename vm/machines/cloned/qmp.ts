@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { orCancelled } from '../../../extension/core/async/orCancelled.ts';
 import { pause } from '../../../extension/core/async/pause.ts';
 import { connectToBackend } from './backendSocket.ts';
 
@@ -28,11 +29,13 @@ export class Qmp {
     const deadline = performance.now() + options.timeoutMs;
     for (;;) {
       options.signal?.throwIfAborted();
+      let qmp: Qmp | undefined;
       try {
-        const qmp = new Qmp(await connectToBackend(folder, name));
-        await qmp.execute('qmp_capabilities');
+        qmp = new Qmp(await connectToBackend(folder, name));
+        await orCancelled(qmp.execute('qmp_capabilities'), options.signal);
         return qmp;
       } catch (error) {
+        qmp?.close();
         if (!options.isAlive() || performance.now() >= deadline) throw error;
       }
       await pause(5, options.signal);

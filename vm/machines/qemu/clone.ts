@@ -1,3 +1,4 @@
+import { orCancelled } from '../../../extension/core/async/orCancelled.ts';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
 import { isAlive } from '../../process/processIdentity.ts';
 import type { KeptProcess } from '../../process/spawnKept.ts';
@@ -78,7 +79,9 @@ async function resume(
         signal: request.signal,
       });
       const ram = saved.ram === undefined ? 'inside' : 'apart';
-      await loadState(qmp, saved.state, { ram, signal: request.signal }).finally(() => qmp.close());
+      // A QEMU that hangs does not answer; it is ended where this rejects.
+      const loading = loadState(qmp, saved.state, { ram, signal: request.signal });
+      await orCancelled(loading, request.signal).finally(() => qmp.close());
       return { kept, port };
     } catch (error) {
       request.signal?.throwIfAborted();

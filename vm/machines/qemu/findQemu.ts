@@ -1,3 +1,4 @@
+import { orCancelled } from '../../../extension/core/async/orCancelled.ts';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
 import { run } from '../../process/run.ts';
 
@@ -49,19 +50,22 @@ export function qemuTarget(architecture: string = process.arch): QemuTarget {
 
 let known: Promise<Qemu> | undefined;
 
-/** QEMU of this computer, asked once. Rejects with MachineError `not-installed`, which names the package. */
+/**
+ * QEMU of this computer, asked once. Rejects with MachineError `not-installed`, which names the package, or with the
+ * signal's reason: others may wait for the same answer.
+ */
 export function findQemu(signal?: AbortSignal): Promise<Qemu> {
-  known ??= askQemu(signal).catch((error: unknown) => {
+  known ??= askQemu().catch((error: unknown) => {
     known = undefined;
     throw error;
   });
-  return known;
+  return orCancelled(known, signal);
 }
 
-async function askQemu(signal?: AbortSignal): Promise<Qemu> {
+async function askQemu(): Promise<Qemu> {
   const target = qemuTarget();
   const program = `qemu-system-${target.system}`;
-  const result = await run([program, '--version'], { timeoutMs: 20_000, signal });
+  const result = await run([program, '--version'], { timeoutMs: 20_000 });
   const version = /version \S.*/.exec(result.stdout)?.[0];
   if (result.exitCode === 0 && version) return { program, version, target };
   throw new MachineError(

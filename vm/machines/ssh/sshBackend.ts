@@ -42,7 +42,7 @@ export class SshBackend implements RemoteBackend {
     return this.#enter(CONNECT_MS, operation, async (connection) => {
       await provisionGuest(connection, { ...operation, install: false });
       // The world is saved once: what a crash left of a lesson is not part of it.
-      const verb = (await hasSavedWorld(connection)) ? 'clean' : 'save';
+      const verb = (await hasSavedWorld(connection, operation.signal)) ? 'clean' : 'save';
       await guestWorld(connection, verb, operation.signal);
       await this.#prepare(connection, operation);
     });
@@ -107,7 +107,7 @@ export class SshBackend implements RemoteBackend {
     again = false,
   ): Promise<Reached> {
     const { signal } = operation;
-    const hostKey = await knownHostKey(this.#place, this.#settings);
+    const hostKey = await knownHostKey(this.#place, this.#settings, signal);
     const target = sshTarget(this.#place, this.#settings, this.#key, hostKey);
     const asked = await SshConnection.open(target, { timeoutMs, signal });
     await requireDisposable(asked, this.#place.host, signal).finally(() => asked.dispose());
@@ -127,7 +127,7 @@ export class SshBackend implements RemoteBackend {
   }
 }
 
-async function hasSavedWorld(connection: SshConnection): Promise<boolean> {
+async function hasSavedWorld(connection: SshConnection, signal: AbortSignal | undefined): Promise<boolean> {
   const argv = ['test', '-d', '/var/lib/patchbay/baseline'] as const;
-  return (await connection.exec('vm', { argv: [...argv] })).exitCode === 0;
+  return (await connection.exec('vm', { argv: [...argv] }, { signal })).exitCode === 0;
 }

@@ -21,11 +21,18 @@ export function sshTarget(
   return { ...ways(place), hostKey, jump, ...login(settings, key) };
 }
 
-/** The key that known_hosts has for a place. Rejects with MachineError `connect-failed` where it has none. */
-export async function knownHostKey(place: SshAddress, settings: SshSettings): Promise<string> {
+/**
+ * The key that known_hosts has for a place. Rejects with MachineError `connect-failed` where it has none: the message then
+ * says which key the host shows.
+ */
+export async function knownHostKey(
+  place: SshAddress,
+  settings: SshSettings,
+  signal?: AbortSignal,
+): Promise<string> {
   const known = findKnownKey(readKnownHosts(settings), place.host, place.port);
   if (known !== undefined) return known;
-  const shown = settings.jump ? undefined : await shownHostKey(place.host, place.port, CONNECT_MS);
+  const shown = settings.jump ? undefined : await shownHostKey(place.host, place.port, CONNECT_MS, signal);
   throw unknownHost(place, shown, knownHostsFile(settings));
 }
 

@@ -99,9 +99,9 @@ async function bootAndSave(
     const qmp = await Qmp.open(folder, 'control', { isAlive: running, timeoutMs: CONTROL_MS, signal });
     await qmp.execute('begin');
     // The first agent proves that all of it works, and leaves what every later one needs in memory.
-    const connection = await AgentConnection.open(() => connectToBackend(folder, 'agent'));
+    const connection = await AgentConnection.open(() => connectToBackend(folder, 'agent'), signal);
     const facts = await readFacts(connection, { backend: 'v86' }, signal);
-    await connection.exec('vm', { script: SETTLE });
+    await connection.exec('vm', { script: SETTLE }, { signal });
     connection.dispose();
     onProgress?.({ message: 'Emulated machine: saving it' });
     const raw = join(folder, 'state');

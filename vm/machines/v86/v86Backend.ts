@@ -45,7 +45,8 @@ export const v86Backend: CloneBackend<Ingredients> = {
   ensureTemplate: ({ data }, operation) => ensureSnapshot(data, operation),
   discardTemplate: ({ data }) => discardSnapshot(data),
   startClone,
-  connect: (data, { id }) => AgentConnection.open(() => connectToBackend(join(data.run, id), 'agent')),
+  connect: (data, { id }, signal) =>
+    AgentConnection.open(() => connectToBackend(join(data.run, id), 'agent'), signal),
   async save(folder, file, options) {
     const qmp = await Qmp.open(folder, 'control', { ...options, timeoutMs: CONTROL_MS });
     await qmp.execute('save', { file }).finally(() => qmp.close());
@@ -76,7 +77,7 @@ async function startClone(
         const taken = next ?? (await connectToBackend(folder, 'agent'));
         next = undefined;
         return taken;
-      });
+      }, either);
       return { kept, connection: await wakeGuest(connection, either) };
     });
   } catch (error) {

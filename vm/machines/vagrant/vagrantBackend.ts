@@ -54,12 +54,10 @@ export class VagrantBackend implements RemoteBackend {
   async bringUp(operation: Operation): Promise<Reached> {
     const { signal, onProgress } = operation;
     onProgress?.({ message: 'Starting Vagrant', fraction: 0.01 });
-    const { folder, ownBox } = await makeVagrantFolder(
-      this.#data,
-      this.#id,
-      this.#settings,
-      this.#requirements,
-    );
+    const { folder, ownBox } = await makeVagrantFolder(this.#data, this.#id, this.#settings, {
+      internet: this.#requirements.internet,
+      signal,
+    });
     const { provider } = this.#settings;
     const up = ['up', ...(provider === undefined ? [] : ['--provider', provider])];
     await callVagrant(folder, up, { ...operation, doing: 'making the machine', timeoutMs: UP_MS });
@@ -89,7 +87,7 @@ export class VagrantBackend implements RemoteBackend {
     reached.connection.dispose();
     const folder = join(this.#data.run, this.#id);
     if (hasNoSnapshot(folder)) {
-      await destroyVagrantMachine(folder);
+      await destroyVagrantMachine(folder, operation.signal);
       return this.bringUp(operation);
     }
     const restore = ['snapshot', 'restore', '--no-provision', SNAPSHOT];
@@ -116,11 +114,9 @@ export class VagrantBackend implements RemoteBackend {
   async #openDoor(config: VagrantSshConfig, { signal }: Operation): Promise<Reached> {
     const { address, port, user } = config;
     // The machine was made a moment ago by this computer: the key that it shows now is the one to expect from now on.
-    const hostKey = await pollUntil(() => shownHostKey(address, port, 10_000).catch(() => undefined), {
-      timeoutMs: CONNECT_MS,
-      everyMs: 200,
-      signal,
-    });
+    const show = (): Promise<string | undefined> =>
+      shownHostKey(address, port, 10_000, signal).catch(() => undefined);
+    const hostKey = await pollUntil(show, { timeoutMs: CONNECT_MS, everyMs: 200, signal });
     if (hostKey === undefined) {
       throw new MachineError('boot-timeout', {
         what: 'The machine did not become ready in time.',

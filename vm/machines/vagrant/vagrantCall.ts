@@ -50,10 +50,10 @@ export async function callVagrant(
 }
 
 /** Ends the Vagrant that a crash left at work in the folder. */
-export async function endVagrant(folder: string): Promise<void> {
+export async function endVagrant(folder: string, signal?: AbortSignal): Promise<void> {
   const file = join(folder, PROCESS_FILE);
   if (!existsSync(file)) return;
   const identity = JSON.parse(readFileSync(file, 'utf8')) as ProcessIdentity;
-  await endGroup(identity, CLEANING_MS);
+  await endGroup(identity, CLEANING_MS, signal);
   rmSync(file, { force: true });
 }

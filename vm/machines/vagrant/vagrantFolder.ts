@@ -28,10 +28,10 @@ export async function makeVagrantFolder(
   data: DataFolder,
   id: string,
   settings: VagrantSettings,
-  options: { readonly internet: boolean },
+  options: { readonly internet: boolean; readonly signal?: AbortSignal | undefined },
 ): Promise<{ readonly folder: string; readonly ownBox: boolean }> {
   const folder = makeRunFolder(data, id);
-  const environment = await vagrantEnvironment(settings, process.env);
+  const environment = await vagrantEnvironment(settings, process.env, options.signal);
   environment['PATCHBAY_NAME'] = `patchbay-${id}`;
   environment['PATCHBAY_KEY_FILE'] = join(data.keys, 'id_ed25519');
   environment['PATCHBAY_SSH_PORT'] = String(await freePort());
@@ -47,6 +47,7 @@ export async function makeVagrantFolder(
 export async function vagrantEnvironment(
   settings: VagrantSettings,
   env: NodeJS.ProcessEnv,
+  signal?: AbortSignal,
 ): Promise<Record<string, string>> {
   const wanted: Record<string, string | undefined> = {
     ...Object.fromEntries(FROM_USER.map((name) => [name, env[name] || undefined])),
@@ -60,7 +61,7 @@ export async function vagrantEnvironment(
   const { PATCHBAY_BOX_FILE: file } = wanted;
   if (file !== undefined) {
     wanted['PATCHBAY_BOX_FILE'] = resolve(file);
-    wanted['PATCHBAY_BOX_SHA256'] = await boxChecksum(resolve(file));
+    wanted['PATCHBAY_BOX_SHA256'] = await boxChecksum(resolve(file), signal);
   }
   return Object.fromEntries(
     Object.entries(wanted).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
@@ -73,37 +74,40 @@ export function isVagrantFolder(folder: string): boolean {
 }
 
 /** Ends the machine of a folder, and all that Vagrant made for it; does nothing where that is done already. */
-export async function destroyVagrantMachine(folder: string): Promise<void> {
+export async function destroyVagrantMachine(folder: string, signal?: AbortSignal): Promise<void> {
   if (!isVagrantFolder(folder)) return;
-  await endVagrant(folder);
+  await endVagrant(folder, signal);
   if (existsSync(join(folder, '.vagrant'))) {
-    await callVagrant(folder, ['destroy', '-f'], { doing: 'removing the machine', timeoutMs: DESTROY_MS });
+    const call = { doing: 'removing the machine', timeoutMs: DESTROY_MS, signal };
+    await callVagrant(folder, ['destroy', '-f'], call);
   }
-  await removeStrayVolume(folder);
+  await removeStrayVolume(folder, signal);
 }
 
 /** A Vagrant that is killed between making the disk and noting the machine down leaves the disk to nobody. */
-async function removeStrayVolume(folder: string): Promise<void> {
+async function removeStrayVolume(folder: string, signal: AbortSignal | undefined): Promise<void> {
   const environment = JSON.parse(readFileSync(join(folder, ENVIRONMENT_FILE), 'utf8')) as Record<
     string,
     string
   >;
   const volume = `${environment['PATCHBAY_NAME']}.img`;
-  const virsh = (...args: string[]) => run(['virsh', '-c', 'qemu:///system', ...args], { timeoutMs: 20_000 });
+  const virsh = (...args: string[]) =>
+    run(['virsh', '-c', 'qemu:///system', ...args], { timeoutMs: 20_000, signal });
   const path = await virsh('vol-path', volume, '--pool', 'default');
   if (path.exitCode === 0) await virsh('vol-delete', volume, '--pool', 'default');
 }
 
 /** The SHA-256 of a box file: what its `.sha256` says, else computed. Rejects with MachineError where it is not there. */
-async function boxChecksum(file: string): Promise<string> {
+async function boxChecksum(file: string, signal: AbortSignal | undefined): Promise<string> {
   try {
     const told = existsSync(`${file}.sha256`) ? readFileSync(`${file}.sha256`, 'utf8') : '';
     const [sum] = /^[0-9a-f]{64}/.exec(told) ?? [];
     if (sum !== undefined && existsSync(file)) return sum;
     const hash = createHash('sha256');
-    await pipeline(createReadStream(file), hash);
+    await pipeline(createReadStream(file), hash, { signal });
     return hash.digest('hex');
   } catch (error) {
+    signal?.throwIfAborted();
     throw new MachineError(
       'image-missing',
       {

@@ -26,9 +26,18 @@ export class AgentConnection implements GuestConnection {
   #connection: Promise<Duplex>;
   #agent: Promise<GuestAgent>;
 
-  /** `connect` rejects where nobody is at the other end. */
-  static async open(connect: () => Promise<Duplex>): Promise<AgentConnection> {
-    return new AgentConnection(connect, await connect());
+  /** `connect` rejects where nobody is at the other end. Rejects with what it rejects with, or the signal's reason. */
+  static async open(connect: () => Promise<Duplex>, signal?: AbortSignal): Promise<AgentConnection> {
+    const connecting = connect();
+    try {
+      return new AgentConnection(connect, await orCancelled(connecting, signal));
+    } catch (error) {
+      connecting.then(
+        (late) => late.destroy(),
+        () => {},
+      );
+      throw error;
+    }
   }
 
   private constructor(connect: () => Promise<Duplex>, first: Duplex) {

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import ssh2 from 'ssh2';
+import { orCancelled } from '../../../extension/core/async/orCancelled.ts';
 import { connectionLost } from './sshFailure.ts';
 
 /** Host keys that ssh2 can verify, the best first. */
@@ -42,10 +43,18 @@ export function fingerprint(key: string): string {
   return `SHA256:${createHash('sha256').update(bytes).digest('base64').replace(/=+$/, '')}`;
 }
 
-/** The key that a server shows, whoever it is: `type base64`. Rejects with MachineError `connect-failed`. */
-export function shownHostKey(address: string, port: number, timeoutMs: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const client = new ssh2.Client();
+/**
+ * The key that a server shows, whoever it is: `type base64`. Rejects with MachineError `connect-failed`, or with the
+ * signal's reason.
+ */
+export function shownHostKey(
+  address: string,
+  port: number,
+  timeoutMs: number,
+  signal?: AbortSignal,
+): Promise<string> {
+  const client = new ssh2.Client();
+  const showing = new Promise<string>((resolve, reject) => {
     let shown: string | undefined;
     const end = (cause?: unknown): void => {
       client.destroy();
@@ -66,6 +75,7 @@ export function shownHostKey(address: string, port: number, timeoutMs: number): 
       },
     });
   });
+  return orCancelled(showing, signal).finally(() => client.destroy());
 }
 
 function matches(names: string, wanted: string): boolean {

@@ -6,9 +6,9 @@ import { chartText } from '../../../core/rates/chartText.ts';
 import { measureChart } from '../../../core/rates/measureChart.ts';
 import { wholeChart, type RateChart } from '../../../core/rates/rateChart.ts';
 import { withRate } from '../../../core/session/lessonProgress.ts';
-import type { CliContext } from '../../cliServices.ts';
+import type { CliContext, RunningMachine } from '../../cliServices.ts';
 import { EXIT, UsageError, type ExitCode } from '../../exitCode.ts';
-import { startedLast, withSession } from '../../findMachine.ts';
+import { findMachine, onSession, startedLast } from '../../findMachine.ts';
 
 /**
  * `patchbay rates [LESSON]`: measures the paths of the lesson's charts, keeps the numbers for the player, and draws them;
@@ -19,10 +19,9 @@ export async function rates(
   lessonName: string | undefined,
   { svg }: { readonly svg?: string },
 ): Promise<ExitCode> {
-  const lesson = await context.services.lesson(lessonName ?? (await runningLesson(context)));
-  const chart = chartOf(lesson);
+  const { lesson, chart, found } = await whatToMeasure(context, lessonName);
   const defaultHost = lesson.hosts[0];
-  const measured = await withSession(context, lesson, (session) =>
+  const measured = await onSession(context, found, lesson, (session) =>
     context.work(({ onProgress, signal }) =>
       measureChart(session.machine, chart, {
         defaultHost,
@@ -61,16 +60,27 @@ export async function rates(
   return measured.every(({ measured: rate }) => rate.ok) ? EXIT.ok : EXIT.failed;
 }
 
+/** The lesson that is named, or the one that was started last; its chart, and its machine. */
+async function whatToMeasure(
+  context: CliContext,
+  lessonName: string | undefined,
+): Promise<{ lesson: Lesson; chart: RateChart; found: RunningMachine }> {
+  if (lessonName !== undefined) {
+    const lesson = await context.services.lesson(lessonName);
+    const chart = chartOf(lesson);
+    return { lesson, chart, found: await findMachine(context, lesson.id) };
+  }
+  const running = await context.services.running({ signal: context.signal });
+  const found = startedLast(running.filter(({ lesson }) => lesson !== undefined));
+  if (found?.lesson === undefined)
+    throw new UsageError('No lesson is running. Start one: patchbay start rates, and then: patchbay rates.');
+  const lesson = await context.services.lesson(found.lesson);
+  return { lesson, chart: chartOf(lesson), found };
+}
+
 function chartOf(lesson: Lesson): RateChart {
   const blocks = [...lesson.intro, ...lesson.steps.flatMap((step) => step.blocks)];
   const chart = wholeChart(blocks.flatMap((block) => (block.kind === 'chart' ? block.chart : [])));
   if (chart) return chart;
   throw new UsageError(`The lesson ${lesson.id} has no chart, so there is nothing to measure. Try: rates.`);
-}
-
-async function runningLesson(context: CliContext): Promise<string> {
-  const running = await context.services.running();
-  const latest = startedLast(running.filter(({ lesson }) => lesson !== undefined));
-  if (latest?.lesson !== undefined) return latest.lesson;
-  throw new UsageError('No lesson is running. Start one: patchbay start rates, and then: patchbay rates.');
 }

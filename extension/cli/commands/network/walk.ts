@@ -5,7 +5,7 @@ import { runWalk } from '../../../core/walk/runWalk.ts';
 import { walkText } from '../../../core/walk/walkText.ts';
 import type { CliContext } from '../../cliServices.ts';
 import { EXIT, UsageError, type ExitCode } from '../../exitCode.ts';
-import { findMachine, withMachine } from '../../findMachine.ts';
+import { withMachine } from '../../findMachine.ts';
 
 export interface WalkCommandOptions extends ProbeChoice {
   readonly save?: string;
@@ -22,11 +22,10 @@ export async function walk(
   const { save } = options;
   if (choosesMany(options))
     throw new UsageError('Choose one of --tcp, --arp and --size: one packet is sent.');
-  const defaultHost = await lessonHost(context, options.lesson);
-  const result = await withMachine(context, options.lesson, (machine) =>
+  const result = await withMachine(context, options.lesson, async (machine, { lesson }) =>
     runWalk(machine, from, to, {
       ...probeOf(options),
-      defaultHost,
+      defaultHost: await lessonHost(context, lesson),
       signal: context.signal,
     }),
   );
@@ -43,8 +42,7 @@ export async function walk(
 }
 
 /** The first host of the lesson that runs: its namespaces are meant where a name stands alone. */
-async function lessonHost(context: CliContext, wanted: string | undefined): Promise<string> {
-  const { lesson } = await findMachine(context, wanted);
+async function lessonHost(context: CliContext, lesson: string | undefined): Promise<string> {
   if (lesson === undefined) return VM_HOST;
   return context.services.lesson(lesson).then(
     ({ hosts }) => hosts[0] ?? VM_HOST,
