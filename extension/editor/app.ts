@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../core/lifetime/disposable.ts';
+import { Sequencer } from '../core/async/sequencer.ts';
+import type { PageName } from '../protocol/messages.ts';
 import type { FailureView } from '../protocol/playerView.ts';
 import type { ReadLessonFolder } from './authoring/lessonProblems.ts';
+import type { Machine } from '../core/machine/machine.ts';
 import { pickLesson } from './lessons/pickLesson.ts';
 import type { LessonOnShelf, LessonShelf } from './lessons/lessonShelf.ts';
+import { brokenLesson, noLesson } from './lessons/unplayable.ts';
 import type { DoctorPorts } from './machine/doctor.ts';
 import { openEditorTerminal } from './machine/editorTerminal.ts';
 import { MachineStatus } from './machine/statusBar.ts';
@@ -14,8 +18,7 @@ import { changedSetting } from './window/changedSetting.ts';
 import { saveCapture } from './window/saveCapture.ts';
 import type { EditorSettings } from './settings.ts';
 import { advise, confirmModally, tellFailure, workInNotification } from './window/editorPorts.ts';
-import { LessonTab } from './window/lessonTab.ts';
-import type { PageName } from './window/playerPage.ts';
+import { LessonTabs } from './window/lessonTabs.ts';
 
 /** What compose.ts gives the app: the outer rooms, and the editor's places. */
 export interface AppParts {
@@ -45,10 +48,10 @@ export class App implements Disposable {
   /** What was advised in this window. */
   readonly #advised = new Set<string>();
   #player: Player | undefined;
-  readonly #tabs = new Map<PageName, LessonTab>();
+  readonly #tabs = new LessonTabs();
   #restoring: Promise<boolean> | undefined;
-  /** The last that changes the player: a tab that is restored and a lesson that is asked for may come at once. */
-  #turn: Promise<unknown> = Promise.resolve();
+  /** What changes the player takes turns: a tab that is restored and a lesson that is asked for may come at once. */
+  readonly #turns = new Sequencer();
   #found: LessonOnShelf | undefined;
   #editorTerminals = 0;
 
@@ -68,10 +71,11 @@ export class App implements Disposable {
       if (id !== undefined) this.#tell(noLesson(id));
       return;
     }
-    if (!(await this.#inTurn(async () => this.#player?.lesson.id === found.id || this.#play(found)))) return;
+    if (!(await this.#turns.run(async () => this.#player?.lesson.id === found.id || this.#play(found))))
+      return;
     this.showPlayer();
-    if (step !== undefined) await this.#player?.goTo(step);
-    await this.#player?.machine.start();
+    if (step !== undefined) await this.#player?.receive({ type: 'goTo', step });
+    await this.#player?.receive({ type: 'start' });
   }
 
   /** Brings the player's tab back. */
@@ -109,18 +113,12 @@ export class App implements Disposable {
     }
     if (!found) return false;
     const lesson = found;
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       if (this.player) return true;
       if (!(await this.#play(lesson))) return false;
-      void this.#player?.machine.resume();
+      void this.#player?.receive({ type: 'resume' });
       return true;
     });
-  }
-
-  #inTurn(task: () => Promise<boolean>): Promise<boolean> {
-    const turn = this.#turn.then(task);
-    this.#turn = turn.catch(() => undefined);
-    return turn;
   }
 
   /** Brings a tab to the front, or takes one over that the editor restored. */
@@ -128,29 +126,10 @@ export class App implements Disposable {
     const player = this.#player;
     const lesson = this.#found?.folder;
     if (!player || lesson === undefined) return;
-    const tab = this.#tabs.get(page);
-    if (tab?.isOpen && !restored) {
-      tab.reveal();
-      return;
-    }
-    tab?.dispose();
-    const place = { extension: this.parts.extension, lesson };
-    this.#tabs.set(page, new LessonTab(player, place, page, restored));
+    this.#tabs.show(page, player, { extension: this.parts.extension, lesson }, restored);
   }
 
-  #closeTabs(): void {
-    for (const tab of this.#tabs.values()) tab.dispose();
-    this.#tabs.clear();
-  }
-
-  /** Ends the machine; the player stays open and says so. */
-  async stopMachine(): Promise<void> {
-    await this.#player?.machine.end();
-  }
-
-  openEditorTerminal(host: string): void {
-    const machine = this.#player?.machine.session?.machine;
-    if (!machine) return;
+  #openEditorTerminal(machine: Machine, host: string): void {
     this.#editorTerminals += 1;
     const name = `editor.${host}.${process.pid}-${this.#editorTerminals}`;
     this.#store.add(openEditorTerminal(machine, host, name));
@@ -162,7 +141,7 @@ export class App implements Disposable {
 
   /** Lets go of the machine and leaves it running, and of its tabs, for a window that is reloaded. */
   dispose(): void {
-    for (const tab of this.#tabs.values()) tab.letGo();
+    this.#tabs.letGo();
     this.#player?.dispose();
     this.#store.dispose();
     this.#changes.dispose();
@@ -189,16 +168,16 @@ export class App implements Disposable {
   async #leave(next: string): Promise<boolean> {
     const player = this.#player;
     if (!player) return true;
-    if (player.machine.session) {
+    if (player.session) {
       const agreed = await confirmModally({
         what: `Leave ${player.lesson.title}?`,
         detail: `Its machine is ended before ${next} begins. Your progress is kept.`,
         yes: 'Leave it',
       });
       if (!agreed) return false;
-      await player.machine.end();
+      await player.receive({ type: 'end' });
     }
-    this.#closeTabs();
+    this.#tabs.dispose();
     player.dispose();
     this.#player = undefined;
     return true;
@@ -218,7 +197,7 @@ export class App implements Disposable {
       advise: (words) => this.#advise(words),
       log: (message) => log.info(`[${found.id}] ${message}`),
       doctor: () => void vscode.commands.executeCommand('patchbay.doctor'),
-      openInEditor: (host) => this.openEditorTerminal(host),
+      openInEditor: (machine, host) => this.#openEditorTerminal(machine, host),
       openLink: (url) => void vscode.env.openExternal(vscode.Uri.parse(url, true)),
       saveCapture: (bytes) => void saveCapture(bytes, (failure) => this.#tell(failure)),
       nextLesson: () =>
@@ -244,26 +223,9 @@ export class App implements Disposable {
 
   #showStatus(): void {
     const player = this.#player;
-    if (player) this.#status.show(player.lesson.title, player.machine.view);
+    if (player) this.#status.show(player.lesson.title, player.machine);
     else this.#status.hide();
     void vscode.commands.executeCommand('setContext', 'patchbay.playing', player !== undefined);
     this.#changes.fire(undefined);
   }
-}
-
-function noLesson(id: string): FailureView {
-  return {
-    what: `There is no lesson ${id}.`,
-    why: 'Its folder is not among the lessons of Patchbay, of this workspace or of your settings.',
-    next: 'Choose one with Patchbay: Start Lesson.',
-  };
-}
-
-function brokenLesson({ id, errors }: LessonOnShelf): FailureView {
-  const first = errors[0];
-  return {
-    what: `The lesson ${id} cannot be played.`,
-    why: first ? `${first.file}, line ${first.line}: ${first.message}` : 'It cannot be read.',
-    next: first?.instead ?? 'Look at its lesson.md.',
-  };
 }

@@ -47,7 +47,8 @@ export interface PlayerPorts {
   advise(words: string): void;
   log(message: string): void;
   doctor(): void;
-  openInEditor(host: string): void;
+  /** Opens a host's shell outside of the page. */
+  openInEditor(machine: Machine, host: string): void;
   openLink(url: string): void;
   /** Asks where to write a capture (pcapng). */
   saveCapture(bytes: Uint8Array): void;

@@ -1,4 +1,4 @@
-import type { Intent } from '../protocol/messages.ts';
+import type { Intent } from '../protocol/intents.ts';
 import { FRESH_PAGE, type PageState } from './pageState.ts';
 import type { Transport } from './transport.ts';
 

@@ -1,4 +1,5 @@
-import type { Handlers, ToPage } from '../protocol/messages.ts';
+import type { Handlers } from '../protocol/messageMap.ts';
+import type { ToPage } from '../protocol/messages.ts';
 import { h, show } from './element.ts';
 import { header } from './frame/header.ts';
 import { machineBanner } from './frame/machineBanner.ts';

@@ -1,11 +1,15 @@
-import type { MessageToPage } from '../protocol/messages.ts';
+import type { MessageToPage, PageName } from '../protocol/messages.ts';
 import { h, show } from './element.ts';
 import { networkPage } from './networkPage.ts';
-import { openPage } from './pageContext.ts';
+import type { Page } from './page.ts';
+import { openPage, type PageContext } from './pageContext.ts';
 import { playerPage } from './playerPage.ts';
 import type { Transport } from './transport.ts';
 
-const PAGES = { player: playerPage, network: networkPage };
+const PAGES: Readonly<Record<PageName, (page: PageContext) => Page>> = {
+  player: playerPage,
+  network: networkPage,
+};
 
 /** Shows the page that `root` names (`data-page`) in it, and says `ready`. What goes wrong later is reported. */
 export function showPage(root: HTMLElement, transport: Transport): void {
@@ -24,7 +28,7 @@ export function showPage(root: HTMLElement, transport: Transport): void {
   window.addEventListener('unhandledrejection', ({ reason }) =>
     page.send({ type: 'report', message: String(reason) }),
   );
-  page.send({ type: 'ready' });
+  transport.send({ type: 'ready' });
 }
 
 /** What names its type came from the player, which is trusted. */

@@ -1,10 +1,10 @@
-import type { Intent } from '../protocol/messages.ts';
+import type { MessageFromPage } from '../protocol/intents.ts';
 import type { PageState } from './pageState.ts';
 
 /** How the page reaches its player, and what is kept for it while it is away. Each host has its own, in one file. */
 export interface Transport {
   /** In the order in which they are sent; nothing is lost while the page is open. */
-  readonly send: (intent: Intent) => void;
+  readonly send: (message: MessageFromPage) => void;
   /** Calls `listener` with all that arrives from now on, of whatever form: others may post to a page too. */
   readonly listen: (listener: (message: unknown) => void) => void;
   /** What the page in this place saved last; undefined the first time. */

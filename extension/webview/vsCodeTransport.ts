@@ -12,7 +12,7 @@ declare function acquireVsCodeApi(): VsCodeApi;
 export function vsCodeTransport(): Transport {
   const api = acquireVsCodeApi();
   return {
-    send: (intent) => api.postMessage(intent),
+    send: (message) => api.postMessage(message),
     listen: (listener) => window.addEventListener('message', ({ data }) => listener(data)),
     load: () => api.getState(),
     save: (state) => api.setState(state),

@@ -29,15 +29,15 @@ const MOMENTS = ['idle', 'commands', 'checks', 'reset', 'rebuild'] as const;
 /** Does `act` at a random moment of a learner's life: while nothing, commands, checks, a reset or a rebuild run. */
 export async function atRandomMoment({ learner, random }: Scene, act: () => unknown): Promise<void> {
   const { player } = learner;
-  const { session } = player.machine;
+  const { session } = player;
   const [step] = player.lesson.steps;
   const moment = random.one(MOMENTS);
   const afterMs = random.below(moment === 'rebuild' || moment === 'reset' ? 1800 : 600);
   let activity: Promise<unknown> = Promise.resolve();
   if (step && session && moment === 'commands') activity = session.solve(step);
-  if (step && moment === 'checks') activity = player.checks.now(step);
-  if (moment === 'reset') activity = player.machine.reset();
-  if (moment === 'rebuild') activity = player.machine.rebuild();
+  if (step && moment === 'checks') activity = player.receive({ type: 'check', step: step.id });
+  if (moment === 'reset') activity = player.receive({ type: 'reset' });
+  if (moment === 'rebuild') activity = player.receive({ type: 'rebuild' });
   // What the fault makes of it is told by the player, not here.
   activity.catch(() => undefined);
   await pause(afterMs);

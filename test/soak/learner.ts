@@ -64,14 +64,14 @@ export class Learner {
   static async begin(world: SoakWorld, folder: string): Promise<Learner> {
     const learner = new Learner(world, await readLesson(folder));
     await learner.player.load();
-    await learner.player.machine.start();
+    await learner.player.receive({ type: 'start' });
     learner.requireRunning();
     await learner.doSteps();
     return learner;
   }
 
   get view(): MachineView {
-    return this.player.machine.view;
+    return this.player.machine;
   }
 
   /** The record of the learner's machine, where there is one. */
@@ -92,7 +92,7 @@ export class Learner {
 
   /** Runs the commands of all steps and checks them. */
   async doSteps(): Promise<void> {
-    const { session } = this.player.machine;
+    const { session } = this.player;
     if (!session) throw new Error('There is no session.');
     for (const step of session.lesson.steps) {
       await session.solve(step);
@@ -104,11 +104,11 @@ export class Learner {
 
   /** What goes on in the machine, by hand; false where it did not work. */
   async works(): Promise<boolean> {
-    const { session } = this.player.machine;
+    const { session } = this.player;
     if (!session) return false;
     try {
       const { exitCode } = await session.machine.exec(VM_HOST, { argv: ['true'] }, { timeoutMs: 20_000 });
-      return exitCode === 0 && this.player.machine.session === session;
+      return exitCode === 0 && this.player.session === session;
     } catch {
       return false;
     }
@@ -131,15 +131,15 @@ export class Learner {
 
   /** Presses Rebuild, and proves that everything is as it was: the machine, the steps, the terminal, the progress. */
   async goOn(): Promise<void> {
-    if ((await this.settled()) === 'told') await this.player.machine.rebuild();
+    if ((await this.settled()) === 'told') await this.player.receive({ type: 'rebuild' });
     this.requireRunning();
-    const { session } = this.player.machine;
+    const { session } = this.player;
     const [step] = this.player.lesson.steps;
     if (!session || !step) throw new Error('There is no session.');
     const again = await session.check(step);
     if (!again.checks.every(({ status }) => status === 'pass')) {
       // The guest lived on without what the fault took from it.
-      await this.player.machine.rebuild();
+      await this.player.receive({ type: 'rebuild' });
       this.requireRunning();
     }
     await this.doSteps();
@@ -150,7 +150,7 @@ export class Learner {
   }
 
   async end(): Promise<void> {
-    await this.player.machine.end();
+    await this.player.receive({ type: 'end' });
     this.player.dispose();
   }
 }

@@ -5,7 +5,7 @@ import { atRandomMoment, type Fault, type Scene } from './fault.ts';
 
 /** Runs something in the guest that may well not come back. */
 async function inGuest({ learner }: Scene, script: string, timeoutMs = 20_000): Promise<void> {
-  const machine = learner.player.machine.session?.machine;
+  const machine = learner.player.session?.machine;
   await machine?.exec(VM_HOST, { script }, { timeoutMs }).catch(() => undefined);
 }
 

@@ -39,7 +39,7 @@ export async function soak(scene: Scene, kinds: readonly Fault[], options: SoakO
     if (outcome.problem !== undefined) {
       await keepPictures(`soak ${done} ${fault.kind}`);
       tally.failures.push(outcome.problem);
-      await scene.learner.player.machine.rebuild();
+      await scene.learner.player.receive({ type: 'rebuild' });
     }
     options.say(
       `${done} ${fault.kind}: ${outcome.problem ?? (outcome.told ? 'told, went on' : 'went on')}, ${seconds.toFixed(1)} s`,

@@ -36,7 +36,7 @@ export const startFaults: readonly Fault[] = [
     async inject({ learner }) {
       const port = learner.record?.port;
       if (port === undefined) throw new Error('The learner has no machine.');
-      await snatch(port, learner.player.machine.reset());
+      await snatch(port, learner.player.receive({ type: 'reset' }));
       learner.requireRunning();
     },
   },
@@ -53,7 +53,7 @@ export const startFaults: readonly Fault[] = [
       const [{ exitCode, stderr }] = await Promise.all([
         other,
         second.start(),
-        learner.player.machine.rebuild(),
+        learner.player.receive({ type: 'rebuild' }),
       ]);
       await second.destroy();
       if (exitCode !== 0) throw new Error(`The other process failed: ${stderr}`);
@@ -66,12 +66,15 @@ export const startFaults: readonly Fault[] = [
     kind: 'cancelled',
     how: 'Cancel at a random moment of a start (every third time with the template to be made), a reset or a rebuild',
     async inject({ world, learner, random }) {
-      const { machine } = learner.player;
+      const { player } = learner;
       const anew = random.below(3) === 0;
       if (anew) for (const folder of world.templates()) rmSync(folder, { recursive: true });
-      const work = anew || random.below(2) === 0 ? machine.rebuild() : machine.reset();
+      const work =
+        anew || random.below(2) === 0
+          ? player.receive({ type: 'rebuild' })
+          : player.receive({ type: 'reset' });
       await pause(random.below(anew ? 8000 : 1800));
-      machine.cancel();
+      await player.receive({ type: 'cancel' });
       await work;
       const { phase, message } = learner.view;
       if (phase === 'running') return;

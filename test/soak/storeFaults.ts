@@ -36,7 +36,7 @@ export const storeFaults: readonly Fault[] = [
     async inject({ world, learner }) {
       const empty = world.fillDisk();
       try {
-        await learner.player.machine.rebuild();
+        await learner.player.receive({ type: 'rebuild' });
         const { phase, failure } = learner.view;
         if (phase === 'running') throw new Error('A machine started on a full disk.');
         if (!/not enough room/.test(failure?.what ?? '')) throw new Error(`It is told as: ${failure?.what}`);
@@ -50,7 +50,7 @@ export const storeFaults: readonly Fault[] = [
     how: 'the same while the learner answers a quiz: it is told, kept in memory, and written once there is room',
     async inject({ world, learner, random }) {
       const { player, told } = learner;
-      const { session } = player.machine;
+      const { session } = player;
       if (!session) throw new Error('There is no session.');
       const before = told.length;
       const kept = async (): Promise<LessonProgress> =>
@@ -77,7 +77,7 @@ export const storeFaults: readonly Fault[] = [
     how: 'the folder that TMPDIR names is removed, and the machine rebuilt',
     async inject({ world, learner }) {
       rmSync(world.temp, { recursive: true, force: true });
-      await learner.player.machine.rebuild();
+      await learner.player.receive({ type: 'rebuild' });
     },
   },
   {
@@ -87,7 +87,7 @@ export const storeFaults: readonly Fault[] = [
     async inject({ world, learner, random }) {
       const damage = random.one(Object.values(DAMAGES) as [(folder: string) => void]);
       for (const folder of world.templates()) damage(folder);
-      await learner.player.machine.rebuild();
+      await learner.player.receive({ type: 'rebuild' });
       learner.requireRunning();
     },
   },

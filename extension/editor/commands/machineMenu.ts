@@ -9,7 +9,7 @@ interface Row extends vscode.QuickPickItem {
 /** The menu of the status bar's item. */
 export async function machineMenu(app: App): Promise<void> {
   const { player } = app;
-  const running = player?.machine.session !== undefined;
+  const running = player?.session !== undefined;
   const row = (id: CommandId, icon: string, words: string): Row => ({ id, label: `$(${icon}) ${words}` });
   const rows = [
     ...(player ? [row('patchbay.showPlayer', 'layout', 'Show Player')] : []),
@@ -25,7 +25,7 @@ export async function machineMenu(app: App): Promise<void> {
     row('patchbay.doctor', 'pulse', 'Run the Doctor'),
     row('patchbay.showLog', 'output', 'Show Log'),
   ];
-  const title = player ? `Patchbay: ${player.machine.view.backend || player.machine.view.phase}` : 'Patchbay';
+  const title = player ? `Patchbay: ${player.machine.backend || player.machine.phase}` : 'Patchbay';
   const picked = await vscode.window.showQuickPick(rows, { title });
   if (picked) await vscode.commands.executeCommand(picked.id);
 }

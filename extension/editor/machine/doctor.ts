@@ -28,7 +28,13 @@ export async function lookWhetherReady(ports: DoctorPorts): Promise<void> {
 }
 
 /** Looks at what a machine needs here, shows it, and mends what the learner chooses; until they close the list. */
-export async function runDoctor(ports: DoctorPorts): Promise<readonly Diagnosis[]> {
+export async function showDoctor(ports: DoctorPorts): Promise<void> {
+  const findings = await mendUntilClosed(ports);
+  if (findings.every(({ ok }) => ok))
+    void vscode.window.showInformationMessage('Patchbay has everything that it needs here.');
+}
+
+async function mendUntilClosed(ports: DoctorPorts): Promise<readonly Diagnosis[]> {
   for (;;) {
     const findings = await workInNotification('Patchbay: looking at this computer', (operation) =>
       ports.diagnose(operation),

@@ -2,30 +2,26 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/lifetime/disposable.ts';
-import { guardMessage } from '../../player/messageGuard.ts';
-import type { Player, PageConnection } from '../../player/player.ts';
-import { playerPage, type PageName } from './playerPage.ts';
+import { Emitter } from '../../core/lifetime/emitter.ts';
+import type { Player } from '../../player/player.ts';
+import type { PageName } from '../../protocol/messages.ts';
+import { playerPage } from './playerPage.ts';
 
-/** What a tab shows of a lesson, by the name of its page. */
-const TABS = {
+/** The tab of each page of a lesson. */
+const TABS: Readonly<
+  Record<PageName, { viewType: string; column: vscode.ViewColumn; title: (lesson: string) => string }>
+> = {
   player: {
     viewType: 'patchbay.player',
-    title: (lesson: string) => lesson,
     column: vscode.ViewColumn.Active,
-    open: (player: Player, window: PageConnection) => {
-      player.openWindow(window);
-      player.sendAll();
-    },
-    close: (player: Player) => player.closeWindow(),
+    title: (lesson) => lesson,
   },
   network: {
     viewType: 'patchbay.network',
-    title: (lesson: string) => `Network: ${lesson}`,
     column: vscode.ViewColumn.Beside,
-    open: (player: Player, window: PageConnection) => player.openNetwork(window),
-    close: (player: Player) => player.closeNetwork(),
+    title: (lesson) => `Network: ${lesson}`,
   },
-} as const;
+};
 
 export const VIEW_TYPES: Readonly<Record<PageName, string>> = {
   player: TABS.player.viewType,
@@ -46,47 +42,43 @@ export class LessonTab implements Disposable {
   #open = true;
 
   /** Shows a page of `player` in a new tab, or in one that the editor restored. */
-  constructor(player: Player, place: TabFolders, page: PageName, restored?: vscode.WebviewPanel) {
-    const tab = TABS[page];
-    const title = tab.title(player.lesson.title);
+  constructor(player: Player, folders: TabFolders, page: PageName, restored?: vscode.WebviewPanel) {
+    const { viewType, column, title } = TABS[page];
+    const name = title(player.lesson.title);
     this.#panel =
-      restored ??
-      vscode.window.createWebviewPanel(tab.viewType, title, tab.column, { enableFindWidget: false });
+      restored ?? vscode.window.createWebviewPanel(viewType, name, column, { enableFindWidget: false });
     const panel = this.#panel;
     const { webview } = panel;
-    const dist = vscode.Uri.joinPath(place.extension, 'dist');
-    panel.title = title;
+    const dist = vscode.Uri.joinPath(folders.extension, 'dist');
+    panel.title = name;
     panel.iconPath = {
-      light: vscode.Uri.joinPath(place.extension, 'media', 'tab-light.svg'),
-      dark: vscode.Uri.joinPath(place.extension, 'media', 'tab-dark.svg'),
+      light: vscode.Uri.joinPath(folders.extension, 'media', 'tab-light.svg'),
+      dark: vscode.Uri.joinPath(folders.extension, 'media', 'tab-dark.svg'),
     };
     webview.options = {
       enableScripts: true,
-      localResourceRoots: [dist, vscode.Uri.file(place.lesson)],
+      localResourceRoots: [dist, vscode.Uri.file(folders.lesson)],
     };
     const address = (uri: vscode.Uri): string => webview.asWebviewUri(uri).toString();
-    const window = {
-      post: (message: unknown): void => void webview.postMessage(message),
-      picture: (path: string) => address(vscode.Uri.file(join(place.lesson, path))),
-    };
+    const gone = this.#store.add(new Emitter<void>());
     this.#store.add(
-      webview.onDidReceiveMessage((value: unknown) => {
-        const message = guardMessage(value);
-        if (message?.type === 'ready') tab.open(player, window);
-        else if (message) player.receive(message);
-        else player.ports.log(`A message of the player's window was refused: ${shown(value)}`);
+      player.connect(page, {
+        send: (message) => void webview.postMessage(message),
+        onMessage: (listener) => webview.onDidReceiveMessage(listener),
+        onGone: gone.event,
+        picture: (path) => address(vscode.Uri.file(join(folders.lesson, path))),
       }),
     );
     // A hidden tab loses its page: it says ready again when it comes back.
     this.#store.add(
       panel.onDidChangeViewState(() => {
-        if (!panel.visible) tab.close(player);
+        if (!panel.visible) gone.fire();
       }),
     );
     this.#store.add(
       panel.onDidDispose(() => {
         this.#open = false;
-        tab.close(player);
+        gone.fire();
       }),
     );
     webview.html = playerPage({
@@ -94,7 +86,7 @@ export class LessonTab implements Disposable {
       style: address(vscode.Uri.joinPath(dist, 'webview.css')),
       source: webview.cspSource,
       nonce: randomUUID(),
-      title,
+      title: name,
       page,
     });
   }
@@ -116,13 +108,5 @@ export class LessonTab implements Disposable {
     this.#store.dispose();
     if (this.#open) this.#panel.dispose();
     this.#open = false;
-  }
-}
-
-function shown(value: unknown): string {
-  try {
-    return JSON.stringify(value).slice(0, 200);
-  } catch {
-    return typeof value;
   }
 }

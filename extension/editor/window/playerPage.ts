@@ -1,5 +1,4 @@
-/** The whole player, or its network alone. */
-export type PageName = 'player' | 'network';
+import type { PageName } from '../../protocol/messages.ts';
 
 /** Where the window finds its parts; addresses that the editor made for it. */
 export interface PlayerPageParts {

@@ -6,37 +6,37 @@ import type { Machine, Operation } from '../../core/machine/machine.ts';
 import { machineLimits } from '../../core/machine/machineLimits.ts';
 import { Session, type SolveEvents } from '../../core/session/session.ts';
 import type { MachineView } from '../../protocol/playerView.ts';
-import { backendText } from './backendText.ts';
-import { failureLog, failureText, failureView } from './failureView.ts';
 import type { PlayerPorts } from '../playerPorts.ts';
-
-type Phase = MachineView['phase'];
+import { backendText } from './backendText.ts';
+import { failureLog } from './failureView.ts';
+import { MachineWork, NoMachine, type MachineTask } from './machineWork.ts';
 
 /** The one machine of a lesson through its life: started, lost, rebuilt, reset, ended; and the session on it. */
 export class LessonMachine implements Disposable {
   readonly #lesson: Lesson;
   readonly #ports: PlayerPorts;
   readonly #replayEvents: SolveEvents;
-  readonly #changes = new Emitter<void>();
+  readonly #work: MachineWork;
   readonly #sessions = new Emitter<Session | undefined>();
-  readonly onChange: Event<void> = this.#changes.event;
+  readonly onChange: Event<void>;
   /** A session began on a fresh or found machine; undefined: it is over. */
   readonly onSession: Event<Session | undefined> = this.#sessions.event;
-  #view: MachineView = STOPPED;
   #machine: Machine | undefined;
   #session: Session | undefined;
   /** Settles when it is known whether there is a machine to go on with. */
   #resumed: Promise<void> = Promise.resolve();
-  #current: { readonly cancel: AbortController; readonly done: Promise<void> } | undefined;
 
   constructor(lesson: Lesson, ports: PlayerPorts, replayEvents: SolveEvents) {
     this.#lesson = lesson;
     this.#ports = ports;
     this.#replayEvents = replayEvents;
+    // Nobody goes on with a session whose work failed.
+    this.#work = new MachineWork(ports, () => this.#endSession());
+    this.onChange = this.#work.onChange;
   }
 
   get view(): MachineView {
-    return this.#view;
+    return this.#work.view;
   }
 
   get session(): Session | undefined {
@@ -47,18 +47,15 @@ export class LessonMachine implements Disposable {
   async start(): Promise<void> {
     await this.#resumed;
     if (this.#session) return;
-    await this.#work('starting', `Starting ${this.#lesson.title}`, async (operation) => {
-      const id = await this.#ports.machines.running(this.#lesson.id, operation);
-      if (id !== undefined && (await this.#attach(id, operation))) return;
-      await this.#create(operation);
+    await this.#run('starting', `Starting ${this.#lesson.title}`, async (operation) => {
+      if (!(await this.#join(operation))) await this.#create(operation);
     });
   }
 
   /** Goes on with the lesson's machine where one runs; starts none. */
   resume(): Promise<void> {
-    this.#resumed = this.#work('starting', null, async (operation) => {
-      const id = await this.#ports.machines.running(this.#lesson.id, operation);
-      if (id === undefined || !(await this.#attach(id, operation))) throw new NoMachine();
+    this.#resumed = this.#run('starting', null, async (operation) => {
+      if (!(await this.#join(operation))) throw new NoMachine();
     });
     return this.#resumed;
   }
@@ -67,7 +64,7 @@ export class LessonMachine implements Disposable {
   reset(): Promise<void> {
     const session = this.#session;
     if (!session) return this.rebuild({ replay: false });
-    return this.#work('resetting', `Resetting ${this.#lesson.title}`, async (operation) => {
+    return this.#run('resetting', `Resetting ${this.#lesson.title}`, async (operation) => {
       this.#sessions.fire(undefined);
       try {
         await session.reset(operation);
@@ -82,7 +79,7 @@ export class LessonMachine implements Disposable {
 
   /** After a loss or a stop: a new machine, and (unless told otherwise) the steps that were done replayed. */
   rebuild({ replay = true } = {}): Promise<void> {
-    return this.#work('starting', `Rebuilding ${this.#lesson.title}`, async (operation) => {
+    return this.#run('starting', `Rebuilding ${this.#lesson.title}`, async (operation) => {
       await this.#destroy();
       await this.#create(operation, replay);
     });
@@ -91,27 +88,34 @@ export class LessonMachine implements Disposable {
   /** Ends the machine; nothing of it stays but the progress. */
   async end(): Promise<void> {
     this.cancel();
-    await this.#current?.done;
+    await this.#work.done;
     this.#endSession();
     await this.#destroy();
-    this.#show({ ...STOPPED, message: 'The machine was stopped. Your progress is kept.' });
+    this.#work.stopped('The machine was stopped. Your progress is kept.');
   }
 
   cancel(): void {
-    this.#current?.cancel.abort(new Cancelled());
+    this.#work.cancel();
   }
 
-  /** Leaves the machine to a window that is opened again soon. */
+  /** Leaves the machine to a page that is opened again soon. */
   dispose(): void {
     this.cancel();
     this.#endSession();
     if (this.#machine) this.#ports.machines.leave(this.#machine);
     this.#machine = undefined;
-    this.#changes.dispose();
+    this.#work.dispose();
     this.#sessions.dispose();
   }
 
-  async #attach(id: string, operation: Operation): Promise<boolean> {
+  #run(phase: MachineView['phase'], title: string | null, run: MachineTask['run']): Promise<void> {
+    return this.#work.run({ phase, title, run });
+  }
+
+  /** Joins the machine that runs for the lesson; false where there is none to go on with. */
+  async #join(operation: Operation): Promise<boolean> {
+    const id = await this.#ports.machines.running(this.#lesson.id, operation);
+    if (id === undefined) return false;
     operation.onProgress?.({ message: 'Going back to the machine that runs' });
     try {
       const machine = await this.#ports.machines.attach(id, operation);
@@ -146,7 +150,7 @@ export class LessonMachine implements Disposable {
   }
 
   async #replay(session: Session, steps: readonly string[], operation: Operation): Promise<void> {
-    this.#show({ ...this.#view, phase: 'replaying' });
+    this.#work.update({ phase: 'replaying' });
     const runs = await session.replay(new Set(steps), { ...operation, ...this.#replayEvents });
     for (const { step, runs: blocks } of runs) {
       for (const { run } of blocks) {
@@ -161,18 +165,17 @@ export class LessonMachine implements Disposable {
       if (this.#machine !== machine) return;
       this.#ports.log(`The machine was lost: ${failureLog(error)}`);
       this.#machine = undefined;
-      // First, so that what goes on with it (a replay) ends for this reason, which it shows then.
-      this.#current?.cancel.abort(new Lost(error));
+      // First, so that what goes on with it (a replay) ends for this reason, which is shown then.
+      this.#work.lose(error);
       this.#endSession();
       // What is left of it on the disk goes, whatever is left.
       machine.destroy().catch((left: unknown) => this.#ports.log(failureLog(left)));
-      if (!this.#current) this.#showLost(error);
     });
   }
 
   #begin(session: Session): void {
     this.#session = session;
-    this.#show({ ...this.#view, backend: backendText(session.machine.facts) });
+    this.#work.update({ backend: backendText(session.machine.facts) });
     this.#sessions.fire(session);
   }
 
@@ -189,92 +192,4 @@ export class LessonMachine implements Disposable {
     this.#machine = undefined;
     await machine?.destroy();
   }
-
-  /** One piece of work at a time; its failure is shown, not thrown. */
-  #work(phase: Phase, title: string | null, task: (operation: Operation) => Promise<void>): Promise<void> {
-    if (this.#current) return this.#current.done;
-    const cancel = new AbortController();
-    const done = this.#run(phase, title, cancel, task).finally(() => (this.#current = undefined));
-    this.#current = { cancel, done };
-    return done;
-  }
-
-  async #run(
-    phase: Phase,
-    title: string | null,
-    cancel: AbortController,
-    task: (operation: Operation) => Promise<void>,
-  ): Promise<void> {
-    this.#show({ ...this.#view, phase, message: title ?? '', fraction: null, failure: null });
-    // Without a title it is not worth a notification.
-    const work = title === null ? quietly : this.#ports.work;
-    try {
-      await work(title ?? '', ({ onProgress, signal }) => {
-        signal?.addEventListener('abort', () => cancel.abort(new Cancelled()), { once: true });
-        return task({
-          signal: cancel.signal,
-          onProgress: (progress) => {
-            onProgress?.(progress);
-            this.#show({ ...this.#view, message: progress.message, fraction: progress.fraction ?? null });
-          },
-        });
-      });
-      if (cancel.signal.reason instanceof Lost) throw cancel.signal.reason;
-      this.#show({ ...this.#view, phase: 'running', message: '', fraction: null });
-    } catch (error) {
-      const { aborted } = cancel.signal;
-      const reason: unknown = cancel.signal.reason;
-      this.#endSession();
-      if (reason instanceof Lost) return this.#showLost(reason.cause);
-      if (aborted) {
-        this.#show({ ...STOPPED, message: 'Cancelled. Your progress is kept.' });
-        return;
-      }
-      if (error instanceof NoMachine) return this.#show(STOPPED);
-      this.#ports.log(failureLog(error));
-      const failure = failureView(error);
-      this.#show({ ...STOPPED, phase: phase === 'starting' ? 'stopped' : 'lost', failure });
-      this.#ports.log(failureText(failure));
-    }
-  }
-
-  #showLost(error: unknown): void {
-    this.#show({ ...STOPPED, phase: 'lost', failure: failureView(error) });
-  }
-
-  #show(view: MachineView): void {
-    this.#view = view;
-    this.#changes.fire();
-  }
 }
-
-const STOPPED: MachineView = {
-  phase: 'stopped',
-  message: '',
-  fraction: null,
-  backend: '',
-  failure: null,
-};
-
-/** The learner pressed Cancel. */
-class Cancelled extends Error {
-  override readonly name = 'Cancelled';
-  constructor() {
-    super('cancelled by the learner');
-  }
-}
-
-/** The machine died under the work that goes on with it. */
-class Lost extends Error {
-  override readonly name = 'Lost';
-  constructor(cause: unknown) {
-    super('the machine was lost', { cause });
-  }
-}
-
-/** There is no machine to go on with. */
-class NoMachine extends Error {
-  override readonly name = 'NoMachine';
-}
-
-const quietly: PlayerPorts['work'] = (_title, task) => task({});

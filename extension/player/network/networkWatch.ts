@@ -1,4 +1,7 @@
-import type { Disposable } from '../../core/lifetime/disposable.ts';
+import { Debouncer } from '../../core/async/debouncer.ts';
+import { LatestWins } from '../../core/async/latestWins.ts';
+import { pause } from '../../core/async/pause.ts';
+import { DisposableStore, type Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
 import type { Machine } from '../../core/machine/machine.ts';
 import type { NetworkState } from '../../core/state/networkState.ts';
@@ -14,14 +17,17 @@ const AGAIN_MS = 2000;
 export class NetworkWatch implements Disposable {
   readonly #machine: Machine;
   readonly #log: (message: string) => void;
-  readonly #states = new Emitter<{ readonly state: NetworkState; readonly changed: boolean }>();
+  readonly #store = new DisposableStore();
+  readonly #states = this.#store.add(
+    new Emitter<{ readonly state: NetworkState; readonly changed: boolean }>(),
+  );
   /** `changed` is false where only what changes by itself is different; see stateIdentity. */
   readonly onState = this.#states.event;
   readonly #cancel = new AbortController();
+  readonly #reads = this.#store.add(new LatestWins('finish'));
+  readonly #burst = this.#store.add(new Debouncer(BURST_MS, () => void this.read()));
   #latest: NetworkState | undefined;
   #identity = '';
-  #reading: Promise<void> | undefined;
-  #stale = false;
 
   constructor(machine: Machine, log: (message: string) => void) {
     this.#machine = machine;
@@ -44,18 +50,12 @@ export class NetworkWatch implements Disposable {
 
   /** Reads the state as it is now; a read under way that began before does not count. */
   read(): Promise<void> {
-    if (this.#reading) {
-      this.#stale = true;
-      return this.#reading;
-    }
-    const reading = this.#readUntilFresh().finally(() => (this.#reading = undefined));
-    this.#reading = reading;
-    return reading;
+    return this.#reads.run((signal) => this.#readOnce(signal));
   }
 
   dispose(): void {
     this.#cancel.abort(new Error('the watch is over'));
-    this.#states.dispose();
+    this.#store.dispose();
   }
 
   async #watch(): Promise<void> {
@@ -64,50 +64,28 @@ export class NetworkWatch implements Disposable {
       // Also what changed while nobody watched.
       void this.read();
       try {
-        await watchState(this.#machine, () => void this.#readSoon(), signal);
+        await watchState(this.#machine, () => this.#burst.start(), signal);
       } catch (error) {
         this.#log(`The watch of the network ended: ${String(error)}`);
       }
       // The connection was lost, or the machine: then we are disposed of in a moment.
-      await pause(AGAIN_MS, signal);
+      await pause(AGAIN_MS, signal).catch(() => undefined);
     }
   }
 
-  async #readSoon(): Promise<void> {
-    await pause(BURST_MS, this.#cancel.signal);
-    await this.read();
-  }
-
-  async #readUntilFresh(): Promise<void> {
-    const { signal } = this.#cancel;
-    do {
-      this.#stale = false;
+  async #readOnce(signal: AbortSignal): Promise<void> {
+    try {
+      const state = await readState(this.#machine, signal);
+      const identity = stateIdentity(state);
+      const changed = identity !== this.#identity;
+      this.#latest = state;
+      this.#identity = identity;
+      this.#states.fire({ state, changed });
+    } catch (error) {
       if (signal.aborted) return;
-      try {
-        const state = await readState(this.#machine, signal);
-        const identity = stateIdentity(state);
-        const changed = identity !== this.#identity;
-        this.#latest = state;
-        this.#identity = identity;
-        this.#states.fire({ state, changed });
-      } catch (error) {
-        if (this.#cancel.signal.aborted) return;
-        this.#log(`The network could not be read: ${String(error)}`);
-        await pause(AGAIN_MS, signal);
-        this.#stale = true;
-      }
-    } while (this.#stale);
+      this.#log(`The network could not be read: ${String(error)}`);
+      await pause(AGAIN_MS, signal).catch(() => undefined);
+      void this.read();
+    }
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done, { once: true });
-  });
 }

@@ -1,14 +1,16 @@
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
-import type { Session } from '../../core/session/session.ts';
+import type { Machine } from '../../core/machine/machine.ts';
 import type { WalkProbe } from '../../core/walk/probe.ts';
 import { runWalk } from '../../core/walk/runWalk.ts';
 import type { WalkOfferView, WalkView } from '../../protocol/playerView.ts';
 import { failureView } from '../machine/failureView.ts';
 import { walkView } from './walkView.ts';
 
-/** The packet's way that the player shows; the newest that was asked for. */
+/** The packet's way through a session's machine that is shown; the newest that was asked for. */
 export class PacketWalk implements Disposable {
+  readonly #machine: Machine;
+  readonly #defaultHost: string | undefined;
   readonly #changes = new Emitter<void>();
   readonly onChange = this.#changes.event;
   #view: WalkView | null = null;
@@ -16,6 +18,12 @@ export class PacketWalk implements Disposable {
   #cancel = new AbortController();
   /** What came of the walks that the lesson's blocks offer. */
   readonly #offered = new Map<string, WalkOfferView['status']>();
+
+  /** `defaultHost` is where a place is looked for that names no host. */
+  constructor(machine: Machine, defaultHost: string | undefined) {
+    this.#machine = machine;
+    this.#defaultHost = defaultHost;
+  }
 
   get view(): WalkView | null {
     return this.#view;
@@ -33,7 +41,6 @@ export class PacketWalk implements Disposable {
 
   /** Sends a packet from one place to another (see findPlace), and tells its way; `block` is the one that offered it. */
   async follow(
-    session: Session,
     from: string,
     to: string,
     { probe, block }: { readonly probe?: WalkProbe | undefined; readonly block?: string | undefined } = {},
@@ -50,8 +57,8 @@ export class PacketWalk implements Disposable {
     let view: WalkView;
     let capture: Uint8Array | null = null;
     try {
-      const defaultHost = session.lesson.hosts[0];
-      const result = await runWalk(session.machine, from, to, { ...probe, defaultHost, signal });
+      const defaultHost = this.#defaultHost;
+      const result = await runWalk(this.#machine, from, to, { ...probe, defaultHost, signal });
       const why = (text: string): WalkView['failure'] => ({
         what: 'The packet cannot be followed.',
         why: text,
@@ -68,12 +75,6 @@ export class PacketWalk implements Disposable {
     this.#show(view);
   }
 
-  /** The network is another one: nothing was followed in it yet. */
-  begin(): void {
-    this.close();
-    this.#offered.clear();
-  }
-
   close(): void {
     this.#cancel.abort(new Error('another walk, or none'));
     this.#cancel = new AbortController();
@@ -82,7 +83,7 @@ export class PacketWalk implements Disposable {
   }
 
   dispose(): void {
-    this.#cancel.abort(new Error('the player is closed'));
+    this.close();
     this.#changes.dispose();
   }
 

@@ -4,33 +4,31 @@ import { measureChart } from '../../core/rates/measureChart.ts';
 import type { RateChart } from '../../core/rates/rateChart.ts';
 import { withRate } from '../../core/session/lessonProgress.ts';
 import type { Session } from '../../core/session/session.ts';
+import { NOT_MEASURED, type MeasurementStatus } from '../view/playerFacts.ts';
 import { failureText, failureView } from '../machine/failureView.ts';
-
-/** How the measuring of one chart is. */
-export interface MeasurementStatus {
-  readonly running: boolean;
-  /** What is measured now, or what was not and why. */
-  readonly message: string;
-}
-
-const NEVER: MeasurementStatus = { running: false, message: '' };
 
 /** Measures the paths of the lesson's charts, one chart at a time; the rates are kept with the learner's progress. */
 export class RateMeasurement implements Disposable {
+  readonly #session: Session;
   readonly #changes = new Emitter<void>();
   readonly onChange = this.#changes.event;
   readonly #status = new Map<string, MeasurementStatus>();
   #running: { readonly block: string; readonly cancel: AbortController } | undefined;
 
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
   status(block: string): MeasurementStatus {
-    return this.#status.get(block) ?? NEVER;
+    return this.#status.get(block) ?? NOT_MEASURED;
   }
 
   /** Measures a block's chart; where it is being measured, ends that. */
-  async toggle(session: Session, block: string, chart: RateChart): Promise<void> {
+  async toggle(block: string, chart: RateChart): Promise<void> {
     const before = this.#running?.block;
     this.stop();
     if (before === block) return;
+    const session = this.#session;
     const cancel = new AbortController();
     const { signal } = cancel;
     this.#running = { block, cancel };

@@ -1,36 +1,38 @@
-import type { Disposable } from '../../core/lifetime/disposable.ts';
-import { DisposableStore } from '../../core/lifetime/disposable.ts';
+import { Sequencer } from '../../core/async/sequencer.ts';
+import { DisposableStore, type Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
-import type { Block, Lesson, RunBlock, Step, StopBlock } from '../../core/lesson/model/lesson.ts';
+import type { Block, RunBlock, Step, StopBlock } from '../../core/lesson/model/lesson.ts';
 import type { BlockRun } from '../../core/session/runBlock.ts';
 import type { Session, SolveEvents } from '../../core/session/session.ts';
-import { blocksById, idOf } from './blockIds.ts';
 import { failureLog } from '../machine/failureView.ts';
 import type { Terminals } from '../terminals/terminals.ts';
+import type { BlockStatus } from '../view/playerFacts.ts';
+import { idOf } from './blockIds.ts';
 
-export interface BlockStatus {
-  readonly status: 'running' | 'done' | 'failed';
-  readonly why: string | null;
-}
-
-/** Runs the lesson's commands in its terminals, one after the other in each, and remembers what came of them. */
+/** Runs the lesson's commands in a session's terminals, one after the other in each, and remembers what came of them. */
 export class BlockRuns implements Disposable {
-  readonly blocks: ReadonlyMap<string, Block>;
+  readonly #session: Session;
+  readonly #blocks: ReadonlyMap<string, Block>;
   readonly #terminals: Terminals;
   readonly #log: (message: string) => void;
   readonly #statuses = new Map<string, BlockStatus>();
-  readonly #turns = new Map<string, Promise<void>>();
-  readonly #changes = new Emitter<void>();
+  readonly #turns = new Map<string, Sequencer>();
+  readonly #store = new DisposableStore();
+  readonly #changes = this.#store.add(new Emitter<void>());
   readonly onChange = this.#changes.event;
   /** Terminals in which the learner pressed Stop since a block began there. */
   readonly #stopped = new Set<string>();
-  #listening = new DisposableStore();
-  #cancel = new AbortController();
-  #session: Session | undefined;
+  readonly #cancel = new AbortController();
   #solving: string | undefined;
 
-  constructor(lesson: Lesson, terminals: Terminals, log: (message: string) => void) {
-    this.blocks = blocksById(lesson);
+  constructor(
+    session: Session,
+    blocks: ReadonlyMap<string, Block>,
+    terminals: Terminals,
+    log: (message: string) => void,
+  ) {
+    this.#session = session;
+    this.#blocks = blocks;
     this.#terminals = terminals;
     this.#log = log;
   }
@@ -38,7 +40,7 @@ export class BlockRuns implements Disposable {
   /** Follows what runs that somebody else begins, as a replay does. */
   readonly events: SolveEvents = {
     onBlock: (block, run) => {
-      const id = idOf(this.blocks, block);
+      const id = idOf(this.#blocks, block);
       if (id === undefined) return;
       if (run === undefined) {
         this.#stopped.delete(block.terminal);
@@ -56,39 +58,24 @@ export class BlockRuns implements Disposable {
     return this.#statuses.get(id);
   }
 
-  begin(session: Session): void {
-    this.end();
-    this.#statuses.clear();
-    this.#session = session;
-    this.#cancel = new AbortController();
-    this.#listening = new DisposableStore();
-    this.#changes.fire();
-  }
-
-  end(): void {
-    this.#cancel.abort(new Error('the session is over'));
-    this.#listening.dispose();
-    this.#session = undefined;
-    for (const [id, { status }] of this.#statuses) if (status === 'running') this.#statuses.delete(id);
-    this.#changes.fire();
-  }
-
   run(id: string): Promise<void> {
-    const block = this.blocks.get(id);
+    const block = this.#blocks.get(id);
     if (block?.kind === 'stop') {
       // Not in turn: what holds the terminal is what it is to end.
-      return this.#try(id, block.terminal, async (session, signal) => {
+      return this.#try(id, block.terminal, async (signal) => {
         this.#stopped.add(block.terminal);
         this.#set(id, RUNNING);
-        await session.stop(block, signal);
+        await this.#session.stop(block, signal);
         this.#finish(id, block, 'done');
       });
     }
     if (block?.kind !== 'run') return Promise.resolve();
-    return this.#inTurn(id, block.terminal, async (session, signal) => {
-      this.events.onBlock?.(block);
-      this.#finish(id, block, await session.run(block, signal));
-    });
+    return this.#turnOf(block.terminal).run(() =>
+      this.#try(id, block.terminal, async (signal) => {
+        this.events.onBlock?.(block);
+        this.#finish(id, block, await this.#session.run(block, signal));
+      }),
+    );
   }
 
   /** Ctrl-C in a terminal, whatever runs there. */
@@ -99,50 +86,41 @@ export class BlockRuns implements Disposable {
 
   /** Runs all commands of a step for the learner. */
   async solve(step: Step): Promise<void> {
-    const session = this.#session;
-    if (!session || this.#solving !== undefined) return;
+    const { signal } = this.#cancel;
+    if (signal.aborted || this.#solving !== undefined) return;
     this.#solving = step.id;
     this.#changes.fire();
     try {
-      await session.solve(step, { signal: this.#cancel.signal, ...this.events });
+      await this.#session.solve(step, { signal, ...this.events });
     } catch (error) {
-      if (this.#session === session) this.#log(`Solving ${step.id}: ${failureLog(error)}`);
+      if (!this.#cancel.signal.aborted) this.#log(`Solving ${step.id}: ${failureLog(error)}`);
     } finally {
       this.#solving = undefined;
       this.#changes.fire();
     }
   }
 
+  /** What ran is cut off; what came of the rest can still be read. */
   dispose(): void {
-    this.end();
-    this.#changes.dispose();
+    this.#cancel.abort(new Error('the session is over'));
+    this.#solving = undefined;
+    for (const [id, { status }] of this.#statuses) if (status === 'running') this.#statuses.delete(id);
+    this.#store.dispose();
   }
 
-  #inTurn(
-    id: string,
-    terminal: string,
-    task: (session: Session, signal: AbortSignal) => Promise<void>,
-  ): Promise<void> {
-    const session = this.#session;
-    const turn = (this.#turns.get(terminal) ?? Promise.resolve()).then(() =>
-      this.#session === session ? this.#try(id, terminal, task) : undefined,
-    );
-    this.#turns.set(terminal, turn);
-    return turn;
+  #turnOf(terminal: string): Sequencer {
+    const known = this.#turns.get(terminal) ?? new Sequencer();
+    this.#turns.set(terminal, known);
+    return known;
   }
 
-  async #try(
-    id: string,
-    terminal: string,
-    task: (session: Session, signal: AbortSignal) => Promise<void>,
-  ): Promise<void> {
-    const session = this.#session;
+  async #try(id: string, terminal: string, task: (signal: AbortSignal) => Promise<void>): Promise<void> {
     const { signal } = this.#cancel;
-    if (!session || signal.aborted) return;
+    if (signal.aborted) return;
     try {
-      await task(session, signal);
+      await task(signal);
     } catch (error) {
-      if (this.#session !== session) return;
+      if (this.#cancel.signal.aborted) return;
       this.#log(`${id} in terminal ${terminal}: ${failureLog(error)}`);
       this.#set(id, { status: 'failed', why: error instanceof Error ? error.message : String(error) });
     }
@@ -164,7 +142,7 @@ export class BlockRuns implements Disposable {
   #followToItsEnd(id: string, terminal: string): void {
     const shell = this.#terminals.line(terminal)?.shell;
     if (!shell) return;
-    const listening = this.#listening.add(
+    const listening = this.#store.add(
       shell.onState((state) => {
         if (state === 'busy') return;
         listening.dispose();

@@ -1,40 +1,47 @@
+import { Debouncer } from '../../core/async/debouncer.ts';
+import { LatestWins } from '../../core/async/latestWins.ts';
+import type { CheckResult } from '../../core/checks/runChecks.ts';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
-import { checkKinds } from '../../core/checks/checkKinds.ts';
-import { runChecks, type CheckResult } from '../../core/checks/runChecks.ts';
-import type { CheckSpec } from '../../core/checks/checkSchema.ts';
-import type { Lesson, Step } from '../../core/lesson/model/lesson.ts';
-import { VM_HOST } from '../../core/machine/machine.ts';
+import type { Step } from '../../core/lesson/model/lesson.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { NetworkWatch } from '../network/networkWatch.ts';
+import type { StepResults } from '../view/playerFacts.ts';
+import { lookAtAchieved, readsStateOnly } from './achievedSteps.ts';
 
 /** Typing a command changes the state several times in a row. */
 const SETTLE_MS = 200;
 /** Rounds in a row that only the checks' own doings asked for. */
 const MAX_ECHOES = 2;
 
-/** By step: the last result of each check; undefined where it was not looked at. */
-export type StepResults = ReadonlyMap<string, readonly (CheckResult | undefined)[]>;
-
 /**
- * Runs checks by themselves: those of the step that the learner is at when the state changes or a command ends, and
- * of the steps that were achieved what can be told from the state alone. One round at a time.
+ * Runs a session's checks by themselves: those of the step that the learner is at when the state changes or a command
+ * ends, and of the steps that were achieved what can be told from the state alone. One round at a time.
  */
 export class StepChecks implements Disposable {
+  readonly #session: Session;
+  readonly #watch: NetworkWatch;
   readonly #current: () => Step | undefined;
   readonly #log: (message: string) => void;
   readonly #results = new Map<string, (CheckResult | undefined)[]>();
   readonly #changes = new Emitter<void>();
   readonly onChange = this.#changes.event;
-  #session: Session | undefined;
-  #watch: NetworkWatch | undefined;
-  #timer: unknown;
-  #wanted: Step | undefined;
-  #rounds: Promise<void> | undefined;
-  #round: { readonly step: Step; readonly cancel: AbortController } | undefined;
+  readonly #rounds = new LatestWins('abort');
+  readonly #soon = new Debouncer(SETTLE_MS, () => this.#begin());
+  #running: Step | undefined;
+  /** Whether the round that is to come soon may end the one that runs. */
+  #overtakes = false;
   #echoes = 0;
+  #over = false;
 
-  constructor(current: () => Step | undefined, log: (message: string) => void) {
+  constructor(
+    session: Session,
+    watch: NetworkWatch,
+    current: () => Step | undefined,
+    log: (message: string) => void,
+  ) {
+    this.#session = session;
+    this.#watch = watch;
     this.#current = current;
     this.#log = log;
   }
@@ -45,97 +52,72 @@ export class StepChecks implements Disposable {
 
   /** The step whose checks are running. */
   get checking(): string | undefined {
-    return this.#round?.step.id;
-  }
-
-  begin(session: Session, watch: NetworkWatch): void {
-    this.end();
-    this.#results.clear();
-    this.#session = session;
-    this.#watch = watch;
-    this.#changes.fire();
-  }
-
-  end(): void {
-    clearTimeout(this.#timer);
-    this.#wanted = undefined;
-    this.#round?.cancel.abort(new Error('the session is over'));
-    this.#session = undefined;
-    this.#watch = undefined;
+    return this.#running?.id;
   }
 
   /** The learner did something: a command began or ended. */
   onActivity(): void {
     this.#echoes = 0;
-    this.#soon(true);
+    this.#beginSoon(true);
   }
 
   /** The network is different. Checks that ping or capture change it too: those are let finish. */
   onStateChange(): void {
-    this.#lookAtAchieved();
-    const running = this.#round;
-    if (running && !readsStateOnly(running.step.checks)) return;
-    this.#soon(true);
+    void this.#lookAtAchieved();
+    if (this.#running && !readsStateOnly(this.#running.checks)) return;
+    this.#beginSoon(true);
   }
 
   /** Runs the checks of a step now. Resolves when they have their answers, or were overtaken. */
   async now(step: Step): Promise<void> {
     this.#echoes = 0;
-    clearTimeout(this.#timer);
-    await this.#start(step);
+    this.#soon.cancel();
+    await this.#rounds.run((signal) => this.#round(step, signal));
   }
 
   dispose(): void {
-    this.end();
+    this.#over = true;
+    this.#running = undefined;
+    this.#soon.dispose();
+    this.#rounds.dispose();
     this.#changes.dispose();
   }
 
-  #soon(overtake: boolean): void {
-    clearTimeout(this.#timer);
-    if (!this.#session) return;
-    this.#timer = setTimeout(() => {
-      const step = this.#current();
-      if (step && (overtake || !this.#round)) void this.#start(step);
-    }, SETTLE_MS);
+  #beginSoon(overtakes: boolean): void {
+    this.#overtakes = overtakes;
+    this.#soon.restart();
   }
 
-  /** Runs the checks of `step`, in place of any that run now. */
-  #start(step: Step): Promise<void> {
-    this.#wanted = step;
-    this.#round?.cancel.abort(new Error('overtaken by a newer round'));
-    return (this.#rounds ??= this.#runRounds().finally(() => (this.#rounds = undefined)));
+  #begin(): void {
+    const step = this.#current();
+    if (step && (this.#overtakes || !this.#running))
+      void this.#rounds.run((signal) => this.#round(step, signal));
   }
 
-  async #runRounds(): Promise<void> {
-    for (let step = this.#wanted; step !== undefined; step = this.#wanted) {
-      this.#wanted = undefined;
-      const session = this.#session;
-      if (!session || step.checks.length === 0) continue;
-      const cancel = new AbortController();
-      const before = this.#watch?.identity;
-      this.#round = { step, cancel };
-      this.#changes.fire();
-      await this.#run(session, step, cancel.signal);
-      this.#round = undefined;
-      this.#changes.fire();
-      this.#lookAtAchieved();
-      if (!cancel.signal.aborted) void this.#echo(before);
-    }
+  async #round(step: Step, signal: AbortSignal): Promise<void> {
+    if (step.checks.length === 0) return;
+    const before = this.#watch.identity;
+    this.#running = step;
+    this.#changes.fire();
+    await this.#run(step, signal);
+    this.#running = undefined;
+    this.#changes.fire();
+    void this.#lookAtAchieved();
+    if (!signal.aborted) void this.#echo(before);
   }
 
   /** What changed while checks ran may be the learner's doing: then they are asked once more. */
-  async #echo(before: string | undefined): Promise<void> {
-    await this.#watch?.read();
-    if (this.#watch?.identity === before || this.#echoes >= MAX_ECHOES) return;
+  async #echo(before: string): Promise<void> {
+    await this.#watch.read();
+    if (this.#watch.identity === before || this.#echoes >= MAX_ECHOES) return;
     this.#echoes += 1;
-    this.#soon(false);
+    this.#beginSoon(false);
   }
 
-  async #run(session: Session, step: Step, signal: AbortSignal): Promise<void> {
-    const results = [...(this.#results.get(step.id) ?? step.checks.map(() => undefined))];
-    this.#results.set(step.id, results);
+  async #run(step: Step, signal: AbortSignal): Promise<void> {
+    const results = this.#resultsOf(step);
     try {
-      await session.check(step, {
+      await this.#session.check(step, {
         signal,
         onResult: (result, index) => {
           results[index] = result;
@@ -147,35 +129,22 @@ export class StepChecks implements Disposable {
     }
   }
 
-  /** Looks at achieved steps with the state that was just read; costs the guest nothing. */
-  #lookAtAchieved(): void {
-    const session = this.#session;
-    const state = this.#watch?.latest;
-    if (!session || !state) return;
-    for (const step of session.lesson.steps) {
-      if (session.progress.achieved[step.id] === undefined || step === this.#current()) continue;
-      const told = [...step.checks.entries()].filter(([, check]) => readsStateOnly([check]));
-      const specs = told.map(([, check]) => ({ ...check, after: [], wait: 0 }));
-      void runChecks(specs, {
-        machine: session.machine,
-        readState: () => Promise.resolve(state),
-        defaultHost: defaultHost(session.lesson),
-      }).then((seen) => {
-        if (this.#session !== session) return;
-        const results = [...(this.#results.get(step.id) ?? step.checks.map(() => undefined))];
-        for (const [place, [index]] of told.entries()) results[index] = seen[place];
-        this.#results.set(step.id, results);
-        this.#changes.fire();
-      });
-    }
+  /** Looks at achieved steps with the state that was just read. */
+  async #lookAtAchieved(): Promise<void> {
+    const state = this.#watch.latest;
+    if (!state || this.#over) return;
+    await lookAtAchieved(this.#session, state, this.#current(), (step, seen) => {
+      if (this.#over) return;
+      const results = this.#resultsOf(step);
+      for (const [index, result] of seen) results[index] = result;
+      this.#changes.fire();
+    });
   }
-}
 
-function defaultHost(lesson: Lesson): string {
-  return lesson.hosts[0] ?? VM_HOST;
-}
-
-/** Whether one read of the guest answers all of these checks. */
-function readsStateOnly(checks: readonly CheckSpec[]): boolean {
-  return checks.every(({ kind }) => checkKinds[kind].reads === 'state');
+  /** A list of results that is a step's from now on, with what is known so far. */
+  #resultsOf(step: Step): (CheckResult | undefined)[] {
+    const results = [...(this.#results.get(step.id) ?? step.checks.map(() => undefined))];
+    this.#results.set(step.id, results);
+    return results;
+  }
 }

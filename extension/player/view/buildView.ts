@@ -1,51 +1,18 @@
 import type { CheckResult } from '../../core/checks/runChecks.ts';
-import type { Block, Lesson, Step, StopBlock } from '../../core/lesson/model/lesson.ts';
+import type { Block, Step, StopBlock } from '../../core/lesson/model/lesson.ts';
 import type { ProseRenderer } from '../../core/prose/renderProse.ts';
-import type { LessonProgress } from '../../core/session/lessonProgress.ts';
 import type {
   BlockView,
   CheckView,
-  MachineView,
-  NetworkView,
-  PlayerSettings,
   PlayerView,
   QuizView,
   RunView,
   StepView,
   StopView,
-  TerminalView,
-  WalkOfferView,
-  WalkView,
 } from '../../protocol/playerView.ts';
 import { blockId } from '../steps/blockIds.ts';
-import type { BlockStatus } from '../steps/blockRuns.ts';
 import { chartView, lookView } from './pictureBlocks.ts';
-import type { MeasurementStatus } from '../network/rateMeasurement.ts';
-import type { StepResults } from '../steps/stepChecks.ts';
-
-/** All that the host knows of one lesson being played. */
-export interface PlayerFacts {
-  readonly lesson: Lesson;
-  readonly machine: MachineView;
-  readonly progress: LessonProgress;
-  /** The id of the step that the learner is at. */
-  readonly current: string;
-  readonly results: StepResults;
-  /** The step whose checks run now. */
-  readonly checking: string | undefined;
-  readonly solving: string | undefined;
-  /** Of a run or stop block that was run; undefined otherwise. */
-  readonly status: (block: string) => BlockStatus | undefined;
-  readonly revealed: ReadonlySet<string>;
-  readonly terminals: readonly TerminalView[];
-  readonly network: NetworkView | null;
-  readonly walk: WalkView | null;
-  /** How the walk is that a block offers. */
-  readonly offered: (block: string) => WalkOfferView['status'];
-  /** How the measuring of a block's chart is. */
-  readonly measurement: (block: string) => MeasurementStatus;
-  readonly settings: PlayerSettings;
-}
+import type { PlayerFacts } from './playerFacts.ts';
 
 /** Everything that the player shows, from what the host knows. Pure. */
 export function buildView(facts: PlayerFacts, renderer: ProseRenderer): PlayerView {

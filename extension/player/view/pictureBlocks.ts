@@ -4,7 +4,7 @@ import { chartRows } from '../../core/rates/chartRows.ts';
 import { chartSvg } from '../../core/rates/chartSvg.ts';
 import type { Rates } from '../../core/rates/rateChart.ts';
 import type { ChartView, LookView, NetworkView } from '../../protocol/playerView.ts';
-import type { MeasurementStatus } from '../network/rateMeasurement.ts';
+import type { MeasurementStatus } from './playerFacts.ts';
 
 /** What to look at, with the node of the picture that it is about; none where the link is not there (yet). */
 export function lookView(block: LookBlock, network: NetworkView | null, renderer: ProseRenderer): LookView {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { guardMessage } from '../../../extension/player/messageGuard.ts';
+import { guardMessage } from '../../../extension/player/page/messageGuard.ts';
 import { runsOf } from './fuzzRuns.ts';
 
 const TYPES = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { guardMessage } from '../../../extension/player/messageGuard.ts';
+import { guardMessage } from '../../../extension/player/page/messageGuard.ts';
 
 test('lets messages of the right form through, without what does not belong to them', () => {
   expect(guardMessage({ type: 'ready' })).toEqual({ type: 'ready' });

@@ -1,6 +1,6 @@
 import type { Lesson } from '../../../extension/core/lesson/model/lesson.ts';
 import { noProgress } from '../../../extension/core/session/lessonProgress.ts';
-import type { PlayerFacts } from '../../../extension/player/view/buildView.ts';
+import { NO_SESSION, type PlayerFacts } from '../../../extension/player/view/playerFacts.ts';
 
 export const PLAIN_SETTINGS: PlayerFacts['settings'] = {
   ...{ fontFamily: '', fontSize: 12, lineHeight: 1, cursorStyle: 'block', cursorBlink: false },
@@ -14,10 +14,9 @@ export function playerFacts(lesson: Lesson): PlayerFacts {
     machine: { phase: 'running', message: '', fraction: null, backend: 'QEMU', failure: null },
     progress: noProgress(lesson.id),
     current: lesson.steps[0]?.id ?? '',
-    results: new Map(),
-    ...{ checking: undefined, solving: undefined, revealed: new Set<string>(), terminals: [] },
-    ...{ network: null, walk: null, status: () => undefined, offered: () => 'ready' },
+    ...NO_SESSION,
+    revealed: new Set<string>(),
+    terminals: [],
     settings: PLAIN_SETTINGS,
-    measurement: () => ({ running: false, message: '' }),
   };
 }

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { TerminalSize } from '../../../extension/core/machine/machine.ts';
+import { blocksById } from '../../../extension/player/steps/blockIds.ts';
 import { BlockRuns } from '../../../extension/player/steps/blockRuns.ts';
 import { Terminals } from '../../../extension/player/terminals/terminals.ts';
 import type { MessageToPage } from '../../../extension/protocol/messages.ts';
@@ -128,10 +129,10 @@ test('a window that shows nothing holds the guest back, until it has caught up',
 
 test('Stop ends what runs in its terminal, also what was begun by hand, and says stopped', async () => {
   const { terminals, session, pty } = await begin();
-  const runs = new BlockRuns(lesson, terminals, () => undefined);
+  const blocks = blocksById(lesson);
+  const runs = new BlockRuns(session, blocks, terminals, () => undefined);
   open.push(runs);
-  runs.begin(session);
-  const stop = [...runs.blocks].find(([, { kind }]) => kind === 'stop')![0];
+  const stop = [...blocks].find(([, { kind }]) => kind === 'stop')![0];
   pty('left').answer = (typed) => typed === '\x03' && pty('left').print(`^C${done(130)}${PROMPT}`);
   pty('left').print(`${PROMPT}${started('sleep 1000')}`);
   await vi.waitFor(() => expect(terminals.line('left')?.view().state).toBe('busy'));

@@ -1,6 +1,6 @@
-import type { ProgressStore } from '../core/session/lessonProgress.ts';
-import type { FailureView } from '../protocol/playerView.ts';
-import { failureView } from './machine/failureView.ts';
+import type { ProgressStore } from '../../core/session/lessonProgress.ts';
+import type { FailureView } from '../../protocol/playerView.ts';
+import { failureView } from '../machine/failureView.ts';
 
 /**
  * A store whose `save` never rejects: where progress can't be written (a full disk) the learner is told, once until it

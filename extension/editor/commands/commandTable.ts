@@ -1,0 +1,72 @@
+import type { Intent } from '../../protocol/intents.ts';
+import type { App } from '../app.ts';
+import type { CommandId } from './commandIds.ts';
+import { exportProgress } from './exportProgress.ts';
+import { lessonArgument } from './lessonArgument.ts';
+import { machineMenu } from './machineMenu.ts';
+import { pickTerminalPlace } from './pickTerminalPlace.ts';
+import { playerOrTell } from './playerOrTell.ts';
+import { showDoctor } from '../machine/doctor.ts';
+
+/** What a command does; arguments come from menus, keybindings and other extensions, and are not trusted. */
+export type CommandHandler = (app: App, ...args: unknown[]) => unknown;
+
+/** The one door: a command without a handler does not compile. */
+export const commandTable: Readonly<Record<CommandId, CommandHandler>> = {
+  'patchbay.startLesson': (app, lesson, step) =>
+    app.startLesson(lessonArgument(lesson), typeof step === 'string' ? step : undefined),
+  'patchbay.showPlayer': (app) => (app.player ? app.showPlayer() : app.startLesson()),
+  'patchbay.showNetwork': (app) => app.showNetwork(),
+
+  'patchbay.runNext': wants({ type: 'runNext' }),
+  'patchbay.checkStep': wants({ type: 'check' }),
+  'patchbay.solveStep': wants({ type: 'solve' }),
+  'patchbay.skipStep': wants({ type: 'skip' }),
+  'patchbay.nextStep': wants({ type: 'nextStep' }),
+  'patchbay.previousStep': wants({ type: 'previousStep' }),
+
+  'patchbay.resetLesson': wants({ type: 'reset' }),
+  'patchbay.forgetProgress': wants({ type: 'forget' }),
+  'patchbay.rebuildMachine': wants({ type: 'rebuild' }),
+  'patchbay.stopMachine': (app) => app.player?.receive({ type: 'end' }),
+  'patchbay.machineMenu': machineMenu,
+
+  'patchbay.newTerminal': async (app) => {
+    const places = playerOrTell(app)?.terminalPlaces;
+    const place = places && (await pickTerminalPlace(places));
+    if (place) await shows({ type: 'newTerminal', ...place })(app);
+  },
+  'patchbay.openEditorTerminal': async (app) => {
+    const places = playerOrTell(app)?.terminalPlaces.filter(({ netns }) => netns === null);
+    const place = places && (await pickTerminalPlace(places));
+    if (place) await app.player?.receive({ type: 'openInEditor', host: place.host });
+  },
+  'patchbay.interruptTerminal': wants({ type: 'stop' }),
+  'patchbay.nextTerminal': shows({ type: 'perform', action: 'next-terminal' }),
+  'patchbay.leaveTerminal': shows({ type: 'perform', action: 'leave-terminal' }),
+  'patchbay.findInTerminal': shows({ type: 'perform', action: 'find' }),
+  'patchbay.copyFromTerminal': shows({ type: 'perform', action: 'copy' }),
+  'patchbay.pasteIntoTerminal': shows({ type: 'perform', action: 'paste' }),
+  'patchbay.fitNetwork': shows({ type: 'perform', action: 'fit-network' }),
+  'patchbay.focusLesson': shows({ type: 'focus', pane: 'lesson' }),
+  'patchbay.focusTerminal': shows({ type: 'focus', pane: 'terminal' }),
+  'patchbay.focusNetwork': shows({ type: 'focus', pane: 'network' }),
+
+  'patchbay.refreshLessons': (app) => app.parts.shelf.refresh(),
+  'patchbay.exportProgress': exportProgress,
+  'patchbay.doctor': (app) => showDoctor(app.parts.doctor),
+  'patchbay.showLog': (app) => app.parts.log.show(),
+};
+
+/** The player's own affair: the same as a button of the page. */
+function wants(intent: Intent): CommandHandler {
+  return (app) => playerOrTell(app)?.receive(intent);
+}
+
+/** The same, with the page brought to the front first. */
+function shows(intent: Intent): (app: App) => Promise<void> | undefined {
+  return (app) => {
+    app.showPlayer();
+    return playerOrTell(app)?.receive(intent);
+  };
+}

@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+import type { TerminalPlace } from '../../player/player.ts';
+
+/** Asks for a host of the lesson or a namespace in it; the only one is not asked for. */
+export async function pickTerminalPlace(
+  places: readonly TerminalPlace[],
+): Promise<TerminalPlace | undefined> {
+  if (places.length === 1) return places[0];
+  const picked = await vscode.window.showQuickPick(
+    places.map((place) => ({
+      place,
+      label: place.netns ?? place.host,
+      description: place.netns === null ? 'host' : `namespace on ${place.host}`,
+    })),
+    { title: 'Patchbay: New Terminal', placeHolder: 'Where?' },
+  );
+  return picked?.place;
+}

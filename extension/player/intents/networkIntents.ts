@@ -1,0 +1,49 @@
+import type { WalkProbe } from '../../core/walk/probe.ts';
+import { captureCommand, walkPlace } from '../network/walkView.ts';
+import type { IntentHandlers } from '../../protocol/intents.ts';
+import type { PlayerParts } from '../playerParts.ts';
+
+/** The picture of the network, packet walks and rates. */
+export function networkIntents({ blocks, pages, playing, ports, terminals }: PlayerParts) {
+  const nodeOf = (wanted: string) => playing()?.picture.view?.nodes.find(({ id }) => id === wanted);
+  const follow = async (
+    from: string | undefined,
+    to: string | undefined,
+    offer?: { readonly probe: WalkProbe | undefined; readonly block: string },
+  ): Promise<void> => {
+    const session = playing();
+    if (!session) return;
+    if (from === undefined || to === undefined) ports.tell(NO_WALK);
+    else await session.walk.follow(from, to, offer);
+  };
+  return {
+    walk: ({ from, to }) => {
+      const [start, end] = [nodeOf(from), nodeOf(to)];
+      return follow(start && walkPlace(start), end && walkPlace(end));
+    },
+    offeredWalk: async ({ block }) => {
+      const found = blocks.get(block);
+      if (found?.kind === 'walk') await follow(found.from, found.to, { probe: found.probe, block });
+    },
+    closeWalk: () => playing()?.walk.close(),
+    saveCapture: () => {
+      const capture = playing()?.walk.capture;
+      if (capture) ports.saveCapture(capture);
+    },
+    capture: ({ node }) => {
+      const found = nodeOf(node);
+      const terminal = found && terminals.run(found.host, captureCommand(found));
+      if (terminal !== undefined) pages.post({ type: 'focus', pane: 'terminal', terminal });
+    },
+    measure: async ({ block }) => {
+      const found = blocks.get(block);
+      if (found?.kind === 'chart') await playing()?.rates.toggle(block, found.chart);
+    },
+  } satisfies Partial<IntentHandlers>;
+}
+
+const NO_WALK = {
+  what: 'The packet cannot be followed.',
+  why: 'It can begin and end on the hosts of the lesson and in their namespaces, and not elsewhere.',
+  next: 'Choose other NICs, or capture it yourself: tcpdump -ni LINK, in a terminal.',
+};

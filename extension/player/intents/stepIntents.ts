@@ -1,0 +1,57 @@
+import type { Step } from '../../core/lesson/model/lesson.ts';
+import type { IntentHandlers } from '../../protocol/intents.ts';
+import type { PlayerParts } from '../playerParts.ts';
+import { blockId } from '../steps/blockIds.ts';
+import type { PlayingSession } from '../playingSession.ts';
+import { skipQuestion, solveQuestion } from './questions.ts';
+
+/** Commands, checks and steps of the lesson. */
+export function stepIntents(parts: PlayerParts) {
+  const { blocks, learner, ports, playing, terminals, pages, revealed } = parts;
+  const run = async (id: string): Promise<void> => {
+    const block = blocks.get(id);
+    if (block?.kind === 'run') terminals.reopen(block.terminal);
+    await playing()?.runs.run(id);
+  };
+  return {
+    run: ({ block }) => run(block),
+    runNext: async () => {
+      const [step, session] = [learner.step, playing()];
+      const next = step && session && nextBlock(step, session, revealed);
+      if (next !== undefined) await run(next);
+    },
+    check: async ({ step }) => {
+      const found = learner.find(step);
+      if (found) await playing()?.checks.now(found);
+    },
+    solve: async ({ step }) => {
+      const found = learner.find(step);
+      if (!found || !playing() || !(await ports.confirm(solveQuestion(found)))) return;
+      await playing()?.runs.solve(found);
+      await playing()?.checks.now(found);
+    },
+    skip: async ({ step }) => {
+      const found = learner.find(step);
+      if (found && (await ports.confirm(skipQuestion(found)))) await learner.skip(found);
+    },
+    goTo: ({ step }) => learner.goTo(step),
+    nextStep: () => learner.goBy(1),
+    previousStep: () => learner.goBy(-1),
+    answer: ({ block, option }) => learner.answer(block, option),
+    reveal: ({ block }) => {
+      revealed.add(block);
+      pages.changed();
+    },
+    nextLesson: () => ports.nextLesson(),
+  } satisfies Partial<IntentHandlers>;
+}
+
+/** The first command block of a step that was not run yet; a solution that is hidden is the learner's own to find. */
+function nextBlock(step: Step, { runs }: PlayingSession, revealed: ReadonlySet<string>): string | undefined {
+  for (const [index, block] of step.blocks.entries()) {
+    const id = blockId(step.id, index);
+    const visible = block.kind === 'stop' || (block.kind === 'run' && (!block.hidden || revealed.has(id)));
+    if (visible && runs.status(id) === undefined) return id;
+  }
+  return undefined;
+}

@@ -1,0 +1,26 @@
+import type { Box, Node } from '../../core/topology/topology.ts';
+import type { NetworkNodeView } from '../../protocol/playerView.ts';
+
+/** A NIC or program of the picture as the page tells of it: where it is, and what is known of it. */
+export function nodeView(node: Node, boxes: readonly Box[]): NetworkNodeView {
+  const box = boxes.find(({ id }) => id === node.box);
+  const { id, name } = node;
+  const isLink = node.kind !== 'program';
+  const facts = [
+    node.type,
+    ...(node.condition === null ? [] : [node.condition]),
+    ...node.addresses,
+    ...node.facts,
+  ];
+  if (!box) return { id, name, isLink, label: name, facts, host: '', netns: null };
+  switch (box.kind) {
+    case 'host':
+      return { id, name, isLink, label: `${name} on ${box.name}`, facts, host: box.name, netns: null };
+    case 'namespace': {
+      const host = box.parent ?? '';
+      return { id, name, isLink, label: `${name} in ${box.name} on ${host}`, facts, host, netns: box.name };
+    }
+    case 'container':
+      return { id, name, isLink, label: `${name} in container ${box.name}`, facts, host: '', netns: null };
+  }
+}

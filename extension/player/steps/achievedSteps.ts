@@ -1,0 +1,41 @@
+import { checkKinds } from '../../core/checks/checkKinds.ts';
+import type { CheckSpec } from '../../core/checks/checkSchema.ts';
+import { runChecks, type CheckResult } from '../../core/checks/runChecks.ts';
+import type { Step } from '../../core/lesson/model/lesson.ts';
+import { VM_HOST } from '../../core/machine/machine.ts';
+import type { Session } from '../../core/session/session.ts';
+import type { NetworkState } from '../../core/state/networkState.ts';
+
+/**
+ * Tells of each achieved step but `current` what is true of it now, by the indexes of its checks. Only of checks that
+ * the state alone answers: that costs the guest nothing.
+ */
+export async function lookAtAchieved(
+  session: Session,
+  state: NetworkState,
+  current: Step | undefined,
+  tell: (step: Step, seen: ReadonlyMap<number, CheckResult | undefined>) => void,
+): Promise<void> {
+  const { lesson, machine, progress } = session;
+  const achieved = lesson.steps.filter(
+    (step) => progress.achieved[step.id] !== undefined && step !== current,
+  );
+  const world = {
+    machine,
+    readState: () => Promise.resolve(state),
+    defaultHost: lesson.hosts[0] ?? VM_HOST,
+  };
+  await Promise.all(
+    achieved.map(async (step) => {
+      const told = [...step.checks.entries()].filter(([, check]) => readsStateOnly([check]));
+      const specs = told.map(([, check]) => ({ ...check, after: [], wait: 0 }));
+      const seen = await runChecks(specs, world);
+      tell(step, new Map(told.map(([index], place) => [index, seen[place]])));
+    }),
+  );
+}
+
+/** Whether one read of the guest answers all of these checks. */
+export function readsStateOnly(checks: readonly CheckSpec[]): boolean {
+  return checks.every(({ kind }) => checkKinds[kind].reads === 'state');
+}

@@ -1,0 +1,190 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import type { CheckView, StepView } from '../../../extension/protocol/playerView.ts';
+import { fence, head } from '../lesson/lessonSource.ts';
+import { done, PROMPT, started } from '../terminal/fakePty.ts';
+import { FakeMachine, lessonOf } from './fakeMachine.ts';
+import { MemoryPage } from './memoryPage.ts';
+import { PlainHost } from './playerOn.ts';
+
+const lesson = lessonOf(
+  [
+    `${head}# A switch\n![A switch](switch.svg)\n\n## First {#first}\n`,
+    fence('bash {run terminal=left}', 'ip link add br0 type bridge'),
+    fence('yaml {check}', '- what: br0 is there', '  link: br0'),
+    '## Second {#second}\n',
+    fence('bash {solution terminal=left}', 'ip link add br9 type bridge'),
+    fence('yaml {check}', '- what: br9 is there', '  link: br9'),
+  ].join('\n'),
+);
+
+/** As long as it takes on a busy machine. */
+const soon = (look: () => void): Promise<void> => vi.waitFor(look, { timeout: 30_000 });
+const open: { dispose(): void }[] = [];
+afterEach(() => open.splice(0).forEach((one) => one.dispose()));
+
+/** A player with a page that has said that it is ready; no machine runs. */
+async function play(host = new PlainHost(() => new FakeMachine())) {
+  const player = host.play(lesson);
+  const page = new MemoryPage();
+  open.push(player, player.connect('player', page));
+  await player.load();
+  page.say({ type: 'ready' });
+  const step = (id: string): StepView => page.view!.steps.find((one) => one.id === id)!;
+  const check = (id: string): CheckView['status'] | undefined =>
+    step(id).blocks.flatMap((block) => (block.kind === 'checks' ? block.checks : []))[0]?.status;
+  return { host, player, page, step, check };
+}
+
+/** The same with a machine whose shell has prompted, and does at once what is typed. */
+async function playOnMachine() {
+  const machine = new FakeMachine();
+  const played = await play(new PlainHost(() => machine));
+  played.page.say({ type: 'start' });
+  await soon(() => expect(machine.ptys.size).toBe(1));
+  const pty = machine.ptys.get('left')!;
+  pty.print(PROMPT);
+  await soon(() => expect(played.page.view?.machine.phase).toBe('running'));
+  await soon(() => expect(played.check('first')).toBe('fail'));
+  return { ...played, machine, pty };
+}
+
+test('a page that says ready gets the whole view, with its own pictures; before that it gets nothing', async () => {
+  const player = new PlainHost(() => new FakeMachine()).play(lesson);
+  const page = new MemoryPage();
+  open.push(player, player.connect('player', page));
+  await player.load();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(page.sent).toEqual([]);
+  page.say({ type: 'ready' });
+  expect(page.sent.map(({ type }) => type)).toEqual(['view']);
+  expect(page.view).toMatchObject({ current: 'first', machine: { phase: 'stopped' }, network: null });
+  expect(JSON.stringify(page.view?.intro)).toContain('memory:switch.svg');
+});
+
+test('run, check, keys and going to a step, by messages alone', async () => {
+  const { machine, pty, page, step, check } = await playOnMachine();
+  pty.answer = (typed) => typed.endsWith('\r') && pty.print(`${started(typed.trim())}${done(0)}${PROMPT}`);
+  const run = step('first').blocks.find(({ kind }) => kind === 'run');
+  page.say({ type: 'run', block: (run as { id: string }).id });
+  await soon(() => expect(pty.typed).toEqual(['ip link add br0 type bridge\r']));
+  await soon(() => expect(step('first').blocks).toContainEqual(expect.objectContaining({ status: 'done' })));
+
+  machine.world = 'veth-bridge';
+  page.say({ type: 'check', step: 'first' });
+  await soon(() => expect([check('first'), step('first').achieved]).toEqual(['pass', true]));
+  // The page stays where the learner reads.
+  expect(page.view?.current).toBe('first');
+
+  page.say({ type: 'keys', terminal: 'left', data: 'ip addr\r' });
+  expect(pty.typed.at(-1)).toBe('ip addr\r');
+  pty.print('1: lo\r\n');
+  await soon(() => expect(page.output('left')).toContain('1: lo'));
+
+  page.say({ type: 'goTo', step: 'second' });
+  await soon(() => expect([page.view?.current, check('second')]).toEqual(['second', 'fail']));
+});
+
+test('what has not the form of a message is refused, and the log says so', async () => {
+  const { host, page } = await play();
+  page.say({ type: 'goTo', step: 7 });
+  page.say('rm -rf /');
+  expect(host.log.filter((line) => line.includes('was refused'))).toHaveLength(2);
+});
+
+test('a page that is gone gets nothing; when it says ready again, all of it, screens too', async () => {
+  const { page, pty } = await playOnMachine();
+  page.leave();
+  page.sent.length = 0;
+  pty.print('meanwhile\r\n');
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(page.sent).toEqual([]);
+  page.say({ type: 'ready' });
+  await soon(() => expect(page.sent.map(({ type }) => type)).toEqual(['view', 'terminalScreen']));
+  expect(JSON.stringify(page.sent[1])).toContain('meanwhile');
+});
+
+test('the network’s own page gets views and no terminal, and its intents count as well', async () => {
+  const { player, page, pty } = await playOnMachine();
+  const network = new MemoryPage();
+  const connection = player.connect('network', network);
+  network.say({ type: 'ready' });
+  pty.print('hello\r\n');
+  await soon(() => expect(page.output('left')).toContain('hello'));
+  expect(new Set(network.sent.map(({ type }) => type))).toEqual(new Set(['view']));
+  network.say({ type: 'goTo', step: 'second' });
+  await soon(() => expect(network.view?.current).toBe('second'));
+  connection.dispose();
+  const before = network.sent.length;
+  page.say({ type: 'goTo', step: 'first' });
+  await soon(() => expect(page.view?.current).toBe('first'));
+  expect(network.sent).toHaveLength(before);
+});
+
+test('what stood there can be read after the machine is lost, and what was achieved stays so', async () => {
+  const { host, machine, page, pty, step, check } = await playOnMachine();
+  machine.change('veth-bridge');
+  await soon(() => expect(check('first')).toBe('pass'));
+  pty.print('last words');
+  machine.died.fire(new MachineError('died', { what: 'It died.', why: 'QEMU ended.', next: 'Rebuild it.' }));
+  await soon(() => expect(page.view?.machine).toMatchObject({ phase: 'lost' }));
+  expect([check('first'), step('first').achieved]).toEqual(['pass', true]);
+  expect(page.view?.network?.nodes.length).toBeGreaterThan(0);
+  expect(page.output('left')).toContain('last words');
+
+  // Without a machine the learner goes on reading: nothing of before is forgotten by that, nor overwritten.
+  page.say({ type: 'goTo', step: 'second' });
+  await soon(() => expect(page.view?.current).toBe('second'));
+  expect(host.saved).toMatchObject({ at: 'second', achieved: { first: expect.any(String) as string } });
+});
+
+test('a session that begins again shows nothing of the one before', async () => {
+  const { host, page, machine, check } = await playOnMachine();
+  expect(page.view?.network).not.toBeNull();
+  machine.world = undefined;
+  page.say({ type: 'reset' });
+  await soon(() => expect(host.asked).toEqual(['Reset A switch?']));
+  await soon(() => expect([check('first'), page.view?.network]).toEqual(['unknown', null]));
+});
+
+test('what would lose something is asked first, and not done where the learner says no', async () => {
+  const { host, player, pty, step } = await playOnMachine();
+  host.answer = () => false;
+  for (const type of ['reset', 'forget', 'solve', 'skip'] as const) await player.receive({ type });
+  expect(host.asked).toEqual([
+    'Reset A switch?',
+    'Forget your progress in A switch?',
+    'Show how: First?',
+    'Go on without First?',
+  ]);
+  expect(pty.typed).toEqual([]);
+  expect(step('first').skipped).toBe(false);
+});
+
+test('commands of the palette mean the step that the learner is at', async () => {
+  const { player, page, pty } = await playOnMachine();
+  pty.answer = (typed) => typed.endsWith('\r') && pty.print(`${started(typed.trim())}${done(0)}${PROMPT}`);
+  await player.receive({ type: 'runNext' });
+  expect(pty.typed).toEqual(['ip link add br0 type bridge\r']);
+  await player.receive({ type: 'nextStep' });
+  expect(player.current).toBe('second');
+  // A hidden solution is the learner's own to find.
+  await player.receive({ type: 'runNext' });
+  expect(pty.typed).toHaveLength(1);
+  await player.receive({ type: 'nextStep' });
+  expect(player.current).toBe('second');
+  await player.receive({ type: 'previousStep' });
+  expect(player.current).toBe('first');
+  await player.receive({ type: 'focus', pane: 'network' });
+  expect(page.sent.at(-1)).toEqual({ type: 'focus', pane: 'network' });
+});
+
+test('Stop without a terminal ends what runs in each', async () => {
+  const { player, pty, page } = await playOnMachine();
+  await player.receive({ type: 'stop' });
+  expect(pty.typed).toEqual([]);
+  pty.print(started('sleep 100'));
+  await soon(() => expect(page.view?.terminals[0]?.state).toBe('busy'));
+  await player.receive({ type: 'stop' });
+  expect(pty.typed).toEqual(['\x03']);
+});
