@@ -39,8 +39,8 @@ const cancel = new AbortController();
 let code: ExitCode = EXIT.ok;
 
 const program = new Command('patchbay')
-  .description('Learn Linux virtual networking by wiring it, in a throw-away Linux.')
-  .option('--json', 'print the answer as JSON')
+  .description('Learn Linux virtual networking by wiring it yourself, in a disposable Linux.')
+  .option('--json', 'print the result as JSON')
   .option('--lessons <folder>', 'where the lessons are')
   .option('--machine <name>', MACHINES, machineName)
   .enablePositionalOptions()
@@ -55,7 +55,7 @@ function command(
   return program
     .command(usage)
     .description(description)
-    .option('--json', 'print the answer as JSON')
+    .option('--json', 'print the result as JSON')
     .option('--lessons <folder>', 'where the lessons are')
     .option('--machine <name>', MACHINES, machineName)
     .action(async (...args: unknown[]) => {
@@ -115,16 +115,16 @@ const count = whole(1, 1000);
 const portNumber = whole(1, 65_535);
 const payloadSize = whole(0, 65_507);
 
-command('doctor', 'say what is missing here, and mend it', doctor)
-  .option('--fix', 'mend what can be mended, after asking')
-  .option('--yes', 'ask nothing');
-command('list', 'the lessons, and how far you are', list);
-command('start <lesson>', "start a machine in the lesson's world and leave it running", start)
+command('doctor', 'list what is missing on this computer, and fix it', doctor)
+  .option('--fix', 'fix what can be fixed, after asking')
+  .option('--yes', 'fix without asking');
+command('list', 'list the lessons, with your progress', list);
+command('start <lesson>', "start a machine with the lesson's network, and leave it running", start)
   .option('--internet', 'let the machine reach the internet')
-  .option('--resume', 'replay the steps that you did before');
+  .option('--resume', 'replay the steps that you finished before');
 command(
   'shell [host]',
-  'a root shell in the machine',
+  'open a root shell in the machine',
   (context, host: string | undefined, options: { lesson?: string }) =>
     shell(context, host ?? 'vm', options.lesson),
 ).option('--lesson <id>', 'the machine of this lesson');
@@ -133,41 +133,43 @@ command('exec <command...>', 'run a command in the machine', exec)
   .option('--netns <name>', 'the network namespace of that host')
   .option('--lesson <id>', 'the machine of this lesson')
   .passThroughOptions();
-command('check <lesson> [step]', 'say what is right, what is not, and why', check);
-command('solve <lesson> [step]', 'run the commands of a step, or of all', solve);
+command('check <lesson> [step]', 'check the machine: what is right, what is wrong, and why', check);
+command('solve <lesson> [step]', 'run the commands of a step, or of all steps', solve);
 command(
   'reset [lesson]',
-  'a fresh machine for the lesson',
+  'start a fresh machine for the lesson',
   (context, lesson: string | undefined, options: { forget?: boolean }) =>
     reset(context, lesson, options.forget ?? false),
-).option('--forget', 'forget the progress too');
+).option('--forget', 'also forget the progress');
 command('stop [lesson]', 'end the machine; progress is kept', destroy);
 command('destroy [lesson]', 'end the machine and remove all of it; progress is kept', destroy);
-command('state', "the network as the machine's kernel has it", (context, options: { lesson?: string }) =>
-  state(context, options.lesson),
+command(
+  'state',
+  "print the network as the machine's kernel has it",
+  (context, options: { lesson?: string }) => state(context, options.lesson),
 ).option('--lesson <id>', 'the machine of this lesson');
-command('topology', 'the network as a picture, or in words', topology)
-  .option('--svg <file>', 'draw it into this file')
-  .option('--text', 'say it in words (the default)')
+command('topology', 'draw the network, or describe it in words', topology)
+  .option('--svg <file>', 'write the picture to this file')
+  .option('--text', 'describe it in words (the default)')
   .option('--lesson <id>', 'the machine of this lesson');
-command('walk <from> <to>', 'send one packet, and tell its way hop by hop', walk)
+command('walk <from> <to>', 'send one packet, and report its path hop by hop', walk)
   .option('--tcp <port>', 'connect to this TCP port instead of a ping', portNumber)
-  .option('--arp', 'ask for the MAC address instead of a ping')
-  .option('--size <bytes>', "the ping's payload", payloadSize)
+  .option('--arp', 'send an ARP request instead of a ping')
+  .option('--size <bytes>', 'payload of the ping', payloadSize)
   .option('--save <file>', 'keep the packets of every link (pcapng, for Wireshark)')
   .option('--lesson <id>', 'the machine of this lesson');
 command('rates [lesson]', "measure the paths of the lesson's charts, and draw them", rates).option(
   '--svg <file>',
-  'draw the chart into this file too',
+  'also write the chart to this file',
 );
-command('lint <path...>', 'find what is wrong in lesson files', lint);
+command('lint <path...>', 'list problems in lesson files', lint);
 command('test <path...>', 'prove lessons on fresh machines', test)
   .option('--reporter <name>', 'text, json or junit', 'text')
-  .option('--repeat <times>', 'how often each lesson is proven', count, 1)
-  .option('--jobs <number>', 'lessons side by side', count, 1)
-  .option('--replay', 'only play them through: each step is run, and its checks must pass', false);
-command('record <lesson>', 'run a lesson and rewrite its recorded outputs', record);
-command('new <id>', 'make a small lesson to start from', (context, id: string, options: { in: string }) =>
+  .option('--repeat <times>', 'how many times to prove each lesson', count, 1)
+  .option('--jobs <number>', 'how many lessons to prove at the same time', count, 1)
+  .option('--replay', 'only play the lessons: run each step, and its checks must pass', false);
+command('record <lesson>', 'run a lesson and update its recorded outputs', record);
+command('new <id>', 'create a small lesson to start from', (context, id: string, options: { in: string }) =>
   newLesson(context, id, options.in),
 ).option('--in <folder>', 'where', 'lessons');
 
