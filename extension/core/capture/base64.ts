@@ -1,6 +1,6 @@
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** Bytes of base64 text (RFC 4648); what is no letter of it is skipped. The core has neither atob nor Buffer. */
+/** Decodes base64 (RFC 4648) and skips other characters. The core has neither atob nor Buffer. */
 export function fromBase64(text: string): Uint8Array {
   const values = new Map(Array.from(LETTERS, (letter, value) => [letter.charCodeAt(0), value]));
   const bytes = new Uint8Array(Math.ceil((text.length * 3) / 4));

@@ -1,4 +1,4 @@
-/** Bytes that are read with a look at the end first: what is not there reads as null. */
+/** Bytes with checked bounds: a read past the end gives 0, or the part that is there. */
 export class CaptureBytes {
   readonly bytes: Uint8Array;
   readonly #view: DataView;

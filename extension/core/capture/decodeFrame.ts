@@ -6,9 +6,10 @@ const ARP = 0x0806;
 const IPV4 = 0x0800;
 const IPV6 = 0x86dd;
 const TAGS = [0x8100, 0x88a8];
-/** A packet in a packet in a packet: more is a loop, or made up. */
+/** Tunnels in tunnels: a packet with more of them is in a loop, or crafted. */
 const MAX_TUNNELS = 4;
 const MAX_TAGS = 8;
+const MAX_EXTENSIONS = 8;
 const NONE: TunnelPorts = new Map();
 
 /** Decodes one captured frame. `length` is what it had on the wire; never throws. */
@@ -80,7 +81,7 @@ function decodeV4(bytes: CaptureBytes, ports: TunnelPorts, depth: number): Ip | 
   const flags = bytes.short(6);
   const [offset, more] = [(flags & 0x1fff) * 8, (flags & 0x2000) !== 0];
   const length = bytes.short(2);
-  // Ethernet pads short frames; what is after the packet is no payload.
+  // Ethernet pads short frames; the bytes after the packet are not payload.
   const body = bytes.part(header, Math.max(length - header, 0));
   const fragment = offset > 0 || more ? { offset, more } : null;
   return {
@@ -100,13 +101,13 @@ function decodeV4(bytes: CaptureBytes, ports: TunnelPorts, depth: number): Ip | 
   };
 }
 
-/** RFC 8200, with the extension headers that are met here: hop-by-hop options and fragments. */
+/** RFC 8200, with the extension headers that occur here: hop-by-hop options and fragments. */
 function decodeV6(bytes: CaptureBytes, ports: TunnelPorts, depth: number): Ip | null {
   if (bytes.byte(0) >> 4 !== 6 || !bytes.has(0, 40)) return null;
   let [next, at] = [bytes.byte(6), 40];
   let fragment: Ip['fragment'] = null;
   let id: number | null = null;
-  for (let most = 8; most > 0 && (next === 0 || next === 44) && bytes.has(at, 8); most--) {
+  for (let left = MAX_EXTENSIONS; left > 0 && (next === 0 || next === 44) && bytes.has(at, 8); left--) {
     if (next === 44) {
       const [offset, more] = [bytes.short(at + 2) & 0xfff8, (bytes.short(at + 2) & 1) === 1];
       if (offset > 0 || more) fragment = { offset, more };

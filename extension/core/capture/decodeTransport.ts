@@ -29,8 +29,8 @@ const FLAGS: readonly (readonly [number, TcpFlag])[] = [
   [0x10, 'ACK'],
   [0x08, 'PSH'],
 ];
-/** Bytes of payload that tell packets apart; ping(8) begins with the time. A first fragment has them too. */
-const TELLING = 32;
+/** Bytes of payload that identify a packet: ping(8) begins with the time. A first fragment has them too. */
+const IDENTIFYING_BYTES = 32;
 
 export function decodeTransport(bytes: CaptureBytes, protocol: number, inside: Inside): Ip['transport'] {
   if (protocol === ICMP && bytes.has(0, 8)) return decodeIcmp(bytes, 4, inside);
@@ -38,7 +38,7 @@ export function decodeTransport(bytes: CaptureBytes, protocol: number, inside: I
   if (protocol === UDP && bytes.has(0, 8)) return decodeUdp(bytes, inside);
   // 8 bytes are enough for ports and sequence number, and all that old routers quote.
   if (protocol === TCP && bytes.has(0, 8)) return decodeTcp(bytes);
-  return { kind: 'other', protocol, payload: bytes.fingerprint(0, TELLING) };
+  return { kind: 'other', protocol, payload: bytes.fingerprint(0, IDENTIFYING_BYTES) };
 }
 
 function decodeIcmp(bytes: CaptureBytes, version: 4 | 6, inside: Inside): Icmp {
@@ -55,7 +55,7 @@ function decodeIcmp(bytes: CaptureBytes, version: 4 | 6, inside: Inside): Icmp {
     mtu: tooBig ? (version === 4 ? bytes.short(6) : bytes.long(4)) : null,
     quoted: isError ? inside.quoted(bytes.part(8), version) : null,
     target: version === 6 && (type === 135 || type === 136) && bytes.has(8, 16) ? bytes.v6(8) : null,
-    payload: bytes.fingerprint(8, TELLING),
+    payload: bytes.fingerprint(8, IDENTIFYING_BYTES),
   };
 }
 
@@ -63,7 +63,7 @@ function decodeUdp(bytes: CaptureBytes, inside: Inside): Udp {
   const [source, destination] = [bytes.short(0), bytes.short(2)];
   const kind = inside.ports.get(destination);
   const tunnel = kind === undefined ? null : decodeTunnel(bytes.part(8), kind, bytes.short(4) - 8, inside);
-  return { kind: 'udp', source, destination, tunnel, payload: bytes.fingerprint(8, TELLING) };
+  return { kind: 'udp', source, destination, tunnel, payload: bytes.fingerprint(8, IDENTIFYING_BYTES) };
 }
 
 /** `length` is the bytes of the UDP payload on the wire. */
@@ -93,6 +93,6 @@ function decodeTcp(bytes: CaptureBytes): Tcp {
     sequence: bytes.long(4),
     acknowledgement: bytes.long(8),
     flags: FLAGS.filter(([bit]) => (set & bit) !== 0).map(([, name]) => name),
-    payload: bytes.fingerprint(header, TELLING),
+    payload: bytes.fingerprint(header, IDENTIFYING_BYTES),
   };
 }

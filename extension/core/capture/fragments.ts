@@ -1,7 +1,7 @@
 import { tunnelOf, type Ip, type Packet } from './packet.ts';
 import type { Sighting } from './sighting.ts';
 
-/** The IP packet, from the outside in, that this is a fragment of, and in how many tunnels; null where all are whole. */
+/** The outermost IP packet that is a fragment, and in how many tunnels it is; null where all packets are whole. */
 export function cutPacket(packet: Packet, depth = 0): { readonly ip: Ip; readonly depth: number } | null {
   const { network } = packet;
   if (network.kind === 'ip' && network.fragment !== null) return { ip: network, depth };
@@ -10,8 +10,9 @@ export function cutPacket(packet: Packet, depth = 0): { readonly ip: Ip; readonl
 }
 
 /**
- * All fragments that passed where the first was seen, in order of offset, that one included; empty for a packet in one
- * piece. Only the first tells what it is of: the others are known by identification and addresses (RFC 791, RFC 8200).
+ * All fragments that passed where the first one was seen, that one included, by offset; empty for a whole packet.
+ * Only the first fragment has ports and payload: the identification and the addresses identify the others (RFC 791,
+ * RFC 8200).
  */
 export function fragmentsAt(first: Sighting, sightings: readonly Sighting[]): Sighting[] {
   const cut = cutPacket(first.packet);
@@ -21,7 +22,8 @@ export function fragmentsAt(first: Sighting, sightings: readonly Sighting[]): Si
     const { space, name, direction, packet } = sighting;
     if (space !== first.space || name !== first.name || direction !== first.direction) continue;
     const other = cutPacket(packet);
-    if (other?.depth === cut.depth && areOfOne(other.ip, cut.ip)) found.set(offsetOf(other.ip), sighting);
+    if (other?.depth === cut.depth && haveOnePacket(other.ip, cut.ip))
+      found.set(offsetOf(other.ip), sighting);
   }
   return [...found].sort(([one], [other]) => one - other).map(([, sighting]) => sighting);
 }
@@ -45,6 +47,6 @@ export function fragmentSizes(fragments: readonly Sighting[]): number[] {
   return fragments.map(({ packet }) => cutPacket(packet)?.ip.length ?? 0);
 }
 
-function areOfOne(one: Ip, other: Ip): boolean {
+function haveOnePacket(one: Ip, other: Ip): boolean {
   return one.id === other.id && one.source === other.source && one.destination === other.destination;
 }

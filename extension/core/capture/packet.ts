@@ -1,4 +1,4 @@
-/** One frame, decoded as far as it is understood. What is cut off or unknown is left at the last layer that was whole. */
+/** One frame, decoded up to the last layer that is whole and known. */
 export interface Packet {
   /** Bytes on the wire, as this layer's frame. */
   readonly length: number;

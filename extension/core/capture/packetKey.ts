@@ -29,7 +29,7 @@ function ipKey({ id, fragment, transport, version }: Ip): string {
   }
 }
 
-/** What an ICMP error tells of the packet that it is about. */
+/** An ICMP error's key: that of the packet which it quotes. */
 function quotedKey({ id, transport }: Ip): string {
   if (transport.kind === 'icmp') return `about icmp ${id} ${transport.type} ${transport.sequence}`;
   return transport.kind === 'tcp' ? `about tcp ${transport.sequence}` : `about ${id}`;

@@ -14,7 +14,7 @@ export interface CapturedFrame {
   /** Nanoseconds since the first frame of the file. */
   readonly time: number;
   readonly direction: 'in' | 'out' | null;
-  /** It came to a NIC that it was not addressed to. */
+  /** The NIC received it, although it is addressed to another one. */
   readonly otherHost: boolean;
   /** Bytes on the wire; `bytes` may hold fewer. */
   readonly length: number;
@@ -45,7 +45,7 @@ export function readCapture(bytes: Uint8Array): Capture {
   if (file.long(0) === SECTION) readBlocks(file, growing);
   else readPcap(file, growing);
   const first = growing.frames.reduce<bigint | null>(
-    (least, { at }) => (least === null || at < least ? at : least),
+    (first, { at }) => (first === null || at < first ? at : first),
     null,
   );
   return {

@@ -17,30 +17,30 @@ export interface Sighting {
   /** `eth0 in red on vm`. */
   readonly where: string;
   readonly direction: 'in' | 'out';
-  /** It came to a NIC that it was not addressed to. */
+  /** The NIC received it, although it is addressed to another one. */
   readonly otherHost: boolean;
   readonly packet: Packet;
   /** Equal for all sightings of one packet. */
   readonly key: string;
 }
 
-/** All sightings of a capture, in the order of time; what happens at one time stays in the file's order. */
+/** All sightings of a capture, by time; those of the same time stay in the file's order. */
 export function findSightings(capture: Capture, state: NetworkState): Sighting[] {
   const ports = tunnelPorts(state);
-  const places = capture.interfaces.map((link) => placeOf(link, state));
+  const locations = capture.interfaces.map((link) => locationOf(link, state));
   return capture.frames
     .flatMap((frame): Sighting[] => {
       const link = capture.interfaces[frame.interface];
-      const place = places[frame.interface];
-      if (!link || !place || frame.direction === null) return [];
+      const location = locations[frame.interface];
+      if (!link || !location || frame.direction === null) return [];
       const packet = decodeFrame(frame.bytes, link.linkType, frame.length, ports);
       const { time, direction, otherHost } = frame;
-      return [{ ...place, time, direction, otherHost, packet, key: packetKey(packet) }];
+      return [{ ...location, time, direction, otherHost, packet, key: packetKey(packet) }];
     })
     .sort((one, other) => one.time - other.time);
 }
 
-/** Tunnels of the state listen where they say; the usual ports count besides, for what nobody listens to. */
+/** The ports that tunnels of the state listen on, and the usual ones, for packets that no tunnel receives. */
 function tunnelPorts(state: NetworkState): TunnelPorts {
   const ports = new Map(USUAL_TUNNEL_PORTS);
   for (const { kind, details } of state.namespaces.flatMap(({ links }) => links)) {
@@ -51,7 +51,7 @@ function tunnelPorts(state: NetworkState): TunnelPorts {
 }
 
 /** patchbay-capture describes a link as `netns INODE ifindex N`, and names it `host/netns:link`. */
-function placeOf(
+function locationOf(
   { name, description }: { readonly name: string; readonly description: string },
   state: NetworkState,
 ): Pick<Sighting, 'space' | 'link' | 'name' | 'where'> {

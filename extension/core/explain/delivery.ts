@@ -3,7 +3,7 @@ import { hasAddress } from '../state/networkLocation.ts';
 import { depthOf, type Packet } from '../capture/packet.ts';
 import { allOf, isTunnel, type Trace } from '../walk/trace.ts';
 
-/** Whether a packet came to the namespace that it is addressed to, and was not sent on from there. */
+/** Whether a packet reached the namespace that it is addressed to, and was not sent on from there. */
 export function isDelivered(trace: Trace): boolean {
   const { sighting, children } = trace;
   const { space, direction, otherHost, packet, link } = sighting;
@@ -20,8 +20,8 @@ export function destinationOf({ network }: Packet): string | null {
 }
 
 /**
- * The trace to tell: of the trees of one packet (it may have been sent again), where it was delivered, `home` if that is
- * said, or got furthest. `ownerKnown`: the state says who has the address that it looks for.
+ * Chooses the end to report among the trees of one packet, which may have been sent again: where it was delivered (to
+ * `home` if given), else where it got furthest. `ownerKnown`: some namespace of the state has the wanted address.
  */
 export function chooseEnd(
   roots: readonly Trace[],
@@ -37,21 +37,20 @@ export function chooseEnd(
 }
 
 /**
- * The end of the longest way. A copy that a flood brought to somebody else's NIC tells nothing of where the packet
- * should have gone: where it split and all copies ended so, the fork is the end.
+ * The end of the longest way. A flood's copies to other NICs do not show where the packet should have gone: if all
+ * copies ended at such NICs, the fork is the end.
  */
 function furthest(trace: Trace, ownerKnown: boolean): Trace {
   const { children } = trace;
-  const open =
-    children.length > 1 ? children.filter((child) => !isSomebodyElses(child, ownerKnown)) : children;
+  const open = children.length > 1 ? children.filter((child) => !endsElsewhere(child, ownerKnown)) : children;
   const ways = open.map((child) => furthest(child, ownerKnown));
   return ways.reduce((best, way) => (lengthOf(way) > lengthOf(best) ? way : best), trace);
 }
 
 /** A copy that ends at a NIC which it is not for, there or at the other end of the cable, or at a program behind a tap. */
-function isSomebodyElses(trace: Trace, ownerKnown: boolean): boolean {
+function endsElsewhere(trace: Trace, ownerKnown: boolean): boolean {
   const [only] = trace.children;
-  if (only) return trace.children.length === 1 && isSomebodyElses(only, ownerKnown);
+  if (only) return trace.children.length === 1 && endsElsewhere(only, ownerKnown);
   const { otherHost, link, packet, direction } = trace.sighting;
   if (ownerKnown && direction === 'out' && link?.kind === 'tun') return packet.network.kind === 'arp';
   if (direction !== 'in' || link === null || link.master !== null || isTunnel(link)) return false;

@@ -5,12 +5,12 @@ import { tunnelName } from '../capture/packetText.ts';
 import type { Sighting } from '../capture/sighting.ts';
 import type { Trace } from '../walk/trace.ts';
 
-/** Which MAC addresses were behind which port when the packet came, as a bridge knows it. */
+/** The port behind which a bridge knew a MAC address when the packet came. */
 export type KnownMacs = (space: NetworkNamespace, bridge: string, mac: string) => string | undefined;
 
 /**
- * What happened to a packet on the way from its last sighting to this one, in words. `fragments`: those that it was in
- * here, none where it was whole.
+ * What changed about a packet between its last sighting and this one, in words. `fragments` are those that it was cut
+ * into here; empty for a whole packet.
  */
 export function describeHop(trace: Trace, known: KnownMacs, fragments: readonly Sighting[]): string {
   const { parent, passage, sighting } = trace;
@@ -27,10 +27,10 @@ export function describeHop(trace: Trace, known: KnownMacs, fragments: readonly 
   return [moved, ...changes].filter((part) => part !== '').join('; ');
 }
 
-/** A VTEP with `proxy` answers what its neighbour table can (ip-link(8)). */
+/** A VTEP with `proxy` answers ARP requests from its neighbour table (ip-link(8)). */
 function arrival({ link, name, packet: { network } }: Sighting): string {
-  const answers = network.kind === 'arp' && network.operation === 'reply' && link?.details['proxy'] === true;
-  return answers ? `answered by ${name} itself: its neighbour table has the address` : 'arrived from outside';
+  const byProxy = network.kind === 'arp' && network.operation === 'reply' && link?.details['proxy'] === true;
+  return byProxy ? `answered by ${name} itself: its neighbour table has the address` : 'arrived from outside';
 }
 
 function movement(parent: Trace, trace: Trace, known: KnownMacs): string {
@@ -49,7 +49,7 @@ function movement(parent: Trace, trace: Trace, known: KnownMacs): string {
       return `out through ${sighting.name}, which ${from.name} lies on`;
     case 'up':
       if (sighting.link?.kind === 'bridge')
-        return `taken in by ${sighting.name} for ${placeWord(sighting)} itself`;
+        return `taken in by ${sighting.name} for ${ownerText(sighting)} itself`;
       return `handed up to ${sighting.name}, which lies on ${from.name}`;
     case 'siblings':
       return `handed over from ${from.where}: both lie on ${sighting.link?.below?.name ?? 'one NIC'}`;
@@ -65,7 +65,7 @@ function movement(parent: Trace, trace: Trace, known: KnownMacs): string {
   }
 }
 
-function placeWord({ space }: Sighting): string {
+function ownerText({ space }: Sighting): string {
   return space?.name ?? (space?.host === '' ? 'the container' : (space?.host ?? 'its host'));
 }
 
@@ -94,7 +94,7 @@ function forwarding(parent: Trace, sighting: Sighting, bridge: string, known: Kn
   return `flooded by ${bridge} to ${all}: ${mac} is not in its FDB`;
 }
 
-/** What is different about the packet itself. */
+/** What changed in the packet itself. */
 function changesBetween(from: Sighting, to: Sighting): string[] {
   return [
     ...tunnelChanges(from.packet, to.packet),
@@ -158,5 +158,5 @@ function fragmentChanges(from: Packet, to: Packet, pieces: string): string[] {
   if (before !== null && after === null) return ['its fragments joined again'];
   if (after === null) return [];
   if (before === null) return [`cut into ${pieces}`];
-  return before.ip.length === after.ip.length ? [] : [`cut anew, into ${pieces}`];
+  return before.ip.length === after.ip.length ? [] : [`cut again, into ${pieces}`];
 }

@@ -8,17 +8,17 @@ import { depthOf } from '../capture/packet.ts';
 import type { Sighting } from '../capture/sighting.ts';
 import { isTunnel } from '../walk/trace.ts';
 
-/** Why a packet was not seen after `last`, as far as the state of the network tells; null where it tells nothing. */
+/** Why a packet was not seen after `last`, as far as the network's state shows; null where it does not. */
 export function whyLost(state: NetworkState, last: Sighting): string | null {
   const { space, link, direction, packet } = last;
   if (space === null || link === null) return null;
-  const place = { state, space, link, sighting: last };
-  if (direction === 'out') return isTunnel(link) ? lostInTunnel(place) : lostOnTheWay(place);
-  if (link.master !== null) return lostAtBridge(place);
-  return depthOf(packet) > 0 ? lostInTunnel(place) : lostAtHost(place);
+  const lastSeen = { state, space, link, sighting: last };
+  if (direction === 'out') return isTunnel(link) ? lostInTunnel(lastSeen) : lostOnTheWay(lastSeen);
+  if (link.master !== null) return lostAtBridge(lastSeen);
+  return depthOf(packet) > 0 ? lostInTunnel(lastSeen) : lostAtHost(lastSeen);
 }
 
-/** What keeps an address from being reached, looked at from the end that has it. */
+/** What keeps an address from being reached, seen from the interface that has it. */
 export function whyUnreachable(state: NetworkState, address: string): string | null {
   const space = ownerOf(state, address);
   if (space === null) return `no namespace has the address ${address}`;

@@ -1,7 +1,7 @@
 import type { Link, NetworkNamespace } from '../state/networkState.ts';
 import type { LastSeen } from './lostOnTheWay.ts';
 
-/** It came into a port of a bridge and left through none. */
+/** It came in through a port of a bridge and left through none. */
 export function lostAtBridge({ space, link, sighting }: LastSeen): string | null {
   const bridge = space.links.find(({ name }) => name === link.master);
   if (!bridge) return null;
@@ -43,7 +43,7 @@ export function lostAtBridge({ space, link, sighting }: LastSeen): string | null
   return null;
 }
 
-/** The VLAN that a bridge with filtering puts a frame into; null without filtering, words where it takes it into none. */
+/** The VLAN in which a bridge with filtering puts a frame; null without filtering, a reason where it drops the frame. */
 function vlanOf(
   space: NetworkNamespace,
   bridge: Link,

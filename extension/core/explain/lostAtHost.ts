@@ -4,7 +4,7 @@ import type { Ip } from '../capture/packet.ts';
 import { hasAddress, linkLabel, spaceLabel } from '../state/networkLocation.ts';
 import { isFilteredByReversePath, lookUpRoute } from './routeLookup.ts';
 
-/** It came into a NIC, and the host there neither took it nor sent it on. */
+/** A NIC received it, and its host neither accepted nor forwarded it. */
 export function lostAtHost(last: LastSeen): string | null {
   const { state, space, link, sighting } = last;
   const { network, tags, ethernet } = sighting.packet;
@@ -21,7 +21,7 @@ export function lostAtHost(last: LastSeen): string | null {
   return insideIpvlan(last, network.destination, here) ?? notForwarded(last, network, here);
 }
 
-/** In mode l3s the parent's host takes what is for a child through its own IP layer, which captures don't show (ip-link(8)). */
+/** In mode l3s, packets for a child pass the parent's IP layer, where captures don't show them (ip-link(8)). */
 function insideIpvlan({ state, space, link }: LastSeen, address: string, here: string): string | null {
   const isOn = ({ kind, below, details }: Link): boolean =>
     kind === 'ipvlan' &&
@@ -58,13 +58,13 @@ function filtered(here: string, link: string, source: string): string {
   return `${here} drops it by rp_filter: its route back to ${source} does not go out of ${link}`;
 }
 
-/** It came to the host that it is for, and nothing came back. */
+/** It reached its destination, and no reply was seen. */
 export function whyUnanswered({ state, space, link, sighting }: LastSeen): string | null {
   const { network } = sighting.packet;
   const source = network.kind === 'ip' ? network.source : network.kind === 'arp' ? network.sender : null;
   if (source === null) return null;
   const here = spaceLabel(state, space);
-  // ARP is answered by the routing code, and so is filtered too (arp_process in net/ipv4/arp.c).
+  // The routing code answers ARP too, so rp_filter applies to it (arp_process in net/ipv4/arp.c).
   if (isFilteredByReversePath(space, link.name, source)) return filtered(here, link.name, source);
   return lookUpRoute(space, source) === null ? `${here} has no route back to ${source}` : null;
 }

@@ -9,12 +9,12 @@ import { lostAtHost } from './lostAtHost.ts';
 import { isTunnel } from '../walk/trace.ts';
 
 /** Bytes that VXLAN over IPv4 adds around a frame: 14 + 20 + 8 + 8 (RFC 7348, section 5). */
-const AROUND = 50;
+const OVERHEAD = 50;
 const ANY_MAC = '00:00:00:00:00:00';
 
-/** It went into a VTEP and did not come out as a tunnel packet, or came as one to where nobody opens it. */
+/** It entered a VTEP and was not encapsulated, or arrived encapsulated and was not decapsulated. */
 export function lostInTunnel(last: LastSeen): string | null {
-  return last.sighting.direction === 'out' ? notEncapsulated(last) : notOpened(last);
+  return last.sighting.direction === 'out' ? notEncapsulated(last) : notDecapsulated(last);
 }
 
 function notEncapsulated({ state, space, link, sighting }: LastSeen): string | null {
@@ -34,13 +34,13 @@ function notEncapsulated({ state, space, link, sighting }: LastSeen): string | n
   if (!carrier) return null;
   if (!carrier.up || !carrier.carrier)
     return `${carrier.name}, through which the other VTEP ${to} is reached, is ${carrier.up ? 'without carrier' : 'down'}`;
-  const size = sighting.packet.length + AROUND - ETHERNET_BYTES;
+  const size = sighting.packet.length + OVERHEAD - ETHERNET_BYTES;
   if (size > carrier.mtu)
     return `encapsulated it has ${size} bytes, and ${carrier.name} takes at most ${carrier.mtu} (MTU)`;
   return null;
 }
 
-function notOpened(last: LastSeen): string | null {
+function notDecapsulated(last: LastSeen): string | null {
   const { state, space, link, sighting } = last;
   const { network } = sighting.packet;
   const tunnel = tunnelOf(sighting.packet);
@@ -56,10 +56,10 @@ function notOpened(last: LastSeen): string | null {
   );
   if (listening.length === 0) {
     const others = vteps.map((vtep) => `${vtep.name} listens on UDP port ${String(vtep.details['port'])}`);
-    return `nobody on ${here} listens on UDP port ${port}${others.length > 0 ? `: ${others.join(', ')}` : ''}`;
+    return `no VTEP on ${here} listens on UDP port ${port}${others.length > 0 ? `: ${others.join(', ')}` : ''}`;
   }
   const own = listening.find((vtep) => asNumber(vtep.details['id']) === tunnel.vni);
-  if (!own) return `no VTEP on ${here} has VNI ${tunnel.vni}: ${listening.map(tellVni).join(', ')}`;
+  if (!own) return `no VTEP on ${here} has VNI ${tunnel.vni}: ${listening.map(vniText).join(', ')}`;
   if (!own.up) return `${own.name} on ${here}, the VTEP with VNI ${tunnel.vni}, is down`;
   const remote = asText(own.details['remote']);
   if (own.kind === 'geneve' && remote !== null && remote !== network.source) {
@@ -73,6 +73,6 @@ function isFor({ space, link }: LastSeen, address: string): boolean {
   return hasAddress(space, address) || (first >= 224 && first < 240 && link.master === null);
 }
 
-function tellVni({ name, details }: Link): string {
+function vniText({ name, details }: Link): string {
   return `${name} has VNI ${String(details['id'])}`;
 }

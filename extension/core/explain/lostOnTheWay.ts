@@ -2,7 +2,7 @@ import type { Link, NetworkNamespace, NetworkState } from '../state/networkState
 import { linkLabel } from '../state/networkLocation.ts';
 import type { Sighting } from '../capture/sighting.ts';
 
-/** Where a packet was seen last, with what the state says of it. */
+/** A packet's last sighting, with its location in the state. */
 export interface LastSeen {
   readonly state: NetworkState;
   readonly space: NetworkNamespace;
@@ -13,7 +13,7 @@ export interface LastSeen {
 /** Bytes of Ethernet header that an MTU does not count. */
 export const ETHERNET_BYTES = 14;
 
-/** It left a link, and came to nothing that the link is joined to. */
+/** It left through a link, and did not arrive at the link's other end. */
 export function lostOnTheWay({ state, space, link, sighting }: LastSeen): string | null {
   const far = state.namespaces.find(({ inode }) => inode === link.below?.inode);
   const other = far?.links.find(({ index }) => index === link.below?.index);

@@ -2,8 +2,8 @@ import { parsePrefix, prefixCovers } from '../state/ipPrefix.ts';
 import { findLink, type NetworkNamespace, type Route } from '../state/networkState.ts';
 
 /**
- * The route that the kernel would take, as far as the tables `local` and `main` tell: the longest prefix whose link is
- * up (ip-route(8)). Rules and other tables are not looked at.
+ * The route that the kernel would take by the tables `local` and `main`: the longest prefix whose link is up
+ * (ip-route(8)). It ignores rules and other tables.
  */
 export function lookUpRoute(space: NetworkNamespace, address: string): Route | null {
   const fitting = space.routes

@@ -4,9 +4,9 @@ import type { TracedLeg } from '../walk/legs.ts';
 import { innermost } from '../capture/packet.ts';
 import { spaceLabel } from '../state/networkLocation.ts';
 import { lookUpRoute } from './routeLookup.ts';
-import type { FoundLegs, Observation } from '../walk/observation.ts';
+import type { FoundLegs, Observation, Resolution } from '../walk/observation.ts';
 
-/** Whether the probe was answered; if not, where the packet or its answer ended, and why as far as that is known. */
+/** Whether the probe was answered; if not, where the packet or its reply ended, and why as far as that is known. */
 export function describeVerdict(
   observation: Observation,
   found: FoundLegs,
@@ -17,7 +17,7 @@ export function describeVerdict(
     if (!isRefusal(reply)) {
       return {
         answered: true,
-        verdict: `Answered: the ${nameOf(request)} reached ${observation.to}, and its answer came back after ${ms} ms.`,
+        verdict: `Answered: the ${nameOf(request)} reached ${observation.to}, and the reply came back after ${ms} ms.`,
       };
     }
     return no(
@@ -36,53 +36,53 @@ function no(text: string): { answered: false; verdict: string } {
   return { answered: false, verdict: `Not answered: ${text}` };
 }
 
-function whereLost(observation: Observation, { request, reply, asked }: FoundLegs): string {
+function whereLost(observation: Observation, { request, reply, resolutions }: FoundLegs): string {
   const { state } = observation;
-  const unanswered = asked.find(
-    ({ answer, question }) => answer?.leg.delivered !== true && !isMootIn(question, asked),
+  const unresolved = resolutions.find(
+    (resolution) =>
+      resolution.reply?.leg.delivered !== true && !isResolvedLater(resolution.request, resolutions),
   );
   if (reply && !reply.leg.delivered) {
-    if (unanswered)
-      return `the packet reached ${observation.to}, but for its answer ${inVain(observation, unanswered)}`;
-    return `the packet reached ${observation.to}, but its answer ${ended(reply)}`;
+    if (unresolved)
+      return `the packet reached ${observation.to}, but for its reply ${describeUnresolved(observation, unresolved)}`;
+    return `the packet reached ${observation.to}, but its reply ${ended(reply)}`;
   }
-  if (unanswered) return inVain(observation, unanswered);
+  if (unresolved) return describeUnresolved(observation, unresolved);
   if (!request) return notSent(observation);
   if (!request.leg.delivered) {
     const target = destinationOf(request);
     const reason = request.leg.lost ?? (target === null ? null : whyUnreachable(state, target));
     return `the ${nameOf(request)} ${ended(request, reason)}`;
   }
-  const reason = whyNoAnswer(observation, request);
-  return `the ${nameOf(request)} reached ${observation.to}, which sent no answer: ${reason ?? 'a firewall rule, or the program that should answer'}.`;
+  const reason = whyNoReply(observation, request);
+  return `the ${nameOf(request)} reached ${observation.to}, which sent no reply: ${reason ?? 'a firewall rule, or the program that should reply'}.`;
 }
 
-/** A question that was asked again, and answered then. */
-function isMootIn(question: TracedLeg, asked: FoundLegs['asked']): boolean {
-  const target = destinationOf(question);
-  return asked.some(
-    ({ question: other, answer }) =>
-      answer?.leg.delivered === true &&
+/** Whether the same namespace sent the request again, and got a reply then. */
+function isResolvedLater(request: TracedLeg, resolutions: FoundLegs['resolutions']): boolean {
+  const target = destinationOf(request);
+  return resolutions.some(
+    ({ request: other, reply }) =>
+      reply?.leg.delivered === true &&
       destinationOf(other) === target &&
-      other.first.space === question.first.space,
+      other.first.space === request.first.space,
   );
 }
 
-function whyNoAnswer({ state }: Observation, { last }: TracedLeg): string | null {
+function whyNoReply({ state }: Observation, { last }: TracedLeg): string | null {
   const { space, link } = last;
   return space && link ? whyUnanswered({ state, space, link, sighting: last }) : null;
 }
 
-function inVain(observation: Observation, { question, answer }: FoundLegs['asked'][number]): string {
+function describeUnresolved(observation: Observation, { request, reply }: Resolution): string {
   const { state } = observation;
-  const target = destinationOf(question) ?? '';
-  const asker =
-    question.first.space === null ? question.first.where : spaceLabel(state, question.first.space);
-  if (answer) return `${asker} asked for ${target} by ARP, and the answer ${ended(answer)}`;
-  const reason = question.leg.delivered
-    ? whyNoAnswer(observation, question)
-    : (question.leg.lost ?? whyUnreachable(state, target));
-  return `${asker} asked for ${target} by ARP and got no answer; the question ${ended(question, reason)}`;
+  const target = destinationOf(request) ?? '';
+  const sender = request.first.space === null ? request.first.where : spaceLabel(state, request.first.space);
+  if (reply) return `${sender} asked for ${target} by ARP, and the reply ${ended(reply)}`;
+  const reason = request.leg.delivered
+    ? whyNoReply(observation, request)
+    : (request.leg.lost ?? whyUnreachable(state, target));
+  return `${sender} asked for ${target} by ARP and got no reply; the request ${ended(request, reason)}`;
 }
 
 function ended({ leg, last, forked }: TracedLeg, reason: string | null = leg.lost): string {
@@ -93,7 +93,7 @@ function ended({ leg, last, forked }: TracedLeg, reason: string | null = leg.los
 }
 
 function nameOf({ first, leg }: TracedLeg): string {
-  return innermost(first.packet).network.kind === 'arp' ? 'ARP question' : leg.title;
+  return innermost(first.packet).network.kind === 'arp' ? 'ARP request' : leg.title;
 }
 
 function notSent({ probe, output, state, from }: Observation): string {

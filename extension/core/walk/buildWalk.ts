@@ -1,5 +1,5 @@
 import type { NetworkState } from '../state/networkState.ts';
-import { findAsked, findErrors, findReply, findRequest } from './findPackets.ts';
+import { findMacRequests, findErrors, findReply, findRequest } from './findPackets.ts';
 import { traceLeg, type TracedLeg } from './legs.ts';
 import type { Probe } from './probe.ts';
 import { findSightings, type Sighting } from '../capture/sighting.ts';
@@ -7,7 +7,7 @@ import { describeVerdict } from '../explain/verdict.ts';
 import type { FoundLegs, Observation } from './observation.ts';
 import type { Leg, Walk } from './walk.ts';
 
-/** Makes the story of a packet out of what was captured. */
+/** Reconstructs a packet's way from what was captured. */
 export function buildWalk(observation: Observation): Walk {
   const { probe, from, to, capture, state } = observation;
   const sightings = findSightings(capture, state);
@@ -17,7 +17,7 @@ export function buildWalk(observation: Observation): Walk {
     found.request,
     found.reply,
     ...found.errors,
-    ...found.asked.flatMap(({ question, answer }) => [question, answer]),
+    ...found.resolutions.flatMap((resolution) => [resolution.request, resolution.reply]),
   ]
     .filter((leg) => leg !== null)
     .sort((one, other) => one.first.time - other.first.time)
@@ -33,30 +33,30 @@ function findLegs(probe: Probe, sightings: readonly Sighting[], state: NetworkSt
   const requested = findRequest(probe, sightings);
   const sent = trace('request', requested);
   const reply = requested ? trace('reply', findReply(requested, sightings), true) : null;
-  const request = sent && answeredBeyond(sent, reply);
+  const request = sent && deliveredBeyond(sent, reply);
   const errors = requested
     ? findErrors(requested, sightings).flatMap((sighting) => trace('error', sighting, true) ?? [])
     : [];
-  // Whoever handled the packet may have had to ask for a MAC address first, the next one in vain.
+  // A namespace that handled the packet may have requested a MAC address first, and perhaps got no reply.
   const visited = new Set(
     [request, reply, ...errors].flatMap((found) => (found ? found.sightings.map(({ space }) => space) : [])),
   ).add(probe.from);
   const end = reply?.leg.delivered ? reply.last.time : Infinity;
-  const asked = findAsked(visited, sightings)
+  const resolutions = findMacRequests(visited, sightings)
     .filter(({ key, time }) => key !== requested?.key && time <= end)
     .flatMap((sighting) => {
-      const question = trace('arp request', sighting);
-      const answer = trace('arp reply', findReply(sighting, sightings));
-      return question ? [{ question: answeredBeyond(question, answer), answer }] : [];
+      const sentOut = trace('arp request', sighting);
+      const cameBack = trace('arp reply', findReply(sighting, sightings));
+      return sentOut ? [{ request: deliveredBeyond(sentOut, cameBack), reply: cameBack }] : [];
     });
-  return { request, reply, errors, asked };
+  return { request, reply, errors, resolutions };
 }
 
-/** What left for a program behind a tap, or for the world outside, and was answered from there, was delivered there. */
-function answeredBeyond(asked: TracedLeg, answer: TracedLeg | null): TracedLeg {
-  const { last, leg } = asked;
-  if (leg.delivered || answer === null || last.direction !== 'out') return asked;
-  const { direction, space, name } = answer.first;
-  if (direction !== 'in' || space !== last.space || name !== last.name) return asked;
-  return { ...asked, forked: false, leg: { ...leg, delivered: true, lost: null } };
+/** A reply from behind a tap, or from outside the machine, proves that the request was delivered there. */
+function deliveredBeyond(request: TracedLeg, reply: TracedLeg | null): TracedLeg {
+  const { last, leg } = request;
+  if (leg.delivered || reply === null || last.direction !== 'out') return request;
+  const { direction, space, name } = reply.first;
+  if (direction !== 'in' || space !== last.space || name !== last.name) return request;
+  return { ...request, forked: false, leg: { ...leg, delivered: true, lost: null } };
 }

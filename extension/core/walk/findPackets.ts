@@ -4,7 +4,7 @@ import { innermost, type Ip, type Packet } from '../capture/packet.ts';
 import type { Probe } from './probe.ts';
 import type { Sighting } from '../capture/sighting.ts';
 
-/** The probe's own packet, as it was seen first. */
+/** The first sighting of the probe's own packet. */
 export function findRequest(probe: Probe, sightings: readonly Sighting[]): Sighting | undefined {
   return sightings.find(
     ({ direction, space, packet }) =>
@@ -21,19 +21,19 @@ function isRequest({ kind, address, port }: Probe, { network }: Packet): boolean
   return transport.kind === 'tcp' && transport.flags.join() === 'SYN' && transport.destination === port;
 }
 
-/** The first sighting of the answer to a request. */
+/** The first sighting of the reply to a request. */
 export function findReply(request: Sighting, sightings: readonly Sighting[]): Sighting | undefined {
-  const asked = innermost(request.packet).network;
+  const requested = innermost(request.packet).network;
   return sightings.find(
-    ({ packet, time }) => time >= request.time && answers(asked, innermost(packet).network),
+    ({ packet, time }) => time >= request.time && isReplyTo(requested, innermost(packet).network),
   );
 }
 
-function answers(asked: Packet['network'], answer: Packet['network']): boolean {
-  if (asked.kind === 'arp' && answer.kind === 'arp')
-    return answer.operation === 'reply' && answer.sender === asked.target && answer.target === asked.sender;
-  if (asked.kind !== 'ip' || answer.kind !== 'ip') return false;
-  const [a, b] = [asked.transport, answer.transport];
+function isReplyTo(request: Packet['network'], reply: Packet['network']): boolean {
+  if (request.kind === 'arp' && reply.kind === 'arp')
+    return reply.operation === 'reply' && reply.sender === request.target && reply.target === request.sender;
+  if (request.kind !== 'ip' || reply.kind !== 'ip') return false;
+  const [a, b] = [request.transport, reply.transport];
   if (a.kind === 'icmp' && b.kind === 'icmp') {
     if (a.type === 135) return b.type === 136 && b.target === a.target;
     return (
@@ -65,14 +65,14 @@ function isAbout(error: Packet['network'], sent: Ip): boolean {
 }
 
 /**
- * The first sightings of what was asked to learn a MAC address in one of `spaces` (ARP, neighbour solicitation). What is
- * asked of one MAC only renews an address that is known (RFC 4861, section 7.3), and belongs to nobody's first packet.
+ * The first sightings of requests for a MAC address that one of `spaces` sent (ARP, neighbour solicitation). A request to
+ * a single MAC only confirms a known address (RFC 4861, section 7.3): the first packet to an address needs none.
  */
-export function findAsked(
+export function findMacRequests(
   spaces: ReadonlySet<NetworkNamespace | null>,
   sightings: readonly Sighting[],
 ): Sighting[] {
-  const asked = sightings.filter(({ packet }) => {
+  const requests = sightings.filter(({ packet }) => {
     const { network, ethernet } = innermost(packet);
     const toMany = (parseInt(ethernet?.destination.slice(0, 2) ?? '0', 16) & 1) === 1;
     if (network.kind === 'arp')
@@ -81,7 +81,7 @@ export function findAsked(
       toMany && network.kind === 'ip' && network.transport.kind === 'icmp' && network.transport.type === 135
     );
   });
-  return firstOfEach(asked).filter(({ space, direction }) => direction === 'out' && spaces.has(space));
+  return firstOfEach(requests).filter(({ space, direction }) => direction === 'out' && spaces.has(space));
 }
 
 function firstOfEach(sightings: readonly Sighting[]): Sighting[] {

@@ -16,13 +16,13 @@ export interface TracedLeg {
   readonly leg: Leg;
   readonly first: Sighting;
   readonly last: Sighting;
-  /** Of its way, in order. */
+  /** Those on its way, in order. */
   readonly sightings: readonly Sighting[];
-  /** It was not delivered, and what was seen of it after \`last\` are copies that went to others. */
+  /** It was not delivered, and copies of it went to others after `last`. */
   readonly forked: boolean;
 }
 
-/** The way of the packet that `key` names, to `home` if that is said; null where it was not seen. */
+/** The way of the packet with this key, to `home` if given; null where it was not seen. */
 export function traceLeg(
   kind: Leg['kind'],
   key: string,
@@ -61,7 +61,7 @@ export function traceLeg(
   return { leg, first, last, forked, sightings: path.map(({ sighting }) => sighting) };
 }
 
-/** Which fragment did not come as far as the first one, and where it was seen last; null where all are there. */
+/** The fragment that did not get as far as the first one, and where it was last seen; null where all did. */
 function whyIncomplete(
   path: readonly Trace[],
   sightings: readonly Sighting[],
@@ -70,7 +70,7 @@ function whyIncomplete(
   const last = path.at(-1)?.sighting;
   const size = last && cutPacket(last.packet)?.ip.length;
   if (!last || size === undefined) return null;
-  // Where it was cut into these.
+  // Where it was cut into these fragments.
   const whole = path.findLastIndex(({ sighting }) => cutPacket(sighting.packet)?.ip.length !== size);
   const cutAt = path[whole + 1]?.sighting ?? last;
   const here = new Set(fragmentsAt(last, sightings).map(({ key }) => key));
@@ -83,7 +83,7 @@ function whyIncomplete(
   return `its fragment from byte ${cut === null ? 0 : offsetOf(cut.ip)} on was last seen ${seen.direction === 'in' ? 'arriving at' : 'leaving'} ${seen.where}${why === null ? '' : `: ${why}`}`;
 }
 
-/** What a bridge knew at a time: by the state that was read before, and by what came in since. */
+/** What a bridge knew at a time: from the state that was read before, and from frames that came in since. */
 function knownMacs(state: NetworkState, sightings: readonly Sighting[]): (time: number) => KnownMacs {
   return (time) => (space: NetworkNamespace, bridge: string, mac: string) => {
     const came = sightings.findLast(
@@ -133,7 +133,7 @@ function outerPort({ network }: Packet): number {
   return network.kind === 'ip' && network.transport.kind === 'udp' ? network.transport.destination : 0;
 }
 
-/** The ends of copies that a flood sent elsewhere. */
+/** Where copies of a flooded frame ended. */
 function otherWays(root: Trace, path: readonly Trace[]): string[] {
   const on = new Set(path);
   return allOf(root)

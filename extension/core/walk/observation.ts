@@ -3,24 +3,30 @@ import type { NetworkState } from '../state/networkState.ts';
 import type { TracedLeg } from './legs.ts';
 import type { Probe } from './probe.ts';
 
-/** What a probe did, and everything that was seen meanwhile. */
+/** A probe, and everything that was captured while it ran. */
 export interface Observation {
   readonly probe: Probe;
   /** In words. */
   readonly from: string;
   readonly to: string;
   readonly capture: Capture;
-  /** Read before the probe: what bridges and neighbour tables knew then is what decided. */
+  /** Read before the probe, because what bridges and neighbour tables knew then decided the way. */
   readonly state: NetworkState;
-  /** What the probe itself printed. */
+  /** The probe's own output. */
   readonly output: string;
 }
 
-/** The legs of a walk that could be found, by their part in it. */
+/** How a namespace looked up a MAC address; `reply` is null where none came. */
+export interface Resolution {
+  readonly request: TracedLeg;
+  readonly reply: TracedLeg | null;
+}
+
+/** The legs of a walk, by their part in it. */
 export interface FoundLegs {
   readonly request: TracedLeg | null;
   readonly reply: TracedLeg | null;
   readonly errors: readonly TracedLeg[];
-  /** Each question with its answer, in the order of time. */
-  readonly asked: readonly { readonly question: TracedLeg; readonly answer: TracedLeg | null }[];
+  /** Requests for a MAC address with their replies (ARP, neighbour discovery), by time. */
+  readonly resolutions: readonly Resolution[];
 }

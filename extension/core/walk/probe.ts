@@ -3,7 +3,7 @@ import type { NetworkNamespace } from '../state/networkState.ts';
 
 export type ProbeKind = 'ping' | 'arp' | 'tcp';
 
-/** What is sent. */
+/** The packet to send. */
 export interface WalkProbe {
   readonly kind: ProbeKind;
   /** Of a TCP connect. */
@@ -12,7 +12,7 @@ export interface WalkProbe {
   readonly size?: number | undefined;
 }
 
-/** A probe as a command line, a lesson or a check chooses it; a ping where nothing is said. */
+/** A probe as a command line, a lesson or a check chooses it; a ping by default. */
 export interface ProbeChoice {
   /** The port of a TCP connect. */
   readonly tcp?: number | undefined;
@@ -20,7 +20,7 @@ export interface ProbeChoice {
   readonly size?: number | undefined;
 }
 
-/** Whether more than one kind of packet is chosen: only one is sent. */
+/** Whether more than one kind of packet is chosen; a walk sends one only. */
 export function choosesMany({ tcp, arp = false, size }: ProbeChoice): boolean {
   return Number(tcp !== undefined) + Number(arp) + Number(size !== undefined) > 1;
 }
@@ -29,13 +29,13 @@ export function probeOf({ tcp, arp = false, size }: ProbeChoice): WalkProbe {
   return { kind: tcp !== undefined ? 'tcp' : arp ? 'arp' : 'ping', port: tcp, size };
 }
 
-/** What is sent, from where, and where to. */
+/** The packet to send, its sender and its destination. */
 export interface Probe extends WalkProbe {
   readonly from: NetworkNamespace;
   readonly address: string;
 }
 
-// $1 is the address. The NIC is the one that the routing table sends it out of.
+// $1 is the address. arping needs a NIC: the one that the routing table names.
 const ARP_SCRIPT =
   'arping -c 1 -w 1 -I "$(ip -o route get "$1" | sed -n "s/.* dev \\([^ ]*\\).*/\\1/p")" "$1"';
 const TCP_SCRIPT = 'exec 3<>"/dev/tcp/$1/$2"';

@@ -17,20 +17,20 @@ export interface WalkOptions {
   readonly port?: number | undefined;
   /** Bytes of payload of an echo request. */
   readonly size?: number | undefined;
-  /** Where a namespace that is named alone is looked for first. */
+  /** The host that is searched first for a namespace without a host. */
   readonly defaultHost?: string | undefined;
-  /** The network as it is now, where it was just read; read anew where absent. */
+  /** The network's current state; the walk reads it itself where absent. */
   readonly state?: NetworkState | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** `why` a walk can't be taken: a place that is not there. */
+/** `why`: a location that does not exist, so that nothing can be sent. */
 export type WalkResult =
   | { readonly ok: true; readonly walk: Walk; readonly pcapng: Uint8Array }
   | { readonly ok: false; readonly why: string };
 
 /**
- * Sends one packet from a place to another, or to an address, and tells its way. Takes about half a second beside the
+ * Sends one packet from a location to another, or to an address, and follows it. Takes about half a second, and the
  * probe's own time. Rejects with MachineError where the machine fails, and with the signal's reason.
  */
 export async function runWalk(

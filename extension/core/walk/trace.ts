@@ -29,9 +29,10 @@ export interface Trace {
 }
 
 const SUB_INTERFACES = ['vlan', 'macvlan', 'macvtap', 'ipvlan', 'ipvtap'];
+
 /**
- * Joins the sightings of one packet, in the order of time, into trees: what a sighting can have come from follows from
- * how the links are joined, and of several the latest is meant. A packet that was sent again has a tree of its own.
+ * Joins the sightings of one packet, by time, into trees. How links are joined decides which sightings one can have come
+ * from; it came from the latest of those. A packet that was sent again has a tree of its own.
  */
 export function traceSightings(sightings: readonly Sighting[]): Trace[] {
   const traces: Trace[] = [];
@@ -54,7 +55,7 @@ export function traceSightings(sightings: readonly Sighting[]): Trace[] {
   return traces.filter(({ parent }) => parent === null);
 }
 
-/** How links are joined says more than that both are in one namespace, and that more than time alone. */
+/** Joined links are the best evidence, then a common namespace, then time alone. */
 function rank(passage: Passage): number {
   return passage === 'somehow' ? 2 : passage === 'routed' ? 1 : 0;
 }
@@ -66,7 +67,7 @@ function passageBetween(from: Sighting, to: Sighting): Passage | null {
 function passageIn(from: Sighting, to: Sighting): Passage | null {
   const { link, space } = to;
   if (from.direction === 'out') {
-    // A macvlan hands what is for another one on the same NIC to that NIC, as if it came in there.
+    // A macvlan passes a frame for a sibling to their common NIC, as if it had come in there.
     if (from.link !== null && isSub(from.link) && isAt(to, from.link)) return 'down';
     if (link?.kind === 'veth' && link.below !== null) return isAt(from, link) ? 'cable' : null;
     if (
@@ -78,7 +79,7 @@ function passageIn(from: Sighting, to: Sighting): Passage | null {
     )
       return 'siblings';
     if (link?.name === 'lo') return from.link === link ? 'loopback' : null;
-    // What has no peer in the state: a program that carries packets between two tuns, a NIC to the world outside.
+    // Links without a peer in the state: a program carries packets between two tuns, a NIC leads outside.
     const unknown = link === null || link.kind === 'tun' || link.kind === null;
     return unknown && from.link !== link && (from.link?.kind ?? null) === (link?.kind ?? null)
       ? 'somehow'
@@ -146,7 +147,7 @@ export function pathTo(trace: Trace): Trace[] {
   return trace.parent === null ? [trace] : [...pathTo(trace.parent), trace];
 }
 
-/** A trace and all that came of it. */
+/** A trace and all its descendants. */
 export function allOf(trace: Trace): Trace[] {
   return [trace, ...trace.children.flatMap(allOf)];
 }

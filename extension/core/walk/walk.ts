@@ -3,13 +3,13 @@ import type { ProbeKind } from './probe.ts';
 /** A packet's way through the network and what came back, as plain data; `patchbay walk --json` prints it. */
 export interface Walk {
   readonly from: string;
-  /** The address, and whose it is where that is known: `10.0.0.2 (green)`. */
+  /** The address, with its owner where that is known: `10.0.0.2 (green)`. */
   readonly to: string;
   readonly probe: ProbeKind;
   readonly answered: boolean;
-  /** One or two sentences: answered, or where it ended, and why as far as the state of the network tells. */
+  /** One or two sentences: answered; or where the packet ended, and why, as far as the network's state shows. */
   readonly verdict: string;
-  /** In the order in which they were sent: ARP, the packet, its answer, and what ARP the answer needed. */
+  /** In the order in which they were sent: the packet, its reply, and the ARP that either needed. */
   readonly legs: readonly Leg[];
 }
 
@@ -22,7 +22,7 @@ export interface Leg {
   /** How often it was sent. */
   readonly attempts: number;
   readonly hops: readonly Hop[];
-  /** Where copies of it went besides, in words; empty where it went one way. */
+  /** Where copies of it went, in words; empty where it took one way only. */
   readonly also: readonly string[];
   /** Why it got no further, where it was not delivered. */
   readonly lost: string | null;
@@ -33,22 +33,22 @@ export interface Hop {
   readonly time: number;
   /** The id of the NIC in the topology; null where the link is in no namespace that is known. */
   readonly node: string | null;
-  /** As `findPlace` writes them, and the link's name; empty where unknown. */
+  /** As `findLocation` reads them, and the link's name; empty where unknown. */
   readonly host: string;
   readonly netns: string | null;
   readonly link: string;
   /** `eth0 in red on vm`. */
   readonly where: string;
   readonly direction: 'in' | 'out';
-  /** What it was there: `ICMP echo request 10.0.0.1 → 10.0.0.2, TTL 64`. */
+  /** The packet as it was there: `ICMP echo request 10.0.0.1 → 10.0.0.2, TTL 64`. */
   readonly packet: string;
   /** Bytes of the frame there. */
   readonly length: number;
-  /** Bytes of each IP fragment that it was in there, header included; empty for a packet in one piece. */
+  /** Bytes of each of its IP fragments there, header included; empty for a whole packet. */
   readonly fragments: readonly number[];
-  /** What happened to it on the way here: `encapsulated: VXLAN VNI 42, +50 bytes`. */
+  /** What changed on the way here: `encapsulated: VXLAN VNI 42, +50 bytes`. */
   readonly happened: string;
-  /** The tunnel that it is in here; null where in none. */
+  /** The tunnel that carries it here, if any. */
   readonly tunnel: { readonly kind: 'vxlan' | 'geneve'; readonly vni: number; readonly port: number } | null;
   /** VLAN ids of the frame here, outermost first. */
   readonly tags: readonly number[];

@@ -19,7 +19,7 @@ export function walkText(walk: Walk): string {
   return [`From ${walk.from} to ${walk.to}`, ...parts, walk.verdict].join('\n\n');
 }
 
-/** Number, where, what it was (where that differs from the line before), what happened. */
+/** Number, location, packet (if it differs from the line before), what changed. */
 function legRows({ hops }: Leg): string[][] {
   return hops.map((hop, index) => [
     `${String(index + 1).padStart(2)}  ${hop.direction === 'in' ? '→' : '←'} ${hop.where}`,

@@ -22,7 +22,7 @@ function replaying(name: string): Pick<Machine, 'exec'> {
   };
 }
 
-/** The texts were read beside the worlds, and tell the way that packets go there. */
+/** People compared these texts with the worlds: they describe the way that packets take there. */
 test.each(Object.entries(WALKS))('the walk %s, as a table', async (name, { from, to, options }) => {
   const result = await runWalk(replaying(name), from, to, options);
   if (!result.ok) throw new Error(result.why);

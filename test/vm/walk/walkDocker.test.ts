@@ -6,7 +6,7 @@ import { DOCKER } from './walkWorlds.ts';
 const { world, walked } = walkMachine({ docker: true });
 world(DOCKER);
 
-/** Docker names the host's end of a container's cable as it likes. */
+/** Docker chooses the name of a container's interface on the host. */
 const named = (lines: string[]): string[] =>
   lines.map((line) => line.replaceAll(/veth[0-9a-f]{7}/g, 'vethX'));
 

@@ -63,10 +63,10 @@ export function walkMachine(requirements: Partial<MachineRequirements> = {}): Wa
         for (const file of SOURCES) await machine.copyIn(`/tmp/${basename(file)}`, readFileSync(file));
         await run('vm', script);
       }),
-    expectEnd: async ({ host, breaks, mends, walk, ends }) => {
+    expectEnd: async ({ host, breaks, repairs, walk, ends }) => {
       await run(host, breaks);
       const { answered, verdict } = await walked(...walk);
-      await run(host, mends);
+      await run(host, repairs);
       expect(verdict).toMatch(ends);
       expect(answered).toBe(false);
     },

@@ -56,7 +56,7 @@ test('Wireshark opens the capture: each link by its name, in the order of time, 
   ]);
 });
 
-test('vxlan-multicast: the question goes to the group, the ping to the one VTEP', async () => {
+test('vxlan-multicast: the ARP request goes to the group, the ping to the one VTEP', async () => {
   const walk = await walked('a:container1', 'b:container1');
   const inContainers = (ending: string[], from: string): string[] => [
     'eth0 in container1 on a: sent',
@@ -120,7 +120,7 @@ test.each<Broken>([
     what: 'another VNI',
     host: 'b',
     breaks: p2p(43, 4789),
-    mends: p2p(42, 4789),
+    repairs: p2p(42, 4789),
     walk: ['a', '10.20.1.3'],
     ends: /arriving at enp0s8 on b: no VTEP on b has VNI 42: vxlan0 has VNI 43/,
   },
@@ -128,16 +128,16 @@ test.each<Broken>([
     what: 'another port',
     host: 'b',
     breaks: p2p(42, 8472),
-    mends: p2p(42, 4789),
+    repairs: p2p(42, 4789),
     walk: ['a', '10.20.1.3'],
-    ends: /arriving at enp0s8 on b: nobody on b listens on UDP port 4789: .*vxlan0 listens on UDP port 8472/,
+    ends: /arriving at enp0s8 on b: no VTEP on b listens on UDP port 4789: .*vxlan0 listens on UDP port 8472/,
   },
   {
     what: 'an MTU that is too large for the tunnel',
     host: 'a',
     breaks: 'ip link set vxlan0 mtu 1500; ip link set enp0s8 mtu 1400',
-    mends: 'ip link set enp0s8 mtu 1500; ip link set vxlan0 mtu 1450',
+    repairs: 'ip link set enp0s8 mtu 1500; ip link set vxlan0 mtu 1450',
     walk: ['a', '10.20.1.3', { size: 1400 }],
-    ends: /its answer was last seen leaving port1 on lan: it has 1478 bytes, and enp0s8 on a takes at most 1400 \(MTU\)/,
+    ends: /its reply was last seen leaving port1 on lan: it has 1478 bytes, and enp0s8 on a takes at most 1400 \(MTU\)/,
   },
 ])('broken: $what', (broken) => expectEnd(broken));

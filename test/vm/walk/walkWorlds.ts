@@ -113,10 +113,10 @@ done
 `;
 
 /**
- * ipvlan's rooms in L2 (i1, i2), L3 (x1, x2) and L3s mode (s1, at the end of a cable), and tun's program behind its card,
- * which answers for 10.7.0.0/24.
+ * ipvlan's namespaces in L2 (i1, i2), L3 (x1, x2) and L3s mode (s1, at the end of a cable), and tun's program behind its
+ * NIC, which answers for 10.7.0.0/24.
  */
-export const CARDS = `${quiet}
+export const NICS = `${quiet}
 for parent in ipl2 ipl3; do
   ip link add $parent type dummy
   ip link set $parent up
@@ -155,7 +155,7 @@ patchbay-host underlay lan vm:enp0s8:192.168.31.101/24 laptop:enp0s8:192.168.31.
 docker run -d --name web -p 8080:80 patchbay/busybox httpd -f -p 80 -h /
 `;
 
-/** vxlan-registry: a container5 on a and on b, whose VTEPs (VNI 5) know each other's by hand and answer ARP themselves. */
+/** vxlan-registry: a container5 on a and on b, whose VTEPs (VNI 5) have static entries for each other and answer ARP. */
 export const REGISTRY = `${quiet}
 patchbay-host add lan a b
 patchbay-host underlay lan a:enp0s8:192.168.8.100/24 b:enp0s8:192.168.8.101/24

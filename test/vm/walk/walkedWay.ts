@@ -6,12 +6,12 @@ export interface Broken {
   readonly what: string;
   readonly host: string;
   readonly breaks: string;
-  readonly mends: string;
+  readonly repairs: string;
   readonly walk: readonly [from: string, to: string, options?: WalkOptions];
   readonly ends: RegExp;
 }
 
-/** The way of one packet: a line a hop, its place and what happened. MAC addresses, and the order of a flood, vary. */
+/** The way of one packet: a line a hop, its location and what changed. MAC addresses, and the order of a flood, vary. */
 export function way(walk: Walk, kind: Leg['kind']): string[] {
   const leg = walk.legs.find((one) => one.kind === kind);
   return (leg?.hops ?? []).map(({ where, happened }) => {

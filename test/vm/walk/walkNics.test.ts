@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { way } from './walkedWay.ts';
 import { walkMachine } from './walkMachine.ts';
-import { CARDS, REGISTRY } from './walkWorlds.ts';
+import { NICS, REGISTRY } from './walkWorlds.ts';
 
 const { world, walked, expectEnd } = walkMachine();
 
-describe('on one card, and behind one', () => {
-  world(CARDS);
+describe('on one NIC, and behind one', () => {
+  world(NICS);
 
-  test('ipvlan in L2 mode: one card hands it to the other, the question first', async () => {
+  test('ipvlan in L2 mode: one NIC hands it to the other, the ARP request first', async () => {
     const walk = await walked('i1', 'i2');
     const across = [
       'iv0 in i1 on vm: sent',
@@ -19,7 +19,7 @@ describe('on one card, and behind one', () => {
     expect(walk.answered).toBe(true);
   });
 
-  test('ipvlan in L3 mode: nobody asks for a MAC, and the TTL stays', async () => {
+  test('ipvlan in L3 mode: no namespace requests a MAC, and the TTL stays', async () => {
     const walk = await walked('x1', '10.82.0.1');
     expect(walk.legs.map(({ kind }) => kind)).toEqual(['request', 'reply']);
     expect(way(walk, 'request')).toEqual([
@@ -44,13 +44,13 @@ table ip guard {
   chain in { type filter hook input priority 0; ip daddr 10.84.0.1 drop; }
 }
 NFT`,
-      mends: 'nft delete table ip guard',
+      repairs: 'nft delete table ip guard',
       walk: ['far', '10.84.0.1'],
       ends: /last seen arriving at ipl3s on vm: s1 gets it through vm's hooks prerouting and input/,
     });
   });
 
-  test('tun: the program reads it, and its answer comes in from there', async () => {
+  test('tun: the program reads it, and its reply comes in from there', async () => {
     const walk = await walked('vm', '10.7.0.9');
     expect(walk.legs.map(({ kind }) => kind)).toEqual(['request', 'reply']);
     expect(way(walk, 'request')).toEqual(['tun7 on vm: sent']);
@@ -59,7 +59,7 @@ NFT`,
     expect(walk.answered).toBe(true);
   });
 
-  test('tun: its own address never comes to the card', async () => {
+  test('tun: a packet to its own address never reaches the NIC', async () => {
     const walk = await walked('vm', '10.7.0.1');
     expect(way(walk, 'request')).toEqual(['lo on vm: sent', 'lo on vm: back over the loopback']);
   });
@@ -68,7 +68,7 @@ NFT`,
 describe('with a registry', () => {
   world(REGISTRY);
 
-  test('vxlan-registry: the VTEP answers ARP itself, and the ping goes to the one that has it', async () => {
+  test('vxlan-registry: the VTEP answers ARP itself, and the ping goes to the VTEP that has the address', async () => {
     const walk = await walked('a:container5', 'b:container5');
     expect(way(walk, 'arp request')).toEqual([
       'eth0 in container5 on a: sent',
