@@ -1,4 +1,4 @@
-/** Something that must be let go of. Register it on the line that creates it. */
+/** Something that must be released. Register it on the line that creates it. */
 export interface Disposable {
   dispose(): void;
 }

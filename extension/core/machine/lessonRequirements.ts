@@ -1,7 +1,7 @@
 import type { Lesson } from '../lesson/model/lesson.ts';
 import type { MachineRequirements } from './machine.ts';
 
-/** What a lesson asks of its machine before it starts; whether there is internet is the learner's to say. */
+/** What a lesson requires of its machine before it starts; the learner decides about the internet. */
 export function lessonRequirements({
   requires,
 }: Pick<Lesson, 'requires'>): Omit<MachineRequirements, 'internet'> {

@@ -2,7 +2,7 @@ import type { Disposable } from '../lifetime/disposable.ts';
 import type { Event } from '../lifetime/emitter.ts';
 import type { MachineError } from './machineError.ts';
 
-/** The engines that can run a disposable Linux. `fake` is the unit tests' own implementation of the port. */
+/** The backends that can run a disposable Linux. `fake` is the unit tests' implementation of the port. */
 export type MachineKind = 'qemu' | 'vagrant' | 'ssh' | 'v86' | 'fake';
 
 /** The name that means the machine itself, not one of the hosts (network + mount + UTS namespaces) inside it. */
@@ -33,14 +33,14 @@ export interface MachineRequirements {
 /** What a started machine is and can do; read from the guest, not guessed. */
 export interface MachineFacts {
   readonly backend: MachineKind;
-  /** How the processor is provided, e.g. `kvm`, `hvf`, `tcg`; absent where it is not known. */
+  /** What runs the guest's processor, e.g. `kvm`, `hvf`, `tcg`; absent where that is unknown. */
   readonly accelerator?: string;
   /** `uname -m`. */
   readonly architecture: string;
   /** `uname -r`. */
   readonly kernel: string;
   readonly docker: boolean;
-  /** etcd and etcdctl; absent where the machine was not asked. */
+  /** etcd and etcdctl; absent where that was not read. */
   readonly etcd?: boolean | undefined;
   readonly gcc: boolean;
   /** Kernel type information at /sys/kernel/btf/vmlinux. */
@@ -73,7 +73,7 @@ export interface ExecOptions {
   readonly onStdout?: ((text: string) => void) | undefined;
 }
 
-/** The one result shape of a program that ran in the guest, whether it succeeded or not. */
+/** The result of a program that ran in the guest, whether it succeeded or not. */
 export interface ExecResult {
   readonly stdout: string;
   readonly stderr: string;
@@ -87,7 +87,7 @@ export interface ExecResult {
 
 /**
  * One end of a terminal that lives in the guest: bytes in, bytes out.
- * Closing it detaches; the shell and what runs in it go on, and opening the same name again replays what was printed.
+ * Closing it detaches; the shell and its programs continue, and opening the same name again replays the output.
  */
 export interface Pty extends Disposable {
   readonly onData: Event<Uint8Array>;
@@ -95,23 +95,23 @@ export interface Pty extends Disposable {
   readonly onExit: Event<{ readonly exitCode: number | null }>;
   write(data: string | Uint8Array): void;
   resize(size: TerminalSize): void;
-  /** Flow control: after `pause`, the program's output is held back in the guest until `resume`. */
+  /** Flow control: between `pause` and `resume`, the guest holds the program's output back. */
   pause(): void;
   resume(): void;
 }
 
-/** A running machine, saved whole; it belongs to the machine that it was taken of. */
+/** A running machine that was saved; only that machine can restore it. */
 export interface Checkpoint {
   readonly id: string;
 }
 
-/** What a backend can do that saves a running machine and goes back to it. Takes about a second each way. */
+/** Saves a running machine and restores it, where the backend can. Each takes about a second. */
 export interface Checkpoints {
-  /** Saves the machine, which pauses meanwhile and then goes on: terminals and programs notice nothing but the time. */
+  /** Saves the machine, which pauses meanwhile and then continues: terminals and programs only see that time passed. */
   take(operation?: Operation): Promise<Checkpoint>;
   /**
-   * Back to the moment of the checkpoint, with the time of day of now. Terminals of the guest and what runs in them go
-   * on, and are to be opened again; programs of `exec` end. A checkpoint can be gone back to as often as is wanted.
+   * Restores the checkpoint, with the current time of day. The guest's terminals continue with their programs, and must be
+   * opened again; programs of `exec` end. A checkpoint can be restored any number of times.
    */
   restore(checkpoint: Checkpoint, operation?: Operation): Promise<void>;
   /** Removes what the checkpoint keeps. `reset`, `stop` and `destroy` discard all of them. */
@@ -134,13 +134,13 @@ export interface Machine {
   readonly checkpoints?: Checkpoints;
 
   start(operation?: Operation): Promise<void>;
-  /** Back to the state right after `start`; terminals end. */
+  /** Restores the machine as it was right after `start`; terminals end. */
   reset(operation?: Operation): Promise<void>;
-  /** Ends the guest; `start` begins anew. */
+  /** Ends the guest; `start` starts it again. */
   stop(operation?: Operation): Promise<void>;
   /** Ends the guest and removes all that belongs to it. Never fails because something is already gone. */
   destroy(operation?: Operation): Promise<void>;
-  /** Lets go of the connection and leaves the machine running for a later process to attach to. */
+  /** Closes the connection and leaves the machine running, so that a later process can attach to it. */
   detach(): void;
 
   /** Opens, or attaches again to, the terminal `name` whose shell runs on `host`. */

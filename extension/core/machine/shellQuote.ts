@@ -1,4 +1,4 @@
-/** One word for a POSIX shell (XCU 2.2.2: nothing is special within single quotes). */
+/** Quotes one word for a POSIX shell (XCU 2.2.2: nothing is special within single quotes). */
 export function shellQuote(word: string): string {
   return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

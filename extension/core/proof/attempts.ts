@@ -8,22 +8,22 @@ import { look } from './lookAtChecks.ts';
 import { judge } from './judge.ts';
 import type { ProofEvents, StepProof, Verdict } from './lessonProof.ts';
 
-/** A wrong state is looked at once it has settled; waiting for a pass that must not come costs time for nothing. */
+/** How long checks of a wrong state wait for a pass, which must not come. */
 const WRONG_WAIT_MS = 1500;
 
-/** An attempt does what a whole step does, and one line of a step may take two minutes. */
+/** An attempt does the work of a whole step, of which one line may take two minutes. */
 const ATTEMPT_MS = 300_000;
 
-/** A proof is nobody's progress. */
+/** A proof saves no progress. */
 export const keepNothing: ProgressStore = {
   load: (lesson) => Promise.resolve(noProgress(lesson)),
   save: () => Promise.resolve(),
 };
 
-/** An attempt, and what is to come of it. */
+/** An attempt, and the result that it must have. */
 type Judged = Attempt & { readonly verdict: 'wrong' | 'right' };
 
-/** Tries the attempts at the step that comes next, each on the machine as it is now; leaves it as it is now. */
+/** Tries the attempts at the next step, each on the machine in its current state, and restores that state. */
 export async function tryAttemptsHere(
   checkpoints: Checkpoints,
   session: Session,
@@ -39,7 +39,7 @@ export async function tryAttemptsHere(
     await judge(partOf(lesson, attempt), proof, operation, () =>
       tryAttempt(lesson, machine, step, attempt, proof, operation),
     );
-    // The terminals that are open show the machine that is given up; the saved one has its own.
+    // Open terminals belong to the machine that is discarded; the restored one has its own.
     session.closeTerminals();
     await checkpoints.restore(before, { signal: operation.signal });
   }
@@ -81,7 +81,7 @@ function partOf({ id }: Lesson, { verdict, name }: Judged): Pick<Verdict, 'lesso
   return { lesson: id, part: verdict, attempt: name };
 }
 
-/** Makes an attempt on a machine that stands right before the step, and looks whether the checks judge it as they must. */
+/** Makes an attempt on a machine right before the step, and compares the checks' results with the expected ones. */
 async function tryAttempt(
   lesson: Lesson,
   machine: Machine,
@@ -114,7 +114,7 @@ async function tryAttempt(
     proof.problems.push(`the other way '${name}' is right, but '${what}' is ${status}: ${seen}`);
 }
 
-/** Whether some check fails: at once, if it is one that does not wait for things to settle; otherwise once they have. */
+/** Whether some check fails; those that wait for a pass wait for WRONG_WAIT_MS at most. */
 async function isCaught(
   lesson: Lesson,
   machine: Machine,
@@ -124,7 +124,7 @@ async function isCaught(
   const caught = new AbortController();
   const either = signal ? AbortSignal.any([signal, caught.signal]) : caught.signal;
   try {
-    // One failure is enough; what the other checks have begun is given up.
+    // One failure is enough: the other checks are cancelled.
     await look(lesson, machine, within(checks, WRONG_WAIT_MS), either, ({ status }) => {
       if (status === 'fail') caught.abort();
     });

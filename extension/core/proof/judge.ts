@@ -1,6 +1,6 @@
 import type { ProofEvents, StepProof, Verdict } from './lessonProof.ts';
 
-/** Does one part of a step's proof, which adds what it finds wrong to `proof.problems`, and tells the verdict. */
+/** Runs one part of a step's proof, which adds its problems to `proof.problems`, and reports the verdict. */
 export async function judge(
   part: Pick<Verdict, 'lesson' | 'part' | 'attempt'>,
   proof: StepProof,

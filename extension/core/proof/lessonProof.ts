@@ -1,9 +1,9 @@
 import type { CheckResult } from '../checks/runChecks.ts';
 
-/** What a run proved of one step. */
+/** What a run proved about one step. */
 export interface StepProof {
   readonly id: string;
-  /** Every check failed before the step (but those whose author says why not); null where nobody looked. */
+  /** Every check failed before the step (except where the author says why not); null where that was not run. */
   failsBefore: boolean | null;
   /** Every check passed after the step's commands ran as a learner runs them. */
   passesAfter: boolean;
@@ -11,15 +11,15 @@ export interface StepProof {
   readonly wrongCaught: Record<string, boolean>;
   /** Each other right way that the lesson ships for this step → whether all of the step's checks accepted it. */
   readonly rightAccepted: Record<string, boolean>;
-  /** The checks fail again after a reset; null where nobody looked. */
+  /** The checks fail again after a reset; null where that was not run. */
   cleanAfterReset: boolean | null;
   /** The results after the step. */
   checks: readonly CheckResult[];
-  /** One sentence for each thing that is not as it should be. */
+  /** One sentence for each problem. */
   readonly problems: string[];
 }
 
-/** What one part of a step's proof came to. */
+/** The verdict on one part of a step's proof. */
 export interface Verdict {
   readonly lesson: string;
   /** The step's id. */
@@ -28,13 +28,13 @@ export interface Verdict {
   readonly part: 'before' | 'after' | 'after-reset' | 'wrong' | 'right';
   /** The attempt's name. */
   readonly attempt?: string;
-  /** One sentence for each thing that is not as it should be; none where this part is proven. */
+  /** One sentence for each problem; empty where this part is proven. */
   readonly problems: readonly string[];
   /** Wall-clock milliseconds. */
   readonly ms: number;
 }
 
-/** Called with each verdict as soon as it is known, so that a proof that is cut off has not proven nothing. */
+/** Called with each verdict as soon as it is known, so that an interrupted proof keeps its earlier results. */
 export interface ProofEvents {
   readonly onVerdict?: ((verdict: Verdict) => void) | undefined;
 }

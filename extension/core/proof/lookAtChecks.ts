@@ -4,7 +4,7 @@ import type { Lesson, Step } from '../lesson/model/lesson.ts';
 import { VM_HOST, type Machine } from '../machine/machine.ts';
 import { readState } from '../state/readState.ts';
 
-/** Whether every check of the step fails now, each looked at on its own; says of each that does not why that is bad. */
+/** Whether every check of the step fails now, each run alone; adds a problem for each that does not. */
 export async function allFail(
   lesson: Lesson,
   machine: Machine,
@@ -24,7 +24,7 @@ export async function allFail(
   return all;
 }
 
-/** The results of these checks on the machine as it is now. */
+/** Runs these checks on the machine in its current state. */
 export function look(
   lesson: Lesson,
   machine: Machine,

@@ -7,7 +7,7 @@ import { judge } from './judge.ts';
 import type { LessonProof, ProofEvents, StepProof } from './lessonProof.ts';
 import { allFail } from './lookAtChecks.ts';
 
-/** How much of a proof is wanted: all of it, or only that each step's commands turn its checks green. */
+/** How much to prove: everything, or only that each step's commands make its checks pass. */
 export type ProofExtent = 'whole' | 'replay';
 
 /**

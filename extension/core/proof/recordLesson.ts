@@ -4,7 +4,7 @@ import { noProgress } from '../session/lessonProgress.ts';
 import { Session } from '../session/session.ts';
 import { sameOutput } from './volatileText.ts';
 
-/** An output block whose recorded text is no longer what a run prints. */
+/** An output block whose recorded text differs from what a run prints now. */
 export interface NewOutput {
   readonly block: OutputBlock;
   readonly text: string;
@@ -16,8 +16,8 @@ export async function recordLesson(
   machine: Machine,
   operation: Operation = {},
 ): Promise<NewOutput[]> {
-  const nobody = { load: (id: string) => Promise.resolve(noProgress(id)), save: () => Promise.resolve() };
-  const session = await Session.begin(lesson, machine, nobody, operation);
+  const discarded = { load: (id: string) => Promise.resolve(noProgress(id)), save: () => Promise.resolve() };
+  const session = await Session.begin(lesson, machine, discarded, operation);
   const changed: NewOutput[] = [];
   try {
     for (const step of lesson.steps) {

@@ -1,4 +1,4 @@
-/** What differs between two honest runs of the same command, and the name that stands for it when they are compared. */
+/** Text that differs between two runs of the same command, and the name that replaces it in a comparison. */
 const VOLATILE: readonly (readonly [RegExp, string])[] = [
   [/\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b/gi, '<mac>'],
   // A bridge's id ends in its MAC address (IEEE 802.1D).
@@ -22,8 +22,8 @@ const VOLATILE: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Whether two outputs of a command say the same, volatile parts, white space at line ends and empty lines left out.
- * Lines that hold a MAC address and stand together may come in any order: tables are often sorted by it.
+ * Whether two outputs of a command are the same except for volatile parts, white space at line ends and empty lines.
+ * Adjacent lines with a MAC address may come in any order, because tables are often sorted by it.
  */
 export function sameOutput(one: string, other: string): boolean {
   return settled(one) === settled(other);

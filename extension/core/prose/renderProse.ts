@@ -1,14 +1,14 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 
-/** What the renderer asks of whoever shows the lesson. */
+/** What the renderer needs of the window that shows the lesson. */
 export interface PictureResolver {
   /** The address of a picture in the lesson's folder; undefined where there is none, or it may not be shown. */
   picture(path: string): string | undefined;
 }
 
-/** What a link may lead to: the web, or a step of the lesson. `command:`, `file:` and the like lead nowhere. */
+/** A link may lead to the web or to a step of the lesson; `command:`, `file:` and others are dropped. */
 const LINK = /^(?:https?:\/\/[^\s]|#[a-z0-9-]+$)/i;
-/** A path within the lesson's folder, as lintFolder.ts lets pictures be named. */
+/** A path in the lesson's folder, in the form that lintFolder.ts allows for pictures. */
 const PICTURE = /^(?:\.\/)?(?:media\/)?[A-Za-z0-9][A-Za-z0-9._-]*\.(?:svg|png)$/;
 const LONGEST_LINK = 2000;
 
@@ -19,13 +19,13 @@ export interface ProseRenderer {
   line(markdown: string): string;
 }
 
-export function proseRenderer(place: PictureResolver): ProseRenderer {
+export function proseRenderer(pictures: PictureResolver): ProseRenderer {
   const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false });
-  // What is looked at is the address after entities were decoded, so an encoded scheme is seen too.
+  // markdown-it has decoded entities already, so an encoded scheme is found too.
   markdown.validateLink = (url) => url.length <= LONGEST_LINK && (LINK.test(url) || PICTURE.test(url));
   markdown.renderer.rules['link_open'] = (tokens, index, options, _env, self) => {
     const token = tokens[index];
-    // A link to a file of the lesson is a name to read, since there is no window that would open it.
+    // A link to a file of the lesson is shown as text: no window could open the file.
     if (token && !LINK.test(attribute(token, 'href'))) token.attrs = [['class', 'file']];
     return self.renderToken(tokens, index, options);
   };
@@ -33,7 +33,7 @@ export function proseRenderer(place: PictureResolver): ProseRenderer {
     const token = tokens[index];
     if (!token) return '';
     const path = attribute(token, 'src').replace(/^\.\//, '');
-    const address = PICTURE.test(path) ? place.picture(path) : undefined;
+    const address = PICTURE.test(path) ? pictures.picture(path) : undefined;
     const { escapeHtml } = markdown.utils;
     const words = escapeHtml(token.content);
     if (address === undefined) return `<em class="no-picture">${words}</em>`;

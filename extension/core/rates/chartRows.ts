@@ -13,14 +13,14 @@ export interface ChartRow {
   readonly links: string;
   /** Null where it was not measured. */
   readonly here: ChartBar | null;
-  /** Null where nobody else's number is known. */
+  /** Null where there is no number to compare with. */
   readonly theirs: ChartBar | null;
 }
 
-/** A chart with what was measured, ready to be drawn. */
+/** A chart with its measurements, ready to be drawn. */
 export interface DrawnChart {
   readonly title: string;
-  /** What the bars of `here` are called, and those of `theirs`; null where there is nothing to compare with. */
+  /** The labels of the bars `here` and `theirs`; null where there is nothing to compare with. */
   readonly here: string;
   readonly theirs: string | null;
   readonly rows: readonly ChartRow[];
@@ -29,14 +29,14 @@ export interface DrawnChart {
 }
 
 /**
- * The rows of a chart. Two computers differ a hundredfold, so each one's bars have a scale of their own: the longest bar
- * is its fastest path. What can be compared is the shape.
+ * The rows of a chart. Two computers may differ a hundredfold, so each has its own scale: its longest bar is its fastest
+ * path. Only the shapes can be compared.
  */
 export function chartRows(chart: RateChart, rates: Rates): DrawnChart {
   const measured = chart.paths.map(({ path }) => (Object.hasOwn(rates, path) ? rates[path] : undefined));
-  const mostHere = Math.max(0, ...measured.map((rate) => rate ?? 0));
-  const mostTheirs = Math.max(0, ...chart.paths.map(({ theirs }) => theirs ?? 0));
-  const theirs = mostTheirs > 0 ? (chart.comparedWith ?? 'elsewhere') : null;
+  const maxHere = Math.max(0, ...measured.map((rate) => rate ?? 0));
+  const maxTheirs = Math.max(0, ...chart.paths.map(({ theirs }) => theirs ?? 0));
+  const theirs = maxTheirs > 0 ? (chart.comparedWith ?? 'elsewhere') : null;
   return {
     title: chart.title,
     here: 'this machine',
@@ -44,16 +44,16 @@ export function chartRows(chart: RateChart, rates: Rates): DrawnChart {
     rows: chart.paths.map((path, index) => ({
       path: path.path,
       links: path.links === 1 ? '1 link' : `${path.links} links`,
-      here: bar(measured[index], mostHere),
-      theirs: bar(path.theirs, mostTheirs),
+      here: bar(measured[index], maxHere),
+      theirs: bar(path.theirs, maxTheirs),
     })),
     note:
       theirs === null
         ? ''
-        : 'Each computer has a scale of its own: its longest bar is its fastest path. Compare the shapes, not the numbers.',
+        : 'Each computer has its own scale: its longest bar is its fastest path. Compare the shapes, not the numbers.',
   };
 }
 
-function bar(rate: number | undefined, most: number): ChartBar | null {
-  return rate === undefined ? null : { words: rateInWords(rate), share: rate / most };
+function bar(rate: number | undefined, max: number): ChartBar | null {
+  return rate === undefined ? null : { words: rateInWords(rate), share: rate / max };
 }

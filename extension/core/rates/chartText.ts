@@ -2,7 +2,7 @@ import type { ChartBar, DrawnChart } from './chartRows.ts';
 
 const BAR_CELLS = 40;
 
-/** The chart for a terminal: a line a path and a second one for what it is compared with. */
+/** The chart for a terminal: a line a path, and a second one for the number to compare it with. */
 export function chartText(chart: DrawnChart): string {
   const lines = chart.rows.flatMap(({ path, links, here, theirs }) => [
     [path, links, chart.here, here?.words ?? 'not measured', cells(here, '█')],

@@ -1,22 +1,22 @@
 import type { ExecResult } from '../machine/machine.ts';
 import { asMap, asNumber } from '../state/looseJson.ts';
 
-/** Where iperf3 listens if nothing else is said (iperf3(1)). */
+/** iperf3's default port (iperf3(1)). */
 export const IPERF3_PORT = 5201;
 
-/** The exit code of both scripts where iperf3 is not there. */
+/** The exit code of both scripts where iperf3 is not installed. */
 const NO_IPERF3 = 97;
 
 /**
- * Starts a server on port $1 that ends by itself after one test, or after $2 seconds where nobody came. Where one
- * listens there already, that one serves.
+ * Starts a server on port $1 that ends after one test, or after $2 seconds without a client. Where a program listens on
+ * that port already, it starts none.
  */
 const SERVER = `command -v iperf3 >/dev/null || exit ${NO_IPERF3}
 timeout "$2" iperf3 -s -1 -p "$1" >/dev/null 2>&1 </dev/null &`;
 
 /**
- * Sends one TCP stream to $1, port $2, for $3 seconds, given up after $4; prints iperf3's JSON. A server that has just
- * been started refuses for a moment, and one that serves somebody else is busy for one: both are asked again.
+ * Sends one TCP stream to $1, port $2, for $3 seconds, at most $4; prints iperf3's JSON. Tries again where the server
+ * refuses, because it has just been started, or is busy with another client.
  */
 const CLIENT = `command -v iperf3 >/dev/null || exit ${NO_IPERF3}
 for i in 1 2 3 4 5; do
@@ -28,21 +28,21 @@ printf '%s' "$out"`;
 export type MeasuredRate =
   { readonly ok: true; readonly bitsPerSecond: number } | { readonly ok: false; readonly why: string };
 
-/** Runs a script with arguments where one end of the path is. */
+/** Runs a script with arguments at one end of the path. */
 export type RunAtEnd = (
   script: string,
   args: readonly string[],
   options: { readonly timeoutMs: number },
 ) => Promise<ExecResult>;
 
-/** The ends of a path, and what the sender connects to. */
+/** The ends of a path, and the address that the sender connects to. */
 export interface MeasuredEnds {
   readonly client: RunAtEnd;
-  /** Where a server is started for this one stream; one that runs already where absent. */
+  /** Where to start a server for this one stream; absent where one runs already. */
   readonly server?: RunAtEnd | undefined;
   readonly address: string;
   readonly port: number;
-  /** The server's own port, where it is not the one that the sender connects to. */
+  /** The server's own port, where the sender connects to another one. */
   readonly serverPort?: number | undefined;
   readonly seconds: number;
 }
@@ -64,12 +64,12 @@ export async function measureRate(ends: MeasuredEnds): Promise<MeasuredRate> {
   return parseIperf3((await run(client, CLIENT, [address, port, seconds, seconds + 8])).stdout);
 }
 
-/** There is no iperf3 at an end of the path. */
+/** iperf3 is not installed at an end of the path. */
 export class Iperf3Missing extends Error {
   override readonly name = 'Iperf3Missing';
 }
 
-/** What `iperf3 -J` of a client says: the bits per second that the server received, or why there are none. */
+/** Reads a client's `iperf3 -J`: the bits per second that the server received, or why there are none. */
 export function parseIperf3(json: string): MeasuredRate {
   let said: unknown;
   try {
@@ -85,9 +85,9 @@ export function parseIperf3(json: string): MeasuredRate {
 }
 
 function reason(error: string): string {
-  if (error.includes('refused')) return 'nobody listens there';
+  if (error.includes('refused')) return 'no server listens there';
   if (error.includes('busy')) return 'the server there is busy with another test';
-  if (/timed out|in progress/i.test(error)) return 'no answer came';
-  if (error.includes('unreachable')) return 'there is no way there';
+  if (/timed out|in progress/i.test(error)) return 'the server did not answer';
+  if (error.includes('unreachable')) return 'there is no route to it';
   return `iperf3 says: ${error}`;
 }

@@ -6,22 +6,22 @@ import { findLocation, type NetworkLocation } from '../state/networkLocation.ts'
 import { Iperf3Missing, measureRate, type MeasuredRate, type RunAtEnd } from './iperf3.ts';
 import type { RateChart, RatePath } from './rateChart.ts';
 
-/** A path and what came of it. */
+/** A path and its result. */
 export interface MeasuredPath {
   readonly path: string;
   readonly measured: MeasuredRate;
 }
 
 export interface MeasureOptions extends Operation {
-  /** Where a namespace that is named alone is looked for first, and where a path without `from` begins. */
+  /** The host that is searched first for a namespace without a host, and where a path without `from` begins. */
   readonly defaultHost?: string | undefined;
-  /** Called, and waited for, with each rate in bits per second as it is known. */
+  /** Called, and awaited, with each rate in bits per second as soon as it is known. */
   readonly onMeasured?: ((path: string, bitsPerSecond: number) => Promise<void>) | undefined;
 }
 
 /**
- * Measures the paths one after the other, each for the chart's seconds. A path that is not there, or that nobody answers
- * on, says why. Rejects with MachineError where the machine fails, and with the signal's reason.
+ * Measures the paths one after the other, each for the chart's seconds. The result of a path that does not exist, or
+ * has no server, says why. Rejects with MachineError where the machine fails, and with the signal's reason.
  */
 export async function measureChart(
   machine: Pick<Machine, 'exec'>,

@@ -6,29 +6,29 @@ import { rateField } from './rateWords.ts';
 const words = z.string().regex(/\S/, 'is empty').max(100, 'has more than 100 characters');
 
 const ratePath = z.strictObject({
-  /** Names the path, to the learner and in what is kept. */
+  /** The path's name, for the learner and in the saved progress. */
   path: words,
   /** Where the sender is, as `patchbay walk` takes it; the lesson's first host where absent. */
   from: words.optional(),
   /** The address that the sender connects to. */
   to: words,
   port: portField.default(IPERF3_PORT),
-  /** Where a server is started for this path; one that runs already where absent. */
+  /** Where to start a server for this path; absent where one runs already. */
   server: words.optional(),
-  /** The server's port, where it is not the one that the sender connects to. */
+  /** The server's port, where the sender connects to another one. */
   serverPort: portField.optional(),
   /** How many links a packet passes. */
   links: z.int().min(1).max(100),
-  /** What somebody else measured, in bits per second. */
+  /** A rate that was measured elsewhere, in bits per second. */
   theirs: rateField.optional(),
 });
 
-/** What stands in a `{chart}` block; without `paths`, those of all charts before it are meant. */
+/** A `{chart}` block; without `paths`, it shows those of all charts before it. */
 export const rateChartSchema = z.strictObject({
   title: words,
-  /** Whose the other numbers are. */
+  /** Where the other numbers were measured. */
   comparedWith: words.optional(),
-  /** Seconds that each path is measured. */
+  /** How long each path is measured, in seconds. */
   seconds: z.int().min(1).max(30).default(1),
   paths: z.array(ratePath).min(1, 'names no path').max(50, 'names more than 50 paths').optional(),
 });
@@ -43,7 +43,7 @@ export interface RateChart {
   readonly paths: readonly RatePath[];
 }
 
-/** What was measured: the name of a path → bits per second. */
+/** Measured rates: the name of a path → bits per second. */
 export type Rates = Readonly<Record<string, number>>;
 
 /** One chart of all paths of a lesson's charts, under the last one's title; undefined where there is none. */

@@ -4,7 +4,7 @@ export interface LessonProgress {
   readonly lesson: string;
   /** Step id → when its checks first passed. */
   readonly achieved: Readonly<Record<string, string>>;
-  /** Step id → when the learner chose to go on without it. */
+  /** Step id → when the learner skipped it. */
   readonly skipped?: Readonly<Record<string, string>>;
   /** Quiz block id → index of the option that the learner chose. */
   readonly answers?: Readonly<Record<string, number>>;
@@ -24,7 +24,7 @@ export function noProgress(lesson: string): LessonProgress {
   return { format: 1, lesson, achieved: {} };
 }
 
-/** Progress with `step` achieved; the first time stands. */
+/** Progress with `step` achieved; keeps the first time. */
 export function withAchieved(progress: LessonProgress, step: string, when: Date): LessonProgress {
   if (progress.achieved[step] !== undefined) return progress;
   return { ...progress, achieved: { ...progress.achieved, [step]: when.toISOString() } };
@@ -43,8 +43,7 @@ export function withRate(progress: LessonProgress, path: string, bitsPerSecond: 
 }
 
 /**
- * Reads what was once saved; undefined where it is no progress of this format. Unknown keys are dropped, and of the
- * known ones what has another form than it should.
+ * Reads saved progress; undefined where it has another format. It drops unknown keys and malformed values.
  */
 export function readProgress(lesson: string, value: unknown): LessonProgress | undefined {
   if (!isMap(value) || value['format'] !== 1 || !isMap(value['achieved'])) return undefined;

@@ -5,7 +5,7 @@ import { MachineError } from '../machine/machineError.ts';
 /** The lesson's folder in the machine: its files are copied here, and terminals start in it. */
 export const LESSON_FOLDER = '/root/lesson';
 
-/** Not every engine can tell the kernel to leave IPv6 off (ipv6.disable_ipv6); cards made later are to be quiet anyway. */
+/** Not every backend sets the kernel's command line (ipv6.disable_ipv6), and later NICs must not send IPv6 either. */
 const BEGIN = `
 mkdir -p ${LESSON_FOLDER} || exit
 quiet=/proc/sys/net/ipv6/conf/default/disable_ipv6

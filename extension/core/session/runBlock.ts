@@ -2,15 +2,14 @@ import type { RunBlock } from '../lesson/model/lesson.ts';
 import { ShellGone, type EndedCommand, type Shell } from '../terminal/shell.ts';
 import { WaitTimeout } from '../async/waitFor.ts';
 
-/** Milliseconds that one line of a block may take before its run is given up. */
+/** Milliseconds that one line of a block may take. */
 export const LINE_TIMEOUT_MS = 120_000;
 
-/** What came of running a block in a terminal, as a learner would have run it. */
+/** The result of a block that ran in a terminal, as a learner would run it. */
 export interface BlockRun {
   /**
-   * `done`: all lines ran. `running`: the last one stays, and said what was waited for. `failed`: a line exited with
-   * other than 0 and the block does not say that one may. `stuck`: a line did not come to its end in time, or the shell
-   * went away.
+   * `done`: all lines ran. `running`: the last one stays, and printed the expected text. `failed`: a line exited with
+   * another code than 0, and the block does not allow that. `stuck`: a line did not end in time, or the shell ended.
    */
   readonly status: 'done' | 'running' | 'failed' | 'stuck';
   readonly commands: readonly EndedCommand[];

@@ -10,14 +10,14 @@ import { prepareWorld } from './prepareWorld.ts';
 import { runBlock, type BlockRun } from './runBlock.ts';
 import { assertRequirements } from './unmetRequirements.ts';
 
-/** What is known of one step: achieved once, and true at the last check. */
+/** One step: achieved once, and true at the last check. */
 export interface StepReport {
   readonly id: string;
   readonly achieved: boolean;
   readonly checks: readonly CheckResult[];
 }
 
-/** Called when a block of a step begins, and again with what came of it. */
+/** Called when a block of a step begins, and again with its result. */
 export interface SolveEvents {
   readonly onBlock?: ((block: RunBlock | StopBlock, run?: BlockRun | 'done') => void) | undefined;
 }
@@ -34,7 +34,7 @@ export interface OpenedShell {
   readonly shell: Shell;
 }
 
-/** How often a shell is asked to end before it is left alone. */
+/** How many times a shell gets `exit` at most. */
 const EXITS = 5;
 const DEFAULT_SIZE: TerminalSize = { columns: 100, rows: 30 };
 
@@ -45,7 +45,7 @@ export class Session {
   readonly #store: ProgressStore;
   readonly #shells = new Map<string, Promise<Shell>>();
   readonly #opened = new Emitter<OpenedShell>();
-  /** A terminal was opened, whoever asked for it; also again, after its shell had ended. */
+  /** A terminal was opened, at a first use or again after its shell had ended. */
   readonly onShell: Event<OpenedShell> = this.#opened.event;
   #progress: LessonProgress;
 
@@ -83,8 +83,8 @@ export class Session {
   }
 
   /**
-   * The shell of a terminal, opened at its first use, and anew where it has ended. What the guest printed before is
-   * replayed: that comes out right in the size in which it was printed.
+   * The shell of a terminal, opened at its first use, and again where it has ended. The guest replays earlier output,
+   * which is laid out correctly only in the size in which it was printed.
    */
   shell(terminal: string, host: string, size: TerminalSize = DEFAULT_SIZE): Promise<Shell> {
     const known = this.#shells.get(terminal);
@@ -108,9 +108,9 @@ export class Session {
     if (!opening) return;
     this.#shells.delete(terminal);
     const shell = await opening;
-    // SIGHUP would be the kernel's way (termios(3)); the guest keeps the pty open, so the shell is asked. More than
-    // once: there may be shells in shells, and one that is just about to prompt swallows what is typed.
-    for (let asked = 0; asked < EXITS && shell.state !== 'ended'; asked++) {
+    // The guest keeps the pty open, so the shell gets no SIGHUP (termios(3)) and must get `exit`; several times, because
+    // there may be shells in shells, and a shell that is about to prompt discards input.
+    for (let exits = 0; exits < EXITS && shell.state !== 'ended'; exits++) {
       await shell.interrupt({ timeoutMs: 5000 }).catch(() => undefined);
       shell.type('\x15exit\r');
       await waitFor('the shell to end', () => shell.state === 'ended', [shell.onState], {

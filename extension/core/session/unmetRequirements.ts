@@ -4,7 +4,7 @@ import type { MachineFacts } from '../machine/machine.ts';
 import { MachineError } from '../machine/machineError.ts';
 import { CHOOSE_QEMU } from '../machine/qemuInstead.ts';
 
-/** What a machine says of itself that lessons ask for. */
+/** The facts of a machine that lessons require. */
 export type Offered = Pick<MachineFacts, 'docker' | 'etcd' | 'gcc' | 'btf'>;
 
 interface Requirement {

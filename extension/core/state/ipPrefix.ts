@@ -4,7 +4,7 @@ export interface IpPrefix {
   readonly width: 32 | 128;
 }
 
-/** Reads `10.0.0.0/24`, `10.0.0.1`, `fd00::/64`; null where the text is no address. A bare address is a /32 or /128. */
+/** Reads `10.0.0.0/24`, `10.0.0.1`, `fd00::/64`; null for other text. A bare address is a /32 or /128. */
 export function parsePrefix(text: string): IpPrefix | null {
   const [address = '', lengthText, more] = text.split('/');
   if (more !== undefined) return null;
@@ -15,7 +15,7 @@ export function parsePrefix(text: string): IpPrefix | null {
   return { ...read, length: Number(lengthText) };
 }
 
-/** Whether `inner` lies wholly in `outer`; false where either is no prefix. */
+/** Whether `outer` contains all of `inner`; false where either is malformed. */
 export function prefixCovers(outer: string, inner: string): boolean {
   const a = parsePrefix(outer);
   const b = parsePrefix(inner);
@@ -24,7 +24,7 @@ export function prefixCovers(outer: string, inner: string): boolean {
   return a.bits >> shift === b.bits >> shift;
 }
 
-/** The same address, whatever its spelling (`fd00::1`, `fd00:0::1`). Lengths are not compared. */
+/** Whether two texts are the same address in any spelling (`fd00::1`, `fd00:0::1`). Lengths are not compared. */
 export function sameAddress(one: string, other: string): boolean {
   const a = parsePrefix(one.split('/')[0] ?? '');
   const b = parsePrefix(other.split('/')[0] ?? '');

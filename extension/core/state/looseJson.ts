@@ -1,11 +1,11 @@
-/** Readers of JSON that others wrote: what is not as expected is left out, never an exception. */
+/** Readers of other programs' JSON: they leave out unexpected values and never throw. */
 export type Loose = Readonly<Record<string, unknown>>;
 
 export function asMap(value: unknown): Loose {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {};
 }
 
-/** The maps of a list; iproute2 prints `{}` for what it filtered out, and those are dropped. */
+/** The maps of a list, without the `{}` that iproute2 prints for entries that it filtered out. */
 export function asMaps(value: unknown): Loose[] {
   return Array.isArray(value) ? value.map(asMap).filter((map) => Object.keys(map).length > 0) : [];
 }

@@ -16,7 +16,7 @@ export function natText(rule: NatRule): string {
     .join(' ');
 }
 
-/** A value that begins with `!` is what a packet must not have. */
+/** A value that begins with `!` must not match. */
 function phrase(word: string, value: string | null): string {
   if (value === null) return '';
   return value.startsWith('!') ? `not ${word} ${value.slice(1)}` : `${word} ${value}`;

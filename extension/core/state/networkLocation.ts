@@ -3,7 +3,7 @@ import { VM_HOST } from '../machine/machine.ts';
 import { parsePrefix, prefixCovers } from './ipPrefix.ts';
 import type { Address, Container, NetworkNamespace, NetworkState } from './networkState.ts';
 
-/** Where a walk begins or ends. */
+/** A network namespace, as an end of a walk. */
 export interface NetworkLocation {
   readonly space: NetworkNamespace;
   /** `red`, `container1 on a`, `a`, `container web`. */
@@ -36,8 +36,8 @@ function containerOf(state: NetworkState, space: NetworkNamespace): Container | 
 }
 
 /**
- * Finds what an author or learner calls a place: `a:container1`, `vm:red`, `container:web`, a host `a`, or a namespace
- * or container alone: of `defaultHost` first, else wherever the name is the only one.
+ * Finds a location by what authors and learners write: `a:container1`, `vm:red`, `container:web`, a host `a`, or the
+ * name of a namespace or container alone. Such a name is searched on `defaultHost` first; elsewhere it must be unique.
  */
 export function findLocation(
   state: NetworkState,
@@ -78,7 +78,7 @@ export function findLocation(
   return { ok: false, why: `There is no place ${written}. ${instead}` };
 }
 
-/** Every place by the name that `findPlace` knows. */
+/** All locations, by the names that `findLocation` knows. */
 export function locationNames(state: NetworkState): string[] {
   return state.namespaces.flatMap((space) => {
     if (space.host !== '') return space.name === null ? [space.host] : [`${space.host}:${space.name}`];
@@ -89,11 +89,11 @@ export function locationNames(state: NetworkState): string[] {
 
 export interface Target {
   readonly address: string;
-  /** Absent where the address is in no namespace that is known: somewhere in the world, or nowhere. */
+  /** Null where no known namespace has the address: it is outside the machine, or nowhere. */
   readonly space: NetworkNamespace | null;
 }
 
-/** The address that `to` means from `from`: itself, or of the place's own the one in a subnet that both have. */
+/** The address for `to`, seen from `from`: `to` itself, or the location's address in a subnet that both have. */
 export function findTarget(
   state: NetworkState,
   from: NetworkNamespace,
@@ -117,20 +117,20 @@ export function findTarget(
   return { ok: false, why: `${name} has no address to send to. Give it one, or name an address.` };
 }
 
-/** IPv4 first; what reaches no further than the link or the namespace is left out. */
+/** Addresses with global scope, IPv4 first. */
 function addressesOf(space: NetworkNamespace): Address[] {
   const all = space.links.flatMap(({ addresses }) => addresses.filter(({ scope }) => scope === 'global'));
   return all.sort((one, other) => one.family.localeCompare(other.family));
 }
 
-/** Who has an address; where several have it, somebody else than `asking`. */
+/** The namespace that has an address; where several have it, another one than `except`. */
 export function ownerOf(
   state: NetworkState,
   address: string,
-  asking?: NetworkNamespace,
+  except?: NetworkNamespace,
 ): NetworkNamespace | null {
   const owners = state.namespaces.filter((space) => hasAddress(space, address));
-  return owners.find((space) => space !== asking) ?? owners[0] ?? null;
+  return owners.find((space) => space !== except) ?? owners[0] ?? null;
 }
 
 export function hasAddress(space: NetworkNamespace, address: string): boolean {

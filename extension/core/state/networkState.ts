@@ -1,6 +1,6 @@
 /** One read of the guest: plain data, the same for checks, the topology and `patchbay state`. */
 export interface NetworkState {
-  /** When the guest was read, as its own clock says. */
+  /** When the guest was read, by its own clock. */
   readonly time: string;
   readonly uname: string;
   readonly namespaces: readonly NetworkNamespace[];
@@ -8,7 +8,7 @@ export interface NetworkState {
 }
 
 export interface NetworkNamespace {
-  /** Identifies the namespace while it lives; the same one under two names is listed once a name. */
+  /** Identifies the namespace while it exists; a namespace with two names is listed once for each. */
   readonly inode: number;
   readonly host: string;
   /** The name in the host's `ip netns list`, or null for a host's own namespace and for unnamed ones. */
@@ -32,7 +32,7 @@ export interface ProcessRef {
 
 export interface TunHolder extends ProcessRef {
   readonly link: string;
-  /** The inode of the namespace that the link is in; a program may hold one of another than its own. */
+  /** The inode of the link's namespace, which may be another than the program's. */
   readonly inode: number;
 }
 
@@ -50,10 +50,10 @@ export interface Link {
   readonly mac: string | null;
   readonly master: string | null;
   readonly promiscuous: boolean;
-  /** The other end of a veth, or what a vlan, macvlan or vxlan lies on. */
+  /** The other end of a veth, or the lower link of a vlan, macvlan or vxlan. */
   readonly below: LinkRef | null;
   readonly addresses: readonly Address[];
-  /** What the link's kind says of itself (`info_data`), and of its being a port (`info_slave_data`). */
+  /** Details of the link's kind (`info_data`), and of the link as a port (`info_slave_data`). */
   readonly details: Readonly<Record<string, unknown>>;
   readonly portDetails: Readonly<Record<string, unknown>>;
 }
@@ -135,7 +135,7 @@ export interface Container {
   readonly ports: readonly string[];
 }
 
-/** The host's own namespace, or the one that is called `netns` there; undefined where there is none. */
+/** The host's own namespace, or its namespace named `netns`; undefined where there is none. */
 export function findNamespace(
   state: NetworkState,
   host: string,

@@ -1,7 +1,7 @@
 import { asMap, asMaps, asNumber, asText, asTexts, type Loose } from './looseJson.ts';
 import type { Link, LinkRef } from './networkState.ts';
 
-/** The other links that a link may point at, by namespace inode and then by index. */
+/** All links, by namespace inode and then by index, to find those that a link points at. */
 export interface LinkIndex {
   readonly host: string;
   readonly name: string | null;
@@ -48,8 +48,8 @@ function parseLink(item: Loose, name: string, own: LinkIndex, all: ReadonlyMap<n
 }
 
 /**
- * `link_netnsid` says in which other namespace `link_index` counts; without it, it counts in this one.
- * A VTEP names the link that carries it among its own details, as `dev` of ip-link(8).
+ * `link_index` is an index in the namespace of `link_netnsid`, or in this one where that is absent.
+ * A VTEP names its lower link in its own details, as `dev` of ip-link(8).
  */
 function below(item: Loose, own: LinkIndex, all: ReadonlyMap<number, LinkIndex>): LinkRef | null {
   const nsid = asNumber(item['link_netnsid']);

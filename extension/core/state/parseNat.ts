@@ -21,7 +21,7 @@ const draft = (action: NatRule['action'], from: NatRule['from']): Draft => ({
   to: null,
 });
 
-/** Reads the nat table of iptables-save(8); other tables and targets are passed over. */
+/** Reads the nat table of iptables-save(8); skips other tables and targets. */
 export function parseIptablesNat(text: string): NatRule[] {
   const rules: NatRule[] = [];
   let inNat = false;
@@ -59,7 +59,7 @@ export function parseNftNat(raw: unknown): NatRule[] {
   return asMaps(asMap(raw)['nftables']).flatMap((item) => readNftRule(asMaps(asMap(item['rule'])['expr'])));
 }
 
-/** One rule; or, where a map tells by the port where it leads, one for each entry. */
+/** One rule, or one for each entry of a map from ports to destinations. */
 function readNftRule(expressions: readonly Readonly<Record<string, unknown>>[]): NatRule[] {
   const target = expressions.find((part) => 'masquerade' in part || 'dnat' in part || 'snat' in part);
   if (target === undefined) return [];
@@ -73,8 +73,8 @@ function readNftRule(expressions: readonly Readonly<Record<string, unknown>>[]):
   const { key, data } = asMap(asMap(to['addr'])['map']);
   const entries = asMap(data)['set'];
   if (!Array.isArray(entries)) return [rule];
-  return entries.filter(Array.isArray).map(([value, place]) => {
-    const one = { ...rule, to: nftValue(place) };
+  return entries.filter(Array.isArray).map(([value, destination]) => {
+    const one = { ...rule, to: nftValue(destination) };
     readMatch({ left: key, right: value }, one);
     return one;
   });

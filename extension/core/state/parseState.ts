@@ -4,7 +4,7 @@ import type { FdbEntry, NetworkNamespace, NetworkState, PortVlan, Route } from '
 import { parseLinks, type LinkIndex } from './parseLinks.ts';
 import { parseIptablesNat, parseNftNat } from './parseNat.ts';
 
-/** Reads what the guest's `patchbay-state` printed. Never throws: what could not be read is told in `problems`. */
+/** Reads the output of the guest's `patchbay-state`. Never throws: `problems` lists what could not be read. */
 export function parseState(raw: unknown): { state: NetworkState; problems: string[] } {
   const top = asMap(raw);
   const problems = asTexts(top['problems']);
@@ -12,7 +12,7 @@ export function parseState(raw: unknown): { state: NetworkState; problems: strin
   const items = asMaps(top['namespaces']);
   const indexes = items.map(indexOf);
   const byInode = new Map<number, LinkIndex>();
-  // A namespace under two names is listed twice: the first one stands for it.
+  // A namespace with two names is listed twice; the first entry represents it.
   for (const index of indexes) if (!byInode.has(index.inode)) byInode.set(index.inode, index);
   const namespaces = items.flatMap((item, i) => {
     const index = indexes[i];
@@ -76,7 +76,7 @@ function parseNamespace(
     tunHolders: asMaps(item['tuntap']).map((entry) => ({
       ...parseProcess(entry),
       link: asText(entry['link']) ?? '',
-      // A kernel that does not say it is one where nobody has asked for another.
+      // Where the kernel does not name the link's namespace, assume this one.
       inode: asNumber(entry['inode']) ?? index.inode,
     })),
     sysctl: Object.fromEntries(sysctl) as Record<string, string>,

@@ -1,15 +1,15 @@
 import type { Link, NetworkNamespace, NetworkState } from './networkState.ts';
 
 /**
- * A text that is equal for two states that a learner would call the same. Left out is what changes by itself or by
- * being looked at (the time, timers, processes, neighbours that did not answer, a capture's promiscuous mode), so that
- * a check that pings or captures is not a reason to check again.
+ * A text that is equal for two states that a learner would call the same. It leaves out what changes without a learner,
+ * or because of a check (the time, timers, processes, neighbours that did not answer, a capture's promiscuous mode), so
+ * that a check which pings or captures does not cause another one.
  */
 export function stateIdentity(state: NetworkState): string {
   return JSON.stringify([state.namespaces.map(namespaceIdentity), state.containers]);
 }
 
-/** Of what a link's kind says of it, all but what runs like a clock (a bridge's timers). */
+/** The details of a link's kind, without those that run like a clock (a bridge's timers). */
 export function stillDetails(details: Link['details']): [key: string, value: unknown][] {
   return Object.entries(details).filter(([key]) => !key.endsWith('_timer'));
 }

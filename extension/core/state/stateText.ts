@@ -1,7 +1,7 @@
 import { natText } from './natText.ts';
 import type { Link, NetworkNamespace, NetworkState } from './networkState.ts';
 
-/** The network state as text: a heading for each namespace, a line for each link, then what hangs on it. */
+/** The network state as text: a heading for each namespace, a line for each link, then its details. */
 export function stateText(state: NetworkState): string {
   const parts = state.namespaces.map(namespaceText);
   for (const container of state.containers) {

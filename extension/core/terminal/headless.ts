@@ -3,7 +3,7 @@ import * as serialize from '@xterm/addon-serialize';
 
 /**
  * The packages are CommonJS with named exports only for bundlers; Node's own loader shows them under `default`.
- * One place knows that, so that the rest imports plain names.
+ * Only this file knows that; the others import plain names.
  */
 function namedExports<T extends object>(module: T): T {
   return 'default' in module ? (module.default as T) : module;

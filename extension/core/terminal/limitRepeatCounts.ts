@@ -1,4 +1,4 @@
-/** What xterm.js's page and its headless form have in common of the parser and of the terminal. */
+/** The parts of parser and terminal that xterm.js and its headless form have in common. */
 interface SequenceTerminal {
   readonly cols: number;
   readonly rows: number;
@@ -14,8 +14,8 @@ interface SequenceTerminal {
 const REPEATED = ['I', 'L', 'M', 'S', 'T', 'Z', 'b'];
 
 /**
- * Leaves out sequences that repeat something more often than the terminal is wide or high. xterm.js (6.0) counts their
- * number down one by one, so that a single line of output, `ESC [ 2147483647 S`, would hold up the editor for hours.
+ * Drops sequences that repeat something more often than the terminal is wide or high. xterm.js (6.0) counts such a
+ * number down one by one: a single line of output, `ESC [ 2147483647 S`, would block the editor for hours.
  */
 export function limitRepeatCounts(terminal: SequenceTerminal): void {
   for (const final of REPEATED) {

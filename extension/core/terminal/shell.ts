@@ -7,7 +7,7 @@ import { waitFor } from '../async/waitFor.ts';
 /** `starting` until the first prompt is seen; `unfinished` while the shell asks for the rest of a command. */
 export type ShellState = 'starting' | 'idle' | 'unfinished' | 'busy' | 'ended';
 
-/** One command that ended, whoever typed it. */
+/** A command that ended, typed by the learner or by Patchbay. */
 export interface EndedCommand {
   readonly commandLine: string;
   readonly exitCode: number | undefined;
@@ -15,7 +15,7 @@ export interface EndedCommand {
   readonly output: string;
 }
 
-/** Nothing more comes from a shell that is waited for: it has ended, or this side has closed the terminal. */
+/** A wait can't be fulfilled: the shell has ended, or this side has closed the terminal. */
 export class ShellGone extends Error {
   override readonly name = 'ShellGone';
 }
@@ -37,7 +37,7 @@ export class Shell implements Disposable {
   readonly #output = new Emitter<string>();
   readonly onState: Event<ShellState> = this.#stateChanges.event;
   readonly onCommandEnd: Event<EndedCommand> = this.#ended.event;
-  /** What the guest prints, as it comes, for a window that shows it; the screen has it already, or will in a moment. */
+  /** The guest's output as it comes, for a window; the screen has it already, or will in a moment. */
   readonly onOutput: Event<string> = this.#output.event;
   /** Who holds the program's output back: the window that shows it, or the screen, which reads as fast as it can. */
   readonly #holders = new Set<'window' | 'screen'>();

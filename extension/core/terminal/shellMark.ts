@@ -1,5 +1,5 @@
 /**
- * What the guest's shell integration tells through escape sequences (OSC 133, the FinalTerm marks; OSC 633;E, VS Code's
+ * What the guest's shell integration reports in escape sequences (OSC 133, the FinalTerm marks; OSC 633;E, VS Code's
  * command line mark). `line` counts from the top of the scrollback at the moment of the mark.
  */
 export type ShellMark =
@@ -10,7 +10,7 @@ export type ShellMark =
   | { readonly type: 'command-start'; readonly commandLine: string }
   /** `exitCode` is undefined where no command ran (an empty line). */
   | { readonly type: 'command-end'; readonly exitCode: number | undefined }
-  /** What follows was printed before this terminal was opened again; the guest's patchbay-tty says so. */
+  /** The guest's patchbay-tty sends this before output that was printed before this terminal was opened again. */
   | { readonly type: 'replay-start' }
   | { readonly type: 'replay-end' };
 
@@ -19,7 +19,7 @@ export class ShellMarkReader {
   #continuation = false;
   #commandLine = '';
 
-  /** The data of one OSC 133 sequence, e.g. `D;130`; undefined where it is none of ours. */
+  /** The data of one OSC 133 sequence, e.g. `D;130`; undefined for another program's. */
   readOsc133(data: string): ShellMark | undefined {
     const [kind, ...parameters] = data.split(';');
     switch (kind) {

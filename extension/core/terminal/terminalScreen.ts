@@ -8,12 +8,12 @@ import { ShellMarkReader, type ShellMark } from './shellMark.ts';
 /** Lines above the visible ones that a screen keeps. */
 export const SCROLLBACK_LINES = 5000;
 
-/** A place in the text that stays right while the screen scrolls; `line` is -1 once it scrolled out of what is kept. */
+/** A position in the text that follows its line while the screen scrolls; `line` is -1 once that is dropped. */
 export interface ScreenMark extends Disposable {
   readonly line: number;
 }
 
-/** The truth about what a terminal shows, without a window: every byte that the guest printed goes through it. */
+/** A terminal's screen without a window: every byte that the guest prints goes through it. */
 export class TerminalScreen implements Disposable {
   readonly #terminal: InstanceType<typeof HeadlessTerminal>;
   readonly #serializer = new SerializeAddon();
@@ -75,7 +75,7 @@ export class TerminalScreen implements Disposable {
     };
   }
 
-  /** The text from a place (or from the top) to `end` (exclusive; default the bottom), soft-wrapped lines joined. */
+  /** The text from a position (or from the top) to `end` (exclusive; default the bottom), soft-wrapped lines joined. */
   text(from?: ScreenMark, end?: ScreenMark): string {
     const buffer = this.#terminal.buffer.active;
     const last = end && end.line >= 0 ? end.line : buffer.length;

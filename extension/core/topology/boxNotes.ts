@@ -3,7 +3,7 @@ import type { Box } from './topology.ts';
 const MAX_LINES = 4;
 const MAX_LETTERS = 70;
 
-/** What stands under a box's name in the drawing: its NAT rules, as far as there is room; the text has all of them. */
+/** The lines under a box's name in the drawing: its NAT rules, as far as there is room; the text lists all of them. */
 export function boxNotes({ nat }: Box): string[] {
   const shown = nat.length > MAX_LINES ? MAX_LINES - 1 : nat.length;
   const lines = nat.slice(0, shown).map((rule) => `NAT: ${clipped(rule)}`);

@@ -6,7 +6,7 @@ import type { Box, Edge, Node, Topology } from './topology.ts';
 import { boxId, nodeId } from './topologyIds.ts';
 import { findTunnels } from './tunnels.ts';
 
-/** Whether a link says nothing to a learner: a loopback that only has its own addresses. */
+/** Whether a learner need not see a link: a loopback with no addresses but its own. */
 function isSilentLoopback(link: Link): boolean {
   return (
     link.name === 'lo' && link.addresses.every(({ address }) => address === '127.0.0.1' || address === '::1')
@@ -14,8 +14,8 @@ function isSilentLoopback(link: Link): boolean {
 }
 
 /**
- * What a state looks like, drawn. Loopbacks without addresses of their own are left out, and the box of the machine
- * where nothing is in it but its uplink and other hosts are there: then the lesson is about those.
+ * The picture of a state. Leaves out loopbacks that have only their usual addresses, and the machine's own box where it
+ * holds nothing but the uplink and there are other hosts: then the lesson is about those.
  */
 export function buildTopology(state: NetworkState): Topology {
   const boxes: Box[] = [];
@@ -64,14 +64,14 @@ function boxOf(space: NetworkNamespace, id: string, state: NetworkState): Box {
       space.processes.some((process) => process.pid === pid),
     );
     const name = container?.name ?? space.processes[0]?.comm ?? 'unnamed';
-    // A container's processes run in the machine, whichever host its daemon was asked from.
+    // A container's processes run in the machine, although its daemon may have been called from a host.
     return { id, kind: 'container', name, parent: VM_HOST, nat };
   }
   if (space.name === null) return { id, kind: 'host', name: space.host, parent: null, nat };
   return { id, kind: 'namespace', name: space.name, parent: space.host, nat };
 }
 
-/** Docker's name server for containers: what it rewrites never leaves the namespace. */
+/** Docker's name server for containers: packets to it never leave the namespace. */
 function isWithinLoopback({ source, destination }: NatRule): boolean {
   return [source, destination].some((address) => address?.startsWith('127.') ?? false);
 }
@@ -120,7 +120,7 @@ function factsOf(link: Link): string[] {
   return facts;
 }
 
-/** Each join once: a cable is told by the end whose id is smaller. */
+/** Lists each cable once: at the end with the smaller id. */
 function edgesOf(state: NetworkState, space: NetworkNamespace, link: Link): Edge[] {
   const id = nodeId(space, link.name);
   const edges: Edge[] = [];

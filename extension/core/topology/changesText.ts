@@ -1,7 +1,7 @@
 import type { Changes } from './compareTopologies.ts';
 import type { Topology } from './topology.ts';
 
-/** What changed, in a sentence or three; empty where nothing did. Lines between NICs go without saying. */
+/** What changed, in up to three sentences; empty where nothing did. Lines between NICs are not mentioned. */
 export function changesText(topology: Topology, changes: Changes): string {
   const names = (ids: ReadonlySet<string>): string[] => [
     ...topology.boxes.filter(({ id }) => ids.has(id)).map(({ kind, name }) => `${kind} ${name}`),

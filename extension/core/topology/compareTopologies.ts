@@ -1,14 +1,14 @@
 import type { Node, Topology } from './topology.ts';
 
-/** What is not as it was, by id of box, node or edge. */
+/** What changed, by id of box, node or edge. */
 export interface Changes {
   readonly added: ReadonlySet<string>;
   readonly changed: ReadonlySet<string>;
-  /** What is no longer there; by name, since nothing is left to mark. */
+  /** What was removed, by name: the picture has nothing left to mark. */
   readonly gone: readonly string[];
 }
 
-/** What changed from one read to a later one. */
+/** Compares a topology with an earlier one. */
 export function compareTopologies(before: Topology, after: Topology): Changes {
   const ids = (topology: Topology): string[] =>
     [...topology.boxes, ...topology.nodes, ...topology.edges].map(({ id }) => id);
@@ -31,7 +31,7 @@ export function compareTopologies(before: Topology, after: Topology): Changes {
   };
 }
 
-/** What a learner would notice of a node. */
+/** The facts of a node whose change a learner would notice. */
 function look({ condition, addresses, facts }: Node): string {
   return JSON.stringify([condition, addresses, facts]);
 }

@@ -4,7 +4,7 @@ import type { Point, Rectangle } from './geometry.ts';
 import type { Node, Topology } from './topology.ts';
 import { topOfBow, tunnelBow } from './tunnelBows.ts';
 
-/** The layout engine, wherever it runs (elkjs, in a worker where there is one). */
+/** Lays a graph out (elkjs, in a worker where there is one). */
 export type LayoutEngine = (graph: ElkNode) => Promise<ElkNode>;
 
 export interface Drawing {
@@ -12,18 +12,18 @@ export interface Drawing {
   readonly width: number;
   readonly height: number;
   /** By id of box or node. */
-  readonly places: ReadonlyMap<string, Rectangle>;
+  readonly rectangles: ReadonlyMap<string, Rectangle>;
   /** By id of edge: the corners of its line, or the points of a tunnel's bow. */
   readonly lines: ReadonlyMap<string, readonly Point[]>;
 }
 
 const NODE_HEIGHT = 42;
-/** Of a bow's highest point: its label stands there. */
+/** Pixels above a bow's highest point, for its label. */
 const ROOM_ABOVE = 24;
-/** Of a bold letter of 12 pixels, on the generous side: fonts differ. */
+/** Width of a bold letter of 12 pixels, rounded up because fonts differ. */
 const LETTER_WIDTH = 7.6;
 
-/** Pixels between neighbours and between rows, said for each box anew: they are not inherited. */
+/** Pixels between neighbours and between rows. Each box needs them, because ELK does not inherit them. */
 const SPACING = { 'elk.spacing.nodeNode': '24', 'elk.layered.spacing.nodeNodeBetweenLayers': '34' };
 
 /** Order of the model first, so that a small change moves little (ELK's reference, considerModelOrder). */
@@ -37,36 +37,36 @@ const OPTIONS: Readonly<Record<string, string>> = {
   ...SPACING,
   'elk.padding': '[top=16,left=16,bottom=16,right=16]',
 };
-/** Pixels from a box's upper edge to what is in it, without notes. */
+/** Pixels from a box's upper edge to its content, without notes. */
 const BOX_TOP = 34;
-/** Of a line of notes under a box's name, and of a letter of it. */
+/** Height of a line of notes under a box's name, and width of a letter in it. */
 export const NOTE_HEIGHT = 15;
 const NOTE_LETTER_WIDTH = 6.7;
 
-/** Places every box, node and line. Rejects with what the engine rejects with. */
+/** Positions every box, node and line. Rejects with the error of `layout`. */
 export async function layoutTopology(topology: Topology, layout: LayoutEngine): Promise<Drawing> {
   const laidOut = await layout(toElk(topology));
-  const places = new Map<string, Rectangle>();
+  const rectangles = new Map<string, Rectangle>();
   const lines = new Map<string, { x: number; y: number }[]>();
-  collect(laidOut, 0, 0, places);
+  collect(laidOut, 0, 0, rectangles);
   for (const edge of laidOut.edges ?? []) {
-    // Lines of a graph with children are told from the box that holds both of their ends.
+    // ELK gives a line's coordinates relative to the box that holds both of its ends.
     const from = (edge as { container?: string }).container;
-    const { x, y } = (from === undefined ? undefined : places.get(from)) ?? { x: 0, y: 0 };
+    const { x, y } = (from === undefined ? undefined : rectangles.get(from)) ?? { x: 0, y: 0 };
     const corners = (edge.sections ?? []).flatMap(({ startPoint, bendPoints = [], endPoint }) =>
       [startPoint, ...bendPoints, endPoint].map((point) => ({ x: point.x + x, y: point.y + y })),
     );
     lines.set(edge.id, corners);
   }
-  const nodes = topology.nodes.flatMap(({ id }) => places.get(id) ?? []);
+  const nodes = topology.nodes.flatMap(({ id }) => rectangles.get(id) ?? []);
   for (const edge of topology.edges) {
-    const [from, to] = [places.get(edge.from), places.get(edge.to)];
+    const [from, to] = [rectangles.get(edge.from), rectangles.get(edge.to)];
     if (edge.kind === 'tunnel' && from && to) lines.set(edge.id, tunnelBow(from, to, nodes));
   }
-  return withRoom({ topology, width: laidOut.width ?? 0, height: laidOut.height ?? 0, places, lines });
+  return withRoom({ topology, width: laidOut.width ?? 0, height: laidOut.height ?? 0, rectangles, lines });
 }
 
-/** Bows may rise above the uppermost box: then all is moved down. */
+/** Moves everything down where a bow rises above the uppermost box. */
 function withRoom(drawing: Drawing): Drawing {
   const highest = Math.min(
     ...drawing.topology.edges
@@ -79,7 +79,7 @@ function withRoom(drawing: Drawing): Drawing {
   return {
     ...drawing,
     height: drawing.height + lift,
-    places: new Map([...drawing.places].map(([id, place]) => [id, down(place)])),
+    rectangles: new Map([...drawing.rectangles].map(([id, rectangle]) => [id, down(rectangle)])),
     lines: new Map([...drawing.lines].map(([id, points]) => [id, points.map(down)])),
   };
 }
@@ -105,14 +105,14 @@ function toElk(topology: Topology): ElkNode {
           ...childrenOf(box.id),
         ],
       }));
-  // Tunnels are drawn over the rest: they must not pull the hosts that they join out of their row.
+  // Tunnels are left out: they would pull the hosts that they join out of their row.
   const edges: ElkExtendedEdge[] = topology.edges
     .filter(({ kind }) => kind !== 'tunnel')
     .map(({ id, from, to }) => ({ id, sources: [from], targets: [to] }));
   return { id: 'network', layoutOptions: { ...OPTIONS }, children: childrenOf(null), edges };
 }
 
-/** Room for a box's name and the notes under it. */
+/** ELK's options that keep room for a box's name and the notes under it. */
 function roomFor(notes: readonly string[]): Record<string, string> {
   const top = BOX_TOP + NOTE_HEIGHT * notes.length;
   const width = Math.max(120, ...notes.map(({ length }) => 28 + NOTE_LETTER_WIDTH * length));
@@ -129,8 +129,8 @@ function widthOf({ name, addresses, condition }: Node): number {
   return Math.max(96, 24 + LETTER_WIDTH * Math.max(title.length, second.length));
 }
 
-function collect(node: ElkNode, left: number, top: number, places: Map<string, Rectangle>): void {
+function collect(node: ElkNode, left: number, top: number, rectangles: Map<string, Rectangle>): void {
   const [x, y] = [left + (node.x ?? 0), top + (node.y ?? 0)];
-  places.set(node.id, { x, y, width: node.width ?? 0, height: node.height ?? 0 });
-  for (const child of node.children ?? []) collect(child, x, y, places);
+  rectangles.set(node.id, { x, y, width: node.width ?? 0, height: node.height ?? 0 });
+  for (const child of node.children ?? []) collect(child, x, y, rectangles);
 }

@@ -1,18 +1,18 @@
-/** What is drawn: boxes in boxes, NICs and programs in them, and what joins them. Ids stay the same from read to read. */
+/** The picture's content: boxes in boxes, NICs and programs in them, and edges. Ids stay the same from read to read. */
 export interface Topology {
   readonly boxes: readonly Box[];
   readonly nodes: readonly Node[];
   readonly edges: readonly Edge[];
 }
 
-/** A room that NICs live in. A host holds its namespaces; the machine itself is the host `vm`. */
+/** A host, namespace or container with its NICs. A host contains its namespaces; the machine itself is the host `vm`. */
 export interface Box {
   readonly id: string;
   readonly kind: 'host' | 'namespace' | 'container';
   readonly name: string;
   /** The id of the box around it. */
   readonly parent: string | null;
-  /** The NAT rules of its network namespace, a line each, none twice. */
+  /** The NAT rules of its network namespace, one a line, without duplicates. */
   readonly nat: readonly string[];
 }
 
@@ -24,7 +24,7 @@ export interface Node {
   readonly name: string;
   /** The kernel's word for the kind of link (`veth`, `vxlan`…), or the program's pid. */
   readonly type: string;
-  /** `up`, `down`, or `no carrier`: it is switched on, and the other end is not; programs have none. */
+  /** `up`, `down`, or `no carrier` (it is up, and the other end is not); null for programs. */
   readonly condition: 'up' | 'down' | 'no carrier' | null;
   /** `address/prefix`, IPv4 first. */
   readonly addresses: readonly string[];

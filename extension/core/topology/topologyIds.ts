@@ -1,6 +1,6 @@
 import type { NetworkNamespace } from '../state/networkState.ts';
 
-/** The id of a namespace's box: the host, and the namespace in it; a container's is its inode. */
+/** The id of a namespace's box: the host and the namespace's name; for a container, the inode. */
 export function boxId({ host, name, inode }: Pick<NetworkNamespace, 'host' | 'name' | 'inode'>): string {
   if (host === '') return `container:${inode}`;
   return name === null ? host : `${host}/${name}`;

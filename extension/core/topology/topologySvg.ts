@@ -7,8 +7,8 @@ import type { Box, Edge, Node } from './topology.ts';
 import { topOfBow } from './tunnelBows.ts';
 
 /**
- * Colours are the editor's own where it has them. Up, down and no carrier differ in outline and in words, new and
- * changed in words and thickness: nothing is told by colour alone (WCAG 1.4.1).
+ * Colours are the editor's where it has them. Up, down and no carrier differ in outline and in words too, new and changed
+ * in words and thickness: colour is never the only sign (WCAG 1.4.1).
  */
 export const TOPOLOGY_CSS = `
 .topology text{font:12px var(--vscode-font-family,system-ui,sans-serif);fill:var(--vscode-foreground,#3b3b3b)}
@@ -19,19 +19,19 @@ export const TOPOLOGY_CSS = `
 .topology .mono{font-family:var(--vscode-editor-font-family,ui-monospace,monospace);font-size:11px}
 .topology .box{fill:var(--vscode-sideBar-background,#f8f8f8);stroke:var(--vscode-widget-border,var(--vscode-contrastBorder,#c8c8c8))}
 .topology .box.namespace,.topology .box.container{stroke-dasharray:6 4}
-.topology .card{fill:var(--vscode-editor-background,#fff);stroke:var(--vscode-descriptionForeground,#616161);stroke-width:1.2}
-.topology .node-bridge .card{fill:var(--vscode-textCodeBlock-background,#ececec)}
-.topology .off .card{stroke-dasharray:4 3}
-.topology .added .card,.topology .changed .card{stroke-width:2;stroke:var(--vscode-focusBorder,#005fb8)}
+.topology .body{fill:var(--vscode-editor-background,#fff);stroke:var(--vscode-descriptionForeground,#616161);stroke-width:1.2}
+.topology .node-bridge .body{fill:var(--vscode-textCodeBlock-background,#ececec)}
+.topology .off .body{stroke-dasharray:4 3}
+.topology .added .body,.topology .changed .body{stroke-width:2;stroke:var(--vscode-focusBorder,#005fb8)}
 .topology .wire{fill:none;stroke:var(--vscode-descriptionForeground,#616161);stroke-width:1.4}
 .topology .wire.tunnel{stroke:var(--vscode-textLink-foreground,#005fb8);stroke-dasharray:6 4;stroke-width:1.8}
 .topology .wire.holds,.topology .wire.on{stroke-dasharray:2 3}
-.topology g:focus-visible .card{outline:none;stroke:var(--vscode-focusBorder,#005fb8);stroke-width:3}
+.topology g:focus-visible .body{outline:none;stroke:var(--vscode-focusBorder,#005fb8);stroke-width:3}
 `;
 
 const DARK = `@media (prefers-color-scheme:dark){svg.topology{--vscode-foreground:#ccc;--vscode-descriptionForeground:#9d9d9d;--vscode-sideBar-background:#181818;--vscode-editor-background:#1f1f1f;--vscode-textCodeBlock-background:#2b2b2b;--vscode-widget-border:#454545;--vscode-textLink-foreground:#4daafc;--vscode-focusBorder:#4daafc;background:#1f1f1f}}`;
 
-/** The drawing as an SVG element; all text that came from the guest is escaped. `standalone` adds what a file needs. */
+/** The drawing as an SVG element, with the guest's text escaped. `standalone` adds what a file needs. */
 export function topologySvg(
   drawing: Drawing,
   options: { changes?: Changes; standalone?: boolean } = {},
@@ -39,13 +39,13 @@ export function topologySvg(
   const { topology, width, height } = drawing;
   const { changes, standalone = false } = options;
   const parts = [
-    // What is inside is painted over what is around it.
+    // Outer boxes first: inner ones are painted over them.
     ...[...topology.boxes]
       .sort((a, b) => Number(a.parent !== null) - Number(b.parent !== null))
-      .map((box) => boxSvg(box, drawing.places.get(box.id), changes)),
+      .map((box) => boxSvg(box, drawing.rectangles.get(box.id), changes)),
     ...topology.edges.map((edge) => edgeSvg(edge, drawing)),
-    ...topology.boxes.map((box) => notesSvg(box, drawing.places.get(box.id))),
-    ...topology.nodes.map((node) => nodeSvg(node, drawing.places.get(node.id), changes)),
+    ...topology.boxes.map((box) => notesSvg(box, drawing.rectangles.get(box.id))),
+    ...topology.nodes.map((node) => nodeSvg(node, drawing.rectangles.get(node.id), changes)),
     ...topology.edges.map((edge) => tunnelLabel(edge, drawing)),
   ];
   const style = standalone ? `<style>${TOPOLOGY_CSS}${DARK}</style>` : '';
@@ -53,19 +53,19 @@ export function topologySvg(
   return `<svg xmlns="http://www.w3.org/2000/svg" class="topology" viewBox="0 0 ${width} ${height}"${size} role="group" aria-label="The network as the kernel has it">${style}${parts.join('')}</svg>`;
 }
 
-function boxSvg(box: Box, place: Rectangle | undefined, changes: Changes | undefined): string {
-  if (!place) return '';
-  const { x, y, width, height } = place;
+function boxSvg(box: Box, rectangle: Rectangle | undefined, changes: Changes | undefined): string {
+  if (!rectangle) return '';
+  const { x, y, width, height } = rectangle;
   const changed = changes?.changed.has(box.id) ? '<tspan class="small" dx="6">changed</tspan>' : '';
   return `<rect class="box ${box.kind}" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/><text x="${x + 14}" y="${y + 21}"><tspan class="small">${box.kind} </tspan><tspan class="title">${escapeMarkup(box.name)}</tspan>${changed}</text>`;
 }
 
-/** Over the lines that come into the box from above. */
-function notesSvg(box: Box, place: Rectangle | undefined): string {
-  if (!place) return '';
+/** A box's notes, painted over the lines that enter the box from above. */
+function notesSvg(box: Box, rectangle: Rectangle | undefined): string {
+  if (!rectangle) return '';
   const lines = boxNotes(box).map(
     (note, index) =>
-      `<text class="small mono over inside" x="${place.x + 14}" y="${place.y + 21 + NOTE_HEIGHT * (index + 1)}">${escapeMarkup(note)}</text>`,
+      `<text class="small mono over inside" x="${rectangle.x + 14}" y="${rectangle.y + 21 + NOTE_HEIGHT * (index + 1)}">${escapeMarkup(note)}</text>`,
   );
   return lines.join('');
 }
@@ -89,7 +89,7 @@ function edgeSvg(edge: Edge, { lines }: Drawing): string {
   return `${line}<text class="small over" x="${x}" y="${y}">${escapeMarkup(edge.label)}</text>`;
 }
 
-/** What a tunnel is: over everything, since its bow passes over everything. */
+/** A tunnel's label, painted over everything, as its bow is. */
 function tunnelLabel(edge: Edge, { lines }: Drawing): string {
   const points = lines.get(edge.id);
   if (edge.kind !== 'tunnel' || edge.label === '' || !points) return '';
@@ -97,12 +97,12 @@ function tunnelLabel(edge: Edge, { lines }: Drawing): string {
   return `<text class="small over" text-anchor="middle" x="${x}" y="${y - 6}">${escapeMarkup(edge.label)}</text>`;
 }
 
-function nodeSvg(node: Node, place: Rectangle | undefined, changes: Changes | undefined): string {
-  if (!place) return '';
-  const { x, y, width, height } = place;
+function nodeSvg(node: Node, rectangle: Rectangle | undefined, changes: Changes | undefined): string {
+  if (!rectangle) return '';
+  const { x, y, width, height } = rectangle;
   const change = changes?.added.has(node.id) ? 'added' : changes?.changed.has(node.id) ? 'changed' : '';
   const word = change === 'added' ? 'new' : change;
-  // The layout has room for it; what changed stands below the card, since the next step says something else of it.
+  // The layout has room for the condition; the change is below the node, since it differs at the next step.
   const condition = node.condition === 'up' ? '' : (node.condition ?? '');
   const state = [condition, word].filter(Boolean).join(', ');
   const off = node.condition === 'up' || node.condition === null ? '' : 'off';
@@ -116,7 +116,7 @@ function nodeSvg(node: Node, place: Rectangle | undefined, changes: Changes | un
   const corner = node.kind === 'program' ? height / 2 : 4;
   return (
     `<g class="node-${node.kind} ${off} ${change}" data-node="${escapeMarkup(node.id)}" tabindex="0" role="button">` +
-    `<title>${escapeMarkup(facts)}</title><rect class="card" x="${x}" y="${y}" width="${width}" height="${height}" rx="${corner}"/>` +
+    `<title>${escapeMarkup(facts)}</title><rect class="body" x="${x}" y="${y}" width="${width}" height="${height}" rx="${corner}"/>` +
     `<text class="title" x="${x + 12}" y="${y + 17}">${escapeMarkup(node.name)}${condition ? `<tspan class="small" dx="6">${escapeMarkup(condition)}</tspan>` : ''}</text>` +
     (word
       ? `<text class="small" text-anchor="end" x="${x + width - 4}" y="${y + height + 12}">${word}</text>`

@@ -29,7 +29,7 @@ function fullName(topology: Topology, node: Node): string {
   return box ? `${node.name} in ${box.name}` : node.name;
 }
 
-/** What the far end of each kind of join says of it, for one and for several. */
+/** How the far end of each kind of edge describes it, for one and for several. */
 const JOINS: Readonly<Record<Edge['kind'], { from: string; to: string; several: string }>> = {
   cable: { from: 'cable to', to: 'cable to', several: 'cables to' },
   port: { from: 'port of', to: 'has the port', several: 'has the ports' },
@@ -47,7 +47,7 @@ function nodeText(node: Node, edges: readonly Edge[], names: ReadonlyMap<string,
     const { from, to, several } = JOINS[kind];
     const leaving = own.filter((edge) => edge.from === node.id).map((edge) => farEnd(edge.to, edge, names));
     const arriving = own.filter((edge) => edge.to === node.id).map((edge) => farEnd(edge.from, edge, names));
-    // Cables and tunnels have no direction: both of their ends say the same.
+    // Cables and tunnels have no direction: both of their ends get the same words.
     const joins =
       from === to
         ? [[to, [...leaving, ...arriving].sort()] as const]

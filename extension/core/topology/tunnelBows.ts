@@ -1,11 +1,11 @@
 import type { Point, Rectangle } from './geometry.ts';
 
-/** Pixels that a bow keeps from what it passes over. */
+/** Pixels between a bow and the nodes that it passes over. */
 const CLEAR = 26;
 
 /**
  * The points of a tunnel's bow, which is drawn over the rest: three of a quadratic curve between facing sides where
- * nothing stands between them, else four of a cubic one that rises from both tops and passes above what stands between.
+ * no node is between them, else four of a cubic curve that rises from both tops and passes above the nodes between.
  */
 export function tunnelBow(one: Rectangle, other: Rectangle, nodes: readonly Rectangle[]): Point[] {
   const [left, right] = one.x <= other.x ? [one, other] : [other, one];
@@ -31,7 +31,7 @@ export function tunnelBow(one: Rectangle, other: Rectangle, nodes: readonly Rect
   const from = { x: left.x + left.width / 2, y: left.y };
   const to = { x: right.x + right.width / 2, y: right.y };
   const apex = Math.min(from.y, to.y, ...between.map(({ y }) => y)) - CLEAR;
-  // Where its middle is at the apex: a cubic curve's middle has an eighth of each end and three eighths of each control.
+  // Puts the curve's middle at the apex: that is an eighth of each end plus three eighths of each control point.
   const control = (apex - (from.y + to.y) / 8) / 0.75;
   return [from, { x: from.x, y: control }, { x: to.x, y: control }, to];
 }

@@ -10,8 +10,8 @@ interface Vtep {
 }
 
 /**
- * Tunnels between VTEPs of the same kind: each end names the other's address as its remote, both send to one multicast
- * group, or a forwarding entry leads there. What differs (VNI, port) is said on the tunnel, since that is what breaks it.
+ * Tunnels between VTEPs of the same kind: each end has the other's address as its remote, both send to one multicast
+ * group, or a forwarding entry leads there. The label names differences (VNI, port), because they break the tunnel.
  */
 export function findTunnels(state: NetworkState): Edge[] {
   const vteps = state.namespaces.flatMap((space) =>
@@ -27,7 +27,7 @@ export function findTunnels(state: NetworkState): Edge[] {
       .map((other): [Vtep, Vtep] => (one.id < other.id ? [one, other] : [other, one])),
   );
   const agreed = pairs.filter(([from, to]) => agree(from, to));
-  // Ends that disagree are a broken tunnel only where neither has another partner there that it agrees with.
+  // Ends that disagree are a broken tunnel only if neither has a partner there that it agrees with.
   const hasPartner = (one: Vtep, there: Vtep): boolean =>
     agreed.some(
       ([from, to]) =>
@@ -40,7 +40,7 @@ export function findTunnels(state: NetworkState): Edge[] {
       kind: 'tunnel',
       from: from.id,
       to: to.id,
-      label: tell(from, to),
+      label: labelOf(from, to),
     }));
 }
 
@@ -62,7 +62,7 @@ function sameGroup(one: Vtep, other: Vtep): boolean {
   return group !== null && group === text(other.link, 'group');
 }
 
-function tell(one: Vtep, other: Vtep): string {
+function labelOf(one: Vtep, other: Vtep): string {
   const words = [
     different(one, other, 'id', 'VNI', 'VNIs differ'),
     different(one, other, 'port', '', 'ports differ'),
@@ -70,7 +70,7 @@ function tell(one: Vtep, other: Vtep): string {
   return words.filter((word) => word !== '').join(', ');
 }
 
-/** The value that both have after `same`, or `differ` with both. A value that only goes without saying is left out. */
+/** `same` and the common value, or `differ` and both values; empty for a common value that needs no mention. */
 function different(one: Vtep, other: Vtep, key: string, same: string, differ: string): string {
   const [a, b] = [String(one.link.details[key]), String(other.link.details[key])];
   if (a !== b) return `${differ}: ${a} and ${b}`;

@@ -44,10 +44,10 @@ describe('what iperf3 says', () => {
   });
 
   test.each([
-    ['unable to connect to server: Connection refused', 'nobody listens there'],
+    ['unable to connect to server: Connection refused', 'no server listens there'],
     ['the server is busy running a test. try again later', 'the server there is busy with another test'],
-    ['unable to connect to server: Operation now in progress', 'no answer came'],
-    ['unable to connect to server: Network is unreachable', 'there is no way there'],
+    ['unable to connect to server: Operation now in progress', 'the server did not answer'],
+    ['unable to connect to server: Network is unreachable', 'there is no route to it'],
   ])('or why there is no rate: %s', (error, why) => {
     expect(parseIperf3(JSON.stringify({ end: {}, error }))).toEqual({ ok: false, why });
   });

@@ -61,7 +61,7 @@ test('two tunnels between the same hosts are two, and not four', async () => {
         : [link],
     ),
   }));
-  const { topology, places, lines } = await draw({ ...state, namespaces });
+  const { topology, rectangles: places, lines } = await draw({ ...state, namespaces });
   const tunnels = topology.edges.filter(({ kind }) => kind === 'tunnel');
   expect(tunnels.map(({ label }) => label).sort()).toEqual(['VNI 42', 'VNI 43']);
   // One VTEP stands between the ends of the outer tunnel, which passes above it.
@@ -73,7 +73,7 @@ test('two tunnels between the same hosts are two, and not four', async () => {
 
 describe('drawn', () => {
   test.each(WORLDS)('%s: all inside its box, nothing over another, every join a line', async (world) => {
-    const { topology, places, lines } = await draw(captured(world));
+    const { topology, rectangles: places, lines } = await draw(captured(world));
     for (const node of topology.nodes) {
       const [own, box] = [places.get(node.id)!, places.get(node.box)!];
       expect(own.x >= box.x && own.y >= box.y && own.x + own.width <= box.x + box.width).toBe(true);
@@ -87,7 +87,7 @@ describe('drawn', () => {
   });
 
   test('a line begins and ends at what it joins', async () => {
-    const { topology, places, lines } = await draw(captured('veth-bridge'));
+    const { topology, rectangles: places, lines } = await draw(captured('veth-bridge'));
     for (const { id, from, to } of topology.edges) {
       const corners = lines.get(id)!;
       const touches = (node: string, at: { x: number; y: number }): boolean => {
