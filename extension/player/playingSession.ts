@@ -48,7 +48,7 @@ export class PlayingSession implements Disposable {
     this.runs = this.#store.add(new BlockRuns(session, blocks, terminals, log));
     this.checks = this.#store.add(new StepChecks(session, watch, step, log));
     this.picture = this.#store.add(new NetworkPicture(layout, log));
-    this.walk = this.#store.add(new PacketWalk(machine, lesson.hosts[0]));
+    this.walk = this.#store.add(new PacketWalk(machine, lesson.defaultHost));
     this.rates = this.#store.add(new RateMeasurement(session));
     for (const part of [this.runs, this.checks, this.picture, this.walk, this.rates])
       this.#store.add(part.onChange(() => this.#changes.fire()));

@@ -1,7 +1,7 @@
 import type { CheckSpec } from '../checks/checkSchema.ts';
 import { runChecks, type CheckResult } from '../checks/runChecks.ts';
 import type { Lesson, Step } from '../lesson/model/lesson.ts';
-import { VM_HOST, type Machine } from '../machine/machine.ts';
+import type { Machine } from '../machine/machine.ts';
 import { readState } from '../state/readState.ts';
 
 /** Whether every check of the step fails now, each run alone; adds a problem for each that does not. */
@@ -35,7 +35,7 @@ export function look(
   return runChecks(checks, {
     machine,
     readState: () => readState(machine, signal),
-    defaultHost: lesson.hosts[0] ?? VM_HOST,
+    defaultHost: lesson.defaultHost,
     signal,
     onResult,
   });

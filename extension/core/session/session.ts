@@ -144,7 +144,7 @@ export class Session {
     const checks = await runChecks(step.checks, {
       machine: this.machine,
       readState: () => readState(this.machine, options.signal),
-      defaultHost: this.lesson.hosts[0] ?? 'vm',
+      defaultHost: this.lesson.defaultHost,
       ...options,
     });
     if (checks.length > 0 && checks.every((check) => check.status === 'pass')) {
@@ -225,6 +225,6 @@ export class Session {
       for (const block of step.blocks)
         if (block.kind === 'run' && block.terminal === terminal) return block.host;
     }
-    return this.lesson.hosts[0] ?? 'vm';
+    return this.lesson.defaultHost;
   }
 }

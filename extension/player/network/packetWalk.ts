@@ -10,7 +10,7 @@ import { walkView } from './walkView.ts';
 /** The packet's way through a session's machine that is shown; the newest that was asked for. */
 export class PacketWalk implements Disposable {
   readonly #machine: Machine;
-  readonly #defaultHost: string | undefined;
+  readonly #defaultHost: string;
   readonly #changes = new Emitter<void>();
   readonly onChange = this.#changes.event;
   #view: WalkView | null = null;
@@ -20,7 +20,7 @@ export class PacketWalk implements Disposable {
   readonly #offered = new Map<string, WalkOfferView['status']>();
 
   /** `defaultHost` is where a place is looked for that names no host. */
-  constructor(machine: Machine, defaultHost: string | undefined) {
+  constructor(machine: Machine, defaultHost: string) {
     this.#machine = machine;
     this.#defaultHost = defaultHost;
   }

@@ -36,7 +36,7 @@ export class RateMeasurement implements Disposable {
     let message: string;
     try {
       const measured = await measureChart(session.machine, chart, {
-        defaultHost: session.lesson.hosts[0],
+        defaultHost: session.lesson.defaultHost,
         signal,
         onProgress: (progress) => this.#show(block, { running: true, message: `${progress.message}…` }),
         onMeasured: (path, rate) => session.remember((progress) => withRate(progress, path, rate)),

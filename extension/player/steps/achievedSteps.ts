@@ -2,7 +2,6 @@ import { checkKinds } from '../../core/checks/checkKinds.ts';
 import type { CheckSpec } from '../../core/checks/checkSchema.ts';
 import { runChecks, type CheckResult } from '../../core/checks/runChecks.ts';
 import type { Step } from '../../core/lesson/model/lesson.ts';
-import { VM_HOST } from '../../core/machine/machine.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { NetworkState } from '../../core/state/networkState.ts';
 
@@ -23,7 +22,7 @@ export async function lookAtAchieved(
   const world = {
     machine,
     readState: () => Promise.resolve(state),
-    defaultHost: lesson.hosts[0] ?? VM_HOST,
+    defaultHost: lesson.defaultHost,
   };
   await Promise.all(
     achieved.map(async (step) => {

@@ -12,7 +12,7 @@ export function lessonTerminals(lesson: Lesson): TerminalAddress[] {
     places.set(block.terminal, { id: block.terminal, host: block.host, netns: null });
   }
   if (places.size > 0) return [...places.values()];
-  const host = lesson.hosts[0] ?? 'vm';
+  const host = lesson.defaultHost;
   return [{ id: host, host, netns: null }];
 }
 

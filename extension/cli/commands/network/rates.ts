@@ -20,7 +20,7 @@ export async function rates(
   { svg }: { readonly svg?: string },
 ): Promise<ExitCode> {
   const { lesson, chart, found } = await whatToMeasure(context, lessonName);
-  const defaultHost = lesson.hosts[0];
+  const { defaultHost } = lesson;
   const measured = await onSession(context, found, lesson, (session) =>
     context.work(({ onProgress, signal }) =>
       measureChart(session.machine, chart, {

@@ -45,7 +45,7 @@ export async function walk(
 async function lessonHost(context: CliContext, lesson: string | undefined): Promise<string> {
   if (lesson === undefined) return VM_HOST;
   return context.services.lesson(lesson).then(
-    ({ hosts }) => hosts[0] ?? VM_HOST,
+    ({ defaultHost }) => defaultHost,
     () => VM_HOST,
   );
 }

@@ -118,7 +118,7 @@ export interface Step {
   /** 1-based line of the heading. */
   readonly line: number;
   readonly blocks: readonly Block[];
-  /** All checks of the step; `host` is filled in with the lesson's first host where the author left it out. */
+  /** All checks of the step; `host` is filled in with the lesson's default host where the author left it out. */
   readonly checks: readonly CheckSpec[];
 }
 
@@ -145,8 +145,10 @@ export interface Lesson {
   readonly minutes: number;
   /** Where it stands in a list of lessons, smallest first; those without come last, by id. */
   readonly order: number | undefined;
-  /** Never empty; the first is the default of every block and check. `vm` is the machine itself. */
+  /** Never empty. `vm` is the machine itself. */
   readonly hosts: readonly string[];
+  /** The first of the hosts: where a block or a check is that names none. */
+  readonly defaultHost: string;
   /** What the machine must be able to do (`docker`). */
   readonly requires: readonly string[];
   /** The blocks before the first step, after the first-level heading. */

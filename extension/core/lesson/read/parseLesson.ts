@@ -1,6 +1,7 @@
 import { checkSizes, readFolderFiles } from './folderFiles.ts';
 import { readFrontMatter } from './frontMatter.ts';
 import type { Lesson, LessonSource, Problem } from '../model/lesson.ts';
+import { VM_HOST } from '../../machine/machine.ts';
 import { decodeLessonText } from './lessonText.ts';
 import { ProblemList } from '../problems/problemList.ts';
 import { readSteps } from './readSteps.ts';
@@ -34,8 +35,9 @@ export function parseLessonInto(source: LessonSource, problems: ProblemList): Le
   const lines = text.split('\n');
   const { front, bodyLine } = readFrontMatter(lines, problems);
   const { title, summary, minutes, order, requires } = front;
-  const { intro, steps } = readSteps(lines, bodyLine, front.hosts, problems);
-  const hosts = front.hosts ?? ['vm'];
+  const hosts = front.hosts ?? [VM_HOST];
+  const [defaultHost = VM_HOST] = hosts;
+  const { intro, steps } = readSteps(lines, bodyLine, { hosts: front.hosts, defaultHost }, problems);
   return {
     id: source.id,
     title,
@@ -43,6 +45,7 @@ export function parseLessonInto(source: LessonSource, problems: ProblemList): Le
     minutes,
     order,
     hosts,
+    defaultHost,
     requires,
     intro,
     steps,

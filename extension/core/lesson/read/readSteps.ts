@@ -20,7 +20,7 @@ interface OpenStep {
 export function readSteps(
   lines: readonly string[],
   bodyLine: number,
-  hosts: readonly string[] | undefined,
+  hosts: Pick<BlockContext, 'hosts' | 'defaultHost'>,
   problems: ProblemList,
 ): { intro: Block[]; steps: Step[] } {
   const { pieces, nested, unclosed } = outline(lines, bodyLine);
@@ -36,7 +36,7 @@ export function readSteps(
     if (piece.kind === 'prose') {
       blocks.push(proseBlock(lines, piece.start, piece.end));
     } else if (piece.kind === 'fence') {
-      const block = readBlock(piece, { hosts, inStep: open.length > 0, problems, checkPlaces, ratePaths });
+      const block = readBlock(piece, { ...hosts, inStep: open.length > 0, problems, checkPlaces, ratePaths });
       if (block === undefined) continue;
       if (block.kind === 'output' && !followsRun(blocks)) problems.add('PB509', at);
       blocks.push(block);

@@ -5,8 +5,9 @@ import type { YamlPath } from '../yaml/yamlText.ts';
 
 /** What a block must know of its lesson. */
 export interface BlockContext {
-  /** Undefined where the front matter does not tell. */
+  /** Undefined where the front matter does not name them. */
   readonly hosts: readonly string[] | undefined;
+  readonly defaultHost: string;
   readonly inStep: boolean;
   readonly problems: ProblemList;
   /** The paths of the charts so far. */

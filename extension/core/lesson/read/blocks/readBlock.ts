@@ -63,7 +63,7 @@ function build(
     case 'solution':
       return buildRun(name === 'solution', text, span, options, context);
     case 'stop': {
-      const terminal = options.text('terminal') ?? context.hosts?.[0] ?? 'vm';
+      const terminal = options.text('terminal') ?? context.defaultHost;
       return { kind: 'stop', terminal, text: text.trim(), ...span };
     }
     case 'output':
@@ -86,9 +86,9 @@ function build(
 }
 
 function buildRun(hidden: boolean, code: string, span: Span, options: Options, context: BlockContext): Block {
-  const { problems, hosts } = context;
+  const { problems, defaultHost } = context;
   const start = { line: span.line, column: 1 };
-  const host = options.text('host') ?? hosts?.[0] ?? 'vm';
+  const host = options.text('host') ?? defaultHost;
   checkHost(host, options.at('host') ?? start, context);
   const stays = options.has('stays');
   const until = options.text('until');

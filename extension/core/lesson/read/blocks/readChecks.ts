@@ -34,7 +34,7 @@ export function readChecks(text: string, origin: TextOrigin, context: BlockConte
       return [];
     }
     if (silent) return [];
-    const host = result.check.host ?? hosts?.[0] ?? 'vm';
+    const host = result.check.host ?? context.defaultHost;
     if (hosts !== undefined && !hosts.includes(host)) {
       const near = nearestName(host, hosts);
       const message = `The host "${host.slice(0, 80)}" is not declared.`;

@@ -17,7 +17,7 @@ export function readLook(
     context.problems.add('PB516', start, { message: 'This {look} names no link.', instead: 'Add link=…' });
     return undefined;
   }
-  const host = options.text('host') ?? context.hosts?.[0] ?? 'vm';
+  const host = options.text('host') ?? context.defaultHost;
   checkHost(host, options.at('host') ?? start, context);
   if (text.trim() === '') context.problems.add('PB508', start);
   return { kind: 'look', host, netns: options.text('netns'), link, text, ...span };
