@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parseCheck } from '../../extension/core/checks/checkSchema.ts';
+import { parseCheck } from '../../extension/core/checks/parseCheck.ts';
 import { runChecks, type CheckResult } from '../../extension/core/checks/runChecks.ts';
 import type { Machine } from '../../extension/core/machine/machine.ts';
 import { readState } from '../../extension/core/state/readState.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkKindNames, checkSchemas, fieldNames, type CheckKindName } from './checkSchema.ts';
+import { checkKindNames, checkSchemas, fieldNames, type CheckKindName } from './parseCheck.ts';
 import { commonFields } from './commonFields.ts';
 
 /** An entry of a check block for each kind, as an author writes it. */

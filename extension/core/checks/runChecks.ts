@@ -13,7 +13,7 @@ import {
   type StateKind,
 } from './checkKind.ts';
 import { checkKinds } from './checkKinds.ts';
-import type { CheckSpec } from './checkSchema.ts';
+import type { CheckSpec } from './parseCheck.ts';
 
 const POLL_MS = 300;
 const AT_ONCE = 4;

@@ -7,7 +7,7 @@ import {
   type CheckField,
   type CheckVocabulary,
 } from '../../core/checks/checkReference.ts';
-import { checkKindNames, type CheckKindName } from '../../core/checks/checkSchema.ts';
+import { checkKindNames, type CheckKindName } from '../../core/checks/parseCheck.ts';
 import { checkPosition } from './checkPosition.ts';
 
 export const LESSON_FILES: vscode.DocumentFilter = { language: 'markdown', pattern: '**/lesson.md' };

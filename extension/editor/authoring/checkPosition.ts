@@ -1,5 +1,5 @@
-import type { CheckKindName } from '../../core/checks/checkSchema.ts';
-import { checkKindNames } from '../../core/checks/checkSchema.ts';
+import type { CheckKindName } from '../../core/checks/parseCheck.ts';
+import { checkKindNames } from '../../core/checks/parseCheck.ts';
 
 /** Where in a check block a place of lesson.md is. */
 export interface CheckPosition {

@@ -1,5 +1,5 @@
 import { checkKinds } from '../../core/checks/checkKinds.ts';
-import type { CheckSpec } from '../../core/checks/checkSchema.ts';
+import type { CheckSpec } from '../../core/checks/parseCheck.ts';
 import { runChecks, type CheckResult } from '../../core/checks/runChecks.ts';
 import type { Step } from '../../core/lesson/model/lesson.ts';
 import type { Session } from '../../core/session/session.ts';

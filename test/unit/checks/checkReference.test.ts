@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { checkExamples, checkReference } from '../../../extension/core/checks/checkReference.ts';
-import { parseCheck } from '../../../extension/core/checks/checkSchema.ts';
+import { parseCheck } from '../../../extension/core/checks/parseCheck.ts';
 
 const GUIDE = new URL('../../../lessons/AUTHORING.md', import.meta.url);
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseCheck } from '../../../extension/core/checks/checkSchema.ts';
+import { parseCheck } from '../../../extension/core/checks/parseCheck.ts';
 import { runChecks, type CheckContext, type CheckResult } from '../../../extension/core/checks/runChecks.ts';
 import type { Command, ExecOptions, ExecResult } from '../../../extension/core/machine/machine.ts';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';

@@ -1,4 +1,4 @@
-import type { CheckSpec } from '../../checks/checkSchema.ts';
+import type { CheckSpec } from '../../checks/parseCheck.ts';
 import { nearestName } from '../../checks/nearestName.ts';
 import type { Position, ProblemList } from '../problems/problemList.ts';
 import type { YamlPath } from '../read/yaml/yamlText.ts';

@@ -1,4 +1,4 @@
-import type { CheckSpec } from '../../checks/checkSchema.ts';
+import type { CheckSpec } from '../../checks/parseCheck.ts';
 import type { RateChart } from '../../rates/rateChart.ts';
 import type { WalkProbe } from '../../walk/probe.ts';
 

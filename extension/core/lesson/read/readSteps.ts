@@ -1,4 +1,4 @@
-import type { CheckSpec } from '../../checks/checkSchema.ts';
+import type { CheckSpec } from '../../checks/parseCheck.ts';
 import { checkStepChecks } from '../lint/checkRules.ts';
 import type { Block, ProseBlock, Step } from '../model/lesson.ts';
 import { outline } from './outline.ts';

@@ -1,4 +1,4 @@
-import { parseCheck, type CheckIssue, type CheckSpec } from '../../../checks/checkSchema.ts';
+import { parseCheck, type CheckIssue, type CheckSpec } from '../../../checks/parseCheck.ts';
 import { nearestName } from '../../../checks/nearestName.ts';
 import type { BlockContext } from './blockContext.ts';
 import type { Position } from '../../problems/problemList.ts';

@@ -1,7 +1,7 @@
-import type { ExecKind } from '../checkKind.ts';
+import type { ExecKind } from '../../checkKind.ts';
 import { z } from 'zod';
-import { commonFields, regexField } from '../commonFields.ts';
-import { textPattern } from '../textPattern.ts';
+import { commonFields, regexField } from '../../commonFields.ts';
+import { textPattern } from '../../textPattern.ts';
 
 /** The way out: a bash script, its exit code and what it prints. */
 export const commandSchema = z.strictObject({

@@ -1,9 +1,9 @@
-import { prefixCovers, sameAddress } from '../../state/ipPrefix.ts';
-import type { NatRule } from '../../state/networkState.ts';
-import type { StateKind } from '../checkKind.ts';
-import { inNamespace, presence } from '../inNamespace.ts';
+import { prefixCovers, sameAddress } from '../../../state/ipPrefix.ts';
+import type { NatRule } from '../../../state/networkState.ts';
+import type { StateKind } from '../../checkKind.ts';
+import { inNamespace, presence } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField, textField } from '../commonFields.ts';
+import { commonFields, nameField, textField } from '../../commonFields.ts';
 
 /** A rule that rewrites addresses, made with iptables or nft alike. See iptables-extensions(8), nft(8). */
 export const natSchema = z.strictObject({

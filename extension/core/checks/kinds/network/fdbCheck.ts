@@ -1,9 +1,9 @@
-import { sameAddress } from '../../state/ipPrefix.ts';
-import { findLink, findNamespace, type FdbEntry } from '../../state/networkState.ts';
-import type { StateKind } from '../checkKind.ts';
-import { inNamespace, noNamespace, presence } from '../inNamespace.ts';
+import { sameAddress } from '../../../state/ipPrefix.ts';
+import { findLink, findNamespace, type FdbEntry } from '../../../state/networkState.ts';
+import type { StateKind } from '../../checkKind.ts';
+import { inNamespace, noNamespace, presence } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField } from '../commonFields.ts';
+import { commonFields, nameField } from '../../commonFields.ts';
 
 /** An entry of a bridge's or a VTEP's forwarding table; `{of: LINK}` is that link's MAC. See bridge(8). */
 export const fdbSchema = z.strictObject({

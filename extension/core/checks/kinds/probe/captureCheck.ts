@@ -1,8 +1,8 @@
-import { CouldNotRun, type ExecKind } from '../checkKind.ts';
-import { placeName } from '../inNamespace.ts';
+import { CouldNotRun, type ExecKind } from '../../checkKind.ts';
+import { placeName } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField, regexField } from '../commonFields.ts';
-import { textPattern } from '../textPattern.ts';
+import { commonFields, nameField, regexField } from '../../commonFields.ts';
+import { textPattern } from '../../textPattern.ts';
 
 /** Packets seen on a link while the script `during` runs. See tcpdump(8), pcap-filter(7). */
 export const captureSchema = z.strictObject({

@@ -1,8 +1,8 @@
-import { CHECK_MARK, CouldNotRun, type ExecKind } from '../checkKind.ts';
-import { placeName } from '../inNamespace.ts';
+import { CHECK_MARK, CouldNotRun, type ExecKind } from '../../checkKind.ts';
+import { placeName } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField, regexField } from '../commonFields.ts';
-import { textPattern } from '../textPattern.ts';
+import { commonFields, nameField, regexField } from '../../commonFields.ts';
+import { textPattern } from '../../textPattern.ts';
 
 /** A running process: a pattern on its command line; `holds` names a tun or tap that it keeps open. */
 export const processSchema = z.strictObject({

@@ -1,9 +1,9 @@
-import type { ExecKind } from '../checkKind.ts';
-import { placeName } from '../inNamespace.ts';
+import type { ExecKind } from '../../checkKind.ts';
+import { placeName } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { IPERF3_PORT, measureRate } from '../../rates/iperf3.ts';
-import { rateField, rateInWords } from '../../rates/rateWords.ts';
-import { commonFields, nameField } from '../commonFields.ts';
+import { IPERF3_PORT, measureRate } from '../../../rates/iperf3.ts';
+import { rateField, rateInWords } from '../../../rates/rateWords.ts';
+import { commonFields, nameField } from '../../commonFields.ts';
 
 /** Throughput of one TCP stream, in bits per second. See iperf3(1). */
 export const rateSchema = z.strictObject({

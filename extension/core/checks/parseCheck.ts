@@ -1,20 +1,20 @@
 import type { z } from 'zod';
-import { addressSchema } from './kinds/addressCheck.ts';
-import { captureSchema } from './kinds/captureCheck.ts';
-import { commandSchema } from './kinds/commandCheck.ts';
-import { containerSchema } from './kinds/containerCheck.ts';
-import { fdbSchema } from './kinds/fdbCheck.ts';
-import { fileSchema } from './kinds/fileCheck.ts';
-import { linkSchema } from './kinds/linkCheck.ts';
-import { natSchema } from './kinds/natCheck.ts';
-import { neighbourSchema } from './kinds/neighbourCheck.ts';
-import { netnsSchema } from './kinds/netnsCheck.ts';
-import { processSchema } from './kinds/processCheck.ts';
-import { rateSchema } from './kinds/rateCheck.ts';
-import { reachSchema } from './kinds/reachCheck.ts';
-import { routeSchema } from './kinds/routeCheck.ts';
-import { vlanSchema } from './kinds/vlanCheck.ts';
-import { walkSchema } from './kinds/walkCheck.ts';
+import { addressSchema } from './kinds/network/addressCheck.ts';
+import { captureSchema } from './kinds/probe/captureCheck.ts';
+import { commandSchema } from './kinds/system/commandCheck.ts';
+import { containerSchema } from './kinds/system/containerCheck.ts';
+import { fdbSchema } from './kinds/network/fdbCheck.ts';
+import { fileSchema } from './kinds/system/fileCheck.ts';
+import { linkSchema } from './kinds/network/linkCheck.ts';
+import { natSchema } from './kinds/network/natCheck.ts';
+import { neighbourSchema } from './kinds/network/neighbourCheck.ts';
+import { netnsSchema } from './kinds/network/netnsCheck.ts';
+import { processSchema } from './kinds/system/processCheck.ts';
+import { rateSchema } from './kinds/probe/rateCheck.ts';
+import { reachSchema } from './kinds/probe/reachCheck.ts';
+import { routeSchema } from './kinds/network/routeCheck.ts';
+import { vlanSchema } from './kinds/network/vlanCheck.ts';
+import { walkSchema } from './kinds/probe/walkCheck.ts';
 import { nearestName } from './nearestName.ts';
 
 export const checkSchemas = {

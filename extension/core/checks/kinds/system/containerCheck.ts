@@ -1,8 +1,8 @@
-import type { Container } from '../../state/networkState.ts';
-import type { StateKind } from '../checkKind.ts';
-import { otherNames, presence } from '../inNamespace.ts';
+import type { Container } from '../../../state/networkState.ts';
+import type { StateKind } from '../../checkKind.ts';
+import { otherNames, presence } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField, textField } from '../commonFields.ts';
+import { commonFields, nameField, textField } from '../../commonFields.ts';
 
 /** A Docker container of the machine. See docker-inspect(1). */
 export const containerSchema = z.strictObject({

@@ -1,7 +1,7 @@
-import type { StateKind } from '../checkKind.ts';
-import { inNamespace, presence } from '../inNamespace.ts';
+import type { StateKind } from '../../checkKind.ts';
+import { inNamespace, presence } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField } from '../commonFields.ts';
+import { commonFields, nameField } from '../../commonFields.ts';
 
 /** A VLAN on a port of a filtering bridge. See bridge(8), "bridge vlan". */
 export const vlanSchema = z.strictObject({

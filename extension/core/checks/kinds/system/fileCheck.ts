@@ -1,7 +1,7 @@
-import { CouldNotRun, type ExecKind } from '../checkKind.ts';
+import { CouldNotRun, type ExecKind } from '../../checkKind.ts';
 import { z } from 'zod';
-import { commonFields, nameField, regexField, textField } from '../commonFields.ts';
-import { textPattern } from '../textPattern.ts';
+import { commonFields, nameField, regexField, textField } from '../../commonFields.ts';
+import { textPattern } from '../../textPattern.ts';
 
 /** A file of the host. */
 export const fileSchema = z.strictObject({

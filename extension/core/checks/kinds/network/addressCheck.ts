@@ -1,8 +1,8 @@
-import { sameAddress } from '../../state/ipPrefix.ts';
-import type { StateKind } from '../checkKind.ts';
-import { inNamespace, otherNames, presence } from '../inNamespace.ts';
+import { sameAddress } from '../../../state/ipPrefix.ts';
+import type { StateKind } from '../../checkKind.ts';
+import { inNamespace, otherNames, presence } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField } from '../commonFields.ts';
+import { commonFields, nameField } from '../../commonFields.ts';
 
 /** An address, with or without its prefix length. See ip-address(8). */
 export const addressSchema = z.strictObject({

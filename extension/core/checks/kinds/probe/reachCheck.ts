@@ -1,7 +1,7 @@
-import { CouldNotRun, NoNamespace, type ExecKind } from '../checkKind.ts';
-import { placeName } from '../inNamespace.ts';
+import { CouldNotRun, NoNamespace, type ExecKind } from '../../checkKind.ts';
+import { placeName } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField, portField } from '../commonFields.ts';
+import { commonFields, nameField, portField } from '../../commonFields.ts';
 
 /** Whether an address answers: ping(8), or a TCP connection where `port` is given. */
 export const reachSchema = z.strictObject({

@@ -1,9 +1,9 @@
-import { findLink, type Link } from '../../state/networkState.ts';
-import { sameAddress } from '../../state/ipPrefix.ts';
-import type { Outcome, StateKind, StateView } from '../checkKind.ts';
-import { inNamespace, otherNames } from '../inNamespace.ts';
+import { findLink, type Link } from '../../../state/networkState.ts';
+import { sameAddress } from '../../../state/ipPrefix.ts';
+import type { Outcome, StateKind, StateView } from '../../checkKind.ts';
+import { inNamespace, otherNames } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField, portField } from '../commonFields.ts';
+import { commonFields, nameField, portField } from '../../commonFields.ts';
 
 /**
  * A link, by name or by glob. In a lesson file the two fields that collide with others are written plainly:

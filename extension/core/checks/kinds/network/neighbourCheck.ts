@@ -1,9 +1,9 @@
-import { sameAddress } from '../../state/ipPrefix.ts';
-import type { Neighbour } from '../../state/networkState.ts';
-import type { StateKind } from '../checkKind.ts';
-import { inNamespace, presence } from '../inNamespace.ts';
+import { sameAddress } from '../../../state/ipPrefix.ts';
+import type { Neighbour } from '../../../state/networkState.ts';
+import type { StateKind } from '../../checkKind.ts';
+import { inNamespace, presence } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField } from '../commonFields.ts';
+import { commonFields, nameField } from '../../commonFields.ts';
 
 /** An entry of the neighbour (ARP, NDP) table. See ip-neighbour(8). */
 export const neighbourSchema = z.strictObject({

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { VM_HOST, type Machine } from '../../machine/machine.ts';
-import { probeOf } from '../../walk/probe.ts';
-import { runWalk } from '../../walk/runWalk.ts';
-import type { Hop, Walk } from '../../walk/walk.ts';
-import { CouldNotRun, type ExecKind, type ExecView } from '../checkKind.ts';
-import { commonFields, nameField, portField } from '../commonFields.ts';
-import { sameAddress } from '../../state/ipPrefix.ts';
+import { VM_HOST, type Machine } from '../../../machine/machine.ts';
+import { probeOf } from '../../../walk/probe.ts';
+import { runWalk } from '../../../walk/runWalk.ts';
+import type { Hop, Walk } from '../../../walk/walk.ts';
+import { CouldNotRun, type ExecKind, type ExecView } from '../../checkKind.ts';
+import { commonFields, nameField, portField } from '../../commonFields.ts';
+import { sameAddress } from '../../../state/ipPrefix.ts';
 
 const place = {
   link: nameField.optional(),

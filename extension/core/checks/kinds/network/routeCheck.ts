@@ -1,9 +1,9 @@
-import { sameAddress, parsePrefix } from '../../state/ipPrefix.ts';
-import type { Route } from '../../state/networkState.ts';
-import type { StateKind } from '../checkKind.ts';
-import { inNamespace, presence } from '../inNamespace.ts';
+import { sameAddress, parsePrefix } from '../../../state/ipPrefix.ts';
+import type { Route } from '../../../state/networkState.ts';
+import type { StateKind } from '../../checkKind.ts';
+import { inNamespace, presence } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField, textField } from '../commonFields.ts';
+import { commonFields, nameField, textField } from '../../commonFields.ts';
 
 /** A route: a destination prefix, an address, or `default`. The table is `main` unless said. See ip-route(8). */
 export const routeSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseCheck } from '../../../extension/core/checks/checkSchema.ts';
+import { parseCheck } from '../../../extension/core/checks/parseCheck.ts';
 
 const codes = (value: unknown): string[] => {
   const parsed = parseCheck(value);

@@ -1,8 +1,8 @@
-import { findNamespace } from '../../state/networkState.ts';
-import type { StateKind } from '../checkKind.ts';
-import { noNamespace, placeName, presence } from '../inNamespace.ts';
+import { findNamespace } from '../../../state/networkState.ts';
+import type { StateKind } from '../../checkKind.ts';
+import { noNamespace, placeName, presence } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField } from '../commonFields.ts';
+import { commonFields, nameField } from '../../commonFields.ts';
 
 /** A named network namespace of the host. See ip-netns(8). */
 export const netnsSchema = z.strictObject({
