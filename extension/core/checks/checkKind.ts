@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { ExecResult } from '../machine/machine.ts';
 import type { NetworkState } from '../state/networkState.ts';
 
@@ -29,19 +30,33 @@ export interface ExecView {
   run(script: string, args: readonly string[], place?: ExecTarget): Promise<ExecResult>;
 }
 
-/** A kind whose checks are answered from one read of the guest. */
-export interface StateKind<C> {
-  readonly reads: 'state';
+interface KindBase<C extends { readonly kind: string }> {
+  /** The key that makes an entry of a check block one of this kind. */
+  readonly name: C['kind'];
+  readonly schema: z.ZodType<C>;
+  /** The keys of {@link schema}: those of every check, `kind`, and its own. */
+  readonly fields: readonly string[];
+  /** What an author writes for one of its fields, where that is not the field's own name. */
+  readonly aliases: Readonly<Record<string, string>>;
+  /** An entry of a check block, as an author writes it, without `what`. */
+  readonly example: string;
+  /** The state that is wanted, in words. */
   describe(check: C): string;
+}
+
+/** A kind whose checks are answered from one read of the guest. */
+export interface StateKind<C extends { readonly kind: string }> extends KindBase<C> {
+  readonly reads: 'state';
   evaluate(check: C, view: StateView): Outcome;
 }
 
 /** A kind whose checks run something in the guest. */
-export interface ExecKind<C> {
+export interface ExecKind<C extends { readonly kind: string }> extends KindBase<C> {
   readonly reads: 'machine';
-  describe(check: C): string;
   evaluate(check: C, view: ExecView): Promise<Outcome>;
 }
+
+export type CheckKind<C extends { readonly kind: string }> = StateKind<C> | ExecKind<C>;
 
 /** The check's own means failed: a program is missing, or the machine did not answer in time. */
 export class CouldNotRun extends Error {

@@ -1,175 +1,112 @@
 import type { z } from 'zod';
-import { addressSchema } from './kinds/network/addressCheck.ts';
-import { captureSchema } from './kinds/probe/captureCheck.ts';
-import { commandSchema } from './kinds/system/commandCheck.ts';
-import { containerSchema } from './kinds/system/containerCheck.ts';
-import { fdbSchema } from './kinds/network/fdbCheck.ts';
-import { fileSchema } from './kinds/system/fileCheck.ts';
-import { linkSchema } from './kinds/network/linkCheck.ts';
-import { natSchema } from './kinds/network/natCheck.ts';
-import { neighbourSchema } from './kinds/network/neighbourCheck.ts';
-import { netnsSchema } from './kinds/network/netnsCheck.ts';
-import { processSchema } from './kinds/system/processCheck.ts';
-import { rateSchema } from './kinds/probe/rateCheck.ts';
-import { reachSchema } from './kinds/probe/reachCheck.ts';
-import { routeSchema } from './kinds/network/routeCheck.ts';
-import { vlanSchema } from './kinds/network/vlanCheck.ts';
-import { walkSchema } from './kinds/probe/walkCheck.ts';
+import type { CheckKind } from './checkKind.ts';
+import {
+  checkKindNames,
+  isCommonKey,
+  kindsNamed,
+  olderKeys,
+  writtenAs,
+  writtenKeys,
+  type CheckSpec,
+} from './checkKinds.ts';
 import { nearestName } from './nearestName.ts';
-
-export const checkSchemas = {
-  link: linkSchema,
-  address: addressSchema,
-  route: routeSchema,
-  neighbour: neighbourSchema,
-  fdb: fdbSchema,
-  vlan: vlanSchema,
-  netns: netnsSchema,
-  process: processSchema,
-  file: fileSchema,
-  nat: natSchema,
-  container: containerSchema,
-  reach: reachSchema,
-  capture: captureSchema,
-  rate: rateSchema,
-  walk: walkSchema,
-  command: commandSchema,
-};
-
-export type CheckKindName = keyof typeof checkSchemas;
-/** One check as the engine reads it; `kind` tells which. Durations in milliseconds, rates in bits per second. */
-export type CheckSpec = { [K in CheckKindName]: z.output<(typeof checkSchemas)[K]> }[CheckKindName];
-export type CheckOf<K extends CheckKindName> = Extract<CheckSpec, { kind: K }>;
 
 export interface CheckIssue {
   readonly path: (string | number)[];
-  readonly code: string;
+  /** The name of a problem of lint. */
+  readonly problem:
+    'checksNotAList' | 'checkKindUnclear' | 'checkKeyUnknown' | 'checkKeyMissing' | 'checkValueInvalid';
   readonly message: string;
   /** What to write instead. */
   readonly instead: string;
 }
 
-export const checkKindNames = Object.keys(checkSchemas) as CheckKindName[];
-
-/** The keys an author may write for a kind, in the file's own spelling. */
-export function fieldNames(kind: CheckKindName): string[] {
-  const known = Object.keys(checkSchemas[kind].shape).filter((key) => key !== 'kind');
-  if (kind !== 'link') return known;
-  return [...known.filter((key) => key !== 'linkKind' && key !== 'linkId'), 'kind'];
-}
+type Parsed = { readonly check: CheckSpec } | { readonly issues: CheckIssue[] };
+type Written = Readonly<Record<string, unknown>>;
 
 /**
  * Reads one entry of a check block. Never throws; issues carry the path inside the entry.
  * A key that is both a kind and a field of another kind (`netns`, `vlan`, `address`) goes to the other kind.
  */
-export function parseCheck(value: unknown): { check: CheckSpec } | { issues: CheckIssue[] } {
+export function parseCheck(value: unknown): Parsed {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return oneIssue(
-      'check-not-a-map',
+      'checksNotAList',
       'A check is a list of keys and values.',
       'Write "- what: …" and a kind.',
     );
   }
-  const written = value as Record<string, unknown>;
-  const kind = kindOf(written);
-  if (typeof kind !== 'string') return kind;
-  const parsed = checkSchemas[kind].safeParse({ ...asFields(kind, written), kind });
+  const written = value as Written;
+  const [kind, ...more] = kindsNamed(Object.keys(written));
+  if (kind === undefined) return { issues: [noKind(Object.keys(written))] };
+  if (more.length > 0) {
+    const names = [kind, ...more].map(({ name }) => name).join(' and ');
+    const message = `A check has one kind, this one has ${names}.`;
+    return oneIssue('checkKindUnclear', message, 'Split it into one check for each.');
+  }
+  const parsed = kind.schema.safeParse({ ...asFields(kind, written), kind: kind.name });
   if (parsed.success) return { check: parsed.data };
   return { issues: parsed.error.issues.flatMap((issue) => wordIssue(kind, issue, written)) };
 }
 
-function kindOf(written: Record<string, unknown>): CheckKindName | { issues: CheckIssue[] } {
-  const found = checkKindNames.filter((name) => Object.hasOwn(written, name));
-  const fitting = found.filter((name) => {
-    const fields = fieldNames(name);
-    return found.every((other) => fields.includes(other));
-  });
-  if (fitting.length === 1 && fitting[0] !== undefined) return fitting[0];
-  if (found.length > 0) {
-    return oneIssue(
-      'check-two-kinds',
-      `A check has one kind, this one has ${found.join(' and ')}.`,
-      'Split it into one check for each.',
-    );
+/** The key under which an entry has a field: an older one, where the new one is not there. */
+export function keyOf(field: string, written: Written): string {
+  const older = Object.keys(olderKeys).find((key) => olderKeys[key] === field && Object.hasOwn(written, key));
+  return Object.hasOwn(written, field) ? field : (older ?? field);
+}
+
+function noKind(keys: readonly string[]): CheckIssue {
+  for (const key of keys) {
+    const near = isCommonKey(key) ? undefined : nearestName(key, checkKindNames);
+    if (near === undefined) continue;
+    const message = `There is no check kind "${key}".`;
+    return { path: [key], problem: 'checkKindUnclear', message, instead: `Did you mean "${near}"?` };
   }
-  for (const key of Object.keys(written)) {
-    const near = Object.hasOwn(commonKeys, key) ? undefined : nearestName(key, checkKindNames);
-    if (near !== undefined) {
-      return {
-        issues: [
-          {
-            path: [key],
-            code: 'check-unknown-kind',
-            message: `There is no check kind "${key}".`,
-            instead: `Did you mean "${near}"?`,
-          },
-        ],
-      };
-    }
-  }
-  return oneIssue(
-    'check-no-kind',
-    'This check does not say what to look at.',
-    `Add one of: ${checkKindNames.join(', ')}.`,
+  const message = 'This check does not say what to look at.';
+  return {
+    path: [],
+    problem: 'checkKindUnclear',
+    message,
+    instead: `Add one of: ${checkKindNames.join(', ')}.`,
+  };
+}
+
+/** The entry with the engine's names for its keys. */
+function asFields({ aliases }: CheckKind<CheckSpec>, written: Written): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(written).map(([key, value]) => {
+      const own = Object.hasOwn(aliases, key) ? aliases[key] : undefined;
+      if (own !== undefined && (!isCommonKey(key) || typeof value === 'number')) return [own, value];
+      const newer = Object.hasOwn(olderKeys, key) ? olderKeys[key] : undefined;
+      return [newer !== undefined && keyOf(newer, written) === key ? newer : key, value];
+    }),
   );
 }
 
-const commonKeys: Record<string, true> = Object.fromEntries(
-  ['what', 'host', 'wait', 'pass', 'fail', 'hint', 'id', 'after', 'needs', 'already'].map((key) => [
-    key,
-    true as const,
-  ]),
-);
-
-function asFields(kind: CheckKindName, written: Record<string, unknown>): Record<string, unknown> {
-  const { needs, ...newer } = written;
-  if (needs !== undefined && newer['after'] === undefined) return asFields(kind, { ...newer, after: needs });
-  if (kind !== 'link') return written;
-  const { kind: linkKind, id, ...rest } = written;
-  const fields: Record<string, unknown> = { ...rest };
-  if (linkKind !== undefined) fields['linkKind'] = linkKind;
-  if (id !== undefined) fields[typeof id === 'number' ? 'linkId' : 'id'] = id;
-  return fields;
-}
-
-function wordIssue(
-  kind: CheckKindName,
-  issue: z.core.$ZodIssue,
-  written: Record<string, unknown>,
-): CheckIssue[] {
-  const path = issue.path.map((part) => (part === 'linkKind' ? 'kind' : part === 'linkId' ? 'id' : part)) as (
-    string | number
-  )[];
-  const name = path.join('.') || kind;
+function wordIssue(kind: CheckKind<CheckSpec>, issue: z.core.$ZodIssue, written: Written): CheckIssue[] {
+  const path = (issue.path as (string | number)[]).map((part, depth) => {
+    if (depth > 0 || typeof part === 'number' || Object.hasOwn(written, part)) return part;
+    return keyOf(writtenAs(part, kind.aliases), written);
+  });
+  const keys = writtenKeys(kind);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
-      const near = path.length === 0 ? nearestName(key, fieldNames(kind)) : undefined;
-      return {
-        path: [...path, key],
-        code: 'check-unknown-key',
-        message: `A ${kind} check has no key "${key}".`,
-        instead:
-          near === undefined ? `Its keys are ${fieldNames(kind).join(', ')}.` : `Did you mean "${near}"?`,
-      };
+      const near = path.length === 0 ? nearestName(key, keys) : undefined;
+      const message = `A ${kind.name} check has no key "${key}".`;
+      const instead = near === undefined ? `Its keys are ${keys.join(', ')}.` : `Did you mean "${near}"?`;
+      return { path: [...path, key], problem: 'checkKeyUnknown', message, instead };
     });
   }
   const first = path[0];
   if (path.length === 1 && typeof first === 'string' && written[first] === undefined) {
-    return [
-      {
-        path: [],
-        code: 'check-missing-key',
-        message: `A ${kind} check needs "${first}".`,
-        instead: `Add "${first}: …".`,
-      },
-    ];
+    const message = `A ${kind.name} check needs "${first}".`;
+    return [{ path: [], problem: 'checkKeyMissing', message, instead: `Add "${first}: …".` }];
   }
-  const code = issue.code === 'invalid_type' ? 'check-wrong-type' : 'check-bad-value';
-  return [
-    { path, code, message: `"${name}" is not right: ${issue.message}.`, instead: `Correct "${name}".` },
-  ];
+  const name = path.join('.') || kind.name;
+  const message = `"${name}" is not valid: ${issue.message}.`;
+  return [{ path, problem: 'checkValueInvalid', message, instead: `Correct "${name}".` }];
 }
 
-function oneIssue(code: string, message: string, instead: string): { issues: CheckIssue[] } {
-  return { issues: [{ path: [], code, message, instead }] };
+function oneIssue(problem: CheckIssue['problem'], message: string, instead: string): Parsed {
+  return { issues: [{ path: [], problem, message, instead }] };
 }

@@ -3,17 +3,8 @@ import { Semaphore } from '../async/semaphore.ts';
 import type { Machine } from '../machine/machine.ts';
 import { MachineError } from '../machine/machineError.ts';
 import type { NetworkState } from '../state/networkState.ts';
-import {
-  CHECK_MARK,
-  CouldNotRun,
-  NoNamespace,
-  type ExecKind,
-  type ExecView,
-  type Outcome,
-  type StateKind,
-} from './checkKind.ts';
-import { checkKinds } from './checkKinds.ts';
-import type { CheckSpec } from './parseCheck.ts';
+import { CHECK_MARK, CouldNotRun, NoNamespace, type ExecView, type Outcome } from './checkKind.ts';
+import { checkKind, type CheckSpec } from './checkKinds.ts';
 
 const POLL_MS = 300;
 const AT_ONCE = 4;
@@ -141,14 +132,12 @@ function waitsFor(
 }
 
 function describe(check: CheckSpec): string {
-  return (checkKinds[check.kind] as StateKind<CheckSpec>).describe(check);
+  return checkKind(check.kind).describe(check);
 }
 
 async function tryCheck(check: CheckSpec, context: CheckContext, round: StateRound): Promise<Outcome> {
   const host = check.host ?? context.defaultHost;
-  // The table pairs each kind with its own checks; TypeScript cannot follow that through an index.
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion -- without it tsc sees an intersection of all kinds
-  const kind = checkKinds[check.kind] as StateKind<CheckSpec> | ExecKind<CheckSpec>;
+  const kind = checkKind(check.kind);
   try {
     if (kind.reads === 'state') return kind.evaluate(check, { state: await round.read(), host });
     return await kind.evaluate(check, execView(host, context));

@@ -1,4 +1,4 @@
-import type { CheckSpec } from '../checks/parseCheck.ts';
+import type { CheckSpec } from '../checks/checkKinds.ts';
 import type { Lesson, Step, Attempt } from '../lesson/model/lesson.ts';
 import { VM_HOST, type Checkpoints, type Machine, type Operation } from '../machine/machine.ts';
 import { noProgress, type ProgressStore } from '../session/lessonProgress.ts';

@@ -1,4 +1,4 @@
-import type { CheckSpec } from '../checks/parseCheck.ts';
+import type { CheckSpec } from '../checks/checkKinds.ts';
 import { runChecks, type CheckResult } from '../checks/runChecks.ts';
 import type { Lesson, Step } from '../lesson/model/lesson.ts';
 import type { Machine } from '../machine/machine.ts';

@@ -1,91 +1,45 @@
 import * as vscode from 'vscode';
-import {
-  checkExamples,
-  checkVocabulary,
-  fieldLine,
-  wholeExample,
-  type CheckField,
-  type CheckVocabulary,
-} from '../../core/checks/checkReference.ts';
-import { checkKindNames, type CheckKindName } from '../../core/checks/parseCheck.ts';
-import { checkPosition } from './checkPosition.ts';
+import { explainInCheck, suggestInCheck, type CheckSuggestion } from './checkCompletion.ts';
 
 export const LESSON_FILES: vscode.DocumentFilter = { language: 'markdown', pattern: '**/lesson.md' };
 
-/** Completion and hover in the check blocks of lesson.md, from the schemas that read them. */
+/** Completion and hover in the check blocks of lesson.md, from the kinds that read them. */
 export function registerCheckHelp(): vscode.Disposable {
-  let made: CheckVocabulary | undefined;
-  const vocabulary = (): CheckVocabulary => (made ??= checkVocabulary());
   return vscode.Disposable.from(
     vscode.languages.registerCompletionItemProvider(LESSON_FILES, {
-      provideCompletionItems: (document, position) => complete(document, position, vocabulary()),
+      provideCompletionItems: (document, { line, character }) =>
+        suggestInCheck(linesOf(document), line, character)?.map(completionItem),
     }),
     vscode.languages.registerHoverProvider(LESSON_FILES, {
-      provideHover: (document, position) => hover(document, position, vocabulary()),
+      provideHover(document, position) {
+        const range = document.getWordRangeAtPosition(position, /\w+/);
+        if (range === undefined) return undefined;
+        const word = { start: range.start.character, end: range.end.character };
+        const text = explainInCheck(linesOf(document), position.line, word);
+        return text === undefined ? undefined : new vscode.Hover(new vscode.MarkdownString(text), range);
+      },
     }),
   );
 }
 
-function complete(
-  document: vscode.TextDocument,
-  position: vscode.Position,
-  { common, kinds }: CheckVocabulary,
-): vscode.CompletionItem[] | undefined {
-  const place = checkPosition(document.getText().split(/\r?\n/), position.line);
-  if (!place) return undefined;
-  const { kind, fields } = place;
-  const before = document.lineAt(position).text.slice(0, position.character);
-  const known = [...common, ...(kind ? kinds[kind] : [])];
-  const valued = /^\s*(?:-\s+)?(\w+):\s*\w*$/.exec(before)?.[1];
-  if (valued !== undefined) {
-    const choices = new Set(known.filter(({ name }) => name === valued).flatMap((field) => field.choices));
-    return [...choices].map((word) => new vscode.CompletionItem(word, vscode.CompletionItemKind.EnumMember));
-  }
-  if (!/^\s*(?:-\s+)?\w*$/.test(before)) return undefined;
-  const unused = known.filter(({ name }) => !fields.includes(name));
-  return [
-    ...(kind ? [] : checkKindNames.map((name) => kindItem(name, kinds[name]))),
-    ...unused.map(fieldItem),
-  ];
+function linesOf(document: vscode.TextDocument): string[] {
+  return document.getText().split(/\r?\n/);
 }
 
-function kindItem(kind: CheckKindName, fields: readonly CheckField[]): vscode.CompletionItem {
-  const item = new vscode.CompletionItem(kind, vscode.CompletionItemKind.Class);
-  item.detail = 'a kind of check';
-  item.documentation = help(kind, fields);
-  // The lines after the first get the indentation of the line that they are put into.
-  item.insertText = new vscode.SnippetString(checkExamples[kind].replace(/[$}\\]/g, '\\$&'));
-  item.sortText = `1${kind}`;
+function completionItem({
+  label,
+  kind,
+  detail,
+  documentation,
+  text,
+  rank,
+}: CheckSuggestion): vscode.CompletionItem {
+  const { Class, Field, EnumMember } = vscode.CompletionItemKind;
+  const icon = { 'check kind': Class, field: Field, value: EnumMember }[kind];
+  const item = new vscode.CompletionItem(label, icon);
+  item.sortText = `${rank}${label}`;
+  if (detail !== undefined) item.detail = detail;
+  if (documentation !== undefined) item.documentation = new vscode.MarkdownString(documentation);
+  if (text !== undefined) item.insertText = new vscode.SnippetString(text.replace(/[$}\\]/g, '\\$&'));
   return item;
-}
-
-function fieldItem(field: CheckField): vscode.CompletionItem {
-  const item = new vscode.CompletionItem(field.name, vscode.CompletionItemKind.Field);
-  item.detail = `${field.values}${field.needed ? ', needed' : ''}`;
-  item.documentation = new vscode.MarkdownString(field.description);
-  item.insertText = `${field.name}: `;
-  item.sortText = `${field.needed ? 0 : 2}${field.name}`;
-  return item;
-}
-
-function hover(
-  document: vscode.TextDocument,
-  position: vscode.Position,
-  { common, kinds }: CheckVocabulary,
-): vscode.Hover | undefined {
-  const place = checkPosition(document.getText().split(/\r?\n/), position.line);
-  const range = document.getWordRangeAtPosition(position, /\w+/);
-  if (!place || !range) return undefined;
-  const before = document.lineAt(position).text.slice(0, range.start.character);
-  if (!/^\s*(?:-\s+)?$/.test(before)) return undefined;
-  const word = document.getText(range);
-  const { kind } = place;
-  if (kind !== undefined && word === kind) return new vscode.Hover(help(kind, kinds[kind]), range);
-  const field = [...(kind ? kinds[kind] : []), ...common].find(({ name }) => name === word);
-  return field && new vscode.Hover(new vscode.MarkdownString(fieldLine(field).replace(/^- /, '')), range);
-}
-
-function help(kind: CheckKindName, fields: readonly CheckField[]): vscode.MarkdownString {
-  const text = new vscode.MarkdownString(`${fields.map(fieldLine).join('\n')}\n`);
-  return text.appendCodeblock(wholeExample(kind), 'yaml');
 }

@@ -1,5 +1,4 @@
-import type { CheckKindName } from '../../core/checks/parseCheck.ts';
-import { checkKindNames } from '../../core/checks/parseCheck.ts';
+import { kindsNamed, type CheckKindName } from '../../core/checks/checkKinds.ts';
 
 /** Where in a check block a place of lesson.md is. */
 export interface CheckPosition {
@@ -31,5 +30,5 @@ export function checkPosition(lines: readonly string[], at: number): CheckPositi
   let end = at + 1;
   while (end < lines.length && !begins(lines[end] ?? '') && !FENCE.test(lines[end] ?? '')) end += 1;
   const fields = lines.slice(start, end).flatMap((line) => FIELD.exec(line)?.[1] ?? []);
-  return { kind: checkKindNames.find((kind) => fields.includes(kind)), fields };
+  return { kind: kindsNamed(fields)[0]?.name, fields };
 }

@@ -1,5 +1,5 @@
-import { checkKinds } from '../../core/checks/checkKinds.ts';
-import type { CheckSpec } from '../../core/checks/parseCheck.ts';
+import { checkKind } from '../../core/checks/checkKinds.ts';
+import type { CheckSpec } from '../../core/checks/checkKinds.ts';
 import { runChecks, type CheckResult } from '../../core/checks/runChecks.ts';
 import type { Step } from '../../core/lesson/model/lesson.ts';
 import type { Session } from '../../core/session/session.ts';
@@ -36,5 +36,5 @@ export async function lookAtAchieved(
 
 /** Whether one read of the guest answers all of these checks. */
 export function readsStateOnly(checks: readonly CheckSpec[]): boolean {
-  return checks.every(({ kind }) => checkKinds[kind].reads === 'state');
+  return checks.every(({ kind }) => checkKind(kind).reads === 'state');
 }

@@ -3,7 +3,7 @@ import { parseCheck } from '../../../extension/core/checks/parseCheck.ts';
 
 const codes = (value: unknown): string[] => {
   const parsed = parseCheck(value);
-  return 'issues' in parsed ? parsed.issues.map((issue) => `${issue.code} ${issue.instead}`) : [];
+  return 'issues' in parsed ? parsed.issues.map((issue) => `${issue.problem} ${issue.instead}`) : [];
 };
 
 describe('parseCheck', () => {
@@ -38,13 +38,13 @@ describe('parseCheck', () => {
     expect(parseCheck({ what: 'x', rate: '10.0.0.1', atLeast: '100M' })).toMatchObject({
       check: { atLeast: 1e8 },
     });
-    expect(codes({ what: 'x', link: 'br0', upp: true })).toEqual(['check-unknown-key Did you mean "up"?']);
-    expect(codes({ link: 'br0' })).toEqual(['check-missing-key Add "what: …".']);
+    expect(codes({ what: 'x', link: 'br0', upp: true })).toEqual(['checkKeyUnknown Did you mean "up"?']);
+    expect(codes({ link: 'br0' })).toEqual(['checkKeyMissing Add "what: …".']);
     expect(codes({ what: 'x', lnik: 'br0' })).toEqual([expect.stringContaining('Did you mean "link"?')]);
-    expect(codes({ what: 'x', link: 'a', route: 'default' })[0]).toContain('check-two-kinds');
-    expect(codes({ what: 'x', link: 'a', up: 'yes' })[0]).toContain('check-wrong-type');
-    expect(codes({ what: 'x', command: 'true', wait: '2m' })[0]).toContain('check-bad-value');
-    expect(codes(null)[0]).toContain('check-not-a-map');
-    expect(codes({ what: 'x' })[0]).toContain('check-no-kind');
+    expect(codes({ what: 'x', link: 'a', route: 'default' })[0]).toContain('checkKindUnclear');
+    expect(codes({ what: 'x', link: 'a', up: 'yes' })).toEqual(['checkValueInvalid Correct "up".']);
+    expect(codes({ what: 'x', command: 'true', wait: '2m' })).toEqual(['checkValueInvalid Correct "wait".']);
+    expect(codes(null)[0]).toContain('checksNotAList');
+    expect(codes({ what: 'x' })[0]).toContain('checkKindUnclear');
   });
 });

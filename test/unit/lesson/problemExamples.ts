@@ -1,5 +1,5 @@
 import type { LessonSource } from '../../../extension/core/lesson/model/lesson.ts';
-import type { ProblemCode } from '../../../extension/core/lesson/problems/problemCodes.ts';
+import type { ProblemCode } from '../../../extension/core/lesson/problems/problemKinds.ts';
 import { fence, head, lessonSource, step, upCheck, validLesson } from './lessonSource.ts';
 
 export interface ProblemExample {

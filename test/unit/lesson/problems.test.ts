@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lintLesson } from '../../../extension/core/lesson/lint/lintLesson.ts';
 import { parseLesson } from '../../../extension/core/lesson/read/parseLesson.ts';
-import { problemCodes } from '../../../extension/core/lesson/problems/problemCodes.ts';
+import { problemKinds } from '../../../extension/core/lesson/problems/problemKinds.ts';
 import { lessonSource, validLesson } from './lessonSource.ts';
 import { problemExamples } from './problemExamples.ts';
 
@@ -31,11 +31,13 @@ describe('each problem code', () => {
 
   test('has an example', () => {
     const shown = new Set<string>(problemExamples.map(({ code }) => code));
-    expect(Object.keys(problemCodes).filter((code) => !shown.has(code))).toEqual([]);
+    const codes = Object.values(problemKinds).map(({ code }) => code);
+    expect(codes.filter((code) => !shown.has(code))).toEqual([]);
+    expect(new Set(codes).size).toBe(codes.length);
   });
 
   test('says what is wrong and what to write, in sentences', () => {
-    for (const [code, { what, instead }] of Object.entries(problemCodes)) {
+    for (const { code, what, instead } of Object.values(problemKinds)) {
       expect(what, code).toMatch(/^\S.*\.$/);
       expect(instead, code).toMatch(/^[A-Z].*(?:[.)}]|#id\})$/);
     }

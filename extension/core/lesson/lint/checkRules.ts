@@ -1,5 +1,5 @@
-import type { CheckSpec } from '../../checks/parseCheck.ts';
-import { nearestName } from '../../checks/nearestName.ts';
+import type { CheckSpec } from '../../checks/checkKinds.ts';
+import { didYouMean } from '../problems/didYouMean.ts';
 import type { Position, ProblemList } from '../problems/problemList.ts';
 import type { YamlPath } from '../read/yaml/yamlText.ts';
 
@@ -13,12 +13,14 @@ export function checkStepChecks(
   const texts = new Set<string>();
   for (const check of checks) {
     if (texts.has(check.what)) {
-      problems.add('PB711', place(check, ['what']));
+      problems.add('checksSayTheSame', place(check, ['what']));
     }
     texts.add(check.what);
     if (check.id === undefined) continue;
     if (byId.has(check.id)) {
-      problems.add('PB707', place(check, ['id']), { message: `Two checks have the id "${check.id}".` });
+      problems.add('checkIdTaken', place(check, ['id']), {
+        message: `Two checks have the id "${check.id}".`,
+      });
     } else {
       byId.set(check.id, check);
     }
@@ -26,13 +28,12 @@ export function checkStepChecks(
   for (const check of checks) {
     for (const id of check.after) {
       if (byId.has(id)) continue;
-      const near = problems.isFull ? undefined : nearestName(id, [...byId.keys()]);
       const message = `No check of this step has the id "${id.slice(0, 80)}".`;
-      const wording = near === undefined ? { message } : { message, instead: `Did you mean "${near}"?` };
-      problems.add('PB708', place(check, ['after']), wording);
+      const wording = problems.isFull ? {} : didYouMean(message, id, [...byId.keys()]);
+      problems.add('afterUnknownCheck', place(check, ['after']), wording);
     }
   }
-  for (const check of inCircles(checks, byId)) problems.add('PB709', place(check, ['after']));
+  for (const check of inCircles(checks, byId)) problems.add('checksInCircle', place(check, ['after']));
 }
 
 /** The checks that wait for each other: what is left after Kahn's algorithm has removed all others. */

@@ -1,6 +1,6 @@
 import { parseAttemptPath } from '../model/attemptPath.ts';
 import type { Lesson, LessonSource } from '../model/lesson.ts';
-import { nearestName } from '../../checks/nearestName.ts';
+import { didYouMean } from '../problems/didYouMean.ts';
 import type { ProblemList } from '../problems/problemList.ts';
 
 const LESSON_ID = /^[a-z][a-z0-9-]{0,60}$/;
@@ -12,16 +12,17 @@ const UNSAFE_PATH = /(?:^|\/)\.{0,2}(?:\/|$)|[\\\u0000-\u001F\u007F]/;
 export function lintFolder(source: LessonSource, lesson: Lesson | undefined, problems: ProblemList): void {
   if (!LESSON_ID.test(source.id)) {
     problems.addFile(
-      'PB110',
+      'folderNameUnusable',
       'lesson.md',
       `"${source.id.slice(0, 80)}" cannot be the name of a lesson's folder.`,
     );
   }
   for (const [path, bytes] of source.files) {
-    if (UNSAFE_PATH.test(path)) problems.addFile('PB107', path, 'This file has an unusable name.');
+    if (UNSAFE_PATH.test(path)) problems.addFile('strayFile', path, 'This file has an unusable name.');
     else if (/^(wrong|right)\/.*\.sh$/s.test(path)) lintAttempt(path, lesson, problems);
-    else if (!belongs(path)) problems.addFile('PB107', path);
-    if (path.endsWith('.sh') && !path.startsWith('files/') && isBlank(bytes)) problems.addFile('PB804', path);
+    else if (!belongs(path)) problems.addFile('strayFile', path);
+    if (path.endsWith('.sh') && !path.startsWith('files/') && isBlank(bytes))
+      problems.addFile('scriptEmpty', path);
   }
 }
 
@@ -32,20 +33,19 @@ function belongs(path: string): boolean {
 function lintAttempt(path: string, lesson: Lesson | undefined, problems: ProblemList): void {
   const attempt = parseAttemptPath(path);
   if (attempt === undefined) {
-    problems.addFile('PB801', path);
+    problems.addFile('attemptNameUnreadable', path);
     return;
   }
   if (lesson === undefined) return;
   const step = lesson.steps.find(({ id }) => id === attempt.step);
   if (step === undefined) {
     const ids = lesson.steps.map(({ id }) => id);
-    const near = nearestName(attempt.step, ids);
     const message = `The lesson has no step "${attempt.step}".`;
-    const instead =
-      near === undefined ? `Its steps are ${ids.slice(0, 30).join(', ')}.` : `Did you mean "${near}"?`;
-    problems.add('PB802', { line: 1, column: 1 }, { file: path, message, instead });
+    const otherwise = `Its steps are ${ids.slice(0, 30).join(', ')}.`;
+    const wording = didYouMean(message, attempt.step, ids, otherwise);
+    problems.add('attemptForUnknownStep', { line: 1, column: 1 }, { file: path, ...wording });
   } else if (step.checks.length === 0) {
-    problems.addFile('PB803', path);
+    problems.addFile('attemptWithoutChecks', path);
   }
 }
 

@@ -16,7 +16,7 @@ export function lintLesson(source: LessonSource): Problem[] {
     for (const step of lesson.steps) {
       // A check that could not be read is a problem already.
       if (!step.blocks.some(({ kind }) => kind === 'checks'))
-        problems.add('PB407', { line: step.line, column: 1 });
+        problems.add('stepWithoutChecks', { line: step.line, column: 1 });
     }
     checkTerminalUse(lesson.steps, problems);
     lintProse(lesson, new Set(source.files.keys()), problems);

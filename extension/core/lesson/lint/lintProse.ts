@@ -51,13 +51,13 @@ class ProseLinter {
     let lines: [number, number] = [0, this.#lines.length];
     for (const token of markdown.parse(this.#block.markdown, {})) {
       if (token.map !== null) lines = token.map;
-      if (token.type === 'html_block') this.#report('PB410', token.content.trim(), lines);
+      if (token.type === 'html_block') this.#report('htmlInProse', token.content.trim(), lines);
       for (const child of token.children ?? []) this.#lintInline(child, lines);
     }
   }
 
   #lintInline(token: Token, lines: [number, number]): void {
-    if (token.type === 'html_inline') this.#report('PB410', token.content, lines);
+    if (token.type === 'html_inline') this.#report('htmlInProse', token.content, lines);
     else if (token.type === 'link_open') this.#lintLink(String(token.attrGet('href') ?? ''), lines);
     else if (token.type === 'image') {
       this.#lintPicture(String(token.attrGet('src') ?? ''), lines);
@@ -67,28 +67,32 @@ class ProseLinter {
 
   #lintLink(href: string, lines: [number, number]): void {
     if (href.startsWith('#')) {
-      if (!this.#stepIds.has(href.slice(1))) this.#report('PB413', href, lines);
+      if (!this.#stepIds.has(href.slice(1))) this.#report('linkToUnknownStep', href, lines);
     } else if (SCHEME.test(href) ? !ALLOWED.test(href) : !this.#isOurs(href)) {
-      this.#report('PB411', href, lines);
+      this.#report('linkLeadsOutside', href, lines);
     }
   }
 
   #lintPicture(href: string, lines: [number, number]): void {
-    if (!this.#isOurs(href) || !/\.(?:svg|png)$/.test(href)) this.#report('PB412', href, lines);
+    if (!this.#isOurs(href) || !/\.(?:svg|png)$/.test(href)) this.#report('pictureNotInLesson', href, lines);
   }
 
   #isOurs(href: string): boolean {
     return this.#paths.has(href.replace(/^\.\//, ''));
   }
 
-  #report(code: 'PB410' | 'PB411' | 'PB412' | 'PB413', text: string, [start, end]: [number, number]): void {
+  #report(
+    name: 'htmlInProse' | 'linkLeadsOutside' | 'pictureNotInLesson' | 'linkToUnknownStep',
+    text: string,
+    [start, end]: [number, number],
+  ): void {
     const needle = text.split('\n')[0] ?? '';
     for (let index = start; index < end && !this.#problems.isFull; index++) {
       const column = this.#lines[index]?.indexOf(needle) ?? -1;
       if (column < 0) continue;
-      this.#problems.add(code, { line: this.#block.line + index, column: column + 1 });
+      this.#problems.add(name, { line: this.#block.line + index, column: column + 1 });
       return;
     }
-    this.#problems.add(code, { line: this.#block.line + start, column: 1 });
+    this.#problems.add(name, { line: this.#block.line + start, column: 1 });
   }
 }

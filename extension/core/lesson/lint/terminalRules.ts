@@ -11,7 +11,7 @@ export function checkTerminalHosts(steps: readonly Step[], problems: ProblemList
       hostOf.set(block.terminal, block);
     } else if (first.host !== block.host) {
       const message = `The terminal "${block.terminal}" is on host "${first.host}" since line ${first.line}.`;
-      problems.add('PB513', { line: block.line, column: 1 }, { message });
+      problems.add('terminalOnTwoHosts', { line: block.line, column: 1 }, { message });
     }
   }
 }
@@ -25,13 +25,15 @@ export function checkTerminalUse(steps: readonly Step[], problems: ProblemList):
     const at = { line: block.line, column: 1 };
     if (block.kind === 'stop') {
       if (since === undefined) {
-        problems.add('PB510', at, { message: `Nothing keeps running in the terminal "${block.terminal}".` });
+        problems.add('nothingToStop', at, {
+          message: `Nothing keeps running in the terminal "${block.terminal}".`,
+        });
       }
       busySince.delete(block.terminal);
     } else {
       if (since !== undefined) {
         const message = `The command of line ${since} still runs in the terminal "${block.terminal}".`;
-        problems.add('PB515', at, { message });
+        problems.add('terminalBusy', at, { message });
       }
       if (block.stays) busySince.set(block.terminal, block.line);
     }

@@ -1,4 +1,4 @@
-import type { CheckSpec } from '../../checks/parseCheck.ts';
+import type { CheckSpec } from '../../checks/checkKinds.ts';
 import type { RateChart } from '../../rates/rateChart.ts';
 import type { WalkProbe } from '../../walk/probe.ts';
 
@@ -171,7 +171,7 @@ export interface Problem {
   readonly line: number;
   /** 1-based, in UTF-16 units as editors count. */
   readonly column: number;
-  /** Stable, of `problemCodes.ts`. */
+  /** `PB409`: stable, of `problemKinds.ts`. */
   readonly code: string;
   readonly message: string;
   /** What to write instead. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../model/lesson.ts';
 import { lessonLimits } from '../model/lessonLimits.ts';
-import { problemCodes, type ProblemCode } from './problemCodes.ts';
+import { problemKinds, type ProblemName } from './problemKinds.ts';
 
 /** 1-based, as in {@link Problem}. */
 export interface Position {
@@ -8,7 +8,7 @@ export interface Position {
   readonly column: number;
 }
 
-/** Where the general words of the code are not enough. */
+/** Words for this case, where those of the catalogue are not enough. */
 export interface Wording {
   readonly message?: string;
   readonly instead?: string;
@@ -25,17 +25,17 @@ export class ProblemList {
     return this.#found.length >= lessonLimits.problemCount;
   }
 
-  add(code: ProblemCode, at: Position, wording: Wording = {}): void {
+  add(name: ProblemName, at: Position, wording: Wording = {}): void {
     if (this.isFull) {
       this.#leftOut++;
       return;
     }
-    const general = problemCodes[code];
+    const general = problemKinds[name];
     this.#found.push({
       file: wording.file ?? 'lesson.md',
       line: at.line,
       column: at.column,
-      code,
+      code: general.code,
       message: wording.message ?? general.what,
       instead: wording.instead ?? general.instead,
       severity: general.severity,
@@ -43,8 +43,8 @@ export class ProblemList {
   }
 
   /** About a whole file. */
-  addFile(code: ProblemCode, file: string, message?: string): void {
-    this.add(code, { line: 1, column: 1 }, message === undefined ? { file } : { file, message });
+  addFile(name: ProblemName, file: string, message?: string): void {
+    this.add(name, { line: 1, column: 1 }, message === undefined ? { file } : { file, message });
   }
 
   /** In the order of the files' names and lines; the last says how many were left out, if any were. */
@@ -55,10 +55,10 @@ export class ProblemList {
     );
     const last = list.at(-1);
     if (this.#leftOut > 0 && last !== undefined) {
-      const { what, instead, severity } = problemCodes.PB109;
+      const { code, what, instead, severity } = problemKinds.problemsLeftOut;
       list.push({
         ...last,
-        code: 'PB109',
+        code,
         message: `${what} ${this.#leftOut} are left out.`,
         instead,
         severity,

@@ -27,16 +27,17 @@ export function checkSizes(source: LessonSource, problems: ProblemList): boolean
     // lesson.md has a limit of its own.
     if (path === 'lesson.md') continue;
     total += length;
-    if (length > file) problems.addFile('PB103', path, 'This file is larger than 4 MB.');
+    if (length > file) problems.addFile('fileTooLarge', path, 'This file is larger than 4 MB.');
   }
-  if (total > folder) problems.addFile('PB103', 'lesson.md', 'The lesson folder is larger than 10 MB.');
+  if (total > folder)
+    problems.addFile('fileTooLarge', 'lesson.md', 'The lesson folder is larger than 10 MB.');
   if (source.files.size > fileCount) {
-    problems.addFile('PB104', 'lesson.md', `The lesson has more than ${fileCount} files.`);
+    problems.addFile('tooManyFiles', 'lesson.md', `The lesson has more than ${fileCount} files.`);
   }
-  for (const { path, why } of source.refused ?? []) problems.addFile('PB108', path, refusals[why]);
+  for (const { path, why } of source.refused ?? []) problems.addFile('fileUnreadable', path, refusals[why]);
   const lesson = source.files.get('lesson.md');
-  if (lesson === undefined) problems.addFile('PB101', 'lesson.md');
-  else if (lesson.length > lessonText) problems.addFile('PB102', 'lesson.md');
+  if (lesson === undefined) problems.addFile('lessonMissing', 'lesson.md');
+  else if (lesson.length > lessonText) problems.addFile('lessonTooLarge', 'lesson.md');
   return lesson !== undefined && lesson.length <= lessonText;
 }
 

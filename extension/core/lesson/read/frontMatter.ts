@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nearestName } from '../../checks/nearestName.ts';
+import { didYouMean } from '../problems/didYouMean.ts';
 import { REQUIREMENT_NAMES } from '../model/requirementNames.ts';
 import type { Position, ProblemList } from '../problems/problemList.ts';
 import { readYaml, type YamlText } from './yaml/yamlText.ts';
@@ -34,7 +34,7 @@ export interface FrontMatter {
   readonly summary: string;
   readonly minutes: number;
   readonly order: number | undefined;
-  /** Undefined where the front matter does not tell, so that no block is blamed for its host. */
+  /** Undefined where the front matter does not name them: then no block's host is a problem. */
   readonly hosts: readonly string[] | undefined;
   readonly requires: readonly string[];
 }
@@ -54,12 +54,12 @@ export function readFrontMatter(
   problems: ProblemList,
 ): { front: FrontMatter; bodyLine: number } {
   if (lines[0]?.trimEnd() !== '---') {
-    problems.add('PB201', { line: 1, column: 1 });
+    problems.add('frontMatterMissing', { line: 1, column: 1 });
     return { front: nothing, bodyLine: 0 };
   }
   const end = lines.findIndex((text, index) => index > 0 && text.trimEnd() === '---');
   if (end < 0) {
-    problems.add('PB202', { line: 1, column: 1 });
+    problems.add('frontMatterNotClosed', { line: 1, column: 1 });
     return { front: nothing, bodyLine: lines.length };
   }
   const yaml = readYaml(lines.slice(1, end).join('\n'), { line: 2, indent: 0 }, problems);
@@ -68,7 +68,7 @@ export function readFrontMatter(
 
 function readFields(yaml: YamlText, problems: ProblemList): FrontMatter {
   if (typeof yaml.value !== 'object' || yaml.value === null || Array.isArray(yaml.value)) {
-    problems.add('PB203', yaml.at([]));
+    problems.add('frontMatterNotAMap', yaml.at([]));
     return nothing;
   }
   const written = yaml.value as Record<string, unknown>;
@@ -100,15 +100,16 @@ function readField<K extends keyof typeof fields>(
   const value = Object.hasOwn(written, name) ? written[name] : undefined;
   if (value === undefined && !optional.includes(key)) {
     const wording = { message: `The front matter has no "${key}".`, instead: `Add "${key}: …".` };
-    problems.add('PB204', { line: 1, column: 1 }, wording);
+    problems.add('frontMatterKeyMissing', { line: 1, column: 1 }, wording);
     return undefined;
   }
   const parsed = fields[key].safeParse(value);
   if (parsed.success) return parsed.data as z.output<(typeof fields)[K]>;
   for (const issue of parsed.error.issues) {
     const at = yaml.at([name, ...(issue.path as (string | number)[])]);
-    if (key === 'format') problems.add('PB209', at);
-    else problems.add('PB206', at, { message: `"${name}" is not right: ${issue.message}.` });
+    if (key === 'format') problems.add('formatUnknown', at);
+    else
+      problems.add('frontMatterValueInvalid', at, { message: `"${name}" is not valid: ${issue.message}.` });
   }
   return undefined;
 }
@@ -121,20 +122,18 @@ function writtenAs(key: keyof typeof fields, written: Record<string, unknown>): 
 function reportUnknownKeys(written: Record<string, unknown>, yaml: YamlText, problems: ProblemList): void {
   for (const key of Object.keys(written)) {
     if (Object.hasOwn(fields, key) || key === writtenAs('requires', written)) continue;
-    const near = nearestName(key, keys);
-    problems.add('PB205', yaml.at([key]), {
-      message: `The front matter has no key "${key.slice(0, 80)}".`,
-      instead: near === undefined ? `Its keys are ${keys.join(', ')}.` : `Did you mean "${near}"?`,
-    });
+    const message = `The front matter has no key "${key.slice(0, 80)}".`;
+    const wording = didYouMean(message, key, keys, `Its keys are ${keys.join(', ')}.`);
+    problems.add('frontMatterKeyUnknown', yaml.at([key]), wording);
   }
 }
 
 function checkHosts(hosts: readonly string[], yaml: YamlText, problems: ProblemList): void {
   hosts.forEach((host, index) => {
     const at = yaml.at(['hosts', index]);
-    if (!HOST.test(host)) problems.add('PB207', at);
+    if (!HOST.test(host)) problems.add('hostNameUnusable', at);
     else if (hosts.indexOf(host) < index)
-      problems.add('PB208', at, { message: `The host "${host}" is declared twice.` });
+      problems.add('hostDeclaredTwice', at, { message: `The host "${host}" is declared twice.` });
   });
 }
 
@@ -145,12 +144,7 @@ function checkRequirements(
 ): void {
   requires.forEach((written, index) => {
     if (REQUIREMENT_NAMES.some((name) => name === written)) return;
-    const near = nearestName(written, REQUIREMENT_NAMES);
     const message = `No machine offers "${written.slice(0, 80)}".`;
-    problems.add(
-      'PB210',
-      place(index),
-      near === undefined ? { message } : { message, instead: `Did you mean "${near}"?` },
-    );
+    problems.add('requirementUnknown', place(index), didYouMean(message, written, REQUIREMENT_NAMES));
   });
 }

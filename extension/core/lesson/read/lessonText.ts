@@ -14,7 +14,7 @@ export function decodeLessonText(bytes: Uint8Array, file: string, problems: Prob
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll(/\r\n?/g, '\n');
   } catch {
-    problems.addFile('PB105', file);
+    problems.addFile('notUtf8', file);
     return undefined;
   }
   if (text.search(HIDDEN) >= 0) reportHidden(text, file, problems);
@@ -28,6 +28,9 @@ function reportHidden(text: string, file: string, problems: ProblemList): void {
     if (column < 0) return;
     const name = `U+${(line.codePointAt(column) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
     const at: Position = { line: index + 1, column: column + 1 };
-    problems.add('PB106', at, { file, message: `There is a hidden character, ${name}, in the text.` });
+    problems.add('hiddenCharacter', at, {
+      file,
+      message: `There is a hidden character, ${name}, in the text.`,
+    });
   });
 }

@@ -1,4 +1,4 @@
-import type { CheckSpec } from '../../checks/parseCheck.ts';
+import type { CheckSpec } from '../../checks/checkKinds.ts';
 import { checkStepChecks } from '../lint/checkRules.ts';
 import type { Block, ProseBlock, Step } from '../model/lesson.ts';
 import { outline } from './outline.ts';
@@ -38,10 +38,10 @@ export function readSteps(
     } else if (piece.kind === 'fence') {
       const block = readBlock(piece, { ...hosts, inStep: open.length > 0, problems, checkPlaces, ratePaths });
       if (block === undefined) continue;
-      if (block.kind === 'output' && !followsRun(blocks)) problems.add('PB509', at);
+      if (block.kind === 'output' && !followsRun(blocks)) problems.add('outputWithoutRun', at);
       blocks.push(block);
     } else if (piece.level === 1) {
-      if (titleSeen || open.length > 0) problems.add('PB405', at);
+      if (titleSeen || open.length > 0) problems.add('secondTitle', at);
       titleSeen = true;
     } else {
       const heading = readStepHeading(piece.text, at, taken, problems);
@@ -49,9 +49,9 @@ export function readSteps(
       open.push({ ...heading, line: at.line, blocks: [] });
     }
   }
-  for (const fence of nested) problems.add('PB408', { line: fence.start + 1, column: 1 });
-  for (const fence of unclosed) problems.add('PB409', { line: fence.start + 1, column: 1 });
-  if (open.length === 0) problems.add('PB401', { line: lines.length, column: 1 });
+  for (const fence of nested) problems.add('blockNested', { line: fence.start + 1, column: 1 });
+  for (const fence of unclosed) problems.add('fenceNotClosed', { line: fence.start + 1, column: 1 });
+  if (open.length === 0) problems.add('stepsMissing', { line: lines.length, column: 1 });
   const steps = open.map((step) => ({ ...step, checks: step.blocks.flatMap(checksOf) }));
   const place = (check: CheckSpec, path: YamlPath): Position =>
     checkPlaces.get(check)?.(path) ?? { line: 1, column: 1 };

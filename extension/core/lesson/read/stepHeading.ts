@@ -11,17 +11,17 @@ export function readStepHeading(
   problems: ProblemList,
 ): { id: string; title: string } {
   const { title, written } = split(text.replaceAll('\n', ' ').trim());
-  if (title === '') problems.add('PB406', at);
+  if (title === '') problems.add('stepTitleMissing', at);
   const suggested = unusedId(title, taken);
   if (written === undefined) {
-    problems.add('PB402', at, { instead: `Write: ## ${title.slice(0, 80)} {#${suggested}}` });
+    problems.add('stepIdMissing', at, { instead: `Write: ## ${title.slice(0, 80)} {#${suggested}}` });
   } else if (!STEP_ID.test(written)) {
-    problems.add('PB403', at, {
+    problems.add('stepIdUnusable', at, {
       message: `"${written.slice(0, 80)}" cannot be used as the id of a step.`,
       instead: `Write {#${suggested}}: small letters, digits and "-", beginning with a letter.`,
     });
   } else if (taken.has(written)) {
-    problems.add('PB404', at, {
+    problems.add('stepIdTaken', at, {
       message: `Two steps have the id "${written}".`,
       instead: `Write {#${suggested}}.`,
     });

@@ -1,26 +1,27 @@
 import { sameAddress } from '../../../state/ipPrefix.ts';
-import type { StateKind } from '../../checkKind.ts';
 import { inNamespace, otherNames, presence } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField } from '../../commonFields.ts';
+import { nameField } from '../../commonFields.ts';
+import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 
-/** An address, with or without its prefix length. See ip-address(8). */
-export const addressSchema = z.strictObject({
-  ...commonFields,
-  kind: z.literal('address'),
+const schema = {
   address: nameField.describe(
     'An IPv4 or IPv6 address; with a prefix length (`/24`) that must be right too.',
   ),
   on: nameField.optional().describe('The link that carries it.'),
   absent: z.boolean().optional().describe('True: there must be no such address.'),
-});
+};
 
-type AddressCheck = z.output<typeof addressSchema>;
+type AddressCheck = FieldsOf<typeof schema>;
 
 const describeAddress = (check: AddressCheck): string =>
   `${check.absent === true ? 'no address' : 'address'} ${check.address}${check.on === undefined ? '' : ` on ${check.on}`}`;
 
-export const addressKind: StateKind<AddressCheck> = {
+/** An address, with or without its prefix length. See ip-address(8). */
+export const addressCheck = defineCheck({
+  name: 'address',
+  schema,
+  example: 'address: 192.168.3.1/24\non: br0',
   reads: 'state',
   describe: describeAddress,
   evaluate: (check, view) =>
@@ -48,4 +49,4 @@ export const addressKind: StateKind<AddressCheck> = {
       const seen = found === undefined ? missing : tell(found);
       return presence(found !== undefined, check.absent, { wanted: describeAddress(check), seen, missing });
     }),
-};
+});

@@ -1,14 +1,11 @@
 import { sameAddress } from '../../../state/ipPrefix.ts';
 import { findLink, findNamespace, type FdbEntry } from '../../../state/networkState.ts';
-import type { StateKind } from '../../checkKind.ts';
 import { inNamespace, noNamespace, presence } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField } from '../../commonFields.ts';
+import { nameField } from '../../commonFields.ts';
+import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 
-/** An entry of a bridge's or a VTEP's forwarding table; `{of: LINK}` is that link's MAC. See bridge(8). */
-export const fdbSchema = z.strictObject({
-  ...commonFields,
-  kind: z.literal('fdb'),
+const schema = {
   fdb: z
     .union([
       nameField,
@@ -21,9 +18,9 @@ export const fdbSchema = z.strictObject({
   vlan: z.int().min(1).max(4094).optional().describe('The VLAN of the entry.'),
   learned: z.boolean().optional().describe('True: learned from traffic; false: put there.'),
   absent: z.boolean().optional().describe('True: there must be no such entry.'),
-});
+};
 
-type FdbCheck = z.output<typeof fdbSchema>;
+type FdbCheck = FieldsOf<typeof schema>;
 
 const describeFdb = (check: FdbCheck): string => {
   const mac = typeof check.fdb === 'string' ? check.fdb : `the MAC of ${check.fdb.of}`;
@@ -40,7 +37,11 @@ const describeFdb = (check: FdbCheck): string => {
 
 const isLearned = (entry: FdbEntry): boolean => entry.state !== 'permanent' && entry.state !== 'static';
 
-export const fdbKind: StateKind<FdbCheck> = {
+/** An entry of a bridge's or a VTEP's forwarding table; `{of: LINK}` is that link's MAC. See bridge(8). */
+export const fdbCheck = defineCheck({
+  name: 'fdb',
+  schema,
+  example: 'fdb: { of: eth0, netns: red }\nport: veth-red\nlearned: true',
   reads: 'state',
   describe: describeFdb,
   evaluate: (check, view) =>
@@ -74,4 +75,4 @@ export const fdbKind: StateKind<FdbCheck> = {
       const seen = found === undefined ? missing : tell(found);
       return presence(found !== undefined, check.absent, { wanted, seen, missing });
     }),
-};
+});

@@ -1,17 +1,12 @@
 import { findLink, type Link } from '../../../state/networkState.ts';
 import { sameAddress } from '../../../state/ipPrefix.ts';
-import type { Outcome, StateKind, StateView } from '../../checkKind.ts';
+import type { Outcome, StateView } from '../../checkKind.ts';
 import { inNamespace, otherNames } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField, portField } from '../../commonFields.ts';
+import { nameField, portField } from '../../commonFields.ts';
+import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 
-/**
- * A link, by name or by glob. In a lesson file the two fields that collide with others are written plainly:
- * `kind: bridge` becomes `linkKind`, and a numeric `id: 42` (VNI or VLAN id) becomes `linkId`. See ip-link(8).
- */
-export const linkSchema = z.strictObject({
-  ...commonFields,
-  kind: z.literal('link'),
+const schema = {
   link: nameField.describe('The name of a link, or a glob such as `veth*` where any one may fit.'),
   linkKind: nameField
     .optional()
@@ -46,9 +41,9 @@ export const linkSchema = z.strictObject({
   promiscuous: z.boolean().optional().describe('Whether it takes frames for anybody.'),
   addresses: z.literal('none').optional().describe('`none`: no address beyond the link-local ones of IPv6.'),
   absent: z.boolean().optional().describe('True: there must be no such link.'),
-});
+};
 
-type LinkCheck = z.output<typeof linkSchema>;
+type LinkCheck = FieldsOf<typeof schema>;
 interface Trait {
   readonly wanted: string;
   readonly seen: string;
@@ -134,7 +129,15 @@ function describeLink(check: LinkCheck): string {
     .join(' ');
 }
 
-export const linkKind: StateKind<LinkCheck> = {
+/**
+ * A link, by name or by glob. In a lesson file the two fields that collide with others are written plainly:
+ * `kind: bridge` becomes `linkKind`, and a numeric `id: 42` (VNI or VLAN id) becomes `linkId`. See ip-link(8).
+ */
+export const linkCheck = defineCheck({
+  name: 'link',
+  schema,
+  example: 'link: br0\nkind: bridge\nup: true',
+  aliases: { kind: 'linkKind', id: 'linkId' },
   reads: 'state',
   describe: describeLink,
   evaluate: (check, view) =>
@@ -172,7 +175,7 @@ export const linkKind: StateKind<LinkCheck> = {
         seen: say(told, 'seen') || `${best.link.name} is on ${place}`,
       };
     }),
-};
+});
 
 /** `*` and `?` as a shell has them; all else is itself. */
 function globMatcher(glob: string): (name: string) => boolean {

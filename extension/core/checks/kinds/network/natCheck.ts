@@ -1,14 +1,11 @@
 import { prefixCovers, sameAddress } from '../../../state/ipPrefix.ts';
 import type { NatRule } from '../../../state/networkState.ts';
-import type { StateKind } from '../../checkKind.ts';
 import { inNamespace, presence } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField, textField } from '../../commonFields.ts';
+import { nameField, textField } from '../../commonFields.ts';
+import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 
-/** A rule that rewrites addresses, made with iptables or nft alike. See iptables-extensions(8), nft(8). */
-export const natSchema = z.strictObject({
-  ...commonFields,
-  kind: z.literal('nat'),
+const schema = {
   nat: z
     .enum(['masquerade', 'dnat', 'snat'])
     .describe('What the rule does, whether nftables or iptables made it.'),
@@ -18,9 +15,9 @@ export const natSchema = z.strictObject({
   port: z.int().min(1).max(65_535).optional().describe('A destination port that it must cover.'),
   protocol: nameField.optional().describe('`tcp` or `udp`.'),
   absent: z.boolean().optional().describe('True: there must be no such rule.'),
-});
+};
 
-type NatCheck = z.output<typeof natSchema>;
+type NatCheck = FieldsOf<typeof schema>;
 
 const tell = (
   rule: Partial<Record<'source' | 'out' | 'protocol' | 'port' | 'to', string | number | null | undefined>>,
@@ -67,7 +64,11 @@ function meets(check: NatCheck, rule: NatRule): boolean {
   );
 }
 
-export const natKind: StateKind<NatCheck> = {
+/** A rule that rewrites addresses, made with iptables or nft alike. See iptables-extensions(8), nft(8). */
+export const natCheck = defineCheck({
+  name: 'nat',
+  schema,
+  example: 'nat: masquerade\nsource: 172.18.0.0/24',
   reads: 'state',
   describe: describeNat,
   evaluate: (check, view) =>
@@ -79,4 +80,4 @@ export const natKind: StateKind<NatCheck> = {
       const seen = found === undefined ? missing : `the rule is ${tell(found, found.action)} (${found.from})`;
       return presence(found !== undefined, check.absent, { wanted: describeNat(check), seen, missing });
     }),
-};
+});

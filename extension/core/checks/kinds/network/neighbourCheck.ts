@@ -1,14 +1,11 @@
 import { sameAddress } from '../../../state/ipPrefix.ts';
 import type { Neighbour } from '../../../state/networkState.ts';
-import type { StateKind } from '../../checkKind.ts';
 import { inNamespace, presence } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField } from '../../commonFields.ts';
+import { nameField } from '../../commonFields.ts';
+import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 
-/** An entry of the neighbour (ARP, NDP) table. See ip-neighbour(8). */
-export const neighbourSchema = z.strictObject({
-  ...commonFields,
-  kind: z.literal('neighbour'),
+const schema = {
   neighbour: nameField.describe('The IP address that is looked for in the ARP or NDP table.'),
   mac: nameField.optional().describe('The MAC address that is known for it.'),
   dev: nameField.optional().describe('The link where it was seen.'),
@@ -16,9 +13,9 @@ export const neighbourSchema = z.strictObject({
     .optional()
     .describe('A state of ip-neighbour(8), such as `permanent`. Without it, any entry with a MAC address.'),
   absent: z.boolean().optional().describe('True: there must be no such entry.'),
-});
+};
 
-type NeighbourCheck = z.output<typeof neighbourSchema>;
+type NeighbourCheck = FieldsOf<typeof schema>;
 
 const describeNeighbour = (check: NeighbourCheck): string => {
   const { mac, dev, state } = check;
@@ -29,7 +26,11 @@ const describeNeighbour = (check: NeighbourCheck): string => {
 const tell = (entry: Neighbour): string =>
   `${entry.address} is on ${entry.dev} with ${entry.mac === null ? 'no MAC' : `MAC ${entry.mac}`} (${entry.state.join(' ')})`;
 
-export const neighbourKind: StateKind<NeighbourCheck> = {
+/** An entry of the neighbour (ARP, NDP) table. See ip-neighbour(8). */
+export const neighbourCheck = defineCheck({
+  name: 'neighbour',
+  schema,
+  example: 'neighbour: 10.20.1.12\nhost: a\nmac: 02:00:00:00:00:12',
   reads: 'state',
   describe: describeNeighbour,
   evaluate: (check, view) =>
@@ -49,4 +50,4 @@ export const neighbourKind: StateKind<NeighbourCheck> = {
       const seen = found === undefined ? missing : tell(found);
       return presence(found !== undefined, check.absent, { wanted: describeNeighbour(check), seen, missing });
     }),
-};
+});

@@ -1,23 +1,24 @@
 import { findNamespace } from '../../../state/networkState.ts';
-import type { StateKind } from '../../checkKind.ts';
 import { noNamespace, placeName, presence } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField } from '../../commonFields.ts';
+import { nameField } from '../../commonFields.ts';
+import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 
-/** A named network namespace of the host. See ip-netns(8). */
-export const netnsSchema = z.strictObject({
-  ...commonFields,
-  kind: z.literal('netns'),
+const schema = {
   netns: nameField.describe('The name of a network namespace on the host.'),
   absent: z.boolean().optional().describe('True: there must be none.'),
-});
+};
 
-type NetnsCheck = z.output<typeof netnsSchema>;
+type NetnsCheck = FieldsOf<typeof schema>;
 
 const describeNetns = (check: NetnsCheck): string =>
   `${check.absent === true ? 'no' : 'a'} namespace ${check.netns}`;
 
-export const netnsKind: StateKind<NetnsCheck> = {
+/** A named network namespace of the host. See ip-netns(8). */
+export const netnsCheck = defineCheck({
+  name: 'netns',
+  schema,
+  example: 'netns: red',
   reads: 'state',
   describe: describeNetns,
   evaluate: (check, view) =>
@@ -26,4 +27,4 @@ export const netnsKind: StateKind<NetnsCheck> = {
       seen: `there is a namespace ${placeName(view.host, check.netns)}`,
       missing: noNamespace(view, check.netns),
     }),
-};
+});

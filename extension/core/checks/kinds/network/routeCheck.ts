@@ -1,23 +1,20 @@
 import { sameAddress, parsePrefix } from '../../../state/ipPrefix.ts';
 import type { Route } from '../../../state/networkState.ts';
-import type { StateKind } from '../../checkKind.ts';
 import { inNamespace, presence } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField, textField } from '../../commonFields.ts';
+import { nameField, textField } from '../../commonFields.ts';
+import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 
-/** A route: a destination prefix, an address, or `default`. The table is `main` unless said. See ip-route(8). */
-export const routeSchema = z.strictObject({
-  ...commonFields,
-  kind: z.literal('route'),
+const schema = {
   route: nameField.describe('The destination: a prefix, or `default`.'),
   via: nameField.optional().describe('The gateway.'),
   dev: nameField.optional().describe('The outgoing link.'),
   src: nameField.optional().describe('The preferred source address.'),
   table: textField.optional().describe('The table. Default: main.'),
   absent: z.boolean().optional().describe('True: there must be no such route.'),
-});
+};
 
-type RouteCheck = z.output<typeof routeSchema>;
+type RouteCheck = FieldsOf<typeof schema>;
 
 const tell = (
   route: { route: string } & Partial<Record<'via' | 'dev' | 'src', string | null | undefined>>,
@@ -41,7 +38,11 @@ function sameDestination(want: string, have: string): boolean {
 const told = (route: Route): string =>
   tell({ route: route.destination, via: route.via, dev: route.dev, src: route.src });
 
-export const routeKind: StateKind<RouteCheck> = {
+/** A route: a destination prefix, an address, or `default`. The table is `main` unless said. See ip-route(8). */
+export const routeCheck = defineCheck({
+  name: 'route',
+  schema,
+  example: 'route: default\nnetns: red\nvia: 192.168.3.1',
   reads: 'state',
   describe: describeRoute,
   evaluate: (check, view) =>
@@ -60,4 +61,4 @@ export const routeKind: StateKind<RouteCheck> = {
       const seen = found === undefined ? missing : `the route is ${told(found)}`;
       return presence(found !== undefined, check.absent, { wanted: describeRoute(check), seen, missing });
     }),
-};
+});

@@ -1,20 +1,17 @@
-import type { StateKind } from '../../checkKind.ts';
 import { inNamespace, presence } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField } from '../../commonFields.ts';
+import { nameField } from '../../commonFields.ts';
+import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 
-/** A VLAN on a port of a filtering bridge. See bridge(8), "bridge vlan". */
-export const vlanSchema = z.strictObject({
-  ...commonFields,
-  kind: z.literal('vlan'),
+const schema = {
   vlan: z.int().min(1).max(4094).describe('The VLAN id that bridge(8) shows for a port.'),
   port: nameField.optional().describe('The bridge port, or the bridge itself.'),
   tagged: z.boolean().optional().describe('Whether frames leave with the tag.'),
   pvid: z.boolean().optional().describe('Whether it is the port’s own VLAN for untagged frames.'),
   absent: z.boolean().optional().describe('True: there must be no such entry.'),
-});
+};
 
-type VlanCheck = z.output<typeof vlanSchema>;
+type VlanCheck = FieldsOf<typeof schema>;
 
 const tell = (vlan: {
   vlan: number;
@@ -33,7 +30,11 @@ const tell = (vlan: {
 
 const describeVlan = (check: VlanCheck): string => `${check.absent === true ? 'no ' : ''}${tell(check)}`;
 
-export const vlanKind: StateKind<VlanCheck> = {
+/** A VLAN on a port of a filtering bridge. See bridge(8), "bridge vlan". */
+export const vlanCheck = defineCheck({
+  name: 'vlan',
+  schema,
+  example: 'vlan: 10\nport: veth-red\npvid: true\ntagged: false',
   reads: 'state',
   describe: describeVlan,
   evaluate: (check, view) =>
@@ -54,4 +55,4 @@ export const vlanKind: StateKind<VlanCheck> = {
       const seen = found === undefined ? missing : tell(found);
       return presence(found !== undefined, check.absent, { wanted: describeVlan(check), seen, missing });
     }),
-};
+});

@@ -1,13 +1,11 @@
-import { CouldNotRun, type ExecKind } from '../../checkKind.ts';
+import { CouldNotRun } from '../../checkKind.ts';
 import { placeName } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField, regexField } from '../../commonFields.ts';
+import { nameField, regexField } from '../../commonFields.ts';
+import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 import { textPattern } from '../../textPattern.ts';
 
-/** Packets seen on a link while the script `during` runs. See tcpdump(8), pcap-filter(7). */
-export const captureSchema = z.strictObject({
-  ...commonFields,
-  kind: z.literal('capture'),
+const schema = {
   capture: nameField.describe('The link to listen on with tcpdump(8), or `any`.'),
   filter: z.string().optional().describe('A filter of pcap-filter(7).'),
   during: z
@@ -23,12 +21,12 @@ export const captureSchema = z.strictObject({
     ),
   count: z.int().min(1).max(1000).optional().describe('How many packets must match. Default: 1.'),
   none: z.boolean().optional().describe('True: no packet may match.'),
-});
+};
 
 /** Seconds that packets may take to come after the script that makes them has ended. */
 const GRACE_S = 1;
 
-type CaptureCheck = z.output<typeof captureSchema>;
+type CaptureCheck = FieldsOf<typeof schema>;
 
 // $1 link, $2 filter, $3 script to run meanwhile, $4 how many packets end it, or '' where only time can tell.
 // What tcpdump says comes through a pipe and its packets are our output: nothing here looks again and again, which
@@ -66,7 +64,11 @@ const describeCapture = (check: CaptureCheck): string => {
     .join(' ');
 };
 
-export const captureKind: ExecKind<CaptureCheck> = {
+/** Packets seen on a link while the script `during` runs. See tcpdump(8), pcap-filter(7). */
+export const captureCheck = defineCheck({
+  name: 'capture',
+  schema,
+  example: 'capture: br0\nfilter: icmp\nduring: ip netns exec red ping -c 1 192.168.3.12\ncount: 2',
   reads: 'machine',
   describe: describeCapture,
   async evaluate(check, view) {
@@ -94,4 +96,4 @@ export const captureKind: ExecKind<CaptureCheck> = {
       seen: example === undefined ? counts : `${counts}; the first: ${example}`,
     };
   },
-};
+});

@@ -1,14 +1,11 @@
-import type { ExecKind } from '../../checkKind.ts';
 import { placeName } from '../../inNamespace.ts';
 import { z } from 'zod';
 import { IPERF3_PORT, measureRate } from '../../../rates/iperf3.ts';
 import { rateField, rateInWords } from '../../../rates/rateWords.ts';
-import { commonFields, nameField } from '../../commonFields.ts';
+import { nameField } from '../../commonFields.ts';
+import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 
-/** Throughput of one TCP stream, in bits per second. See iperf3(1). */
-export const rateSchema = z.strictObject({
-  ...commonFields,
-  kind: z.literal('rate'),
+const schema = {
   rate: nameField.describe('The address of an iperf3(1) server.'),
   from: nameField.optional().describe('The namespace of the client.'),
   server: z
@@ -21,16 +18,20 @@ export const rateSchema = z.strictObject({
     'The least rate in bits per second: `100M`. Computers differ a thousandfold: use it to tell slow from nothing.',
   ),
   seconds: z.int().min(1).max(30).optional().describe('How long to measure. Default: 2.'),
-});
+};
 
-type RateCheck = z.output<typeof rateSchema>;
+type RateCheck = FieldsOf<typeof schema>;
 
 /** Of a server that the check starts: the learner's own may have the usual one. */
 const OWN_PORT = 5288;
 
 const describeRate = (check: RateCheck): string => `at least ${rateInWords(check.atLeast)} to ${check.rate}`;
 
-export const rateKind: ExecKind<RateCheck> = {
+/** Throughput of one TCP stream, in bits per second. See iperf3(1). */
+export const rateCheck = defineCheck({
+  name: 'rate',
+  schema,
+  example: 'rate: 192.168.3.12\nfrom: red\nserver: { netns: green }\natLeast: 1M',
   reads: 'machine',
   describe: describeRate,
   async evaluate(check, view) {
@@ -52,4 +53,4 @@ export const rateKind: ExecKind<RateCheck> = {
       seen: rateInWords(bitsPerSecond),
     };
   },
-};
+});

@@ -1,12 +1,10 @@
-import { CouldNotRun, NoNamespace, type ExecKind } from '../../checkKind.ts';
+import { CouldNotRun, NoNamespace } from '../../checkKind.ts';
 import { placeName } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField, portField } from '../../commonFields.ts';
+import { nameField, portField } from '../../commonFields.ts';
+import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 
-/** Whether an address answers: ping(8), or a TCP connection where `port` is given. */
-export const reachSchema = z.strictObject({
-  ...commonFields,
-  kind: z.literal('reach'),
+const schema = {
   reach: nameField.describe('The address that must answer.'),
   from: nameField.optional().describe('The namespace to try from; the same as `netns`.'),
   port: portField.optional().describe('A TCP port to connect to, in place of ping(8).'),
@@ -24,9 +22,9 @@ export const reachSchema = z.strictObject({
     .describe(
       'True: must NOT answer. Where there is no address to send from, that is an error: it would prove nothing.',
     ),
-});
+};
 
-type ReachCheck = z.output<typeof reachSchema>;
+type ReachCheck = FieldsOf<typeof schema>;
 
 // $1 address, $2 count or '', $3 TCP port or '', $4 payload bytes or '', $5 'do' to forbid fragments or ''.
 // A machine that was too busy to send anything within the second gets more time.
@@ -67,7 +65,11 @@ const lastLine = (text: string): string => {
   return lines.filter((line) => line !== '' && !line.startsWith('rtt')).at(-1) ?? 'nothing came back';
 };
 
-export const reachKind: ExecKind<ReachCheck> = {
+/** Whether an address answers: ping(8), or a TCP connection where `port` is given. */
+export const reachCheck = defineCheck({
+  name: 'reach',
+  schema,
+  example: 'reach: 192.168.3.12\nnetns: red\nwait: 5s',
   reads: 'machine',
   describe: describeReach,
   async evaluate(check, view) {
@@ -93,4 +95,4 @@ export const reachKind: ExecKind<ReachCheck> = {
     const seen = answered ? `${reach} answered` : `${reach} did not answer: ${lastLine(result.stdout)}`;
     return { status: answered !== (check.blocked ?? false) ? 'pass' : 'fail', wanted, seen };
   },
-};
+});

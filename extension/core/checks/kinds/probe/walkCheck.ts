@@ -3,8 +3,9 @@ import { VM_HOST, type Machine } from '../../../machine/machine.ts';
 import { probeOf } from '../../../walk/probe.ts';
 import { runWalk } from '../../../walk/runWalk.ts';
 import type { Hop, Walk } from '../../../walk/walk.ts';
-import { CouldNotRun, type ExecKind, type ExecView } from '../../checkKind.ts';
-import { commonFields, nameField, portField } from '../../commonFields.ts';
+import { CouldNotRun, type ExecView } from '../../checkKind.ts';
+import { nameField, portField } from '../../commonFields.ts';
+import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 import { sameAddress } from '../../../state/ipPrefix.ts';
 
 const place = {
@@ -13,10 +14,7 @@ const place = {
   netns: nameField.optional(),
 };
 
-/** The way of one packet through all links, as `patchbay walk` tells it. */
-export const walkSchema = z.strictObject({
-  ...commonFields,
-  kind: z.literal('walk'),
+const schema = {
   walk: nameField.describe('Where the packet goes: an address, or a place such as `b:container1`.'),
   from: nameField
     .optional()
@@ -45,9 +43,9 @@ export const walkSchema = z.strictObject({
     .boolean()
     .optional()
     .describe('Whether it must be answered. Default: true, unless `passes` or `avoids` is there.'),
-});
+};
 
-type WalkCheck = z.output<typeof walkSchema>;
+type WalkCheck = FieldsOf<typeof schema>;
 type Passes = NonNullable<WalkCheck['passes']>;
 
 const describeWalk = (check: WalkCheck): string =>
@@ -143,7 +141,11 @@ function machineOf(view: ExecView): Pick<Machine, 'exec'> {
   };
 }
 
-export const walkKind: ExecKind<WalkCheck> = {
+/** The way of one packet through all links, as `patchbay walk` tells it. */
+export const walkCheck = defineCheck({
+  name: 'walk',
+  schema,
+  example: 'walk: b:container1\nfrom: a:container1\npasses: { link: enp0s8, host: a, vni: 42 }',
   reads: 'machine',
   describe: describeWalk,
   async evaluate(check, view) {
@@ -162,4 +164,4 @@ export const walkKind: ExecKind<WalkCheck> = {
       throw new CouldNotRun(walk.verdict);
     return { status: judge(check, walk) ? 'pass' : 'fail', wanted, seen: tell(walk) };
   },
-};
+});

@@ -1,12 +1,9 @@
-import type { ExecKind } from '../../checkKind.ts';
 import { z } from 'zod';
-import { commonFields, regexField } from '../../commonFields.ts';
+import { regexField } from '../../commonFields.ts';
+import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 import { textPattern } from '../../textPattern.ts';
 
-/** The way out: a bash script, its exit code and what it prints. */
-export const commandSchema = z.strictObject({
-  ...commonFields,
-  kind: z.literal('command'),
+const schema = {
   command: z
     .string()
     .min(1, 'is empty')
@@ -14,9 +11,9 @@ export const commandSchema = z.strictObject({
   exit: z.int().min(0).max(255).optional().describe('The exit code that is wanted. Default: 0.'),
   output: regexField.optional().describe('A regular expression that stdout and stderr must match.'),
   notOutput: regexField.optional().describe('A regular expression that they must not match.'),
-});
+};
 
-type CommandCheck = z.output<typeof commandSchema>;
+type CommandCheck = FieldsOf<typeof schema>;
 
 const MAX_SHOWN = 200;
 
@@ -29,7 +26,11 @@ const describeCommand = (check: CommandCheck): string =>
     .filter(Boolean)
     .join(', ');
 
-export const commandKind: ExecKind<CommandCheck> = {
+/** The way out: a bash script, its exit code and what it prints. */
+export const commandCheck = defineCheck({
+  name: 'command',
+  schema,
+  example: 'command: sysctl -n net.ipv4.ip_forward\noutput: ^1$',
   reads: 'machine',
   describe: describeCommand,
   async evaluate(check, view) {
@@ -44,4 +45,4 @@ export const commandKind: ExecKind<CommandCheck> = {
     const seen = `exit code ${exitCode ?? 'none'}, ${shown === '' ? 'no output' : `output: ${shown}`}`;
     return { status: met ? 'pass' : 'fail', wanted: describeCommand(check), seen };
   },
-};
+});

@@ -1,13 +1,10 @@
 import type { Container } from '../../../state/networkState.ts';
-import type { StateKind } from '../../checkKind.ts';
 import { otherNames, presence } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField, textField } from '../../commonFields.ts';
+import { nameField, textField } from '../../commonFields.ts';
+import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 
-/** A Docker container of the machine. See docker-inspect(1). */
-export const containerSchema = z.strictObject({
-  ...commonFields,
-  kind: z.literal('container'),
+const schema = {
   container: nameField.describe('The name of a Docker container.'),
   running: z.boolean().optional().describe('Whether it runs.'),
   image: nameField.optional().describe('The image; without a tag, `latest` is meant.'),
@@ -15,9 +12,9 @@ export const containerSchema = z.strictObject({
   address: nameField.optional().describe('Its address, without a prefix length.'),
   published: textField.optional().describe('A port that is published, on either side.'),
   absent: z.boolean().optional().describe('True: there must be no such container.'),
-});
+};
 
-type ContainerCheck = z.output<typeof containerSchema>;
+type ContainerCheck = FieldsOf<typeof schema>;
 
 const describeContainer = (check: ContainerCheck): string => {
   const { running, image, network, address, published } = check;
@@ -45,7 +42,11 @@ const withTag = (image: string): string => (/:[^/]+$/.test(image) ? image : `${i
 const hasPort = (ports: readonly string[], want: string): boolean =>
   ports.some((port) => port.split(/[^0-9.]+/).includes(want) || port === want || port.includes(`:${want}->`));
 
-export const containerKind: StateKind<ContainerCheck> = {
+/** A Docker container of the machine. See docker-inspect(1). */
+export const containerCheck = defineCheck({
+  name: 'container',
+  schema,
+  example: 'container: web\nrunning: true\npublished: 8080',
   reads: 'state',
   describe: describeContainer,
   evaluate: (check, { state }) => {
@@ -66,4 +67,4 @@ export const containerKind: StateKind<ContainerCheck> = {
     const seen = named === undefined ? missing : tell(named);
     return presence(found, check.absent, { wanted: describeContainer(check), seen, missing });
   },
-};
+});

@@ -1,20 +1,18 @@
-import { CouldNotRun, type ExecKind } from '../../checkKind.ts';
+import { CouldNotRun } from '../../checkKind.ts';
 import { z } from 'zod';
-import { commonFields, nameField, regexField, textField } from '../../commonFields.ts';
+import { nameField, regexField, textField } from '../../commonFields.ts';
+import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 import { textPattern } from '../../textPattern.ts';
 
-/** A file of the host. */
-export const fileSchema = z.strictObject({
-  ...commonFields,
-  kind: z.literal('file'),
+const schema = {
   file: nameField.describe('A path in the machine.'),
   contains: textField.optional().describe('Text that the file must contain.'),
   matches: regexField.optional().describe('A regular expression that it must match.'),
   executable: z.boolean().optional().describe('Whether root may execute it.'),
   absent: z.boolean().optional().describe('True: there must be no such file.'),
-});
+};
 
-type FileCheck = z.output<typeof fileSchema>;
+type FileCheck = FieldsOf<typeof schema>;
 
 // Exit 95: no such file; 96: there, and not readable as a file. The first line says whether it may be executed.
 const SCRIPT = `
@@ -34,7 +32,11 @@ const describeFile = (check: FileCheck): string =>
     .filter(Boolean)
     .join(' ');
 
-export const fileKind: ExecKind<FileCheck> = {
+/** A file of the host. */
+export const fileCheck = defineCheck({
+  name: 'file',
+  schema,
+  example: 'file: /root/lesson/mytun\nexecutable: true',
   reads: 'machine',
   describe: describeFile,
   async evaluate(check, view) {
@@ -64,4 +66,4 @@ export const fileKind: ExecKind<FileCheck> = {
     const seen = met ? `${check.file} is there` : `${check.file} ${lacks.join(' and ')}`;
     return { status: met !== (check.absent ?? false) ? 'pass' : 'fail', wanted, seen };
   },
-};
+});

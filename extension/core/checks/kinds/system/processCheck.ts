@@ -1,21 +1,19 @@
-import { CHECK_MARK, CouldNotRun, type ExecKind } from '../../checkKind.ts';
+import { CHECK_MARK, CouldNotRun } from '../../checkKind.ts';
 import { placeName } from '../../inNamespace.ts';
 import { z } from 'zod';
-import { commonFields, nameField, regexField } from '../../commonFields.ts';
+import { nameField, regexField } from '../../commonFields.ts';
+import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 import { textPattern } from '../../textPattern.ts';
 
-/** A running process: a pattern on its command line; `holds` names a tun or tap that it keeps open. */
-export const processSchema = z.strictObject({
-  ...commonFields,
-  kind: z.literal('process'),
+const schema = {
   process: regexField.describe(
     'A regular expression for the command line of a process on the host. The checks themselves do not count.',
   ),
   holds: nameField.optional().describe('The tun or tap device that it holds open.'),
   absent: z.boolean().optional().describe('True: there must be no such process.'),
-});
+};
 
-type ProcessCheck = z.output<typeof processSchema>;
+type ProcessCheck = FieldsOf<typeof schema>;
 
 // One line a process of this host: pid, the tuns it holds (proc(5), fdinfo `iff:`), the command line; by tabs.
 // A host is known by its UTS namespace; $1 non-empty asks for this network namespace too. The pattern stays outside.
@@ -41,7 +39,11 @@ true
 const describeProcess = (check: ProcessCheck): string =>
   `${check.absent === true ? 'no process' : 'a process'} that matches ${check.process}${check.holds === undefined ? '' : ` and holds ${check.holds}`}`;
 
-export const processKind: ExecKind<ProcessCheck> = {
+/** A running process: a pattern on its command line; `holds` names a tun or tap that it keeps open. */
+export const processCheck = defineCheck({
+  name: 'process',
+  schema,
+  example: 'process: mytun\nholds: tun0',
   reads: 'machine',
   describe: describeProcess,
   async evaluate(check, view) {
@@ -68,4 +70,4 @@ export const processKind: ExecKind<ProcessCheck> = {
     const status = (found !== undefined) !== (check.absent ?? false) ? 'pass' : 'fail';
     return { status, wanted: describeProcess(check), seen };
   },
-};
+});

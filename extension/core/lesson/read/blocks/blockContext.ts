@@ -1,4 +1,4 @@
-import type { CheckSpec } from '../../../checks/parseCheck.ts';
+import type { CheckSpec } from '../../../checks/checkKinds.ts';
 import type { RatePath } from '../../../rates/rateChart.ts';
 import type { Position, ProblemList } from '../../problems/problemList.ts';
 import type { YamlPath } from '../yaml/yamlText.ts';

@@ -1,6 +1,6 @@
-import { nearestName } from '../../../checks/nearestName.ts';
 import type { BlockContext } from './blockContext.ts';
 import { checkHost } from './checkHost.ts';
+import { didYouMean } from '../../problems/didYouMean.ts';
 import { directives, isDirectiveName, type DirectiveName } from './directives.ts';
 import type { Block, Span } from '../../model/lesson.ts';
 import type { Fence } from '../outline.ts';
@@ -15,27 +15,22 @@ export function readBlock(fence: Fence, context: BlockContext): Block | undefine
   const { problems } = context;
   const line = fence.start + 1;
   const { info } = fence;
-  if (!fence.closed) problems.add('PB409', { line, column: 1 });
+  if (!fence.closed) problems.add('fenceNotClosed', { line, column: 1 });
   if (info.kind !== 'directive') {
-    if (info.kind === 'unreadable') problems.add('PB501', { line, column: info.column });
+    if (info.kind === 'unreadable') problems.add('bracesUnreadable', { line, column: info.column });
     return undefined;
   }
   const at = { line, column: info.column };
   if (!isDirectiveName(info.directive)) {
-    const near = nearestName(info.directive, Object.keys(directives));
     const message = `There is no directive "${info.directive.slice(0, 80)}".`;
-    problems.add(
-      'PB502',
-      at,
-      near === undefined ? { message } : { message, instead: `Did you mean "${near}"?` },
-    );
+    problems.add('directiveUnknown', at, didYouMean(message, info.directive, Object.keys(directives)));
     return undefined;
   }
   const directive = directives[info.directive];
   const languages: readonly string[] = directive.languages;
   if (!languages.includes(info.language)) {
     problems.add(
-      'PB511',
+      'languageWrong',
       { line, column: 1 },
       {
         message: `A {${info.directive}} block is not written in "${info.language.slice(0, 80)}".`,
@@ -43,7 +38,7 @@ export function readBlock(fence: Fence, context: BlockContext): Block | undefine
       },
     );
   }
-  if (directive.inStep && !context.inStep) problems.add('PB512', at);
+  if (directive.inStep && !context.inStep) problems.add('blockBeforeSteps', at);
   const options = readOptions(info.directive, line, info.options, problems);
   return build(info.directive, fence, options, context);
 }
@@ -92,9 +87,9 @@ function buildRun(hidden: boolean, code: string, span: Span, options: Options, c
   checkHost(host, options.at('host') ?? start, context);
   const stays = options.has('stays');
   const until = options.text('until');
-  if (stays && until === undefined) problems.add('PB505', options.at('stays') ?? start);
-  if (!stays && until !== undefined) problems.add('PB506', options.at('until') ?? start);
-  if (code.trim() === '') problems.add('PB508', start);
+  if (stays && until === undefined) problems.add('untilMissing', options.at('stays') ?? start);
+  if (!stays && until !== undefined) problems.add('untilWithoutStays', options.at('until') ?? start);
+  if (code.trim() === '') problems.add('blockEmpty', start);
   const terminal = options.text('terminal') ?? host;
   return { kind: 'run', code, terminal, host, hidden, stays, until, fails: options.has('fails'), ...span };
 }

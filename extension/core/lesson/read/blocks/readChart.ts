@@ -3,7 +3,7 @@ import type { ProblemList } from '../../problems/problemList.ts';
 import type { TextOrigin } from '../yaml/yamlText.ts';
 import { readYamlShape } from '../yaml/yamlShape.ts';
 
-const shape = { schema: rateChartSchema, name: 'chart', code: 'PB603' } as const;
+const shape = { schema: rateChartSchema, name: 'chart', problem: 'chartInvalid' } as const;
 
 /**
  * Reads a `{chart}` fence; `known` are the paths of the charts before it, to which its own are added. Undefined, with
@@ -19,12 +19,12 @@ export function readChart(
   if (read === undefined) return undefined;
   const { title, comparedWith, seconds, paths } = read.value;
   if (paths === undefined) {
-    if (known.length === 0) problems.add('PB605', read.yaml.at([]));
+    if (known.length === 0) problems.add('chartPathsMissing', read.yaml.at([]));
     return { title, comparedWith, seconds, paths: [...known] };
   }
   for (const [index, path] of paths.entries()) {
     if (known.some((other) => other.path === path.path))
-      problems.add('PB604', read.yaml.at(['paths', index, 'path']));
+      problems.add('chartPathTaken', read.yaml.at(['paths', index, 'path']));
     known.push(path);
   }
   return { title, comparedWith, seconds, paths };

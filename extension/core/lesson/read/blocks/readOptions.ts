@@ -1,4 +1,4 @@
-import { nearestName } from '../../../checks/nearestName.ts';
+import { didYouMean } from '../../problems/didYouMean.ts';
 import { directives, type Directive, type DirectiveName, type OptionForm } from './directives.ts';
 import type { FenceOption } from '../fenceInfo.ts';
 import type { Position, ProblemList } from '../../problems/problemList.ts';
@@ -23,13 +23,13 @@ export function readOptions(
   for (const option of written) {
     const at = { line, column: option.column };
     if (kept.has(option.name)) {
-      problems.add('PB514', at, { message: `"${option.name}" is written twice.` });
+      problems.add('optionTwice', at, { message: `"${option.name}" is written twice.` });
     } else if (!Object.hasOwn(allowed, option.name)) {
       reportUnknown(name, option.name, Object.keys(allowed), at, problems);
     } else {
       const wrong = formProblem(allowed[option.name] ?? 'text', option);
       if (wrong === undefined) kept.set(option.name, option);
-      else problems.add('PB504', at, wrong);
+      else problems.add('optionInvalid', at, wrong);
     }
   }
   return {
@@ -77,10 +77,11 @@ function reportUnknown(
   problems: ProblemList,
 ): void {
   const message = `{${directive}} has no option "${option.slice(0, 80)}".`;
-  const near = nearestName(option, allowed);
-  let instead = `Its options are ${allowed.join(', ')}.`;
-  if (allowed.length === 0) instead = 'Remove it: this directive has no options.';
-  if (near !== undefined) instead = `Did you mean "${near}"?`;
-  if (option === 'netns') instead = 'Write "ip netns exec NAME …" in the commands.';
-  problems.add('PB503', at, { message, instead });
+  const options = `Its options are ${allowed.join(', ')}.`;
+  const otherwise = allowed.length === 0 ? 'Remove it: this directive has no options.' : options;
+  const wording =
+    option === 'netns'
+      ? { message, instead: 'Write "ip netns exec NAME …" in the commands.' }
+      : didYouMean(message, option, allowed, otherwise);
+  problems.add('optionUnknown', at, wording);
 }

@@ -16,7 +16,7 @@ const quiz = z.strictObject({
     .max(12, 'has more than 12 options'),
 });
 
-const shape = { schema: quiz, name: 'quiz', code: 'PB601' } as const;
+const shape = { schema: quiz, name: 'quiz', problem: 'quizInvalid' } as const;
 
 /** Reads a `{quiz}` fence; undefined, with problems, where it is not right. */
 export function readQuiz(
@@ -27,7 +27,7 @@ export function readQuiz(
   const read = readYamlShape(shape, text, origin, problems);
   if (read === undefined) return undefined;
   if (!read.value.options.some((option) => option.right)) {
-    problems.add('PB602', read.yaml.at(['options']));
+    problems.add('quizWithoutRightOption', read.yaml.at(['options']));
     return undefined;
   }
   return read.value;

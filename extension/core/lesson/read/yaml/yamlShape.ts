@@ -1,16 +1,16 @@
 import type { z } from 'zod';
-import type { ProblemCode } from '../../problems/problemCodes.ts';
+import type { ProblemName } from '../../problems/problemKinds.ts';
 import type { ProblemList } from '../../problems/problemList.ts';
 import { readYaml, type TextOrigin, type YamlText } from './yamlText.ts';
 
-/** What the YAML of a fence must be: its schema, what it is called, and the code of what is wrong in it. */
+/** What the YAML of a fence must be: its schema, what it is called, and the problem that stands for what is wrong in it. */
 export interface YamlShape<Schema extends z.ZodType> {
   readonly schema: Schema;
   readonly name: string;
-  readonly code: ProblemCode;
+  readonly problem: ProblemName;
 }
 
-/** Reads a fence of YAML into what its schema makes of it; undefined, with problems at their places, where it is not right. */
+/** Reads a fence of YAML into what its schema makes of it; undefined, with problems at their places, where it is not valid. */
 export function readYamlShape<Schema extends z.ZodType>(
   shape: YamlShape<Schema>,
   text: string,
@@ -25,13 +25,13 @@ export function readYamlShape<Schema extends z.ZodType>(
     const path = issue.path as (string | number)[];
     const unknown = issue.code === 'unrecognized_keys' ? issue.keys : [];
     for (const key of unknown) {
-      problems.add(shape.code, yaml.at([...path, key]), {
+      problems.add(shape.problem, yaml.at([...path, key]), {
         message: `A ${shape.name} has no key "${key.slice(0, 80)}" here.`,
       });
     }
     if (unknown.length > 0) continue;
     const place = path.map((part) => (typeof part === 'number' ? part + 1 : part)).join(' ') || shape.name;
-    problems.add(shape.code, yaml.at(path), { message: `"${place}" is not right: ${issue.message}.` });
+    problems.add(shape.problem, yaml.at(path), { message: `"${place}" is not valid: ${issue.message}.` });
   }
   return undefined;
 }

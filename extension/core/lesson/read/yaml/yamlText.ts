@@ -24,7 +24,7 @@ export interface TextOrigin {
 export function readYaml(text: string, origin: TextOrigin, problems: ProblemList): YamlText | undefined {
   const start = { line: origin.line, column: origin.indent + 1 };
   if (text.length > lessonLimits.yamlCharacters) {
-    problems.add('PB303', start);
+    problems.add('yamlTooLarge', start);
     return undefined;
   }
   const lines = new LineCounter();
@@ -37,7 +37,7 @@ export function readYaml(text: string, origin: TextOrigin, problems: ProblemList
   const first = document.errors[0];
   if (first !== undefined) {
     problems.add(
-      first.message.includes('call stack') ? 'PB303' : 'PB301',
+      first.message.includes('call stack') ? 'yamlTooLarge' : 'yamlInvalid',
       place(first.pos[0]),
       wordError(first),
     );
@@ -71,9 +71,9 @@ class Reader {
     this.#places.set(JSON.stringify(path), key);
     if (!isNode(node)) return null;
     if (isAlias(node) || node.anchor !== undefined || node.tag !== undefined) {
-      return this.#fail('PB302', this.#of(node, key));
+      return this.#fail('yamlAliasOrTag', this.#of(node, key));
     }
-    if (path.length > lessonLimits.yamlDepth) return this.#fail('PB303', this.#of(node, key));
+    if (path.length > lessonLimits.yamlDepth) return this.#fail('yamlTooLarge', this.#of(node, key));
     if (isScalar(node)) return node.value;
     if (isSeq(node)) {
       return node.items.map((item, index) => this.read(item, [...path, index], this.#of(item, key)));
@@ -86,11 +86,11 @@ class Reader {
     for (const item of items) {
       const at = this.#of(item.key, parent);
       if (!isScalar(item.key) || item.key.anchor !== undefined || item.key.tag !== undefined) {
-        this.#fail('PB301', at, 'A key is not a word.');
+        this.#fail('yamlInvalid', at, 'A key is not a word.');
         continue;
       }
       const name = String(item.key.value);
-      if (entries.has(name)) this.#fail('PB304', at, `The key "${name}" is written twice.`);
+      if (entries.has(name)) this.#fail('yamlKeyTwice', at, `The key "${name}" is written twice.`);
       else entries.set(name, this.read(item.value, [...path, name], at));
     }
     // Unlike assignment, this makes `__proto__` a key like any other.
@@ -102,9 +102,13 @@ class Reader {
     return offset === undefined ? otherwise : this.#place(offset);
   }
 
-  #fail(code: 'PB301' | 'PB302' | 'PB303' | 'PB304', at: Position, message?: string): null {
+  #fail(
+    name: 'yamlInvalid' | 'yamlAliasOrTag' | 'yamlTooLarge' | 'yamlKeyTwice',
+    at: Position,
+    message?: string,
+  ): null {
     this.failed = true;
-    this.#problems.add(code, at, message === undefined ? {} : { message });
+    this.#problems.add(name, at, message === undefined ? {} : { message });
     return null;
   }
 }
