@@ -1,3 +1,4 @@
+import { writeCheckKindList } from './generate/checkKindList.ts';
 import { runProgram } from './stages/stageOutput.ts';
 import { runProof, runStatic, runVitest, skippedStage, type StageResult } from './stages/stages.ts';
 import { whyNotEmulated, whyNoVagrant } from './stages/systemPackages.ts';
@@ -6,6 +7,7 @@ import { whyNotEmulated, whyNoVagrant } from './stages/systemPackages.ts';
  * `npm test` runs every stage; `npm run test:unit` only the one that needs no VM. Ends with `N passed, N failed`.
  * `npm run test:unit -- FILE…` runs these files alone, in vitest's own words and with its options.
  */
+writeCheckKindList();
 const results: StageResult[] = [];
 const [stage, ...chosen] = process.argv.slice(2);
 if (stage === 'unit' && chosen.length > 0)

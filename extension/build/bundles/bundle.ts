@@ -1,6 +1,7 @@
 import { build, type BuildOptions, type BuildResult, type Metafile } from 'esbuild';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { writeCheckKindList } from '../generate/checkKindList.ts';
 import { ROOT } from '../root.ts';
 
 /** A file of dist/ and how esbuild makes it. */
@@ -18,6 +19,7 @@ export type BundleKind = 'shipped' | 'debug';
 
 /** Makes a bundle where a source is newer than it, whole or not at all; returns its path. */
 export async function bundle(one: Bundle, kind: BundleKind = 'shipped'): Promise<string> {
+  writeCheckKindList();
   const file = join(ROOT, one.output);
   const recipes = [one.recipe, 'package-lock.json', 'extension/build/bundles/bundle.ts'];
   if (isStale(file, kind, recipes)) writeBundle(one, kind, await build(buildOptions(one, kind)));

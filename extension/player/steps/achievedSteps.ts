@@ -1,5 +1,4 @@
-import { checkKind } from '../../core/checks/checkKinds.ts';
-import type { CheckSpec } from '../../core/checks/checkKinds.ts';
+import { checkKind, type CheckSpec } from '../../core/checks/checkKinds.ts';
 import { runChecks, type CheckResult } from '../../core/checks/runChecks.ts';
 import type { Step } from '../../core/lesson/model/lesson.ts';
 import type { Session } from '../../core/session/session.ts';

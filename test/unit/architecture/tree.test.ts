@@ -34,15 +34,11 @@ for (const file of tracked) {
   folders.set(dirname(file), [...(folders.get(dirname(file)) ?? []), file]);
 }
 
-/** Until the work that divides them has landed. */
-const STILL_TOO_LARGE = ['extension/core/checks/kinds'];
-const STILL_SILENT = /^extension\/core\/checks\/kinds$/;
-
 test('no folder has more than 15 files', () => {
   const large = [...folders]
     .filter(([, files]) => files.filter((file) => SOURCE.test(file) || file.endsWith('.md')).length > 15)
     .map(([folder]) => folder);
-  expect(large.filter((folder) => !STILL_TOO_LARGE.includes(folder))).toEqual([]);
+  expect(large).toEqual([]);
 });
 
 test('every room says what belongs in it', () => {
@@ -59,9 +55,7 @@ test('every room says what belongs in it', () => {
     }
     return false;
   };
-  const silent = [...rooms, 'lessons', 'test'].filter(
-    (room) => !isDescribed(room) && !STILL_SILENT.test(room),
-  );
+  const silent = [...rooms, 'lessons', 'test'].filter((room) => !isDescribed(room));
   expect(silent).toEqual([]);
 });
 
