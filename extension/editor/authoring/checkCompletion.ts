@@ -39,7 +39,14 @@ export function suggestInCheck(
 
 function suggestKind({ name, example }: (typeof checkKinds)[number]): CheckSuggestion {
   const documentation = kindHelp(name);
-  return { label: name, kind: 'check kind', detail: 'a kind of check', documentation, text: example, rank: 1 };
+  return {
+    label: name,
+    kind: 'check kind',
+    detail: 'a kind of check',
+    documentation,
+    text: example,
+    rank: 1,
+  };
 }
 
 function suggestField({ name, values, needed, description }: CheckField): CheckSuggestion {
