@@ -12,17 +12,17 @@ export interface RunningMachine {
   readonly startedAt: string;
 }
 
-/** All that the commands need of the outer rooms; joined in main.ts, faked in unit tests. */
+/** All that the commands need of the outer rooms; composeServices.ts implements it, and unit tests fake it. */
 export interface CliServices {
-  /** A lesson by id or by folder; rejects with UsageError where there is none or it is broken. */
+  /** A lesson by id or by folder; rejects with UsageError where there is none, or it has errors. */
   lesson(idOrFolder: string): Promise<Lesson>;
   /** The folder of a lesson named by id or by folder. */
   folderOf(idOrFolder: string): Promise<string>;
   /** The lesson in a folder, or all lessons below it; rejects with UsageError where one can't be read. */
   lessonsAt(path: string): Promise<readonly Lesson[]>;
-  /** All problems of the lesson in a folder, or of all below it; files named so that they can be opened from here. */
+  /** All problems of the lesson in a folder, or of all below it, with paths that can be opened from here. */
   lint(path: string): Promise<readonly Problem[]>;
-  /** The lessons that are there, and what is wrong in those that can't be read. */
+  /** All lessons, and the problems of those that can't be read. */
   lessons(): Promise<{ readonly lessons: readonly Lesson[]; readonly problems: readonly Problem[] }>;
   create(
     requirements: MachineRequirements,
@@ -38,17 +38,17 @@ export interface CliServices {
   readonly progress: ProgressStore;
 }
 
-/** What a command is run with: where it prints, and how it is cancelled. */
+/** What a command gets: where it prints, and how it is cancelled. */
 export interface CliContext {
   readonly services: CliServices;
   readonly json: boolean;
   readonly signal: AbortSignal;
-  /** The answer, on stdout. */
+  /** Prints the result, on stdout. */
   print(text: string): void;
-  /** What is not the answer, on stderr. */
+  /** Prints everything else, on stderr. */
   note(text: string): void;
   /** Runs long work with its progress shown on stderr. */
   work<T>(task: (operation: Operation) => Promise<T>): Promise<T>;
-  /** Asks a yes-or-no question; false where nobody can answer. */
+  /** Asks a yes-or-no question; false where stdin is no terminal. */
   confirm(question: string): Promise<boolean>;
 }

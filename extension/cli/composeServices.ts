@@ -21,8 +21,8 @@ import { firstProblem } from './report/firstProblem.ts';
 import { UsageError } from './exitCode.ts';
 
 /**
- * Joins the rooms. `lessonsFolder` is where lesson ids are looked up; `machine` goes before the settings' own
- * (see machineChoice).
+ * Joins the rooms. `lessonsFolder` is where lesson ids are looked up; `machine` overrides the settings (see
+ * machineChoice).
  */
 export function composeServices(lessonsFolder: string, machine?: string): CliServices {
   const data = openDataFolder();
@@ -46,7 +46,7 @@ export function composeServices(lessonsFolder: string, machine?: string): CliSer
     return Promise.all((await foldersAt(path)).map(playable));
   }
 
-  /** None where there is no such folder: a doctor has something to say all the same. */
+  /** None where there is no such folder, because the doctor must run all the same. */
   async function knownLessons(): Promise<readonly Lesson[]> {
     const shelf = await readLessons(lessonsFolder);
     return shelf.ok ? shelf.value.flatMap(({ lesson }) => lesson ?? []) : [];
@@ -96,7 +96,7 @@ function valueOf<T>(read: Read<T>): T {
   return read.value;
 }
 
-/** The lesson in a folder, if nothing in it is wrong enough to keep it from being played. */
+/** The lesson in a folder; rejects with UsageError where it has errors. */
 async function playable(folder: string): Promise<Lesson> {
   const { lesson, errors } = valueOf(await readLesson(folder));
   if (lesson) return lesson;

@@ -1,6 +1,6 @@
 import { MachineError } from '../core/machine/machineError.ts';
 
-/** What a call of the command line ends with; the same for every command. */
+/** The exit codes, the same for every command. */
 export const EXIT = { ok: 0, failed: 1, usage: 2, machine: 3 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 

@@ -31,7 +31,7 @@ export async function withMachine<T>(
   return onMachine(context, found, (machine) => task(machine, found));
 }
 
-/** Runs `task` on a machine that was found, and leaves the machine running. */
+/** Runs `task` on a known machine, and leaves the machine running. */
 export async function onMachine<T>(
   context: CliContext,
   found: RunningMachine,
@@ -54,7 +54,7 @@ export async function withSession<T>(
   return onSession(context, await findMachine(context, lesson.id), lesson, task);
 }
 
-/** The same on a machine that was found. */
+/** The same, on a known machine. */
 export async function onSession<T>(
   context: CliContext,
   found: RunningMachine,

@@ -103,11 +103,11 @@ function machineName(text: string): string {
 }
 
 /** Reads an option that is a whole number in a range. */
-function whole(least: number, most: number): (text: string) => number {
+function whole(min: number, max: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (!/^\d+$/.test(text) || value < least || value > most)
-      throw new InvalidArgumentError(`a whole number from ${least} to ${most}`);
+    if (!/^\d+$/.test(text) || value < min || value > max)
+      throw new InvalidArgumentError(`a whole number from ${min} to ${max}`);
     return value;
   };
 }
@@ -173,11 +173,11 @@ command('new <id>', 'create a small lesson to start from', (context, id: string,
   newLesson(context, id, options.in),
 ).option('--in <folder>', 'where', 'lessons');
 
-/** The first Ctrl-C cancels and cleans up; a second one while that goes on is not needed, and does nothing more. */
+/** The first Ctrl-C cancels and cleans up; others before the end do nothing. */
 function onInterrupt(): void {
   cancel.abort(new Error('Cancelled.'));
 }
-// Who reads our output may stop reading (`patchbay check … | head`): that is no failure of ours.
+// The program that reads our output may end early (`patchbay check … | head`): that is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') cancel.abort(new Error('Nobody reads the output any more.'));
   else throw error;

@@ -19,7 +19,7 @@ export function progressDisplay(quiet = false): ProgressDisplay {
       end: () => undefined,
     };
   }
-  // Ctrl-C must reach our own handler, which cancels and cleans up.
+  // Leaves Ctrl-C to our own handler, which cancels and cleans up.
   const spinner = ora({ stream: process.stderr, discardStdin: false, hideCursor: false });
   return {
     show: ({ message, fraction }) => {

@@ -3,7 +3,7 @@ import { icon, type IconName } from './icon.ts';
 
 export interface ButtonLook {
   readonly label: string;
-  /** What assistive technology says, where the label alone would not tell one button from another. */
+  /** The name for assistive technology, where several buttons have the same label. */
   readonly name?: string;
   readonly icon?: IconName;
   /** `tool` shows the icon alone; its label is its name and its tooltip. */
@@ -24,7 +24,7 @@ export function button(look: ButtonLook, onClick: () => void): HTMLButtonElement
     look.icon === undefined ? null : icon(look.icon),
     tool ? null : h('span', { class: 'label' }, label),
   );
-  // Not `disabled`: that would take the keyboard away from it.
+  // Not `disabled`, which would take the focus from it.
   element.addEventListener('click', () => {
     if (element.ariaDisabled !== 'true') onClick();
   });

@@ -1,8 +1,8 @@
-/** The small amount of DOM that every part uses. */
+/** The DOM functions that every part uses. */
 export type Attributes = Readonly<Record<string, string | number | boolean | null | undefined>>;
 export type Child = Node | string | null;
 
-/** Makes an element; `true` is an attribute without a value, `false`, null and undefined leave it out. */
+/** Creates an element; `true` sets an attribute without a value, `false`, null and undefined leave it out. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
@@ -14,13 +14,13 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Changes only what differs, so that assistive technology hears no change where there is none. */
+/** Sets only attributes that differ, so that assistive technology does not announce unchanged ones. */
 export function setAttributes(element: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) {
       if (element.hasAttribute(name)) element.removeAttribute(name);
     } else {
-      // ARIA's states are words; HTML's own are there or not.
+      // ARIA's states have the values true and false; HTML's are present or absent.
       const text = value === true ? (name.startsWith('aria-') ? 'true' : '') : String(value);
       if (element.getAttribute(name) !== text) element.setAttribute(name, text);
     }
@@ -33,7 +33,7 @@ export function setText(node: Node, text: string): void {
 
 const written = new WeakMap<Element, string>();
 
-/** For the view's fields named `…Html`, `html` and `svg` only; true where it was not what is there already. */
+/** For the view's fields named `…Html`, `html` and `svg` only; true where the HTML changed. */
 export function setHtml(element: Element, html: string): boolean {
   if (written.get(element) === html) return false;
   written.set(element, html);
@@ -50,7 +50,7 @@ export function isShown(element: HTMLElement): boolean {
   return element.hidden === false;
 }
 
-/** Moves the keyboard on within the page. Where another part of the editor has it, such as the palette, it stays there. */
+/** Moves the focus within the page; does nothing where another part of the editor has it, such as the palette. */
 export function passFocus(to: HTMLElement | SVGElement | null | undefined): void {
   if (document.hasFocus()) to?.focus({ preventScroll: true });
 }

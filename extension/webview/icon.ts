@@ -66,7 +66,7 @@ const ICONS = {
 
 export type IconName = keyof typeof ICONS;
 
-/** One of VS Code's own icons, for the eye only: what it says is also in words beside it or in the control's name. */
+/** One of VS Code's icons. It is decoration: the words beside it or the control's name say the same. */
 export function icon(name: IconName, className = ''): HTMLElement {
   const span = document.createElement('span');
   setIcon(span, name, className);

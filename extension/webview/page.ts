@@ -1,7 +1,7 @@
 import type { Handlers } from '../protocol/messageMap.ts';
 import type { ToPage } from '../protocol/messages.ts';
 
-/** What a tab shows, hidden until there is something to see, and what it does with the host's messages. */
+/** A tab's content, hidden until the first view, and its reaction to the player's messages. */
 export interface Page {
   readonly element: HTMLElement;
   readonly handlers: Partial<Handlers<ToPage>>;

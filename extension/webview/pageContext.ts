@@ -2,7 +2,7 @@ import type { Intent } from '../protocol/intents.ts';
 import { FRESH_PAGE, type PageState } from './pageState.ts';
 import type { Transport } from './transport.ts';
 
-/** What every part may do: say what the learner wants, remember something of the page, say something aloud. */
+/** What every part may do: send the learner's intents, remember the page's own state, and announce something. */
 export interface PageContext {
   readonly send: (intent: Intent) => void;
   readonly state: PageState;
@@ -11,7 +11,7 @@ export interface PageContext {
   readonly announce: (text: string) => void;
 }
 
-/** The page as it was left; what it announces stands in `liveRegion`. */
+/** Restores the page's own state; announcements go into `liveRegion`. */
 export function openPage(transport: Transport, liveRegion: HTMLElement): PageContext {
   const stored = transport.load();
   let state: PageState = { ...FRESH_PAGE, ...(typeof stored === 'object' ? stored : null) };
@@ -25,7 +25,7 @@ export function openPage(transport: Transport, liveRegion: HTMLElement): PageCon
       transport.save(state);
     },
     announce: (text) => {
-      // The same words twice are spoken twice only if the region was empty in between.
+      // A screen reader repeats the same words only if the region was empty in between.
       liveRegion.textContent = '';
       requestAnimationFrame(() => (liveRegion.textContent = text));
     },

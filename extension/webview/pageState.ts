@@ -1,8 +1,8 @@
 import type { ReadingPosition } from './lesson/readingPosition.ts';
 
-/** What is the page's own, and is there again after a reload or a hidden time: never the lesson's truth. */
+/** The page's own state, kept while it is hidden and over a reload; nothing about the lesson's results. */
 export interface PageState {
-  /** Fractions of the room: of the lesson's pane, of the terminals' pane, of the lesson where panes are stacked. */
+  /** Fractions of the available size: of the lesson's pane, of the terminals' pane, of the lesson where panes are stacked. */
   readonly lesson: number;
   readonly terminals: number;
   readonly stacked: number;
@@ -15,7 +15,7 @@ export interface PageState {
   readonly open: Readonly<Record<string, boolean>>;
 }
 
-/** A page that nothing was saved for. */
+/** The state of a new page. */
 export const FRESH_PAGE: PageState = {
   lesson: 0.46,
   terminals: 0.58,

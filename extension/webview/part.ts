@@ -7,7 +7,7 @@ export interface Part<T> {
 
 /**
  * Draws a list: parts are kept by key, so what the learner has focused, opened or scrolled stays as it is; a part is
- * updated only when its value has changed. Returns the function that draws the list anew.
+ * updated only when its value has changed. Returns the function that draws the list again.
  */
 export function keyed<T>(
   parent: HTMLElement,
@@ -37,7 +37,7 @@ export function keyed<T>(
         entry.part.update(item);
       }
       const { element } = entry.part;
-      // Moving an element would take the focus from what is in it.
+      // Moving an element would take the focus from its content.
       if (parent.children[index] !== element) parent.insertBefore(element, parent.children[index] ?? null);
     }
   };

@@ -10,7 +10,7 @@ import type { Page } from './page.ts';
 import { terminalsPane } from './terminals/terminalsPane.ts';
 import type { PageContext } from './pageContext.ts';
 
-/** The whole player: joins the panes, and hands each message of the host to the one that it is for. */
+/** The whole player: joins the panes, and gives each message to the pane that it is for. */
 export function playerPage(page: PageContext): Page {
   const terminals = terminalsPane(page);
   const network = networkPane(page);

@@ -1,13 +1,13 @@
 import type { MessageFromPage } from '../protocol/intents.ts';
 import type { PageState } from './pageState.ts';
 
-/** How the page reaches its player, and what is kept for it while it is away. Each host has its own, in one file. */
+/** How the page reaches its player, and saves its own state. Each host of the player implements it, in one file. */
 export interface Transport {
   /** In the order in which they are sent; nothing is lost while the page is open. */
   readonly send: (message: MessageFromPage) => void;
   /** Calls `listener` with all that arrives from now on, of whatever form: others may post to a page too. */
   readonly listen: (listener: (message: unknown) => void) => void;
-  /** What the page in this place saved last; undefined the first time. */
+  /** The state that this page saved last; undefined the first time. */
   readonly load: () => unknown;
   readonly save: (state: PageState) => void;
 }

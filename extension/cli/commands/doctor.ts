@@ -2,7 +2,7 @@ import type { Diagnosis } from '../../core/machine/diagnosis.ts';
 import type { CliContext } from '../cliServices.ts';
 import { EXIT, type ExitCode } from '../exitCode.ts';
 
-/** `patchbay doctor`: what is missing; with `fix`, mends what it can after asking (`yes` asks nothing). */
+/** `patchbay doctor`: what is missing; with `fix`, fixes what it can after asking (`yes` asks nothing). */
 export async function doctor(
   context: CliContext,
   options: { fix?: boolean; yes?: boolean },
@@ -23,5 +23,5 @@ export async function doctor(
 function findingText(finding: Diagnosis): string {
   const head = `${finding.ok ? 'ok      ' : 'MISSING '}${finding.what}`;
   if (finding.ok) return head;
-  return `${head}\n        ${finding.why}\n        ${finding.fix ?? 'This one is for a person to mend.'}`;
+  return `${head}\n        ${finding.why}\n        ${finding.fix ?? "Patchbay can't fix this one: you have to."}`;
 }

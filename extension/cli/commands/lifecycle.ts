@@ -20,7 +20,7 @@ export async function reset(
       session.dispose();
     }),
   );
-  return answer(context, { reset: found.id }, 'Reset: the machine is as it was at the start.');
+  return report(context, { reset: found.id }, 'Reset: the machine is as it was at the start.');
 }
 
 /** `patchbay stop`: ends the machine's Linux. Its disk is memory, so nothing of it remains: the same as destroy. */
@@ -33,10 +33,10 @@ export async function destroy(context: CliContext, lessonName: string | undefine
   }
   const ids = wanted.map((machine) => machine.id);
   const words = ids.length === 0 ? 'No machine was running.' : `Destroyed: ${ids.join(', ')}.`;
-  return answer(context, { destroyed: ids }, words);
+  return report(context, { destroyed: ids }, words);
 }
 
-function answer(context: CliContext, json: object, words: string): ExitCode {
+function report(context: CliContext, json: object, words: string): ExitCode {
   context.print(context.json ? JSON.stringify(json) : words);
   return EXIT.ok;
 }

@@ -3,7 +3,7 @@ import type { CliContext } from '../cliServices.ts';
 import { UsageError, type ExitCode } from '../exitCode.ts';
 import { withMachine } from '../findMachine.ts';
 
-/** Ctrl-]: leaves the terminal, as in telnet(1) and virsh(1); what runs in it goes on. */
+/** Ctrl-]: leaves the terminal, as in telnet(1) and virsh(1); its programs continue. */
 const LEAVE = 0x1d;
 
 /** `patchbay shell [HOST]`: this terminal becomes the host's terminal in the machine. */

@@ -4,7 +4,7 @@ import { withSession } from '../findMachine.ts';
 import { pickSteps } from '../pickSteps.ts';
 import { checkJson, stepText } from '../report/checkReport.ts';
 
-/** `patchbay solve LESSON [STEP]`: runs what the step tells a learner to run, in its terminals, then checks it. */
+/** `patchbay solve LESSON [STEP]`: runs the step's commands in its terminals, then checks it. */
 export async function solve(context: CliContext, lessonName: string, stepId?: string): Promise<ExitCode> {
   const lesson = await context.services.lesson(lessonName);
   const steps = pickSteps(lesson, stepId);

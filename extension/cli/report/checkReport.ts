@@ -3,7 +3,7 @@ import type { StepReport } from '../../core/session/session.ts';
 
 const MARKS = { pass: 'ok', fail: 'FAIL', error: 'ERROR', 'not-run': 'not run' } as const;
 
-/** One check as lines of text: state in words first, then what was wanted, seen, and the hint. */
+/** One check as lines of text: the status in words, then `wanted`, `seen` and the hint. */
 export function checkText(check: CheckResult): string {
   const lines = [`  ${MARKS[check.status].padEnd(8)}${check.what}`];
   if (check.status !== 'pass') {

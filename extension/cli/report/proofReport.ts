@@ -2,7 +2,7 @@ import { escapeMarkup } from '../../core/prose/escapeMarkup.ts';
 import type { LessonProof, StepProof } from '../../core/proof/lessonProof.ts';
 import { checkResultJson } from './checkReport.ts';
 
-/** What one run of a lesson's proof came to; `error` where the machine failed and nothing was proven. */
+/** The result of one run of a lesson's proof; `error` where the machine failed and nothing was proven. */
 export interface ProofRun {
   readonly lesson: string;
   readonly repeat: number;
@@ -87,7 +87,7 @@ function testcase(suite: string, name: string, problems: readonly string[]): str
   return `${head}>\n      <failure message="${xml(problems[0] ?? '')}">${xml(problems.join('\n'))}</failure>\n    </testcase>`;
 }
 
-/** XML 1.0: the five markup characters escaped, characters that it does not allow left out. */
+/** XML 1.0: the five markup characters escaped, other characters that it does not allow left out. */
 function xml(text: string): string {
   // eslint-disable-next-line no-control-regex -- exactly these are not allowed in XML
   return escapeMarkup(text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ''));

@@ -8,7 +8,7 @@ const PROVEN = {
   right: 'accepted',
 } as const;
 
-/** A verdict in a line that makes sense among those of other lessons; the problems, if any, follow in lines of their own. */
+/** A verdict in a line that names its lesson, since others run too; a line for each problem follows. */
 export function verdictText({ lesson, step, part, attempt, problems, ms }: Verdict): string {
   const proven = problems.length === 0;
   const what = attempt === undefined ? step : `${part}/${step}--${attempt}.sh`;

@@ -14,7 +14,7 @@ const PHASES: Readonly<Record<MachineView['phase'], { words: string; icon: IconN
   lost: { words: 'lost', icon: 'error', tone: 'bad' },
 };
 
-/** The lesson's name, how far the learner is, and how the machine is. */
+/** The lesson's title, the learner's progress and the machine's state. */
 export function header(page: PageContext): Part<PlayerView> {
   const title = h('span', { class: 'header-title' });
   const segments = h('span', { class: 'segments', 'aria-hidden': 'true' });

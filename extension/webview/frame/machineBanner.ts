@@ -5,7 +5,7 @@ import { icon, setIcon } from '../icon.ts';
 import type { Part } from '../part.ts';
 import type { PageContext } from '../pageContext.ts';
 
-/** What the machine is busy with, or what happened to it and what to do next; nothing while it runs. */
+/** What the machine is busy with, or why it failed and what to do next; empty while it runs. */
 export function machineBanner(page: PageContext): Part<MachineView> {
   const mark = icon('error');
   const what = h('strong');

@@ -1,7 +1,7 @@
 import { h, setAttributes } from '../element.ts';
 
 export interface SeparatorOptions {
-  /** What it stands between, for its name: `Size of the lesson`. */
+  /** Its name for assistive technology: `Size of the lesson`. */
   readonly label: string;
   /** `vertical` is a line between columns. */
   readonly orientation: 'vertical' | 'horizontal';
@@ -16,7 +16,7 @@ export interface SeparatorOptions {
 const LEAST = 0.15;
 const STEP = 0.03;
 
-/** A line that is moved with the mouse or the arrow keys (ARIA's window splitter pattern). */
+/** A line that the mouse or the arrow keys move (ARIA's window splitter pattern). */
 export function separator(options: SeparatorOptions): { element: HTMLElement; redraw: () => void } {
   const { label, orientation, room, get, set, initial } = options;
   const element = h('div', {

@@ -9,13 +9,13 @@ export interface TabChoice {
 export interface TabRow {
   readonly element: HTMLElement;
   readonly update: (choices: readonly TabChoice[], chosen: string) => void;
-  /** Puts the keyboard on the tab of what is shown. */
+  /** Moves the focus to the selected tab. */
   readonly focus: () => void;
 }
 
 /**
- * A row of tabs (ARIA's tabs pattern): arrow keys move between them, and what is reached is shown; who presses one
- * enters what it shows.
+ * A row of tabs (ARIA's tabs pattern): arrow keys move between tabs and show each; pressing a tab moves the focus into its
+ * pane.
  */
 export function tabRow(
   label: string,

@@ -1,13 +1,13 @@
 import type { CheckView, PlayerView, StepView } from '../../protocol/playerView.ts';
 
-/** What is new in the checks of the learner's step, in words for a screen reader; empty where nothing is. */
+/** What changed in the checks of the learner's step, for a screen reader; empty where nothing did. */
 export function describeChecks(before: PlayerView, after: PlayerView): string {
   const now = after.steps.find(({ id }) => id === after.current);
   const then = before.steps.find(({ id }) => id === after.current);
   if (!now || !then || now.checking) return '';
   const old = checksOf(then);
   const checks = checksOf(now);
-  // A look that the learner asked for is answered even where nothing changed.
+  // After a check that the learner asked for, there is always something to hear.
   const changed = checks.filter((check, index) => then.checking || old[index]?.status !== check.status);
   const news = changed.flatMap((check) => describe(check));
   if (now.achieved && !then.achieved) news.unshift(`Step achieved: ${now.title}.`);

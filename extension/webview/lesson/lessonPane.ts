@@ -7,7 +7,7 @@ import { describeChecks } from './describeChecks.ts';
 import { readingPosition } from './readingPosition.ts';
 import { stepPart, type StepInPlace } from './stepPart.ts';
 
-/** The lesson's text, its steps and what they came to. */
+/** The lesson's text and its steps with their results. */
 export function lessonPane(deps: LessonDeps): {
   element: HTMLElement;
   update(view: PlayerView): void;
@@ -32,10 +32,10 @@ export function lessonPane(deps: LessonDeps): {
     if (!link) return;
     event.preventDefault();
     const url = link.getAttribute('href') ?? '';
-    if (url.startsWith('#')) place.show(document.getElementById(`step-${url.slice(1)}`));
+    if (url.startsWith('#')) position.show(document.getElementById(`step-${url.slice(1)}`));
     else page.send({ type: 'openLink', url });
   });
-  const place = readingPosition(element, article, (reading) => page.remember({ reading }));
+  const position = readingPosition(element, article, (reading) => page.remember({ reading }));
 
   let last: PlayerView | null = null;
   return {
@@ -57,7 +57,7 @@ export function lessonPane(deps: LessonDeps): {
         })),
       );
       if (last === null || last.lesson.id !== lesson.id) {
-        if (last === null && page.state.reading) place.goTo(page.state.reading);
+        if (last === null && page.state.reading) position.goTo(page.state.reading);
         else element.scrollTop = 0;
       } else {
         if (last.current !== view.current) arrive(view.current);
@@ -68,10 +68,10 @@ export function lessonPane(deps: LessonDeps): {
     },
   };
 
-  /** The step that the learner has come to is in view; the keyboard goes with it if it was in the lesson. */
+  /** Scrolls to the learner's new step, and moves the focus there if it was in the lesson. */
   function arrive(id: string): void {
     const step = document.getElementById(`step-${id}`);
-    place.show(step);
+    position.show(step);
     const active = document.activeElement;
     if (active === document.body || (active && element.contains(active)))
       passFocus(step?.querySelector('button'));

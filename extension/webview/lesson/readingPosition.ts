@@ -1,4 +1,4 @@
-/** What stands at the pane's upper edge: the n-th of the lesson's pieces, and how far it is above that edge, in pixels. */
+/** The piece of the lesson at the pane's upper edge: its index, and how far it is above that edge, in pixels. */
 export interface ReadingPosition {
   readonly piece: number;
   readonly above: number;
@@ -6,19 +6,19 @@ export interface ReadingPosition {
 
 const PIECES = 'h1, .step-toggle, .blocks > *';
 const REMEMBER_MS = 200;
-/** What a learner moves the page with. */
+/** Events of a learner who moves the page. */
 const HANDS = ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const;
 
 /**
- * Keeps the place that the learner reads at. By what stands there and not by a number of pixels: the page comes back
- * in another width, and pictures and fonts find their heights after it is drawn. So a place that was gone back to is
- * held until the learner moves the page.
+ * Keeps the learner's reading position as a piece of text and not in pixels: the page may come back in another width, and
+ * pictures and fonts get their heights after it is drawn. For the same reason it holds a restored position until the
+ * learner moves the page.
  */
 export function readingPosition(
   pane: HTMLElement,
   column: HTMLElement,
-  remember: (place: ReadingPosition) => void,
-): { goTo(place: ReadingPosition): void; show(piece: Element | null): void } {
+  remember: (position: ReadingPosition) => void,
+): { goTo(position: ReadingPosition): void; show(piece: Element | null): void } {
   let held: ReadingPosition | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const pieces = (): Element[] => [...column.querySelectorAll(PIECES)];
@@ -31,7 +31,7 @@ export function readingPosition(
   const note = (): void => {
     const top = edge();
     const all = pieces();
-    // What is closed has no height.
+    // A closed piece has no height.
     const piece = all.findIndex((element) => element.getBoundingClientRect().bottom > top);
     const found = all[piece];
     if (found && pane.clientHeight > 0)
@@ -48,11 +48,11 @@ export function readingPosition(
   observer.observe(column);
   observer.observe(pane);
   return {
-    goTo(place) {
-      held = place;
+    goTo(position) {
+      held = position;
       hold();
     },
-    /** By hand: `scrollIntoView` would also scroll the frame of the editor that the page is in. */
+    /** Sets scrollTop, because `scrollIntoView` would also scroll the editor's frame around the page. */
     show(piece) {
       letGo();
       if (piece) pane.scrollTop += piece.getBoundingClientRect().top - edge();

@@ -62,7 +62,7 @@ export function stepPart(first: StepInPlace, deps: LessonDeps): Part<StepInPlace
     element,
     update: (now) => {
       const { step, current } = now;
-      // Where the learner arrives, the step is open, whatever was done to it before.
+      // The step at which the learner arrives is always open.
       if (current && !view.current && page.state.open[id] === false)
         page.remember({ open: { ...page.state.open, [id]: true } });
       view = now;
@@ -76,7 +76,7 @@ export function stepPart(first: StepInPlace, deps: LessonDeps): Part<StepInPlace
       drawBlocks(step.blocks);
       drawOpen();
       const finished = step.achieved || step.skipped;
-      // Checks run by themselves now and then: that must keep nobody from the rest.
+      // Checks also run in the background: the button stays usable.
       setAttributes(check, {
         'aria-disabled': step.checking || step.solving,
         'aria-label': `Check now: ${step.title}`,

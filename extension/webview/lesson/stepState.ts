@@ -1,7 +1,7 @@
 import type { StepView } from '../../protocol/playerView.ts';
 import type { IconName } from '../icon.ts';
 
-/** A state in shape, in words, and, on top of those, in colour. */
+/** A state as shape, words and colour: colour is never the only sign. */
 export interface StateMark {
   readonly icon: IconName;
   /** A class of style/marks.css. */

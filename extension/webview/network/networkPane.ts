@@ -14,12 +14,12 @@ export interface NetworkPane {
   readonly focus: () => void;
 }
 
-/** The network as the kernel has it: its picture, its words, what is chosen in it, and a packet's way. */
+/** The kernel's network: the picture, its text, the chosen node, and a packet's way. */
 export function networkPane(page: PageContext): NetworkPane {
   let view: PlayerView | null = null;
   let selected: string | null = null;
   let shown: readonly string[] = [];
-  /** Half of a walk: one end is chosen, the next node that is chosen is the other. */
+  /** One end of a walk; the next node that the learner chooses is the other end. */
   let half: { end: 'from' | 'to'; node: string } | null = null;
 
   const drawing = picture(choose);

@@ -10,7 +10,7 @@ export interface FactsDeps {
   readonly close: () => void;
 }
 
-/** What the kernel says of the chosen node, and what can be done there. */
+/** The kernel's facts about the chosen node, and the actions for it. */
 export function nodeFacts(deps: FactsDeps): {
   element: HTMLElement;
   update(node: NetworkNodeView | null): void;

@@ -5,17 +5,17 @@ interface Look {
   scale: number;
 }
 
-/** Letters larger than the editor's own look like a mistake. */
+/** The first fit never enlarges: letters larger than the editor's would look like a mistake. */
 const LARGEST_FIT = 1.15;
-const RANGE = { least: 0.2, most: 4 };
+const RANGE = { min: 0.2, max: 4 };
 
 export interface PanZoom {
-  /** A new drawing: fits it, unless the learner has moved or zoomed and its size is as it was. */
+  /** Fits a new drawing, unless the learner moved or zoomed the last one and both have the same size. */
   readonly adopt: (svg: SVGSVGElement) => void;
   readonly zoom: (factor: number) => void;
   readonly pan: (dx: number, dy: number) => void;
   readonly fit: () => void;
-  /** Moves as little as is needed to see an element of the drawing. */
+  /** Moves just enough to show an element of the drawing. */
   readonly reveal: (element: Element) => void;
 }
 
@@ -46,7 +46,7 @@ export function panZoom(frame: HTMLElement): PanZoom {
   /** Around a point of the frame, in pixels. */
   const zoomAt = (factor: number, px: number, py: number): void => {
     touched = true;
-    const scale = Math.min(RANGE.most, Math.max(RANGE.least, look.scale * factor));
+    const scale = Math.min(RANGE.max, Math.max(RANGE.min, look.scale * factor));
     look = {
       scale,
       x: look.x + px / look.scale - px / scale,
@@ -65,7 +65,7 @@ export function panZoom(frame: HTMLElement): PanZoom {
     (event) => {
       event.preventDefault();
       const box = frame.getBoundingClientRect();
-      // A pinch on a touch pad arrives as a wheel with Ctrl.
+      // Browsers report a pinch on a touch pad as a wheel with Ctrl.
       if (event.ctrlKey || event.metaKey)
         zoomAt(Math.exp(-event.deltaY / 300), event.clientX - box.left, event.clientY - box.top);
       else pan(event.shiftKey ? event.deltaY : event.deltaX, event.shiftKey ? 0 : event.deltaY);
@@ -77,7 +77,7 @@ export function panZoom(frame: HTMLElement): PanZoom {
     let { clientX: x, clientY: y } = down;
     let moved = false;
     const move = (event: PointerEvent): void => {
-      // A press on a node with an unsteady hand is a press, not a move.
+      // A press with an unsteady hand is still a press on the node, not a move.
       if (!moved && Math.hypot(event.clientX - x, event.clientY - y) < 4) return;
       if (!moved) frame.setPointerCapture(down.pointerId);
       moved = true;

@@ -15,7 +15,7 @@ export interface Picture {
 const MARKS = ['selected', 'shown', 'hop', 'passed'];
 const STEP = 40;
 
-/** The drawing that the host made, moved and scaled; `onChoose` gets the id of a node. */
+/** The player's drawing, moved and scaled; `onChoose` gets the id of a node. */
 export function picture(onChoose: (node: string) => void): Picture {
   const element = h('div', {
     class: 'picture',
@@ -52,7 +52,7 @@ export function picture(onChoose: (node: string) => void): Picture {
     const node = nodeOf(event.target);
     if (node !== null && (event.key === 'Enter' || event.key === ' ')) onChoose(node);
     else if (event.ctrlKey || event.metaKey || event.altKey) return;
-    // On a part of it, the arrows scroll as everywhere: what has the focus must not slide out of sight.
+    // On a node, the arrow keys scroll the page as usual: the focused node must stay in sight.
     else if (event.key.startsWith('Arrow') && event.target !== element) return;
     else if (keys[event.key]) keys[event.key]?.();
     else return;

@@ -8,11 +8,11 @@ import type { PageContext } from '../pageContext.ts';
 export interface WalkPanel {
   readonly element: HTMLElement;
   readonly update: (walk: WalkView | null) => void;
-  /** Index of the hop that is looked at, and the walk's hops. */
+  /** Index of the current hop, and the walk's hops. */
   readonly current: () => { hop: number; hops: readonly WalkHopView[] };
 }
 
-/** A packet's way, hop by hop; the hop that is looked at is marked in the picture. */
+/** A packet's way, hop by hop; the picture marks the current hop. */
 export function walkPanel(page: PageContext, onHop: () => void): WalkPanel {
   let walk: WalkView | null = null;
   let at = 0;

@@ -1,8 +1,8 @@
-/** Small enough that the host never waits for long, large enough that acknowledgements cost nothing. */
+/** Small enough that the player never waits for long, large enough that acknowledgements cost little. */
 const ENOUGH = 16_384;
 
 /**
- * Counts what xterm has shown and tells the host: at once where nothing more is on its way, else in portions.
+ * Counts what xterm has shown, and acknowledges it: at once where no more output is queued, else in portions.
  * `send` gets UTF-16 units.
  */
 export function acknowledge(send: (length: number) => void): {

@@ -10,7 +10,7 @@ export function copySelection(terminal: Terminal, page: PageContext): void {
   );
 }
 
-/** `paste` brackets what is pasted where the shell asks for it, so that a newline in it does not run it. */
+/** `paste` brackets the text where the shell asks for that, so that a newline in it does not run it. */
 export function pasteInto(terminal: Terminal, page: PageContext): void {
   void navigator.clipboard.readText().then(
     (text) => terminal.paste(text),

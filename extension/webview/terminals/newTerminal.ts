@@ -3,20 +3,20 @@ import { button } from '../button.ts';
 import { h, isShown, setAttributes, setText, show } from '../element.ts';
 import type { PageContext } from '../pageContext.ts';
 
-interface Place {
+interface TerminalLocation {
   readonly label: string;
   readonly host: string;
   readonly netns: string | null;
 }
 
-/** The + of the terminals: opens one at once where there is one place, and asks in a menu where there are more. */
+/** The + button: opens a terminal at once where there is one location, and shows a menu where there are more. */
 export function newTerminal(page: PageContext): { element: HTMLElement; update(view: PlayerView): void } {
-  let places: readonly Place[] = [];
-  const open = ({ host, netns }: Place): void => page.send({ type: 'newTerminal', host, netns });
+  let locations: readonly TerminalLocation[] = [];
+  const open = ({ host, netns }: TerminalLocation): void => page.send({ type: 'newTerminal', host, netns });
   const menu = h('div', { class: 'menu', role: 'menu', 'aria-label': 'New terminal', hidden: true });
   const plus = button({ label: 'New terminal', icon: 'add', kind: 'tool' }, () => {
-    const [only] = places;
-    if (only && places.length === 1) return open(only);
+    const [only] = locations;
+    if (only && locations.length === 1) return open(only);
     toggle(!isShown(menu));
   });
   const element = h('div', { class: 'new-terminal' }, plus, menu);
@@ -43,24 +43,24 @@ export function newTerminal(page: PageContext): { element: HTMLElement; update(v
   return {
     element,
     update: ({ lesson, network }) => {
-      places = placesOf(lesson.hosts, network);
+      locations = locationsOf(lesson.hosts, network);
       setAttributes(plus, {
-        'aria-haspopup': places.length > 1 ? 'menu' : null,
-        'aria-expanded': places.length > 1 ? String(isShown(menu)) : null,
+        'aria-haspopup': locations.length > 1 ? 'menu' : null,
+        'aria-expanded': locations.length > 1 ? String(isShown(menu)) : null,
       });
-      while (menu.childElementCount > places.length) menu.lastElementChild?.remove();
-      while (menu.childElementCount < places.length) {
+      while (menu.childElementCount > locations.length) menu.lastElementChild?.remove();
+      while (menu.childElementCount < locations.length) {
         const item = h('button', { type: 'button', role: 'menuitem', tabindex: -1, class: 'menu-item' });
         const index = menu.childElementCount;
         item.addEventListener('click', () => {
-          const place = places[index];
+          const location = locations[index];
           toggle(false);
           plus.focus();
-          if (place) open(place);
+          if (location) open(location);
         });
         menu.append(item);
       }
-      for (const [index, { label }] of places.entries()) {
+      for (const [index, { label }] of locations.entries()) {
         const item = menu.children[index];
         if (item) setText(item, label);
       }
@@ -68,12 +68,12 @@ export function newTerminal(page: PageContext): { element: HTMLElement; update(v
   };
 }
 
-function placesOf(hosts: readonly string[], network: PlayerView['network']): Place[] {
-  const places: Place[] = hosts.map((host) => ({ label: `On ${host}`, host, netns: null }));
+function locationsOf(hosts: readonly string[], network: PlayerView['network']): TerminalLocation[] {
+  const locations: TerminalLocation[] = hosts.map((host) => ({ label: `On ${host}`, host, netns: null }));
   for (const { host, netns } of network?.nodes ?? []) {
     if (host === '' || netns === null) continue;
-    if (places.some((place) => place.host === host && place.netns === netns)) continue;
-    places.push({ label: `In the namespace ${netns} on ${host}`, host, netns });
+    if (locations.some((location) => location.host === host && location.netns === netns)) continue;
+    locations.push({ label: `In the namespace ${netns} on ${host}`, host, netns });
   }
-  return places;
+  return locations;
 }

@@ -6,7 +6,7 @@
 export function giveStylesTheNonce(): void {
   const nonce = document.currentScript?.nonce ?? '';
   type Create = (name: string, options?: ElementCreationOptions) => HTMLElement;
-  // As a record: named directly, the overloads that are deprecated would be meant too.
+  // As a record, because the typed method has deprecated overloads.
   const page = document as unknown as { createElement: Create };
   const create = page.createElement.bind(document);
   page.createElement = (name, options) => {

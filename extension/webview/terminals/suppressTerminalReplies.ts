@@ -1,7 +1,7 @@
 import type { IParser } from '@xterm/xterm';
 
-/** What asks a terminal to type something by itself: who it is, where its cursor is, how its modes stand (ctlseqs). */
-const QUESTIONS = [
+/** Requests that a terminal answers as if it typed: its identity, cursor position, modes (ctlseqs). */
+const REQUESTS = [
   { final: 'c' },
   { prefix: '>', final: 'c' },
   { final: 'n' },
@@ -10,15 +10,15 @@ const QUESTIONS = [
   { prefix: '?', intermediates: '$', final: 'p' },
   { final: 't' },
 ];
-/** OSC that set colours, and ask for them where the colour is `?`. */
+/** OSC sequences that set colours, or request them where the colour is `?`. */
 const COLOURS = [4, 10, 11, 12];
 
 /**
- * Lets output only be shown: whatever is printed, the terminal types nothing into the guest. An answer would be keys
- * that the learner never pressed, at a prompt that may be another by then; what lessons run does without.
+ * Stops the terminal from replying to output. A reply would be keys that the learner never pressed, and might arrive at a
+ * later prompt; the programs of lessons need none.
  */
 export function suppressTerminalReplies(parser: IParser): void {
-  for (const question of QUESTIONS) parser.registerCsiHandler(question, () => true);
+  for (const request of REQUESTS) parser.registerCsiHandler(request, () => true);
   for (const colour of COLOURS) parser.registerOscHandler(colour, (data) => data.split(';').includes('?'));
   // DECRQSS.
   parser.registerDcsHandler({ intermediates: '$', final: 'q' }, () => true);

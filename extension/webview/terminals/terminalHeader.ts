@@ -10,7 +10,7 @@ export interface HeaderDeps {
   readonly find: () => void;
 }
 
-/** Over a terminal: its name, what it does, the key that leaves it. The leave key brings the keyboard here. */
+/** Above a terminal: its name, its state and its leave key, which moves the focus here. */
 export function terminalHeader(
   first: TerminalView,
   { page, focusTerminal, find }: HeaderDeps,

@@ -1,11 +1,11 @@
-/** What a key pressed in a terminal is for, where it is not for the shell. */
+/** Actions of keys in a terminal that are not for the shell. */
 export type TerminalKey = 'leave' | 'editor' | 'copy' | 'paste' | 'find';
 
 type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'shiftKey' | 'altKey' | 'metaKey'>;
 
 /**
- * Keys that VS Code's own terminal leaves to the editor too (terminal.integrated.commandsToSkipShell), but for Ctrl+P:
- * bash's previous command. The palette has F1 and Ctrl+Shift+P.
+ * Keys that VS Code's terminal leaves to the editor too (terminal.integrated.commandsToSkipShell), except Ctrl+P, which is
+ * bash's previous command. F1 and Ctrl+Shift+P open the palette.
  */
 const EDITOR_KEYS: ReadonlySet<string> = new Set([
   'f1',

@@ -22,10 +22,10 @@ export interface TerminalPart {
   readonly update: (view: TerminalView, settings: PlayerSettings) => void;
   readonly drawScreen: (screen: ToPage['terminalScreen']) => void;
   readonly print: (data: string) => void;
-  /** Hidden ones keep their content, and give their graphics memory back. */
+  /** A hidden terminal keeps its content and frees its graphics memory. */
   readonly setVisible: (visible: boolean) => void;
   readonly focus: () => void;
-  /** Puts the keyboard on the name over it. */
+  /** Moves the focus to the terminal's header. */
   readonly focusTitle: () => void;
   readonly find: () => void;
   readonly copy: () => void;
@@ -34,15 +34,15 @@ export interface TerminalPart {
   readonly dispose: () => void;
 }
 
-/** RIS of ECMA-48: clears the screen, what was scrolled out of it, and all modes. */
+/** RIS of ECMA-48: clears the screen, the scrollback and all modes. */
 const RESET = '\x1bc';
 
-/** Panes find their sizes in steps; each that a shell heard of would make it draw its prompt anew. */
+/** Panes get their size in steps; a shell redraws its prompt at each size that it is sent. */
 const SETTLE_MS = 80;
-/** In fewer, a prompt takes several lines, and a shell that hears of it later wipes what stands above. */
+/** In fewer columns a prompt takes several lines, and a shell that is resized later erases lines above it. */
 const LEAST_COLUMNS = 24;
 
-/** One terminal: xterm with what VS Code's own has, and the host as the owner of what is on the screen. */
+/** One terminal: xterm with the features of VS Code's terminal; the player owns the screen's content. */
 export function terminalPart(
   first: TerminalView,
   settings: PlayerSettings,
@@ -59,7 +59,7 @@ export function terminalPart(
     minimumContrastRatio: 4.5,
     macOptionIsMeta: true,
     rightClickSelectsWord: true,
-    // Of links that the guest printed (OSC 8): http and https only, through the same door as any other.
+    // Opens links that the guest printed (OSC 8) as any other: http and https only.
     linkHandler: { activate: (_event, url) => page.send({ type: 'openLink', url }) },
   });
   suppressTerminalReplies(terminal.parser);
@@ -93,7 +93,7 @@ export function terminalPart(
   terminal.attachCustomKeyEventHandler((event) => {
     const meant = terminalKey(event, leaveKey);
     if (meant === null) return true;
-    // The editor listens further out; the others end here, or the editor would act on them too.
+    // The editor listens on an outer element; stops the shell's keys here, or the editor would act on them too.
     if (meant === 'editor') return false;
     event.preventDefault();
     event.stopPropagation();
@@ -114,7 +114,7 @@ export function terminalPart(
   const webgl = webglWhileVisible(terminal);
   let settling: ReturnType<typeof setTimeout> | undefined;
   const fit = (): void => {
-    // A drawn screen is laid out for the host's size first.
+    // A drawn screen is laid out for the player's size first.
     if (!visible || drawing || screen.clientWidth === 0 || screen.clientHeight === 0) return;
     const size = fitting.proposeDimensions();
     if (size) terminal.resize(Math.max(LEAST_COLUMNS, size.cols), size.rows);
@@ -139,7 +139,7 @@ export function terminalPart(
     drawScreen: ({ columns, rows, data }) => {
       drawing = true;
       const mine = ++draws;
-      // Everything through the same queue as the output: a reset at once would come before what still waits there.
+      // Through xterm's queue, as the output: a direct reset would come before output that still waits there.
       terminal.write(RESET, () => {
         if (columns > 0 && rows > 0) terminal.resize(columns, rows);
       });

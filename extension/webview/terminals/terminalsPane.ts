@@ -8,7 +8,7 @@ import { newTerminal } from './newTerminal.ts';
 import { terminalPart, type TerminalPart } from './terminalPart.ts';
 import { onThemeChange } from './terminalTheme.ts';
 
-/** A terminal narrower than this, in pixels, is of no use: then they become tabs. */
+/** Minimum width of a terminal in pixels; if they don't fit side by side, they become tabs. */
 const LEAST_WIDTH = 330;
 
 export interface TerminalsPane {
@@ -16,13 +16,13 @@ export interface TerminalsPane {
   readonly update: (view: PlayerView) => void;
   readonly drawScreen: (screen: ToPage['terminalScreen']) => void;
   readonly print: (output: ToPage['terminalOutput']) => void;
-  /** Brings it into view, without taking the focus. */
+  /** Shows it without moving the focus. */
   readonly reveal: (id: string) => void;
   readonly focus: (id?: string) => void;
   readonly perform: (action: 'find' | 'copy' | 'paste' | 'next-terminal' | 'leave-terminal') => void;
 }
 
-/** Moving an element takes the focus from what is in it: it is given back. */
+/** Restores the focus, which an element loses when it is moved. */
 function move(element: Element, parent: Element, before: Node | null): void {
   if (element.parentElement === parent) return;
   const focused = document.activeElement;
@@ -33,7 +33,7 @@ function move(element: Element, parent: Element, before: Node | null): void {
 /** The terminals side by side where they fit, else as tabs. */
 export function terminalsPane(page: PageContext): TerminalsPane {
   const parts = new Map<string, TerminalPart>();
-  /** What came for a terminal before the view that names it. */
+  /** Output that came before the view that names its terminal. */
   const early = new Map<string, ((part: TerminalPart) => void)[]>();
   const row = h('div', { class: 'terminal-row' });
   const tabs = tabRow(
@@ -42,7 +42,7 @@ export function terminalsPane(page: PageContext): TerminalsPane {
     (id) => parts.get(id)?.focus(),
   );
   const add = newTerminal(page);
-  /** Where they are tabs: the tabs, and beside them what else stands over the one that is shown. */
+  /** The tabs, with the controls of the selected terminal beside them. */
   const strip = h('div', { class: 'terminal-strip' }, tabs.element);
   const nothing = h('p', { class: 'nothing' }, 'No terminal is open. ');
   const element = h('section', { class: 'terminals', 'aria-label': 'Terminals' }, strip, nothing, row);
@@ -55,7 +55,7 @@ export function terminalsPane(page: PageContext): TerminalsPane {
   };
   const shareOf = (id: string): number => page.state.terminalShares[id] ?? 1;
 
-  /** Which are shown, how wide each is, and the lines between them. */
+  /** Shows the visible terminals with their widths and the lines between them. */
   function arrange(): void {
     const beside = fits();
     const shown = active();

@@ -2,8 +2,8 @@ import { WebglAddon } from '@xterm/addon-webgl';
 import type { Terminal } from '@xterm/xterm';
 
 /**
- * Draws on the graphics card while a terminal is visible: browsers blank the oldest of more than 16 such contexts.
- * Where there is none, or it is lost, xterm goes on with its DOM renderer.
+ * Uses WebGL while a terminal is visible, because browsers blank the oldest of more than 16 contexts. Where WebGL is
+ * missing or lost, xterm uses its DOM renderer.
  */
 export function webglWhileVisible(terminal: Terminal): (visible: boolean) => void {
   let addon: WebglAddon | null = null;
@@ -24,7 +24,7 @@ export function webglWhileVisible(terminal: Terminal): (visible: boolean) => voi
       terminal.loadAddon(fresh);
       addon = fresh;
     } catch {
-      // No WebGL2 here: that is no fault.
+      // No WebGL2 here, which is not an error.
       usable = false;
     }
   };

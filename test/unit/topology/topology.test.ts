@@ -61,24 +61,26 @@ test('two tunnels between the same hosts are two, and not four', async () => {
         : [link],
     ),
   }));
-  const { topology, rectangles: places, lines } = await draw({ ...state, namespaces });
+  const { topology, rectangles, lines } = await draw({ ...state, namespaces });
   const tunnels = topology.edges.filter(({ kind }) => kind === 'tunnel');
   expect(tunnels.map(({ label }) => label).sort()).toEqual(['VNI 42', 'VNI 43']);
   // One VTEP stands between the ends of the outer tunnel, which passes above it.
   const tops = tunnels.map(({ id }) => topOfBow(lines.get(id)!).y);
-  const highest = Math.min(...topology.nodes.map(({ id }) => places.get(id)!.y));
+  const highest = Math.min(...topology.nodes.map(({ id }) => rectangles.get(id)!.y));
   expect(Math.min(...tops)).toBeLessThan(highest);
   expect(Math.min(...tops)).toBeGreaterThan(10);
 });
 
 describe('drawn', () => {
   test.each(WORLDS)('%s: all inside its box, nothing over another, every join a line', async (world) => {
-    const { topology, rectangles: places, lines } = await draw(captured(world));
+    const { topology, rectangles, lines } = await draw(captured(world));
     for (const node of topology.nodes) {
-      const [own, box] = [places.get(node.id)!, places.get(node.box)!];
+      const [own, box] = [rectangles.get(node.id)!, rectangles.get(node.box)!];
       expect(own.x >= box.x && own.y >= box.y && own.x + own.width <= box.x + box.width).toBe(true);
       expect(own.y + own.height <= box.y + box.height).toBe(true);
-      for (const other of topology.nodes.filter(({ id }) => id > node.id).map(({ id }) => places.get(id)!)) {
+      for (const other of topology.nodes
+        .filter(({ id }) => id > node.id)
+        .map(({ id }) => rectangles.get(id)!)) {
         const apart = own.x + own.width <= other.x || other.x + other.width <= own.x;
         expect(apart || own.y + own.height <= other.y || other.y + other.height <= own.y).toBe(true);
       }
@@ -87,11 +89,11 @@ describe('drawn', () => {
   });
 
   test('a line begins and ends at what it joins', async () => {
-    const { topology, rectangles: places, lines } = await draw(captured('veth-bridge'));
+    const { topology, rectangles, lines } = await draw(captured('veth-bridge'));
     for (const { id, from, to } of topology.edges) {
       const corners = lines.get(id)!;
       const touches = (node: string, at: { x: number; y: number }): boolean => {
-        const { x, y, width, height } = places.get(node)!;
+        const { x, y, width, height } = rectangles.get(node)!;
         return at.x >= x - 1 && at.x <= x + width + 1 && at.y >= y - 1 && at.y <= y + height + 1;
       };
       expect(touches(from, corners[0]!) && touches(to, corners.at(-1)!)).toBe(true);

@@ -5,7 +5,7 @@ import { EXIT, UsageError, type ExitCode } from '../../exitCode.ts';
 
 const FENCE = '```';
 
-/** A lesson that lints clean and proves, to be changed from there. */
+/** A lesson without problems that proves itself, for authors to start from. */
 const LESSON = (id: string): string => `---
 format: 1
 title: ${id}
@@ -36,7 +36,7 @@ ${FENCE}yaml {check}
 ${FENCE}
 `;
 
-const WRONG = `# The link is made, but nobody sets it up.
+const WRONG = `# The link exists, but it is down.
 ip link add card0 type dummy
 `;
 

@@ -21,8 +21,8 @@ export interface TestOptions {
 }
 
 /**
- * `patchbay test PATH…`: proves lessons on fresh machines; tells each verdict on stderr as it comes, and the report at
- * the end. Exit code 1 where one is not proven, 3 where a machine failed.
+ * `patchbay test PATH…`: proves lessons on fresh machines; prints each verdict on stderr as it comes, and the report at
+ * the end. Exit code 1 where a lesson is not proven, 3 where a machine failed.
  */
 export async function test(
   context: CliContext,
@@ -37,7 +37,7 @@ export async function test(
   const lessons: Lesson[] = [];
   for (const path of paths) lessons.push(...(await context.services.lessonsAt(path)));
   if (!options.replay) await requireWhole(context, paths);
-  // The longest first: otherwise the last one would run alone.
+  // The longest first, so that none runs alone at the end.
   lessons.sort((a, b) => amountOfWork(b) - amountOfWork(a));
   const jobs = lessons.flatMap((lesson) =>
     Array.from({ length: options.repeat }, (_, index) => ({ lesson, repeat: index + 1 })),
@@ -45,10 +45,10 @@ export async function test(
   const extent = options.replay ? 'replay' : 'whole';
   const runs: ProofRun[] = [];
   await context.work(async (operation) => {
-    const places = new Semaphore(options.jobs);
+    const machines = new Semaphore(options.jobs);
     const proving = jobs.map((job) =>
-      // Without the signal: a cancel is over when the machines of those that run are gone.
-      places.run(undefined, async () => {
+      // Without the signal: a cancel ends when the machines of running proofs are destroyed.
+      machines.run(undefined, async () => {
         operation.signal?.throwIfAborted();
         runs.push(await prove(context, job, operation, extent));
       }),
@@ -61,7 +61,7 @@ export async function test(
   return runs.some((run) => !run.proof) ? EXIT.machine : EXIT.ok;
 }
 
-/** Throws UsageError for what a proof would pass over in silence: an attempt that is for no step, say. */
+/** Throws UsageError for what a proof would ignore, for example an attempt for a step that does not exist. */
 async function requireWhole({ services }: CliContext, paths: readonly string[]): Promise<void> {
   const problems = (await Promise.all(paths.map((path) => services.lint(path)))).flat();
   const errors = problems.filter(({ severity }) => severity === 'error');
@@ -80,7 +80,7 @@ async function prove(
   extent: ProofExtent,
 ): Promise<ProofRun> {
   const { lesson, repeat } = job;
-  // Where messages are lines of a log, the verdicts say as much.
+  // Without a terminal, messages are lines of a log, and the verdicts say the same.
   const onProgress = process.stderr.isTTY ? operation.onProgress : undefined;
   const { signal } = operation;
   try {

@@ -60,7 +60,7 @@ export async function rates(
   return measured.every(({ measured: rate }) => rate.ok) ? EXIT.ok : EXIT.failed;
 }
 
-/** The lesson that is named, or the one that was started last; its chart, and its machine. */
+/** The named lesson, or the one that was started last, with its chart and its machine. */
 async function whatToMeasure(
   context: CliContext,
   lessonName: string | undefined,

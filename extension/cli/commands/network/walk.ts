@@ -12,7 +12,7 @@ export interface WalkCommandOptions extends ProbeChoice {
   readonly lesson?: string;
 }
 
-/** `patchbay walk FROM TO`: sends one packet and tells its way; exit code 0 where it was answered, 1 where it was not. */
+/** `patchbay walk FROM TO`: sends one packet and reports its way; exit code 0 where it was answered, 1 where it was not. */
 export async function walk(
   context: CliContext,
   from: string,
@@ -41,7 +41,7 @@ export async function walk(
   return result.walk.answered ? EXIT.ok : EXIT.failed;
 }
 
-/** The first host of the lesson that runs: its namespaces are meant where a name stands alone. */
+/** The first host of the running lesson, which is searched first for a namespace without a host. */
 async function lessonHost(context: CliContext, lesson: string | undefined): Promise<string> {
   if (lesson === undefined) return VM_HOST;
   return context.services.lesson(lesson).then(

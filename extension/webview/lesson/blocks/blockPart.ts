@@ -2,7 +2,7 @@ import type { BlockView } from '../../../protocol/playerView.ts';
 import type { Part } from '../../part.ts';
 import type { PageContext } from '../../pageContext.ts';
 
-/** What the blocks of a lesson may do besides what every part may. */
+/** What the blocks of a lesson may do in addition to {@link PageContext}. */
 export interface LessonDeps {
   readonly page: PageContext;
   /** Marks nodes in the picture, and brings the picture into view. */

@@ -24,7 +24,7 @@ const MAKERS: { readonly [Kind in BlockView['kind']]: BlockMaker<Kind> } = {
   chart: chartBlock,
 };
 
-/** Draws blocks in document order. A lesson's text does not change while it is open, so the place is a good key. */
+/** Draws blocks in document order. A lesson's text does not change while it is open, so the index is a good key. */
 export function blocks(parent: HTMLElement, deps: LessonDeps): (views: readonly BlockView[]) => void {
   return keyed(
     parent,

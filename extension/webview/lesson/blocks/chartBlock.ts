@@ -3,7 +3,7 @@ import { button } from '../../button.ts';
 import { h, setAttributes, setHtml, setText, show } from '../../element.ts';
 import type { BlockMaker } from './blockPart.ts';
 
-/** What was measured along the lesson's paths: bars, and a table that says the same. */
+/** The measured rates of the lesson's paths, as bars and as a table. */
 export const chartBlock: BlockMaker<'chart'> = (first, { page }) => {
   let view = first;
   const title = h('span', { class: 'grow chart-title' });

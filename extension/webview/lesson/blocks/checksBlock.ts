@@ -49,13 +49,13 @@ function checkRow(): Part<CheckView> {
       setText(words, `: ${say}`);
       setText(badge, badgeText(check));
       show(badge, badge.textContent !== '');
-      const tells = status === 'fail' || status === 'error';
+      const hasFacts = status === 'fail' || status === 'error';
       show(wantedRow, check.wanted !== '' && status === 'fail');
       setText(wanted, check.wanted);
       setText(seenTerm, status === 'error' ? 'because' : 'seen');
       setText(seen, check.seen);
       show(seenRow, check.seen !== '');
-      show(facts, tells);
+      show(facts, hasFacts);
       setHtml(hint, check.hintHtml ?? '');
       show(details, check.hintHtml !== null && status !== 'pass');
     },

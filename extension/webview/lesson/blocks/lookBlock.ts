@@ -3,7 +3,7 @@ import { h, setHtml, show } from '../../element.ts';
 import { icon } from '../../icon.ts';
 import type { BlockMaker } from './blockPart.ts';
 
-/** Something to look at in the picture of the network. */
+/** Points at NICs in the picture of the network. */
 export const lookBlock: BlockMaker<'look'> = (first, { showNodes }) => {
   let view = first;
   const text = h('div', { class: 'prose grow' });

@@ -1,7 +1,7 @@
 import { h, setText } from '../../element.ts';
 import type { BlockMaker } from './blockPart.ts';
 
-/** What a real run printed when the lesson was recorded; open, and the learner may close it. */
+/** The recorded output of a real run; open until the learner closes it. */
 export const outputBlock: BlockMaker<'output'> = () => {
   const pre = h('pre', { tabindex: 0, role: 'group', 'aria-label': 'Recorded output' });
   const element = h('details', { class: 'output', open: true }, h('summary', {}, 'Recorded output'), pre);

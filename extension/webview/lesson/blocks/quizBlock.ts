@@ -7,7 +7,7 @@ import type { BlockMaker } from './blockPart.ts';
 
 type Option = QuizView['options'][number];
 
-/** A prediction: chosen, then answered with a button, since arrow keys in a radio group choose as they pass. */
+/** A prediction: the learner chooses, then presses a button, because arrow keys in a radio group choose as they pass. */
 export const quizBlock: BlockMaker<'quiz'> = (first, { page }) => {
   let view = first;
   let picked: number | null = first.chosen;

@@ -4,7 +4,7 @@ import { h, passFocus, setAttributes, setText, show } from '../../element.ts';
 import { icon, setIcon, type IconName } from '../../icon.ts';
 import type { BlockMaker } from './blockPart.ts';
 
-/** Commands with Run, Stop and Copy; a task's solution stays hidden until it is asked for. */
+/** Commands with Run, Stop and Copy; a task's solution stays hidden until the learner opens it. */
 export const runBlock: BlockMaker<'run'> = (first, { page, showTerminal }) => {
   let view = first;
   const hidden = h(
@@ -14,7 +14,7 @@ export const runBlock: BlockMaker<'run'> = (first, { page, showTerminal }) => {
     h('span', { class: 'grow' }, 'Try it yourself first.'),
     button({ label: 'Show the solution' }, () => {
       page.send({ type: 'reveal', block: view.id });
-      // The button goes away: the keyboard goes on at what takes its place.
+      // The button disappears: the focus moves to the commands that replace it.
       code.focus();
     }),
   );
@@ -45,8 +45,8 @@ export const runBlock: BlockMaker<'run'> = (first, { page, showTerminal }) => {
     stop,
     run,
   );
-  const card = h('div', { class: 'run' }, label, code, bar);
-  const element = h('div', { class: 'run-block' }, hidden, card);
+  const body = h('div', { class: 'run' }, label, code, bar);
+  const element = h('div', { class: 'run-block' }, hidden, body);
 
   return {
     element,
@@ -54,7 +54,7 @@ export const runBlock: BlockMaker<'run'> = (first, { page, showTerminal }) => {
       view = next;
       const shown = !view.hidden || view.revealed;
       show(hidden, !shown);
-      show(card, shown);
+      show(body, shown);
       show(label, view.hidden);
       setText(code.firstElementChild ?? code, view.code);
       setText(where, whereText(view));
