@@ -22,7 +22,7 @@ export type FindingId =
       | 'ssh-lessons'
     );
 
-/** A thing that is missing, by words that are told elsewhere too; `why` besides, where more is known. */
+/** A finding in the words of a failure, with `why` where more is known. */
 export function missing(
   id: FindingId,
   failure: { readonly what: string; readonly next: string },

@@ -6,8 +6,8 @@ import { canHaveSnapshot } from './v86/snapshot.ts';
 import { canUseVagrant } from './vagrant/providers.ts';
 
 /**
- * What `auto` comes to on this computer: QEMU if it is here; else Vagrant if that is, with a program that runs its
- * machines; else the emulated machine if one can be had; else QEMU, which the doctor sets up.
+ * The machine that `auto` means on this computer: QEMU if it is installed; else Vagrant, if it is installed with a
+ * provider; else the emulated machine, if it can be fetched; else QEMU, which the doctor sets up.
  */
 export async function chooseMachine(
   choice: MachineChoice,

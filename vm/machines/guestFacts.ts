@@ -3,12 +3,12 @@ import type { ExecResult, MachineFacts } from '../../extension/core/machine/mach
 import { MachineError } from '../../extension/core/machine/machineError.ts';
 import type { GuestConnection } from '../transport/guestConnection.ts';
 
-/** What a guest says of itself. */
+/** A guest's facts. */
 export const factsSchema = z.object({
   architecture: z.string(),
   kernel: z.string(),
   docker: z.boolean(),
-  /** Machines that were saved before it was asked for do not say. */
+  /** Absent in machines that were saved by older versions. */
   etcd: z.boolean().optional(),
   gcc: z.boolean(),
   btf: z.boolean(),
@@ -16,7 +16,7 @@ export const factsSchema = z.object({
   cpus: z.number(),
 });
 
-/** POSIX shell, without any program of ours: the same for a machine that somebody else provides. */
+/** POSIX shell without our programs, because a machine over ssh need not have them. */
 export const FACTS_SCRIPT = `
 yes() { if "$@" >/dev/null 2>&1; then echo true; else echo false; fi; }
 printf '{"architecture":"%s","kernel":"%s","docker":%s,"etcd":%s,"gcc":%s,"btf":%s,"memoryBytes":%s,"cpus":%s}\\n' \\
@@ -24,7 +24,7 @@ printf '{"architecture":"%s","kernel":"%s","docker":%s,"etcd":%s,"gcc":%s,"btf":
   "$(yes sh -c 'command -v etcd && command -v etcdctl')" "$(yes command -v gcc)" "$(yes test -e /sys/kernel/btf/vmlinux)" \\
   "$(while read -r name kilo unit; do [ "$name" = MemTotal: ] && echo $((kilo * 1024)); done </proc/meminfo)" "$(nproc)"`;
 
-/** What the guest says of itself. Rejects with MachineError `guest-failed` where it says nothing sensible. */
+/** Reads the guest's facts. Rejects with MachineError `guest-failed` where they are malformed. */
 export async function readFacts(
   connection: GuestConnection,
   backend: Pick<MachineFacts, 'backend' | 'accelerator'>,

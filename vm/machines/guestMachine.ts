@@ -15,7 +15,7 @@ export interface GuestMachineOptions {
   readonly lesson?: string | undefined;
 }
 
-/** A guest that is reached over one connection, its record, and its life: one start or reset at a time. */
+/** A guest with its connection, its record and its life cycle: one start or reset at a time. */
 export abstract class GuestMachine<Life extends { readonly connection: GuestConnection }>
   implements port.Machine
 {
@@ -24,7 +24,7 @@ export abstract class GuestMachine<Life extends { readonly connection: GuestConn
   protected readonly data: DataFolder;
   protected readonly requirements: port.MachineRequirements;
   protected readonly lesson: string | undefined;
-  /** What runs, as this process sees it. */
+  /** The running guest, as this process sees it. */
   protected life: Life | undefined;
   protected knownFacts: port.MachineFacts | undefined;
   readonly #died = new Emitter<MachineError>();
@@ -47,7 +47,7 @@ export abstract class GuestMachine<Life extends { readonly connection: GuestConn
   /** Ends what is beside the run folder and the record. */
   protected abstract removeOutside(life: Life | undefined): Promise<void>;
 
-  /** What is told of an error that ended a start or a reset. */
+  /** The error to report for one that ended a start or a reset. */
   protected failure(error: unknown): unknown {
     return storeFailure(error, this.data.root);
   }
@@ -99,7 +99,7 @@ export abstract class GuestMachine<Life extends { readonly connection: GuestConn
     await this.#current?.done;
   }
 
-  /** One at a time; whatever goes wrong in it leaves nothing. */
+  /** Runs one task at a time; a task that fails leaves nothing behind. */
   protected work(operation: port.Operation, task: (inner: port.Operation) => Promise<void>): Promise<void> {
     const cancel = new AbortController();
     const signal = operation.signal ? AbortSignal.any([operation.signal, cancel.signal]) : cancel.signal;
@@ -108,7 +108,7 @@ export abstract class GuestMachine<Life extends { readonly connection: GuestConn
         signal.throwIfAborted();
         await task({ ...operation, signal });
       } catch (error) {
-        // What can't be removed now is removed at the next start; why the work failed is the news.
+        // The next start removes what can't be removed now; the caller needs to know why the work failed.
         await this.#remove().catch(() => {});
         throw this.failure(error);
       } finally {
@@ -116,7 +116,7 @@ export abstract class GuestMachine<Life extends { readonly connection: GuestConn
       }
     };
     const done = run();
-    // Told apart from `done`, which nobody may be waiting for.
+    // Not in `done`, which may have no listener.
     done.catch(() => {});
     this.#current ??= { cancel, done };
     return done;
@@ -143,7 +143,7 @@ export abstract class GuestMachine<Life extends { readonly connection: GuestConn
 
   async #remove(): Promise<void> {
     const { life } = this;
-    // What is closed on purpose has not died.
+    // A connection that was closed on purpose is not a dead machine.
     this.life = undefined;
     try {
       await this.removeOutside(life);

@@ -1,12 +1,12 @@
 import { MachineError } from '../../extension/core/machine/machineError.ts';
 
-/** The machine ended although nobody asked it to. */
+/** The machine ended without an order. */
 export function diedError(why: string): MachineError {
   const next = 'Start it again: the steps that were done can be replayed.';
   return new MachineError('died', { what: 'The machine has died.', why, next });
 }
 
-/** Something was asked of a machine that was not started, or was ended. */
+/** A call to a machine that was not started, or was ended. */
 export function notRunningError(): MachineError {
   const text = {
     what: 'The machine is not running.',

@@ -20,11 +20,11 @@ export interface NewMachine {
   readonly requirements: MachineRequirements;
   /** The lesson that it is for; kept in its record. */
   readonly lesson?: string | undefined;
-  /** Which machine; read from the data folder and the environment where absent. */
+  /** Which backend; read from the data folder and the environment where absent. */
   readonly settings?: MachineSettings | undefined;
 }
 
-/** A machine that is not started yet. What a crash left behind is cleaned up first. Rejects with the signal's reason. */
+/** A machine that is not started yet. Cleans up what a crash left first. Rejects with the signal's reason. */
 export async function createMachine(
   { requirements, lesson, settings }: NewMachine,
   data: DataFolder = openDataFolder(),
@@ -46,7 +46,7 @@ export async function createMachine(
   return new RemoteMachine(data, id, backend, { requirements, lesson });
 }
 
-/** The records of all machines that run, oldest first. What a crash left behind is cleaned up first. */
+/** The records of all running machines, oldest first. Cleans up what a crash left first. */
 export async function listMachines(
   data: DataFolder = openDataFolder(),
   signal?: AbortSignal,

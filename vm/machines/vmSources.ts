@@ -16,8 +16,8 @@ export function vmSources(from: string = dirname(fileURLToPath(import.meta.url))
 }
 
 /**
- * A short name for exactly this recipe: every file that an image is built from, by path and content; READMEs go into none.
- * `machine`: what else of the machine it depends on.
+ * A short hash of a recipe: the paths and contents of all files that an image is built from, without READMEs.
+ * `machine` is what else of the machine the recipe depends on.
  */
 export function recipeHash(
   sources: string,

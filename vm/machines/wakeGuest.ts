@@ -3,9 +3,9 @@ import { MachineError } from '../../extension/core/machine/machineError.ts';
 import type { GuestConnection } from '../transport/guestConnection.ts';
 
 /**
- * A restored machine has the clock, random pool and machine-id of the moment when it was saved: two of them would
- * choose the same ports, keys and addresses. So this comes before anything else. Resolves with the connection; rejecting,
- * it closes it.
+ * Gives a restored machine its own clock, random pool and machine-id, which are copies of the saved one's: two machines
+ * would choose the same ports, keys and addresses. So it must run before anything else. Resolves with the connection;
+ * closes it where it rejects.
  */
 export async function wakeGuest<T extends GuestConnection>(
   connection: T,

@@ -3,8 +3,8 @@ import { pollUntil } from '../../extension/core/async/pollUntil.ts';
 
 /**
  * Ends a process that leads a group, and the group, as Ctrl-C does: one SIGINT, and after `graceMs` without an end
- * SIGKILL. Resolves when it has ended; a process that only has the same pid is left alone. Rejects with the signal's
- * reason: it then ends by itself, or is left for a later call.
+ * SIGKILL. Resolves when it has ended; ignores another process that has the same pid. Rejects with the signal's reason:
+ * the group then ends after its SIGINT, or a later call ends it.
  */
 export async function endGroup(
   leader: ProcessIdentity,

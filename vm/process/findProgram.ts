@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { basename, delimiter, dirname, join } from 'node:path';
 
 /**
- * The file of a program on $PATH; undefined where there is none. Looked for and not run. Daemons are in the sbin beside a
- * bin, which a user's $PATH may not name.
+ * The file of a program on $PATH; undefined where there is none. Does not run it. Also searches the sbin beside each bin,
+ * where daemons are and which a user's $PATH may lack.
  */
 export function findProgram(program: string, env: NodeJS.ProcessEnv = process.env): string | undefined {
   const names = process.platform === 'win32' ? [`${program}.exe`, `${program}.cmd`] : [program];

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 
-/** How long a program may take to end by itself after SIGTERM. */
+/** How long a program may take to end after SIGTERM. */
 const GRACE_MS = 3000;
 
 /**
  * Ends a process and, where it leads a process group (`group`), all of the group: SIGTERM, then SIGKILL after a grace
- * time; `hard` starts with SIGKILL. Never fails because something is gone already.
+ * time; `hard` starts with SIGKILL. Never fails because a process has ended already.
  */
 export function killTree(pid: number | undefined, group: boolean, hard = false): void {
   if (pid === undefined) return;
@@ -29,7 +29,7 @@ function send(target: number, signal: NodeJS.Signals): void {
   }
 }
 
-/** Whether no process is left of the group that `leader` led: kill(2). Windows has no such groups, so none is left there. */
+/** Whether all processes of the group of `leader` have ended: kill(2). Always true on Windows, which has no groups. */
 export function groupHasEnded(leader: number): boolean {
   try {
     process.kill(-leader, 0);

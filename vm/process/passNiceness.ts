@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { getPriority } from 'node:os';
 
 /**
- * Lets `nice` hold for a child that leads a session: Linux schedules each session as a group, and a nice value counts
- * only within its group (sched(7), autogroup). So the child's group gets this process's own value.
+ * Makes `nice` effective for a child that leads a session: Linux schedules each session as a group, and a nice value
+ * counts only within its group (sched(7), autogroup). So the child's group gets this process's value.
  */
 export function passNiceness(pid: number): void {
   const niceness = getPriority();

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 /**
  * A process that can't be confused with a later one of the same pid.
- * `start` is what the system says of its start, compared only for equality; empty where the system doesn't say.
+ * `start` is the system's text for its start, compared only for equality; empty where the system has none.
  */
 export interface ProcessIdentity {
   readonly pid: number;
@@ -33,7 +33,7 @@ export function processesMentioning(text: string): ProcessIdentity[] {
     .flatMap(([pid]) => identityOf(pid) ?? []);
 }
 
-/** Ends exactly this process at once, if it is alive and its command line has `mention` in it. */
+/** Ends exactly this process at once, if it is alive and its command line contains `mention`. */
 export function killOwn(identity: ProcessIdentity, mention: string): void {
   if (!isAlive(identity)) return;
   if (!commandLines(identity.pid).some(([, line]) => line.includes(mention))) return;

@@ -15,24 +15,24 @@ export interface RunOptions {
   readonly onLine?: ((line: string) => void) | undefined;
   /** Bytes of stdout and of stderr that are kept, each: more ends the program. Default 16 MiB. */
   readonly maxBytes?: number | undefined;
-  /** Called when it runs, so that a later process can find it. */
+  /** Called when it has started, so that a later process can find it. */
   readonly onSpawn?: ((identity: ProcessIdentity) => void) | undefined;
   /**
-   * For programs that clean up at Ctrl-C and at nothing else: time-out and `signal` send one SIGINT, and SIGKILL after
-   * so many milliseconds. The result is waited for in any case.
+   * For programs that clean up only at Ctrl-C: time-out and `signal` send one SIGINT, and SIGKILL after this many
+   * milliseconds. In any case `run` waits for the result.
    */
   readonly interruptMs?: number | undefined;
-  /** Keeps the terminal, so that the program (sudo) can ask a person. */
+  /** Keeps the terminal, so that the program (sudo) can prompt. */
   readonly interactive?: boolean | undefined;
 }
 
-/** The one result shape, for success and failure alike. */
+/** The result, for success and failure alike. */
 export interface RunResult {
   readonly stdout: string;
   readonly stderr: string;
   /** null when the program never ran, or a signal ended it. */
   readonly exitCode: number | null;
-  /** The program is not there (or may not be run). */
+  /** The program does not exist, or may not be run. */
   readonly missing: boolean;
   readonly timedOut: boolean;
   /** Wall-clock milliseconds. */
@@ -40,7 +40,8 @@ export interface RunResult {
 }
 
 /**
- * The one door for programs on this computer that end by themselves: an argument vector, never a shell string.
+ * Runs a program on this computer until it ends; all such programs go through here. Takes an argument vector, never a
+ * shell string.
  * The program leads a process group of its own, and time-out and `signal` end the whole group: SIGTERM, then SIGKILL
  * three seconds later. Rejects only with the signal's reason; how the program ended is in the result.
  */
@@ -74,7 +75,7 @@ export async function run(
   };
   const timer = timeoutMs === undefined ? undefined : setTimeout(() => ((timedOut = true), end()), timeoutMs);
   signal?.addEventListener('abort', end, { once: true });
-  // What is alive when this process exits is ended with it.
+  // Ends the program when this process exits.
   const endHard = (): void => killTree(child.pid, !interactive, true);
   process.once('exit', endHard);
   if (options.onLine) forEachLine(child.stdout, options.onLine);
@@ -84,7 +85,7 @@ export async function run(
     const { code } = result as { readonly code?: string };
     return {
       stdout: text(result.stdout),
-      // A program that never ran said nothing: the reason stands in its place.
+      // A program that never ran printed nothing: stderr gets the reason instead.
       stderr:
         result.exitCode === undefined && result.failed
           ? `${text(result.stderr)}${result.shortMessage ?? ''}`

@@ -5,11 +5,11 @@ import { run } from './run.ts';
 export interface BuildScript {
   /** The script, and its arguments. */
   readonly argv: readonly [string, ...string[]];
-  /** Before each line of progress: `Guest image: compressing …`. */
+  /** Prefix of each line of progress: `Guest image: compressing …`. */
   readonly label: string;
   /** What it makes, as the subject of a sentence. */
   readonly what: string;
-  /** What to do where it fails, one sentence. */
+  /** What to do if it fails, one sentence. */
   readonly next: string;
   readonly timeoutMs: number;
   readonly env?: Readonly<Record<string, string>> | undefined;

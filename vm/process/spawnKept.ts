@@ -10,8 +10,8 @@ export interface KeptProcess {
 }
 
 /**
- * The one door for programs that are to outlive this process (virtual machines): a session of its own,
- * stdout and stderr appended to `logFile`. Rejects with the system's error where the program can't be started.
+ * Starts a program that may outlive this process (a virtual machine); all such programs go through here. It gets its own
+ * session; stdout and stderr are appended to `logFile`. Rejects with the system's error where the program can't be started.
  */
 export async function spawnKept(
   argv: readonly [string, ...string[]],

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { storeFailure } from './diskSpace.ts';
 
-/** Where Patchbay keeps what it makes; every path of the data folder is named here. */
+/** The data folder: every path in it is named here. */
 export interface DataFolder {
   readonly root: string;
   /** The key pair of this installation. */
@@ -15,7 +15,7 @@ export interface DataFolder {
   readonly machines: string;
   /** One folder for each virtual machine that runs or is being made. */
   readonly run: string;
-  /** Which accelerators were found to work. */
+  /** The accelerators that work here. */
   readonly probes: string;
 }
 

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { MachineError } from '../../extension/core/machine/machineError.ts';
 
-/** Bytes that may still be written below `folder`, which exists. */
+/** Free bytes below `folder`, which exists. */
 export async function freeBytes(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize;

@@ -5,13 +5,13 @@ import type { DataFolder } from './dataFolder.ts';
 import { loadRecord, mayRun, recordIds, removeRecord } from './machineRecord.ts';
 import { removeRunFolder, runFolderOwner } from './runFolder.ts';
 
-/** A folder without an owner may be one that another process is making at this moment. */
+/** A folder without an owner may be one that another process is just creating. */
 const YOUNG_MS = 60_000;
 
 export interface CleaningOptions {
-  /** Ends what is not a process of ours and belongs to a run folder, before the folder goes. */
+  /** Ends what belongs to a run folder and is no process of ours, before the folder is removed. */
   readonly endOutside?: (runFolder: string, signal?: AbortSignal) => Promise<void>;
-  /** Which owners end with their machines: by default those that are dead. */
+  /** Whose machines to end: by default those of dead owners. */
   readonly isOver?: (owner: ProcessIdentity) => boolean;
   readonly signal?: AbortSignal | undefined;
 }
@@ -27,7 +27,7 @@ export async function cleanLeftovers(folder: DataFolder, options: CleaningOption
   for (const id of recordIds(folder)) {
     const record = loadRecord(folder, id);
     const lives = record && mayRun(record) && (record.owner === undefined || !isOver(record.owner));
-    // A machine that is being reset has no process for a moment, and an owner that lives.
+    // During a reset a machine has no process for a moment, but its owner lives.
     if (lives || (record?.owner && !isOver(record.owner))) continue;
     if (!(await endAll(join(folder.run, id), options))) continue;
     await removeRunFolder(join(folder.run, id), signal);
@@ -46,7 +46,7 @@ export async function cleanLeftovers(folder: DataFolder, options: CleaningOption
   return removed;
 }
 
-/** What can't be ended now is tried again at the next start, and keeps nobody from starting. */
+/** A machine that can't be ended now is no error: the next start tries again. */
 async function endAll(path: string, { endOutside, signal }: CleaningOptions): Promise<boolean> {
   try {
     await endOutside?.(path, signal);
@@ -62,7 +62,7 @@ function isAbandoned(path: string): boolean {
   return owner ? !isAlive(owner) : isOld(path);
 }
 
-/** What `writeWhole` and the locks could not rename or remove any more. */
+/** Temporary files of `writeWhole` and of the locks that a crash left. */
 function removeUnfinishedFiles(parent: string): void {
   for (const name of namesIn(parent)) {
     if (!/\.tmp$|\.lock\.[0-9a-f]{16}$/.test(name)) continue;

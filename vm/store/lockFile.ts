@@ -8,13 +8,13 @@ import { storeFailure } from './diskSpace.ts';
 
 export interface LockOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Called once, where another process holds the lock and this one has to wait. */
+  /** Called once, where another process holds the lock and this one must wait. */
   readonly onWait?: ((holder: ProcessIdentity) => void) | undefined;
 }
 
 /**
  * Runs `task` while no other process on this computer runs one under the same name; waits its turn.
- * The lock names its holder, so that one left by a crash holds nobody up.
+ * The lock names its holder, so that a lock which a crash left does not block others.
  * Within one process the callers take turns too.
  */
 export async function withLock<T>(
@@ -25,15 +25,15 @@ export async function withLock<T>(
 ): Promise<T> {
   const path = join(folder.locks, `${name}.lock`);
   const token = randomBytes(8).toString('hex');
-  let told = false;
+  let reported = false;
   while (!take(folder, path, token)) {
     const holder = readHolder(path);
     if (holder && !isAlive(holder)) {
       discard(path, holder.token);
       continue;
     }
-    if (holder && !told) {
-      told = true;
+    if (holder && !reported) {
+      reported = true;
       options.onWait?.(holder);
     }
     await pause(100, options.signal);
@@ -73,7 +73,7 @@ function readHolder(path: string): Holder | undefined {
   }
 }
 
-/** Removes the lock that has `token`: moved aside first, and put back where another's was caught by mistake. */
+/** Removes the lock with `token`: moves it aside first, and back where it turns out to be another one. */
 function discard(path: string, token: string): void {
   const aside = `${path}.${randomBytes(8).toString('hex')}`;
   try {
@@ -81,7 +81,7 @@ function discard(path: string, token: string): void {
     renameSync(path, aside);
     if (readHolder(aside)?.token !== token) linkSync(aside, path);
   } catch {
-    // Gone already, or taken anew.
+    // Gone already, or taken again.
   } finally {
     rmSync(aside, { force: true });
   }

@@ -7,16 +7,16 @@ import { storeFailure } from './diskSpace.ts';
 import type { SshAddress, SshSettings } from './settings.ts';
 import { writeWhole } from './wholeFile.ts';
 
-/** What a later process must know to find a machine again; removed with the machine. */
+/** What a later process needs to find a machine again; removed with the machine. */
 export interface MachineRecord {
   readonly format: 1;
   readonly id: string;
   readonly kind: MachineKind;
-  /** The virtual machine's own process; absent where it is not ours to see (vagrant, ssh). */
+  /** The virtual machine's process; absent where it is not ours (vagrant, ssh). */
   readonly process?: ProcessIdentity | undefined;
   /** The process that will end the machine; absent where it was left running on purpose. */
   readonly owner?: ProcessIdentity | undefined;
-  /** A window left it: its owner only waits whether another takes it, see machines/caretaker. */
+  /** A window left it: its owner waits whether another window takes it, see machines/caretaker. */
   readonly left?: boolean | undefined;
   /** TCP port of its ssh server; 0 where it has none (v86). */
   readonly port: number;
@@ -37,7 +37,7 @@ export interface MachineRecord {
 
 const NOTHING_REQUIRED: MachineRequirements = { docker: false, internet: false };
 
-/** Whether the record's machine may still run: one without a process of ours is believed until it does not answer. */
+/** Whether the record's machine may still run; without a process of ours, we assume that until it does not answer. */
 export function mayRun(record: MachineRecord): boolean {
   return record.process === undefined || isAlive(record.process);
 }
@@ -52,15 +52,15 @@ export function saveRecord(folder: DataFolder, record: MachineRecord): void {
 }
 
 /**
- * Who is to end a machine that this process lets go of: the process that $PATCHBAY_WHILE names (`npm start`, for the
- * windows that it serves); nobody where there is none, and the machine stays.
+ * The process that inherits a machine which this process leaves: the one in $PATCHBAY_WHILE (`npm start`, for the windows
+ * that it serves). Undefined where there is none: then the machine stays.
  */
 export function heir(env: NodeJS.ProcessEnv = process.env): ProcessIdentity | undefined {
   const pid = Number(env['PATCHBAY_WHILE']);
   return Number.isInteger(pid) && pid > 0 ? identityOf(pid) : undefined;
 }
 
-/** Whether its last user let go of the machine, so that another may take it. */
+/** Whether its last user left the machine, so that another may take it. */
 export function isLeft({ owner, left }: MachineRecord): boolean {
   return owner === undefined || owner.pid === heir()?.pid || left === true;
 }

@@ -16,7 +16,7 @@ export function newId(prefix: string): string {
   return `${prefix}${randomBytes(4).toString('hex')}`;
 }
 
-/** Makes the folder of one virtual machine, with the name of the process that answers for it. */
+/** Makes the folder of one virtual machine, and records this process as its owner. */
 export function makeRunFolder(folder: DataFolder, id: string): string {
   const path = join(folder.run, id);
   try {
@@ -38,8 +38,8 @@ export function runFolderOwner(path: string): ProcessIdentity | undefined {
 }
 
 /**
- * Ends every process with the run folder in its command line, and waits until they are gone; the folder stays.
- * Nothing else is ever ended: a process of the same pid that is not ours doesn't mention the folder.
+ * Ends every process with the run folder in its command line, and waits until they have ended; the folder stays.
+ * It ends no other process: one that reuses a pid of ours does not mention the folder.
  */
 export async function endProcessesOf(path: string, signal?: AbortSignal): Promise<void> {
   const mention = `${path}/`;

@@ -8,7 +8,7 @@ import { writeWhole } from './wholeFile.ts';
 
 const path = z.string().min(1);
 
-/** How an existing Linux is reached, beside its address. */
+/** How to reach an existing Linux, in addition to its address. */
 const sshSettingsSchema = z.strictObject({
   /** A private key without a passphrase; absent: the agent at $SSH_AUTH_SOCK, else ~/.ssh/id_ed25519 and so on. */
   keyFile: path.optional(),
@@ -56,7 +56,7 @@ export type SshSettings = z.infer<typeof sshSettingsSchema>;
 export type VagrantSettings = z.infer<typeof vagrantSettingsSchema>;
 export type MachineSettings = z.infer<typeof settingsSchema>;
 
-/** Which machine is wanted. */
+/** The chosen machine. */
 export type MachineChoice =
   | { readonly kind: 'auto' }
   | { readonly kind: 'qemu' }
@@ -100,7 +100,7 @@ export function saveSettings(data: DataFolder, settings: Partial<MachineSettings
   }
 }
 
-/** What the setting `machine` means; throws MachineError `unsupported` where it means nothing. */
+/** Parses the setting `machine`; throws MachineError `unsupported` for other values. */
 export function machineChoice(machine: string): MachineChoice {
   if (machine === 'auto' || machine === 'qemu' || machine === 'vagrant' || machine === 'v86')
     return { kind: machine };

@@ -23,7 +23,7 @@ export interface SshLook {
   readonly lessons: readonly AskedLesson[];
 }
 
-/** What a machine that somebody else provides has. Each look needs those before it: the first that fails is the last. */
+/** The findings for a machine over ssh. Each check needs those before it, so the first failure ends the list. */
 export async function sshFindings(
   { data, place, settings, lessons }: SshLook,
   { signal }: Operation,
@@ -73,9 +73,9 @@ async function lackingPackages(connection: SshConnection, signal: AbortSignal | 
   const script = `packages=$(cat)\n${lacking}\necho "MISSING $(lacking $needed)"\necho "LACKS $(lacking $wanted)"`;
   const stdin = readFileSync(join(sources, 'image/debian/packages.txt'));
   const { stdout, stderr } = await connection.runPlain({ script }, { stdin, signal });
-  const told = (word: string): string | undefined =>
+  const reported = (word: string): string | undefined =>
     new RegExp(`^${word} (.*)$`, 'm').exec(stdout)?.[1]?.trim();
-  const [needed, lacks] = [told('MISSING'), told('LACKS')];
+  const [needed, lacks] = [reported('MISSING'), reported('LACKS')];
   if (needed === undefined || lacks === undefined) {
     throw new MachineError('guest-failed', {
       what: 'The machine did not say which packages it has.',

@@ -6,7 +6,7 @@ import { missing, type Finding } from '../finding.ts';
 
 /**
  * Whether another Vagrant holds one of the locks in its home (Vagrant's environment.rb: data/lock.NAME.lock, held with
- * flock). Only Linux tells who holds a lock: nothing elsewhere. `kernelLocks` is /proc/locks, see proc_locks(5).
+ * flock). Only Linux shows who holds a lock; elsewhere it finds nothing. `kernelLocks` is /proc/locks, see proc_locks(5).
  */
 export function locksFinding(home: string = vagrantHome(), kernelLocks = '/proc/locks'): Finding[] {
   const held = readHeld(kernelLocks);

@@ -64,10 +64,10 @@ async function lookAtVagrant(options: RunOptions): Promise<Finding> {
   }
   const version = /^Vagrant (\d+)\.(\d+)\S*/m.exec(result.stdout);
   if (!version) return failed(id, vagrantFailure('telling its version', result));
-  const [told, major, minor] = version;
+  const [text, major, minor] = version;
   const older = Number(major) < OLDEST[0] || (Number(major) === OLDEST[0] && Number(minor) < OLDEST[1]);
-  if (older) return missing(id, tooOld, `It is ${told}.`);
-  return { id, ok: true, what: `${told} is installed.`, why: 'The machine that is chosen is made by it.' };
+  if (older) return missing(id, tooOld, `It is ${text}.`);
+  return { id, ok: true, what: `${text} is installed.`, why: 'The machine that is chosen is made by it.' };
 }
 
 async function lookAtPlugins(options: RunOptions): Promise<{ finding: Finding; names: readonly string[] }> {

@@ -24,7 +24,7 @@ export function virtualisationFinding(
   const lack = name === 'virtualbox' ? lackOfProcessor(root) : lackOfKvm(root);
   if (lack === undefined)
     return [{ id: ID, ok: true, what: `Virtualisation is there for ${title}.`, why: WHY }];
-  // vm/Vagrantfile lets libvirt's QEMU translate then, unless it is told to use KVM.
+  // vm/Vagrantfile lets libvirt's QEMU translate then, unless the settings choose KVM.
   const translates = name === 'qemu' || (name === 'libvirt' && driver !== 'kvm');
   if (!translates) return [missing(ID, virtualisationOff, lack)];
   return [{ id: ID, ok: true, what: `${title} translates here, which is slower.`, why: `${lack} ${WHY}` }];

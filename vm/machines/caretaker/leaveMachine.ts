@@ -10,16 +10,16 @@ import { loadRecord, saveRecord } from '../../store/machineRecord.ts';
 const GRACE_MS = 120_000;
 
 /**
- * Lets go of a machine for a window that closes. One that the window owned and nobody inherits goes to a process that
- * ends it after `graceMs`, unless `holdMachine` took it meanwhile: a window that is reloaded finds it again. The process
- * is begun before this returns; rejects with the system's error where it can't be.
+ * Leaves a machine when its window closes. A process then owns the machine and ends it after `graceMs`, unless
+ * `holdMachine` takes it before: a reloaded window finds it again. Machines that another process inherits need none.
+ * Resolves when that process runs; rejects with the system's error where it can't be started.
  */
 export async function leaveMachine(data: DataFolder, machine: Machine, graceMs = GRACE_MS): Promise<void> {
   const { id } = machine;
   const owned = loadRecord(data, id)?.owner?.pid === process.pid;
   machine.detach();
   const record = loadRecord(data, id);
-  // What was left running on purpose stays.
+  // A machine that was left running on purpose stays.
   if (!owned || !record || record.owner !== undefined) return;
   saveRecord(data, { ...record, left: true });
   const program = ourProgram(import.meta.url, 'caretaker.cjs', 'main.ts');
@@ -28,7 +28,7 @@ export async function leaveMachine(data: DataFolder, machine: Machine, graceMs =
   });
 }
 
-/** Takes a machine that a window left: this process will end it from now on. */
+/** Takes a machine that a window left; from now on this process ends it. */
 export function holdMachine(data: DataFolder, id: string): void {
   const record = loadRecord(data, id);
   if (record?.left === true) saveRecord(data, { ...record, owner: ownIdentity(), left: undefined });

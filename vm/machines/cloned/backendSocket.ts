@@ -18,7 +18,7 @@ export async function connectToBackend(folder: string, name: string): Promise<So
   const path = join(folder, name);
   if (Buffer.byteLength(path) < 104) return connected(path);
   const link = join(tmpdir(), `patchbay-${randomBytes(6).toString('hex')}`);
-  // Somebody who tidies up may have removed it.
+  // A program that cleans temporary folders may have removed it.
   mkdirSync(tmpdir(), { recursive: true });
   symlinkSync(folder, link);
   try {

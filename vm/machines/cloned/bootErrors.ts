@@ -1,9 +1,9 @@
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
-import { engineSaid, lastWords } from './serialLog.ts';
+import { backendOutput, lastWords } from './serialLog.ts';
 
-/** Why a virtual machine that should run does not; from what the engine and the serial console said. */
+/** Why a virtual machine failed to boot, from the output of the backend and of the serial console. */
 export function bootFailure(folder: string, why: string): MachineError {
-  const said = engineSaid(folder);
+  const said = backendOutput(folder);
   if (/[Cc]annot allocate memory|cannot set up guest memory/.test(said)) {
     return new MachineError(
       'no-memory',

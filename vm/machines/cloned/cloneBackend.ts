@@ -8,7 +8,7 @@ import type { DataFolder } from '../../store/dataFolder.ts';
 import type { MachineRecord } from '../../store/machineRecord.ts';
 import type { GuestConnection } from '../../transport/guestConnection.ts';
 
-/** What a clone goes on from: a machine that was saved as it ran, a template or a checkpoint. Paths are absolute. */
+/** A saved machine that a clone continues: a template or a checkpoint. Paths are absolute. */
 export interface SavedMachine {
   /** Devices, and the RAM too where `ram` is absent. */
   readonly state: string;
@@ -37,29 +37,29 @@ export interface CloneRequest {
   readonly onSpawn: (kept: KeptProcess, port: number) => void;
 }
 
-/** The saved state is not taken by what should go on with it. `cause` is the MachineError that says why. */
+/** The backend can't restore the saved machine. `cause` is the MachineError that says why. */
 export class UnfitStateError extends Error {
   override readonly name = 'UnfitStateError';
 }
 
-/** What a backend adds to a machine that is a clone of a saved one. `From`: all that its machines are made from. */
+/** What a backend implements for clones of a saved machine. `From`: all that its machines are made from. */
 export interface CloneBackend<From> {
   readonly kind: 'qemu' | 'v86';
   /** Why a machine has died whose process is gone, as a sentence. */
   readonly gone: string;
   /** Bytes that a checkpoint may take. */
   checkpointBytes(requirements: MachineRequirements): number;
-  /** Finds, and where need be makes, what machines are made from. Rejects with the MachineError of what is missing. */
+  /** Finds or makes what machines are made from. Rejects with a MachineError for what is missing. */
   gather(data: DataFolder, requirements: MachineRequirements, operation: Operation): Promise<From>;
   /** The machine that every start begins from, made first where it is missing or damaged. */
   ensureTemplate(from: From, operation: Operation): Promise<SavedMachine>;
-  /** Throws a template away that was not taken, so that it is made anew. */
+  /** Deletes a template that could not be restored, so that it is made again. */
   discardTemplate(from: From, template: SavedMachine): void;
   /** Starts a clone in the run folder of `request.id`. Rejecting, it leaves no process; the folder is the caller's. */
   startClone(from: From, saved: SavedMachine, request: CloneRequest): Promise<Clone>;
-  /** Reaches a machine of before. */
+  /** Connects to a machine that another process started. */
   connect(data: DataFolder, record: MachineRecord, signal: AbortSignal | undefined): Promise<GuestConnection>;
-  /** Saves the machine that runs in `folder` into a file of its own; whatever comes of it, the machine goes on. */
+  /** Saves the machine that runs in `folder` into its own file; the machine continues, also where this rejects. */
   save(
     folder: string,
     file: string,

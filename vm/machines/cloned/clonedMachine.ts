@@ -18,7 +18,7 @@ import {
 } from './checkpointFiles.ts';
 import { UnfitStateError, type Clone, type CloneBackend, type SavedMachine } from './cloneBackend.ts';
 
-/** What runs, as this process sees it. */
+/** The running clone, as this process sees it. */
 interface Life {
   readonly record: MachineRecord;
   readonly connection: GuestConnection;
@@ -103,7 +103,7 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
       await this.#begin(from, template, operation);
     } catch (error) {
       if (!(error instanceof UnfitStateError)) throw error;
-      // Its files are whole and yet the backend does not take them: once more, from the beginning.
+      // The template's files are whole, and the backend can't restore them: makes the template again.
       this.#backend.discardTemplate(from, template);
       await this.#begin(from, await this.#backend.ensureTemplate(from, operation), operation);
     }
@@ -161,7 +161,7 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
     }
   }
 
-  /** Whatever comes of it, the machine goes on. Rejects with a MachineError, or with the signal's reason. */
+  /** The machine continues in any case. Rejects with a MachineError, or with the signal's reason. */
   async #save(life: Life, signal: AbortSignal | undefined): Promise<port.Checkpoint> {
     const folder = this.folder;
     await requireSpace(

@@ -53,7 +53,7 @@ export class Qmp {
     });
   }
 
-  /** Rejects with what the backend says, or where it goes away. */
+  /** Rejects with QEMU's error, or where QEMU ends. */
   execute(command: string, args: object = {}): Promise<unknown> {
     const id = this.#next++;
     return new Promise((resolve, reject) => {

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where in its run folder a virtual machine's own process says what it has to say. */
-export const ENGINE_LOG = 'engine.log';
+/** The file in the run folder with the output of the virtual machine's process. */
+export const BACKEND_LOG = 'backend.log';
 
-/** What the guest's init says on its serial console; see vm/image/qemu/init. */
+/** What the guest's init reports on its serial console; see vm/image/qemu/init. */
 export interface SerialReport {
   readonly hostKey: string | undefined;
   readonly ready: boolean;
   readonly failed: string | undefined;
-  /** Whether init spoke at all: the kernel runs. */
+  /** Whether init printed anything: then the kernel runs. */
   readonly spoke: boolean;
 }
 
@@ -31,15 +31,15 @@ export function readSerial(folder: string): SerialReport {
   };
 }
 
-/** The last lines of the serial console, and of what the engine itself printed: the technical cause of a failed boot. */
+/** The last lines of the serial console and of the backend's output: the technical cause of a failed boot. */
 export function lastWords(folder: string): string {
   const serial = serialText(folder).split(/\r?\n/).slice(-15).join('\n');
-  return `the engine said: ${textOf(folder, ENGINE_LOG).slice(-2000) || '(nothing)'}\nserial console:\n${serial}`;
+  return `the backend printed: ${textOf(folder, BACKEND_LOG).slice(-2000) || '(nothing)'}\nserial console:\n${serial}`;
 }
 
-/** What the engine itself printed. */
-export function engineSaid(folder: string): string {
-  return textOf(folder, ENGINE_LOG).trim();
+/** The backend's output. */
+export function backendOutput(folder: string): string {
+  return textOf(folder, BACKEND_LOG).trim();
 }
 
 function serialText(folder: string): string {

@@ -2,12 +2,12 @@ import { pause } from '../../../extension/core/async/pause.ts';
 import type { KeptProcess } from '../../process/spawnKept.ts';
 import { diedError } from '../lifeErrors.ts';
 
-/** A connection may hear of a process's end before its parent does, by milliseconds. */
+/** A connection may close some milliseconds before the parent learns of the process's end. */
 const NOTICE_MS = 1000;
 
 /**
- * Does what needs a machine's process. Rejects with MachineError `died`, for the reason `gone`, where that ends meanwhile,
- * whoever hears of it first; or with the signal's reason.
+ * Runs a task that needs a machine's process. Rejects with MachineError `died`, with the reason `gone`, where the process
+ * ends meanwhile, or with the signal's reason.
  */
 export async function whileRuns<T>(
   { ended }: KeptProcess,

@@ -16,12 +16,12 @@ import type { Accelerator } from './qemuArguments.ts';
 import { readSerial } from '../cloned/serialLog.ts';
 import { spawnQemu } from './vmProcess.ts';
 
-/** With hardware virtualisation our init speaks after about 1 s; one that hangs must not cost much more. */
+/** With hardware virtualisation our init prints after about 1 s; a hanging probe must not take much longer. */
 const PROBE_MS = 8000;
 
 /**
  * The fastest accelerator that boots our kernel here. /dev/kvm alone proves nothing (nested and restricted hosts have
- * it, and kernels die there), so each candidate boots the real kernel until init speaks. The answer is kept for this
+ * it, and kernels die there), so each candidate boots the real kernel until init prints. The result is saved for this
  * QEMU, this guest kernel and this computer's kernel.
  */
 export async function findAccelerator(

@@ -25,7 +25,7 @@ const CLONE_BYTES = 160 * 1024 * 1024;
 /** Its record and its folder, and the learner's progress. */
 const DISK_BYTES = 8 * 1024 * 1024;
 const CONNECT_MS = 30_000;
-/** Why a machine is lost whose process is no longer there. */
+/** Why a machine whose process has ended is lost. */
 export const QEMU_GONE = 'Its QEMU has ended.';
 
 /** Starts a clone in the run folder of `request.id`. Rejecting, it leaves no process; the folder is the caller's. */

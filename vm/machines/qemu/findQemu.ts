@@ -2,7 +2,7 @@ import { orCancelled } from '../../../extension/core/async/orCancelled.ts';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
 import { run } from '../../process/run.ts';
 
-/** QEMU as it is on this computer. */
+/** QEMU on this computer. */
 export interface Qemu {
   readonly program: string;
   /** The first line of `--version`: a template of one version isn't loaded by another. */
@@ -52,7 +52,7 @@ let known: Promise<Qemu> | undefined;
 
 /**
  * QEMU of this computer, asked once. Rejects with MachineError `not-installed`, which names the package, or with the
- * signal's reason: others may wait for the same answer.
+ * signal's reason. Several callers may wait for the same result.
  */
 export function findQemu(signal?: AbortSignal): Promise<Qemu> {
   known ??= askQemu().catch((error: unknown) => {

@@ -10,18 +10,18 @@ import { withLock } from '../../store/lockFile.ts';
 import { readManifest, verifyChecksums, type ImageManifest } from './imageManifest.ts';
 import { recipeHash, vmSources } from '../vmSources.ts';
 
-/** A guest image whose files are there. */
+/** A complete guest image. */
 export interface GuestImage {
   readonly folder: string;
   readonly kernel: string;
   readonly initrd: string;
   readonly root: string;
   readonly manifest: ImageManifest;
-  /** A short name for exactly this content. */
+  /** A short hash of the content. */
   readonly hash: string;
 }
 
-/** What a build needs at its widest: the unpacked tree, and the image beside it. */
+/** Bytes that a build needs at most: the unpacked tree and the image. */
 export const BUILD_BYTES = 2500 * 1024 * 1024;
 const BUILD_TIMEOUT_MS = 30 * 60_000;
 
@@ -46,7 +46,7 @@ export async function ensureImage(data: DataFolder, operation: Operation = {}): 
   return buildImage(data, operation);
 }
 
-/** Builds the image (one process at a time; who waited takes what the other built). */
+/** Builds the image (one process at a time; a process that waited takes the other's image). */
 export async function buildImage(data: DataFolder, operation: Operation = {}): Promise<GuestImage> {
   const { onProgress, signal } = operation;
   const folder = imageFolder(data);

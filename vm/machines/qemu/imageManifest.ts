@@ -12,10 +12,10 @@ const manifestSchema = z.object({
   files: z.record(z.string(), z.object({ bytes: z.number(), sha256: z.string() })),
 });
 
-/** What vm/image/qemu/build.sh says of an image. */
+/** An image's manifest, which vm/image/qemu/build.sh writes. */
 export type ImageManifest = z.infer<typeof manifestSchema>;
 
-/** The files without which nothing boots. */
+/** The files that booting needs. */
 const REQUIRED = ['vmlinuz', 'initrd', 'root.erofs'];
 
 /** The manifest of an image whose files have the recorded sizes. Throws MachineError `image-missing` or `-corrupt`. */

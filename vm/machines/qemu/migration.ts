@@ -13,14 +13,14 @@ export interface SaveOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** QEMU's own limit is 128 MB/s, which is meant for networks. */
+/** Raises QEMU's default of 128 MB/s, which suits networks. */
 const BYTES_PER_SECOND = 2 ** 40;
-/** Milliseconds until saving or loading is given up: seconds as a rule, more where much else runs. */
+/** Timeout in milliseconds; saving and loading usually take seconds, longer on a busy computer. */
 const MIGRATION_MS = 60_000;
 
 /**
- * Saves a machine into `file`, and leaves it stopped; `cont` lets it go on, whatever came of this. Rejects where QEMU
- * can't, or with the signal's reason.
+ * Saves a machine into `file`, and leaves it stopped; `cont` continues it, also where this failed. Rejects where QEMU
+ * can't save it, or with the signal's reason.
  */
 export async function saveState(qmp: Qmp, file: string, { ram, signal }: SaveOptions): Promise<void> {
   await qmp.execute('stop');

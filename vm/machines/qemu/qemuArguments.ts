@@ -1,14 +1,14 @@
 import type { GuestImage } from './image.ts';
 import type { Qemu } from './findQemu.ts';
 
-/** How the processor is provided. */
+/** What runs the guest's processor. */
 export type Accelerator = 'kvm' | 'hvf' | 'whpx' | 'tcg';
 
-/** The two sizes of machine; Docker's daemon and images want more. Bytes of RAM. */
+/** Bytes of RAM of the two sizes of machine; Docker's daemon and images need more. */
 export const MEMORY_BYTES = { plain: 512 * 1024 * 1024, docker: 768 * 1024 * 1024 } as const;
 export type MachineSize = keyof typeof MEMORY_BYTES;
 
-/** The ssh server's place in the guest, reached through a port of ours on loopback. */
+/** The ssh server's address in the guest; a port on loopback leads there. */
 export interface GuestNetwork {
   readonly port: number;
   readonly internet: boolean;
@@ -28,7 +28,7 @@ export interface QemuSetup {
   readonly incoming: boolean;
 }
 
-/** QEMU's argument vector. Whatever the guest can see of it belongs to the template's name: {@link deviceText}. */
+/** QEMU's argument vector. The template's name covers all of it that the guest can see: {@link deviceText}. */
 export function qemuArguments(setup: QemuSetup): [string, ...string[]] {
   const { qemu, image, network, ram } = setup;
   const memory = `${MEMORY_BYTES[setup.size] / 1024 / 1024}M`;
@@ -41,7 +41,7 @@ export function qemuArguments(setup: QemuSetup): [string, ...string[]] {
     ...['-M', `${qemu.target.machineType},memory-backend=ram`, '-object', backend, '-m', memory],
     ...acceleratorArguments(setup.accelerator),
     ...['-smp', '1', '-nodefaults', '-no-user-config', '-display', 'none', '-no-reboot'],
-    // A clone's console is not kept: its guest could fill the computer's disk through it.
+    // A clone's console is discarded: its guest could fill the computer's disk through it.
     ...['-pidfile', `${setup.folder}/pid`, '-serial', setup.incoming ? 'null' : 'file:serial'],
     ...['-qmp', 'unix:qmp,server=on,wait=off'],
     ...['-kernel', image.kernel, '-initrd', image.initrd, '-append', setup.kernelArguments.join(' ')],
@@ -64,7 +64,7 @@ export function deviceText(qemu: Qemu, accelerator: Accelerator, size: MachineSi
 function acceleratorArguments(accelerator: Accelerator): string[] {
   // Without a bound on its cache of translated code, one machine grew to 1.5 GB.
   if (accelerator === 'tcg') {
-    // What costs a translator time and gives a learner nothing: a fifth level of page tables, stac and clac around each
+    // Features that cost a translator time and give a learner nothing: a fifth level of page tables, stac and clac around each
     // copy from user space, and `rep movsb`, which the kernel prefers for copies and QEMU does byte by byte.
     return ['-accel', 'tcg,thread=multi,tb-size=128', '-cpu', 'max,la57=off,smap=off,erms=off'];
   }

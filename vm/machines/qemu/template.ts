@@ -19,7 +19,7 @@ import { saveState } from './migration.ts';
 import { deviceText, MEMORY_BYTES, type Accelerator, type MachineSize } from './qemuArguments.ts';
 import { bootFailure } from '../cloned/bootErrors.ts';
 import { Qmp } from '../cloned/qmp.ts';
-import { ENGINE_LOG } from '../cloned/serialLog.ts';
+import { BACKEND_LOG } from '../cloned/serialLog.ts';
 import { waitForBoot } from '../cloned/waitForBoot.ts';
 import { RAM_FILE, readTemplate, STATE_FILE, writeTemplateManifest, type Template } from './templateFiles.ts';
 import { spawnQemu } from './vmProcess.ts';
@@ -35,10 +35,10 @@ export interface Ingredients {
 }
 
 const BOOT_MS = { plain: 120_000, docker: 300_000 } as const;
-/** The guest's own work after the last ssh session ends: what is saved should be idle. */
+/** Time for the guest to become idle after the last ssh session, before it is saved. */
 const SETTLE_MS = 500;
 
-/** A template's name: whatever would make its saved state unfit changes it. */
+/** A template's name: it changes with everything that would make the saved machine unusable. */
 export function templateName(from: Omit<Ingredients, 'data'>): string {
   const kernel = kernelArguments(from.qemu.target, from.key.publicLine, from.size === 'docker').join(' ');
   const text = [
@@ -76,7 +76,7 @@ export async function ensureTemplate(from: Ingredients, operation: Operation = {
   });
 }
 
-/** Throws a damaged template away, so that the next start makes it anew. */
+/** Deletes a damaged template, so that the next start makes it again. */
 export function discardTemplate(data: DataFolder, name: string): void {
   rmSync(join(data.templates, name), { recursive: true, force: true });
 }
@@ -123,7 +123,7 @@ async function makeTemplate(from: Ingredients, destination: string, operation: O
     await saveState(qmp, STATE_FILE, { ram: 'apart', signal }).finally(() => qmp.close());
     await endProcessesOf(folder);
     writeTemplateManifest(folder, hostKey, facts);
-    for (const name of ['owner.json', 'pid', 'qmp', ENGINE_LOG]) rmSync(join(folder, name), { force: true });
+    for (const name of ['owner.json', 'pid', 'qmp', BACKEND_LOG]) rmSync(join(folder, name), { force: true });
     renameSync(folder, destination);
   } catch (error) {
     throw storeFailure(error, from.data.root);

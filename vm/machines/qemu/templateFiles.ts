@@ -21,7 +21,7 @@ interface TemplateManifest {
   readonly state: FileMark & { readonly sha256: string };
 }
 
-/** RAM is too large for a checksum at each start; whoever wrote into it left another time of modification. */
+/** RAM is too large for a checksum at each start, so its time of modification shows whether it was changed. */
 interface FileMark {
   readonly bytes: number;
   readonly modifiedMs: number;
@@ -30,7 +30,7 @@ interface FileMark {
 export const RAM_FILE = 'ram';
 export const STATE_FILE = 'state';
 
-/** Completes a template in `folder`; without this file it is none. */
+/** Completes a template in `folder`: the file that it writes last makes it one. */
 export function writeTemplateManifest(folder: string, hostKey: string, facts: MachineFacts): void {
   const manifest: TemplateManifest = {
     format: 2,

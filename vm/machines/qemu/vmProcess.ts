@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { MachineError } from '../../../extension/core/machine/machineError.ts';
 import { spawnKept, type KeptProcess } from '../../process/spawnKept.ts';
 import { qemuArguments, type QemuSetup } from './qemuArguments.ts';
-import { ENGINE_LOG, engineSaid } from '../cloned/serialLog.ts';
+import { BACKEND_LOG, backendOutput } from '../cloned/serialLog.ts';
 
 /** Starts QEMU in its run folder. Rejects with MachineError where the program can't be run. */
 export async function spawnQemu(setup: QemuSetup): Promise<KeptProcess> {
   try {
     return await spawnKept(qemuArguments(setup), {
       cwd: setup.folder,
-      logFile: join(setup.folder, ENGINE_LOG),
+      logFile: join(setup.folder, BACKEND_LOG),
     });
   } catch (error) {
     throw new MachineError(
@@ -26,5 +26,5 @@ export async function spawnQemu(setup: QemuSetup): Promise<KeptProcess> {
 
 /** Whether QEMU ended because another program has the port. */
 export function portWasTaken(folder: string): boolean {
-  return /Could not set up host forwarding rule/.test(engineSaid(folder));
+  return /Could not set up host forwarding rule/.test(backendOutput(folder));
 }

@@ -23,7 +23,7 @@ export interface RemoteBackend {
   remove(reached: Reached | undefined): Promise<void>;
 }
 
-/** A disposable Linux that is reached by ssh, whoever runs it. */
+/** A disposable Linux that is reached by ssh. */
 export class RemoteMachine extends GuestMachine<Reached> {
   readonly kind: RemoteBackend['kind'];
   readonly #backend: RemoteBackend;

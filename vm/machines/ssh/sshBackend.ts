@@ -16,7 +16,7 @@ import { CONNECT_MS, knownHostKey, sshTarget } from './sshRoute.ts';
 const RESTORED_MS = 180_000;
 const RESET_COMMAND_MS = 10 * 60_000;
 
-/** A Linux that somebody else provides, and that says that it is disposable. */
+/** A Linux that is reached over ssh and is marked as disposable. */
 export class SshBackend implements RemoteBackend {
   readonly kind = 'ssh';
   readonly #place: SshAddress;

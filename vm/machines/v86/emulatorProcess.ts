@@ -6,7 +6,7 @@ import { isAlive } from '../../process/processIdentity.ts';
 import { pollUntil } from '../../../extension/core/async/pollUntil.ts';
 import { spawnKept, type KeptProcess } from '../../process/spawnKept.ts';
 import { connectToBackend } from '../cloned/backendSocket.ts';
-import { ENGINE_LOG } from '../cloned/serialLog.ts';
+import { BACKEND_LOG } from '../cloned/serialLog.ts';
 
 /**
  * v86 compiles the guest's code as it runs, a piece at a time. V8's optimising compiler takes 400 MB more for these
@@ -29,7 +29,7 @@ export async function spawnEmulator(
   try {
     return await spawnKept([...argv], {
       cwd: folder,
-      logFile: join(folder, ENGINE_LOG),
+      logFile: join(folder, BACKEND_LOG),
       env: nodeEnvironment(),
     });
   } catch (error) {

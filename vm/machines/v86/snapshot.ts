@@ -101,7 +101,7 @@ export async function ensureSnapshot(data: DataFolder, operation: Operation = {}
   }
 }
 
-/** Throws a state away that the emulator does not take, where it can be fetched anew: else there is no other. */
+/** Deletes a snapshot that the emulator can't restore, if it can be fetched again: else there is no other. */
 export function discardSnapshot(data: DataFolder): void {
   if (readSettings(data).v86.snapshot === undefined) return;
   rmSync(ownSnapshotFolder(data), { recursive: true, force: true });

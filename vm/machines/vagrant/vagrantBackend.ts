@@ -61,13 +61,13 @@ export class VagrantBackend implements RemoteBackend {
     const { provider } = this.#settings;
     const up = ['up', ...(provider === undefined ? [] : ['--provider', provider])];
     await callVagrant(folder, up, { ...operation, doing: 'making the machine', timeoutMs: UP_MS });
-    const told = await callVagrant(folder, ['ssh-config'], {
+    const output = await callVagrant(folder, ['ssh-config'], {
       doing: 'asking how to reach the machine',
       timeoutMs: CALL_MS,
       signal,
     });
-    const config = parseSshConfig(told.replaceAll('\\n', '\n'));
-    if (!config) throw unreadableConfig(told);
+    const config = parseSshConfig(output.replaceAll('\\n', '\n'));
+    if (!config) throw unreadableConfig(output);
     const reached = await this.#openDoor(config, operation);
     try {
       await provisionGuest(reached.connection, { ...operation, install: !ownBox });
@@ -178,11 +178,11 @@ function hasNoSnapshot(folder: string): boolean {
   }
 }
 
-function unreadableConfig(told: string): MachineError {
+function unreadableConfig(output: string): MachineError {
   const text = {
     what: 'Vagrant does not say how to reach the machine.',
     why: 'The answer of `vagrant ssh-config` has no host in it.',
     next: 'Destroy the machine and start again.',
   };
-  return new MachineError('failed', text, told);
+  return new MachineError('failed', text, output);
 }

@@ -8,7 +8,7 @@ import { parseVagrantLine } from './machineReadable.ts';
 import { vagrantFailure } from './vagrantErrors.ts';
 import { vagrantProgress } from './vagrantProgress.ts';
 
-/** What a machine's Vagrantfile is told by its environment; kept beside it, so that every later call tells the same. */
+/** The environment variables that a machine's Vagrantfile reads; saved beside it, so that later calls set the same. */
 export const ENVIRONMENT_FILE = 'environment.json';
 /** The Vagrant that works in the folder, so that one left by a crash is found. */
 const PROCESS_FILE = 'vagrant.json';

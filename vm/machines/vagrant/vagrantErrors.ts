@@ -39,7 +39,7 @@ export function vagrantMissing(cause?: unknown): MachineError {
 
 function findFailure({ error }: VagrantReport, text: string): Failure | undefined {
   const byClass = error && Object.hasOwn(BY_CLASS, error.class) ? BY_CLASS[error.class] : undefined;
-  // The same words mean other things elsewhere: a class names those that it is told apart by.
+  // The same words occur in other errors too: each class lists the words that distinguish it.
   const rules = error ? byClass?.more : WITHOUT_CLASS;
   return rules?.find(({ says }) => says.test(text))?.failure ?? byClass;
 }
@@ -49,11 +49,11 @@ function findFailure({ error }: VagrantReport, text: string): Failure | undefine
  * says that the reason is "shown below", that is the one that is wanted.
  */
 function reasonOf(text: string): string {
-  const told = (/^(?:Error|Stderr|Error message given during initialization): (.+)$/m.exec(text) ??
+  const error = (/^(?:Error|Stderr|Error message given during initialization): (.+)$/m.exec(text) ??
     // The head of a Ruby trace.
     /^\S+:in [`'].+?': (.+?)(?: \([\w:]+\))?$/m.exec(text))?.[1];
   const [first = '', second] = text.trim().split(/\n\s*\n/);
   const pointsOn = /\b(reproduced|shown)\s+below|\(if any\):|very early stage:/.test(first);
-  const line = (told ?? (pointsOn && second !== undefined ? second : first)).replace(/\s+/g, ' ').trim();
+  const line = (error ?? (pointsOn && second !== undefined ? second : first)).replace(/\s+/g, ' ').trim();
   return line === '' || /[.!?]$/.test(line) ? line : `${line}.`;
 }

@@ -84,7 +84,7 @@ export async function destroyVagrantMachine(folder: string, signal?: AbortSignal
   await removeStrayVolume(folder, signal);
 }
 
-/** A Vagrant that is killed between making the disk and noting the machine down leaves the disk to nobody. */
+/** A Vagrant that is killed after it made the disk and before it recorded the machine leaves the disk without an owner. */
 async function removeStrayVolume(folder: string, signal: AbortSignal | undefined): Promise<void> {
   const environment = JSON.parse(readFileSync(join(folder, ENVIRONMENT_FILE), 'utf8')) as Record<
     string,
@@ -100,8 +100,8 @@ async function removeStrayVolume(folder: string, signal: AbortSignal | undefined
 /** The SHA-256 of a box file: what its `.sha256` says, else computed. Rejects with MachineError where it is not there. */
 async function boxChecksum(file: string, signal: AbortSignal | undefined): Promise<string> {
   try {
-    const told = existsSync(`${file}.sha256`) ? readFileSync(`${file}.sha256`, 'utf8') : '';
-    const [sum] = /^[0-9a-f]{64}/.exec(told) ?? [];
+    const sumFile = existsSync(`${file}.sha256`) ? readFileSync(`${file}.sha256`, 'utf8') : '';
+    const [sum] = /^[0-9a-f]{64}/.exec(sumFile) ?? [];
     if (sum !== undefined && existsSync(file)) return sum;
     const hash = createHash('sha256');
     await pipeline(createReadStream(file), hash, { signal });

@@ -20,7 +20,7 @@ const MILESTONES: readonly (readonly [pattern: RegExp, message: string, fraction
 /** A download says how far it is: `Progress: 12% (Rate: 3M/s, …)`. It lies between the first two milestones. */
 const DOWNLOAD = /Progress: (\d+)%/;
 
-/** What a line of machine-readable output means to whoever waits; undefined where it is no milestone. */
+/** The progress that a line of machine-readable output means; undefined where it is no milestone. */
 export function vagrantProgress({ type, data }: VagrantLine): Progress | undefined {
   if (type !== 'ui') return undefined;
   // A text may have the machine's name before it, as on a terminal: `==> name: text`.

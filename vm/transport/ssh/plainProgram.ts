@@ -2,7 +2,7 @@ import type { ClientChannel } from 'ssh2';
 import type { MachineError } from '../../../extension/core/machine/machineError.ts';
 import type { ProgramListener, RunningProgram } from '../programResult.ts';
 
-/** A channel with a program at its other end, and what that ended with, as soon as it is told. */
+/** A channel with a program at its other end, and the program's exit as soon as it is reported. */
 export interface ProgramChannel {
   readonly channel: ClientChannel;
   readonly exit: { code?: number | null };

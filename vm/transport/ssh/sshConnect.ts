@@ -104,7 +104,7 @@ function connectOnce(
   };
   const ready = new Promise<Client>((resolve, reject) => {
     client.once('ready', () => resolve(client));
-    // Stays on: an error without a listener would end the process. What is lost is told by 'close'.
+    // Stays on: an error without a listener would end the process. 'close' reports the loss.
     client.on('error', reject);
     client.once('close', () => reject(new Error('the server closed the connection')));
     client.connect(config);

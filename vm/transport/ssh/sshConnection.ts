@@ -104,7 +104,7 @@ export class SshConnection implements GuestConnection {
       const isThere = (): boolean => typeof exit.code !== 'number' || !NOT_THERE.has(exit.code);
       channel.stderr.resume();
       channel.on('close', () => {
-        // Without its agent a connection is of no use: it is made anew, unless it could only end the same way.
+        // A connection without its agent is useless: connects again, unless that could only fail the same way.
         if (isThere()) client.end();
         else this.#agent = undefined;
       });

@@ -9,7 +9,7 @@ import {
 } from '../../../transport/agent/agentFrames.ts';
 import type { GuestChannel } from './guestChannel.ts';
 
-/** Lets a stream that nobody hears any more say the rest, however much it is. */
+/** Grants a stream without a client all the bytes that it still has to send. */
 const WITHOUT_END = 2 ** 30;
 
 interface Client {

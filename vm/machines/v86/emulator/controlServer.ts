@@ -5,8 +5,8 @@ export type Commands = Readonly<
 >;
 
 /**
- * Serves `commands` on a connection in the form of QEMU's protocol (docs/interop/qmp-spec), so that both engines are
- * told with the same client (../../cloned/qmp.ts): a line of JSON a command, and one an answer.
+ * Serves `commands` on a connection in the form of QEMU's protocol (docs/interop/qmp-spec), so that both backends
+ * have the same client (../../cloned/qmp.ts): each command is a line of JSON, and so is its result.
  */
 export function serveControl(connection: Socket, commands: Commands): void {
   let rest = '';

@@ -24,10 +24,10 @@ declare module 'v86' {
   }
 }
 
-/** With nobody connected for so long, the processor stands still, until somebody is. Milliseconds. */
+/** Milliseconds without a client after which the processor stops, until a client connects. */
 const PAUSE_AFTER_MS = 3000;
 
-/** What each means is told in ../../qemu/kernelArguments.ts; the last three drivers make links when they are built in. */
+/** ../../qemu/kernelArguments.ts explains them; the last three drivers make links when they are built in. */
 const KERNEL_ARGUMENTS = [
   ...[
     'console=ttyS0',
@@ -82,7 +82,7 @@ const commands: Commands = {
   begin: () => channel.begin(),
 };
 
-// A processor that halts with its interrupts off (a panic, a power-off) never goes on: whoever keeps this process sees it end.
+// A processor that halts with its interrupts off (a panic, a power-off) never continues: ends this process, as QEMU does.
 emulator.add_listener('cpu-event-halt', () => process.exit(1));
 
 emulator.add_listener('emulator-started', () => void started());
