@@ -44,7 +44,7 @@ interface KindBase<C extends { readonly kind: string }> {
   describe(check: C): string;
 }
 
-/** A kind whose checks are answered from one read of the guest. */
+/** A kind whose checks are evaluated from one read of the guest. */
 export interface StateKind<C extends { readonly kind: string }> extends KindBase<C> {
   readonly reads: 'state';
   evaluate(check: C, view: StateView): Outcome;
@@ -58,7 +58,7 @@ export interface ExecKind<C extends { readonly kind: string }> extends KindBase<
 
 export type CheckKind<C extends { readonly kind: string }> = StateKind<C> | ExecKind<C>;
 
-/** The check's own means failed: a program is missing, or the machine did not answer in time. */
+/** The check's own means failed: a program is missing, or the machine did not reply in time. */
 export class CouldNotRun extends Error {
   override readonly name = 'CouldNotRun';
 }

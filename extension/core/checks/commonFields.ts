@@ -28,29 +28,27 @@ export const regexField = textField.superRefine((source, context) => {
 });
 export const portField = z.int().min(1).max(65_535);
 
-/** What every check may say, whatever its kind. */
+/** The fields of every check. */
 export const commonFields = {
   what: z
     .string()
     .min(1, 'is empty')
-    .describe('What the learner reads beside the check: the state that is wanted, as a sentence.'),
-  host: nameField
-    .optional()
-    .describe('The host to look at. Default: the first of the front matter’s `hosts`.'),
+    .describe('The text of the check for the learner: the wanted state, as a sentence.'),
+  host: nameField.optional().describe('The host to check. Default: the first of the front matter’s `hosts`.'),
   netns: nameField
     .optional()
     .describe('The network namespace on that host (ip-netns(8)). Default: the host’s own.'),
   wait: durationField
     .optional()
     .describe(
-      'How long it may take until it passes: `5s`, `500ms`; at most 60s. Default: it is looked at once.',
+      'How long Patchbay retries until the check passes: `5s`, `500ms`; at most 60s. Default: one try.',
     ),
-  pass: z.string().optional().describe('What is said where it passes, in place of what was seen.'),
-  fail: z.string().optional().describe('What is said first where it fails; what was seen follows.'),
+  pass: z.string().optional().describe('The text shown when the check passes, in place of what was seen.'),
+  fail: z.string().optional().describe('The text shown first when the check fails; what was seen follows.'),
   hint: z
     .string()
     .optional()
-    .describe('Shown where the check fails. It helps, and does not give the answer away at once.'),
+    .describe('Shown when the check fails. It should help without giving the solution away.'),
   id: z
     .string()
     .regex(/^[a-z][a-z0-9-]*$/, 'is not an id such as bridge-up')
@@ -60,9 +58,9 @@ export const commonFields = {
     .union([nameField, z.array(nameField)])
     .default([])
     .transform((after) => (typeof after === 'string' ? [after] : after))
-    .describe('The ids of checks that must pass first; until then this one is not run.'),
+    .describe('The ids of checks that must pass first; until then this one does not run.'),
   already: z
     .string()
     .optional()
-    .describe('Why the check may pass before its step. Without it the proof refuses such a check.'),
+    .describe('Why the check may pass before its step. Without it, the proof rejects such a check.'),
 };

@@ -28,7 +28,7 @@ type Evaluation<C extends { readonly kind: string }> =
   Pick<StateKind<C>, 'reads' | 'evaluate'> | Pick<ExecKind<C>, 'reads' | 'evaluate'>;
 
 /**
- * A kind of check, whole: what an author may write, how it is worded, how it is answered. A file in `kinds/` that exports
+ * A kind of check, whole: what an author may write, how it is worded, how it is evaluated. A file in `kinds/` that exports
  * one under its own name is all that a new kind takes: schema, reference, completion, hover and lint come from it.
  */
 export function defineCheck<const N extends string, F extends z.ZodRawShape>(

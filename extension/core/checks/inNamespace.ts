@@ -10,7 +10,7 @@ export function placeName(host: string, netns: string | undefined): string {
   return host === 'vm' ? netns : `${netns} on ${host}`;
 }
 
-/** Finds the namespace that a check is about; that there is none is the check's answer. */
+/** Finds the namespace that a check is about; a missing one is the check's outcome. */
 export function inNamespace(
   check: { readonly netns?: string | undefined },
   view: StateView,

@@ -22,7 +22,7 @@ export interface CheckResult {
 
 export interface CheckContext {
   readonly machine: Pick<Machine, 'exec'>;
-  /** Reads the guest anew; asked once a round, for all checks that are about state. */
+  /** Reads the guest again; called once a round, for all checks that are about state. */
   readonly readState: () => Promise<NetworkState>;
   /** The host of a check that names none. */
   readonly defaultHost: string;
@@ -31,7 +31,7 @@ export interface CheckContext {
 }
 
 /**
- * Runs checks in rounds until each has its answer; the results are in the order of the checks.
+ * Runs checks in rounds until each has a result; the results are in the order of the checks.
  * Rejects only with the signal's reason: whatever else goes wrong is the status `error` of a check.
  */
 export async function runChecks(checks: readonly CheckSpec[], context: CheckContext): Promise<CheckResult[]> {
@@ -103,7 +103,7 @@ class StateRound {
   }
 }
 
-/** A look that a lost connection cut off is taken again: it changes nothing, and the machine connects anew by itself. */
+/** Reads again after a lost connection: reading changes nothing, and the machine reconnects by itself. */
 async function onceMore<T>(look: () => Promise<T>): Promise<T> {
   try {
     return await look();
@@ -156,7 +156,7 @@ function execView(defaultHost: string, context: CheckContext): ExecView {
       // The comment tells a process check which command lines are checks themselves.
       const marked = `${CHECK_MARK}\n${script}`;
       const result = await onceMore(() => context.machine.exec(host, { script: marked, args }, options));
-      if (result.timedOut) throw new CouldNotRun(`no answer within ${timeoutMs / 1000} s`);
+      if (result.timedOut) throw new CouldNotRun(`no reply within ${timeoutMs / 1000} s`);
       // ip-netns(8) prints this before it would start anything.
       if (
         netns !== undefined &&

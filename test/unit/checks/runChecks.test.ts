@@ -95,7 +95,7 @@ describe('kinds that read the state', () => {
     [{ link: 'v0', peer: { link: 'eth0', netns: 'blue' } }, 'fail: v0: its peer is eth0 in red'],
     [{ address: '10.1.0.1/16', on: 'br0' }, 'fail: 10.1.0.1/24 is on br0'],
     [{ route: 'default' }, 'fail: no route default on vm'],
-    [{ neighbour: '10.1.0.8', netns: 'red' }, 'fail: red knows no neighbour 10.1.0.8'],
+    [{ neighbour: '10.1.0.8', netns: 'red' }, 'fail: no neighbour entry for 10.1.0.8 on red'],
     [{ fdb: '02:00:00:00:00:08', port: 'v1' }, 'fail: 02:00:00:00:00:08 is on v0 (static)'],
     [{ vlan: 10, port: 'v0', tagged: false }, 'fail: VLAN 10 on v0 tagged not as PVID'],
     [{ netns: 'rad' }, 'fail: there is no namespace rad; there is red'],
@@ -112,16 +112,16 @@ describe('kinds that run something', () => {
   const rate = JSON.stringify({ end: { sum_received: { bits_per_second: 5e7 } } });
   const noNetns = { exitCode: 1, stderr: 'Cannot open network namespace "red": No such file or directory\n' };
   it.each<[object, Answer, string]>([
-    [{ reach: '10.1.0.2' }, {}, 'pass: 10.1.0.2 answered'],
+    [{ reach: '10.1.0.2' }, {}, 'pass: 10.1.0.2 replied'],
     [
       { reach: '10.1.0.2' },
       { exitCode: 1, stdout: '2 packets lost\n' },
-      'fail: 10.1.0.2 did not answer: 2 packets lost',
+      'fail: 10.1.0.2 did not reply: 2 packets lost',
     ],
     [
       { reach: '10.1.0.2', blocked: true },
       { exitCode: 1 },
-      'pass: 10.1.0.2 did not answer: nothing came back',
+      'pass: 10.1.0.2 did not reply: nothing came back',
     ],
     [{ reach: '10.1.0.2', blocked: true }, { exitCode: 98 }, 'error: vm has no address to send from'],
     [{ reach: '10.1.0.2', from: 'red', blocked: true }, noNetns, 'error: there is no namespace red'],
@@ -129,7 +129,7 @@ describe('kinds that run something', () => {
     [{ reach: '10.1.0.2' }, { exitCode: 97 }, 'error: ping is not installed there'],
     [{ command: 'true', output: '^b' }, { stdout: 'a\nb\n' }, 'pass: exit code 0, output: a\nb'],
     [{ command: 'true' }, { exitCode: 3 }, 'fail: exit code 3, no output'],
-    [{ command: 'true' }, { timedOut: true, exitCode: null }, 'error: no answer within 30 s'],
+    [{ command: 'true' }, { timedOut: true, exitCode: null }, 'error: no reply within 30 s'],
     [{ command: 'true' }, new Error('The machine died.'), 'error: The machine died.'],
     [{ file: '/x', contains: 'hi', executable: true }, { stdout: 'x\nhi\n' }, 'pass: /x is there'],
     [{ file: '/x', contains: 'ho' }, { stdout: '-\nhi\n' }, 'fail: /x does not contain "ho"'],
@@ -138,12 +138,12 @@ describe('kinds that run something', () => {
     [
       { process: 'mytun', holds: 'tun1' },
       { stdout: '7\ttun0,\t./mytun \n' },
-      'fail: ./mytun runs and does not hold tun1',
+      'fail: ./mytun runs, but does not hold tun1',
     ],
     [
       { process: '.', holds: 'tun1' },
       { stdout: '1\t\tinit\n7\ttun0,\t./mytun \n' },
-      'fail: none of those that run holds tun1',
+      'fail: no matching process holds tun1',
     ],
     [
       { process: 'mytun' },

@@ -5,10 +5,8 @@ import { nameField } from '../../commonFields.ts';
 import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 
 const schema = {
-  address: nameField.describe(
-    'An IPv4 or IPv6 address; with a prefix length (`/24`) that must be right too.',
-  ),
-  on: nameField.optional().describe('The link that carries it.'),
+  address: nameField.describe('An IPv4 or IPv6 address; a prefix length (`/24`), if given, must match too.'),
+  on: nameField.optional().describe('The link that has it.'),
   absent: z.boolean().optional().describe('True: there must be no such address.'),
 };
 

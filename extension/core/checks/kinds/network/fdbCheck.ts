@@ -11,12 +11,12 @@ const schema = {
       nameField,
       z.strictObject({ of: nameField, netns: nameField.optional(), host: nameField.optional() }),
     ])
-    .describe('A MAC address; or `any`; or `of` (a link), `netns`, `host`: whatever MAC that link has.'),
-  port: nameField.optional().describe('The bridge port, or the VTEP, where the entry is.'),
-  bridge: nameField.optional().describe('The bridge whose entry it is.'),
-  dst: nameField.optional().describe('The far VTEP’s address (bridge(8), `dst`).'),
+    .describe('A MAC address; or `any`; or the MAC address of a link, by `of`, `netns` and `host`.'),
+  port: nameField.optional().describe('The bridge port or VTEP of the entry.'),
+  bridge: nameField.optional().describe('The bridge that has the entry.'),
+  dst: nameField.optional().describe('The address of the remote VTEP (bridge(8), `dst`).'),
   vlan: z.int().min(1).max(4094).optional().describe('The VLAN of the entry.'),
-  learned: z.boolean().optional().describe('True: learned from traffic; false: put there.'),
+  learned: z.boolean().optional().describe('True: learned from traffic; false: added by a command.'),
   absent: z.boolean().optional().describe('True: there must be no such entry.'),
 };
 
@@ -54,7 +54,7 @@ export const fdbCheck = defineCheck({
         if (there === undefined) return { status: 'fail', wanted, seen: noNamespace(view, netns ?? '') };
         const found = findLink(there, of)?.mac ?? null;
         if (found === null)
-          return { status: 'fail', wanted, seen: `no link ${of} whose MAC could be looked up` };
+          return { status: 'fail', wanted, seen: `there is no link ${of} with a MAC address` };
         mac = found;
       }
       const address = mac.toLowerCase();

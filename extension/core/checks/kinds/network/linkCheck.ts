@@ -7,7 +7,7 @@ import { nameField, portField } from '../../commonFields.ts';
 import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 
 const schema = {
-  link: nameField.describe('The name of a link, or a glob such as `veth*` where any one may fit.'),
+  link: nameField.describe('The name of a link, or a glob such as `veth*`: one matching link is enough.'),
   linkKind: nameField
     .optional()
     .describe('The kind of ip-link(8): `bridge`, `veth`, `vxlan`, `tun`, `macvlan`, …'),
@@ -16,30 +16,30 @@ const schema = {
     .min(0)
     .max(16_777_215)
     .optional()
-    .describe('A number: the VNI, or the VLAN id; written `linkId` where the check has an `id` of its own.'),
-  up: z.boolean().optional().describe('Whether it is switched on (the flag UP).'),
+    .describe('A number: the VNI or the VLAN id. Write `linkId` where the check also has an `id`.'),
+  up: z.boolean().optional().describe('Whether the link is up (the flag UP).'),
   state: z
     .enum(['up', 'down', 'unknown', 'lowerlayerdown'])
     .optional()
     .describe('The operational state (RFC 2863).'),
-  carrier: z.boolean().optional().describe('Whether there is a carrier (the flag LOWER_UP).'),
+  carrier: z.boolean().optional().describe('Whether the link has a carrier (the flag LOWER_UP).'),
   mtu: z.int().positive().optional().describe('The MTU in bytes.'),
   mac: nameField.optional().describe('The MAC address.'),
-  master: nameField.optional().describe('The bridge that it is a port of; `none`: of no bridge.'),
+  master: nameField.optional().describe('The bridge that the link is a port of; `none`: no bridge.'),
   peer: z
     .strictObject({ link: nameField.optional(), netns: nameField.optional(), host: nameField.optional() })
     .optional()
     .describe('Where the other end of a veth is.'),
-  parent: nameField.optional().describe('The link that it sits on (macvlan, ipvlan, VLAN, VXLAN).'),
-  remote: nameField.optional().describe('The far end of a tunnel.'),
-  local: nameField.optional().describe('The near end of a tunnel.'),
+  parent: nameField.optional().describe('The link below it (macvlan, ipvlan, VLAN, VXLAN).'),
+  remote: nameField.optional().describe('The remote address of a tunnel.'),
+  local: nameField.optional().describe('The local address of a tunnel.'),
   group: nameField.optional().describe('The multicast group of a VXLAN.'),
   port: portField.optional().describe('The UDP port of a tunnel.'),
   mode: nameField.optional().describe('The mode of a macvlan or ipvlan.'),
   learning: z.boolean().optional().describe('Whether the port, or the VTEP, learns addresses.'),
-  proxy: z.boolean().optional().describe('Whether the VTEP answers ARP for others (`proxy`).'),
-  promiscuous: z.boolean().optional().describe('Whether it takes frames for anybody.'),
-  addresses: z.literal('none').optional().describe('`none`: no address beyond the link-local ones of IPv6.'),
+  proxy: z.boolean().optional().describe('Whether the VTEP replies to ARP requests for others (`proxy`).'),
+  promiscuous: z.boolean().optional().describe('Whether the link is in promiscuous mode.'),
+  addresses: z.literal('none').optional().describe('`none`: no address except IPv6 link-local ones.'),
   absent: z.boolean().optional().describe('True: there must be no such link.'),
 };
 
@@ -85,7 +85,7 @@ function traitsOf(check: LinkCheck, link: Link): Trait[] {
   compare('proxy ', check.proxy, port['proxy_arp'] ?? details['proxy'] ?? false);
   compare('promiscuous ', check.promiscuous, link.promiscuous);
   if (check.addresses === 'none') {
-    // IPv6 gives every link that is up a link-local address: nobody put it there.
+    // IPv6 gives every link that is up a link-local address by itself.
     const given = link.addresses.filter((address) => address.scope !== 'link');
     compare('addresses ', 'none', given.map((a) => `${a.address}/${a.prefixLength}`).join(', ') || 'none');
   }
@@ -168,11 +168,11 @@ export const linkCheck = defineCheck({
           seen: `${best.link.name} is on ${place}`,
         };
       }
-      const told = met ? best.traits : best.unmet;
+      const shown = met ? best.traits : best.unmet;
       return {
         status: met ? 'pass' : 'fail',
-        wanted: say(told, 'wanted') || describeLink(check),
-        seen: say(told, 'seen') || `${best.link.name} is on ${place}`,
+        wanted: say(shown, 'wanted') || describeLink(check),
+        seen: say(shown, 'seen') || `${best.link.name} is on ${place}`,
       };
     }),
 });

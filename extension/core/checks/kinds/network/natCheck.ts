@@ -8,11 +8,11 @@ import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 const schema = {
   nat: z
     .enum(['masquerade', 'dnat', 'snat'])
-    .describe('What the rule does, whether nftables or iptables made it.'),
-  source: nameField.optional().describe('Source addresses that it must cover.'),
-  out: nameField.optional().describe('An outgoing link that it must cover.'),
-  to: textField.optional().describe('Where it leads: an address, a port, or both.'),
-  port: z.int().min(1).max(65_535).optional().describe('A destination port that it must cover.'),
+    .describe('What the rule does. It may be of nftables or of iptables.'),
+  source: nameField.optional().describe('Source addresses that the rule must cover.'),
+  out: nameField.optional().describe('An outgoing link that the rule must cover.'),
+  to: textField.optional().describe('The new address, port, or both.'),
+  port: z.int().min(1).max(65_535).optional().describe('A destination port that the rule must cover.'),
   protocol: nameField.optional().describe('`tcp` or `udp`.'),
   absent: z.boolean().optional().describe('True: there must be no such rule.'),
 };
@@ -37,7 +37,7 @@ const tell = (
 const describeNat = (check: NatCheck): string =>
   `${check.absent === true ? 'no rule' : 'a rule'}: ${tell(check, check.nat)}`;
 
-/** A rule that does not limit a field covers every value of it; `!` turns the match round. */
+/** A rule that does not limit a field covers every value of it; `!` inverts the match. */
 function covers(limit: string | null, same: (value: string) => boolean): boolean {
   if (limit === null) return true;
   return limit.startsWith('!') ? !same(limit.slice(1)) : same(limit);

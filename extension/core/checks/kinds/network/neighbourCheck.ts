@@ -6,9 +6,9 @@ import { nameField } from '../../commonFields.ts';
 import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 
 const schema = {
-  neighbour: nameField.describe('The IP address that is looked for in the ARP or NDP table.'),
-  mac: nameField.optional().describe('The MAC address that is known for it.'),
-  dev: nameField.optional().describe('The link where it was seen.'),
+  neighbour: nameField.describe('The IP address to look up in the ARP or NDP table.'),
+  mac: nameField.optional().describe('The MAC address of the entry.'),
+  dev: nameField.optional().describe('The link of the entry.'),
   state: nameField
     .optional()
     .describe('A state of ip-neighbour(8), such as `permanent`. Without it, any entry with a MAC address.'),
@@ -20,7 +20,11 @@ type NeighbourCheck = FieldsOf<typeof schema>;
 const describeNeighbour = (check: NeighbourCheck): string => {
   const { mac, dev, state } = check;
   const traits = [dev && `on ${dev}`, mac && `with MAC ${mac}`, state && `in state ${state}`].filter(Boolean);
-  return [check.absent === true ? 'no neighbour' : 'a neighbour', check.neighbour, ...traits].join(' ');
+  return [
+    check.absent === true ? 'no neighbour entry for' : 'a neighbour entry for',
+    check.neighbour,
+    ...traits,
+  ].join(' ');
 };
 
 const tell = (entry: Neighbour): string =>
@@ -36,7 +40,7 @@ export const neighbourCheck = defineCheck({
   evaluate: (check, view) =>
     inNamespace(check, view, describeNeighbour(check), (space, place) => {
       const same = space.neighbours.filter((entry) => sameAddress(entry.address, check.neighbour));
-      // A FAILED or INCOMPLETE entry is a question without an answer: nobody is known at that address.
+      // A FAILED or INCOMPLETE entry is a request without a reply: it says of no MAC address.
       const found = same.find(
         (entry) =>
           (check.state === undefined
@@ -46,7 +50,8 @@ export const neighbourCheck = defineCheck({
           (check.dev === undefined || check.dev === entry.dev),
       );
       const near = same[0];
-      const missing = near === undefined ? `${place} knows no neighbour ${check.neighbour}` : tell(near);
+      const missing =
+        near === undefined ? `no neighbour entry for ${check.neighbour} on ${place}` : tell(near);
       const seen = found === undefined ? missing : tell(found);
       return presence(found !== undefined, check.absent, { wanted: describeNeighbour(check), seen, missing });
     }),

@@ -6,7 +6,7 @@ import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 
 const schema = {
   netns: nameField.describe('The name of a network namespace on the host.'),
-  absent: z.boolean().optional().describe('True: there must be none.'),
+  absent: z.boolean().optional().describe('True: there must be no such namespace.'),
 };
 
 type NetnsCheck = FieldsOf<typeof schema>;

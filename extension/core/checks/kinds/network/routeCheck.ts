@@ -35,7 +35,7 @@ function sameDestination(want: string, have: string): boolean {
   return sameAddress(want, have) && parsePrefix(want)?.length === parsePrefix(have)?.length;
 }
 
-const told = (route: Route): string =>
+const wordsOf = (route: Route): string =>
   tell({ route: route.destination, via: route.via, dev: route.dev, src: route.src });
 
 /** A route: a destination prefix, an address, or `default`. The table is `main` unless said. See ip-route(8). */
@@ -57,8 +57,8 @@ export const routeCheck = defineCheck({
       );
       const near = same[0];
       const missing =
-        near === undefined ? `no route ${check.route} on ${place}` : `the route is ${told(near)}`;
-      const seen = found === undefined ? missing : `the route is ${told(found)}`;
+        near === undefined ? `no route ${check.route} on ${place}` : `the route is ${wordsOf(near)}`;
+      const seen = found === undefined ? missing : `the route is ${wordsOf(found)}`;
       return presence(found !== undefined, check.absent, { wanted: describeRoute(check), seen, missing });
     }),
 });

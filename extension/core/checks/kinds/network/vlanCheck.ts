@@ -4,10 +4,10 @@ import { nameField } from '../../commonFields.ts';
 import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 
 const schema = {
-  vlan: z.int().min(1).max(4094).describe('The VLAN id that bridge(8) shows for a port.'),
+  vlan: z.int().min(1).max(4094).describe('The VLAN id of a port, as bridge(8) shows it.'),
   port: nameField.optional().describe('The bridge port, or the bridge itself.'),
-  tagged: z.boolean().optional().describe('Whether frames leave with the tag.'),
-  pvid: z.boolean().optional().describe('Whether it is the port’s own VLAN for untagged frames.'),
+  tagged: z.boolean().optional().describe('Whether frames leave with a tag.'),
+  pvid: z.boolean().optional().describe('Whether the port assigns untagged frames to this VLAN.'),
   absent: z.boolean().optional().describe('True: there must be no such entry.'),
 };
 

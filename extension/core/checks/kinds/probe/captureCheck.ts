@@ -12,12 +12,12 @@ const schema = {
     .string()
     .min(1, 'is empty')
     .describe(
-      'A script that makes the packets. It runs in the same namespace; its exit code does not matter.',
+      'A script that sends the packets. It runs in the same namespace; its exit code does not matter.',
     ),
   contains: regexField
     .optional()
     .describe(
-      'A regular expression for a packet as `tcpdump -nn -e -v` prints it. With it, or with `none`, the look takes 1 s longer.',
+      'A regular expression for a packet as `tcpdump -nn -e -v` prints it. With it, or with `none`, the check takes 1 s longer.',
     ),
   count: z.int().min(1).max(1000).optional().describe('How many packets must match. Default: 1.'),
   none: z.boolean().optional().describe('True: no packet may match.'),

@@ -12,10 +12,10 @@ const schema = {
     .strictObject({ netns: nameField.optional(), host: nameField.optional() })
     .optional()
     .describe(
-      'Where the check starts a server for itself (`netns`, `host`). Without it, one that runs already, on port 5201.',
+      'Where the check starts its own server (`netns`, `host`). Without it, a server must run already, on port 5201.',
     ),
   atLeast: rateField.describe(
-    'The least rate in bits per second: `100M`. Computers differ a thousandfold: use it to tell slow from nothing.',
+    'The minimum rate in bits per second: `100M`. Computers differ by a factor of a thousand: use it to tell slow from nothing.',
   ),
   seconds: z.int().min(1).max(30).optional().describe('How long to measure. Default: 2.'),
 };

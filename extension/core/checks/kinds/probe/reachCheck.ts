@@ -5,22 +5,22 @@ import { nameField, portField } from '../../commonFields.ts';
 import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 
 const schema = {
-  reach: nameField.describe('The address that must answer.'),
-  from: nameField.optional().describe('The namespace to try from; the same as `netns`.'),
+  reach: nameField.describe('The address that must reply.'),
+  from: nameField.optional().describe('The namespace that sends; the same as `netns`.'),
   port: portField.optional().describe('A TCP port to connect to, in place of ping(8).'),
   size: z.int().min(0).max(65_507).optional().describe('Bytes of payload of the echo request. Default: 56.'),
-  fragment: z.boolean().optional().describe('False: must not be fragmented (`ping -M do`).'),
+  fragment: z.boolean().optional().describe('False: the packet must not be fragmented (`ping -M do`).'),
   count: z
     .int()
     .min(1)
     .max(20)
     .optional()
-    .describe('Echo requests; one answer is enough. Default: one each 0.2 s, for a second.'),
+    .describe('Echo requests to send; one reply is enough. Default: one every 0.2 s, for a second.'),
   blocked: z
     .boolean()
     .optional()
     .describe(
-      'True: must NOT answer. Where there is no address to send from, that is an error: it would prove nothing.',
+      'True: the address must NOT reply. Without an address to send from, that is an error: it would prove nothing.',
     ),
 };
 
@@ -29,8 +29,8 @@ type ReachCheck = FieldsOf<typeof schema>;
 // $1 address, $2 count or '', $3 TCP port or '', $4 payload bytes or '', $5 'do' to forbid fragments or ''.
 // A machine that was too busy to send anything within the second gets more time.
 // A connection has time for two SYNs (RFC 6298: the second comes after a second).
-// An entry of the neighbour table that still asks (arp(7)) would make the next packet there fail with its last question,
-// though the way be whole by then: a check leaves none behind.
+// An INCOMPLETE neighbour entry (arp(7)) would make the next packet there fail with its last request, even if the path
+// works by then: a check leaves none behind.
 // Exit 97: a program is missing; 98: no address to send from (what is then "blocked" proves nothing).
 const SCRIPT = `
 if [ -n "$3" ]; then
@@ -56,8 +56,9 @@ exit $code
 `;
 
 const describeReach = (check: ReachCheck): string => {
-  const target = check.port === undefined ? check.reach : `${check.reach} port ${check.port}`;
-  return `${target} ${check.blocked === true ? 'does not answer' : 'answers'}`;
+  const blocked = check.blocked === true;
+  if (check.port === undefined) return `${check.reach} ${blocked ? 'does not reply' : 'replies'}`;
+  return `${check.reach} ${blocked ? 'accepts no connection' : 'accepts a connection'} on port ${check.port}`;
 };
 
 const lastLine = (text: string): string => {
@@ -65,7 +66,7 @@ const lastLine = (text: string): string => {
   return lines.filter((line) => line !== '' && !line.startsWith('rtt')).at(-1) ?? 'nothing came back';
 };
 
-/** Whether an address answers: ping(8), or a TCP connection where `port` is given. */
+/** Whether an address replies: to ping(8), or to a TCP connection where `port` is given. */
 export const reachCheck = defineCheck({
   name: 'reach',
   schema,
@@ -87,12 +88,15 @@ export const reachCheck = defineCheck({
       const seen = `${placeName(view.host, netns)} has no address to send from`;
       return { status: check.blocked === true ? 'error' : 'fail', wanted, seen };
     }
-    // A name that nobody knows does not answer either, and says nothing about the network.
+    // A name that can't be resolved gets no reply either, and says nothing about the network.
     if (result.exitCode === 2 && /invalid argument|usage:|not known|failure in name/i.test(result.stdout)) {
       throw new CouldNotRun(lastLine(result.stdout));
     }
-    const answered = result.exitCode === 0;
-    const seen = answered ? `${reach} answered` : `${reach} did not answer: ${lastLine(result.stdout)}`;
-    return { status: answered !== (check.blocked ?? false) ? 'pass' : 'fail', wanted, seen };
+    const replied = result.exitCode === 0;
+    const failed =
+      check.port === undefined ? `${reach} did not reply` : `no connection to ${reach} port ${port}`;
+    const done = check.port === undefined ? `${reach} replied` : `connected to ${reach} port ${port}`;
+    const seen = replied ? done : `${failed}: ${lastLine(result.stdout)}`;
+    return { status: replied !== (check.blocked ?? false) ? 'pass' : 'fail', wanted, seen };
   },
 });

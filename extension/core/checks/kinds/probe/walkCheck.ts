@@ -18,9 +18,9 @@ const schema = {
   walk: nameField.describe('Where the packet goes: an address, or a place such as `b:container1`.'),
   from: nameField
     .optional()
-    .describe('Where it begins, as a place: `red`, `a:container1`, `a`. Default: `host` and `netns`.'),
+    .describe('Where it starts, as a place: `red`, `a:container1`, `a`. Default: `host` and `netns`.'),
   tcp: portField.optional().describe('Connect to this TCP port, in place of a ping.'),
-  arp: z.boolean().optional().describe('True: ask for the MAC address, in place of a ping.'),
+  arp: z.boolean().optional().describe('True: send an ARP request, in place of a ping.'),
   size: z.int().min(0).max(65_507).optional().describe('Bytes of payload of the ping.'),
   passes: z
     .strictObject({
@@ -33,16 +33,16 @@ const schema = {
     })
     .optional()
     .describe(
-      'One link of its way, by `link`, `host` and `netns`, and what it is there: in a tunnel with that `vni` and UDP `port`, tagged with `vlan`, from `source`, to `destination`.',
+      'A link on the packet’s path, by `link`, `host` and `netns`, and what the packet is there: in a tunnel with that `vni` and UDP `port`, tagged with `vlan`, from `source`, to `destination`.',
     ),
   avoids: z
     .strictObject(place)
     .optional()
-    .describe('A link, by `link`, `host` and `netns`, that its way must not pass.'),
+    .describe('A link, by `link`, `host` and `netns`, that the packet’s path must not contain.'),
   answered: z
     .boolean()
     .optional()
-    .describe('Whether it must be answered. Default: true, unless `passes` or `avoids` is there.'),
+    .describe('Whether the packet must get a reply. Default: true, unless `passes` or `avoids` is there.'),
 };
 
 type WalkCheck = FieldsOf<typeof schema>;
@@ -54,8 +54,8 @@ const describeWalk = (check: WalkCheck): string =>
     [
       check.passes && `passes ${passage(check.passes)}`,
       check.avoids && `does not pass ${passage(check.avoids)}`,
-      mustBeAnswered(check) && 'is answered',
-      check.answered === false && 'is not answered',
+      mustGetReply(check) && 'gets a reply',
+      check.answered === false && 'gets no reply',
     ]
       .filter(Boolean)
       .join(', and '),
@@ -76,7 +76,7 @@ function passage({ link = 'a link', netns, host, vni, port, vlan, source, destin
     .join(' ');
 }
 
-function mustBeAnswered({ answered, passes, avoids }: WalkCheck): boolean {
+function mustGetReply({ answered, passes, avoids }: WalkCheck): boolean {
   return answered ?? (passes === undefined && avoids === undefined);
 }
 
@@ -100,26 +100,26 @@ function isEnd(wanted: string, have: string): boolean {
   return wanted === have || sameAddress(wanted, have) || have.startsWith(`${wanted}:`);
 }
 
-/** The way there, without the question before it and the answer after it. */
-function wayThere(walk: Walk): Hop[] {
+/** The path there, without the ARP request before it and the reply after it. */
+function pathThere(walk: Walk): Hop[] {
   return walk.legs.filter(({ kind }) => kind === 'request').flatMap((leg) => leg.hops);
 }
 
 function judge(check: WalkCheck, walk: Walk): boolean {
-  const hops = wayThere(walk);
+  const hops = pathThere(walk);
   const { passes, avoids, answered } = check;
   return (
     (passes === undefined || hops.some((hop) => fits(passes, hop))) &&
     // A packet that was never sent avoids everything, and proves nothing.
     (avoids === undefined || (hops.length > 0 && !hops.some((hop) => fits(avoids, hop)))) &&
-    (!mustBeAnswered(check) || walk.answered) &&
+    (!mustGetReply(check) || walk.answered) &&
     (answered !== false || !walk.answered)
   );
 }
 
-/** The way in a few words, and how it ended. */
+/** The path in a few words, and how it ended. */
 function tell(walk: Walk): string {
-  const way = wayThere(walk).map(({ where, tunnel, tags }) =>
+  const path = pathThere(walk).map(({ where, tunnel, tags }) =>
     [
       where,
       tunnel && `(${tunnel.kind}, VNI ${tunnel.vni}, port ${tunnel.port})`,
@@ -128,10 +128,10 @@ function tell(walk: Walk): string {
       .filter(Boolean)
       .join(' '),
   );
-  return way.length === 0 ? walk.verdict : `its way: ${way.join(' → ')}. ${walk.verdict}`;
+  return path.length === 0 ? walk.verdict : `its path: ${path.join(' → ')}. ${walk.verdict}`;
 }
 
-/** The check's own way to run things, as the port that a walk asks for. */
+/** Runs programs for a walk as the check runs them. */
 function machineOf(view: ExecView): Pick<Machine, 'exec'> {
   return {
     exec: (host, command, { timeoutMs = 30_000 } = {}) =>
@@ -141,7 +141,7 @@ function machineOf(view: ExecView): Pick<Machine, 'exec'> {
   };
 }
 
-/** The way of one packet through all links, as `patchbay walk` tells it. */
+/** The path of one packet through all links, as `patchbay walk` reports it. */
 export const walkCheck = defineCheck({
   name: 'walk',
   schema,

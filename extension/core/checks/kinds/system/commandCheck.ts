@@ -7,10 +7,10 @@ const schema = {
   command: z
     .string()
     .min(1, 'is empty')
-    .describe('A script for bash. The way out where no other kind fits; it must change nothing.'),
-  exit: z.int().min(0).max(255).optional().describe('The exit code that is wanted. Default: 0.'),
+    .describe('A bash script, for what no other kind covers. It must change nothing.'),
+  exit: z.int().min(0).max(255).optional().describe('The expected exit code. Default: 0.'),
   output: regexField.optional().describe('A regular expression that stdout and stderr must match.'),
-  notOutput: regexField.optional().describe('A regular expression that they must not match.'),
+  notOutput: regexField.optional().describe('A regular expression that stdout and stderr must not match.'),
 };
 
 type CommandCheck = FieldsOf<typeof schema>;
@@ -26,7 +26,7 @@ const describeCommand = (check: CommandCheck): string =>
     .filter(Boolean)
     .join(', ');
 
-/** The way out: a bash script, its exit code and what it prints. */
+/** A bash script, its exit code and its output: for what no other kind covers. */
 export const commandCheck = defineCheck({
   name: 'command',
   schema,

@@ -6,11 +6,11 @@ import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 
 const schema = {
   container: nameField.describe('The name of a Docker container.'),
-  running: z.boolean().optional().describe('Whether it runs.'),
+  running: z.boolean().optional().describe('Whether the container runs.'),
   image: nameField.optional().describe('The image; without a tag, `latest` is meant.'),
-  network: nameField.optional().describe('A Docker network that it is in.'),
+  network: nameField.optional().describe('A Docker network that the container is in.'),
   address: nameField.optional().describe('Its address, without a prefix length.'),
-  published: textField.optional().describe('A port that is published, on either side.'),
+  published: textField.optional().describe('A published port, on the host or in the container.'),
   absent: z.boolean().optional().describe('True: there must be no such container.'),
 };
 

@@ -7,7 +7,7 @@ import { textPattern } from '../../textPattern.ts';
 
 const schema = {
   process: regexField.describe(
-    'A regular expression for the command line of a process on the host. The checks themselves do not count.',
+    'A regular expression for the command line of a process on the host. Processes of the checks themselves do not count.',
   ),
   holds: nameField.optional().describe('The tun or tap device that it holds open.'),
   absent: z.boolean().optional().describe('True: there must be no such process.'),
@@ -65,8 +65,8 @@ export const processCheck = defineCheck({
         : near === undefined
           ? `no such process runs on ${placeName(view.host, check.netns)}`
           : others.length > 0
-            ? `none of those that run holds ${holds}`
-            : `${near.command.trim()} runs and does not hold ${holds}`;
+            ? `no matching process holds ${holds}`
+            : `${near.command.trim()} runs, but does not hold ${holds}`;
     const status = (found !== undefined) !== (check.absent ?? false) ? 'pass' : 'fail';
     return { status, wanted: describeProcess(check), seen };
   },
