@@ -2,7 +2,7 @@ import MarkdownIt, { type Token } from 'markdown-it';
 import type { Block, Lesson, ProseBlock } from '../model/lesson.ts';
 import type { ProblemList } from '../problems/problemList.ts';
 
-// HTML and every scheme are let through here, to be found; whoever shows a lesson lets neither through.
+// HTML and every scheme pass here, so that they are found; what shows a lesson lets neither pass.
 const markdown = new MarkdownIt('default', { html: true });
 markdown.validateLink = () => true;
 

@@ -10,7 +10,7 @@ export function checkTerminalHosts(steps: readonly Step[], problems: ProblemList
     if (first === undefined) {
       hostOf.set(block.terminal, block);
     } else if (first.host !== block.host) {
-      const message = `The terminal "${block.terminal}" is on host "${first.host}" since line ${first.line}.`;
+      const message = `The terminal "${block.terminal}" has been on host "${first.host}" since line ${first.line}.`;
       problems.add('terminalOnTwoHosts', { line: block.line, column: 1 }, { message });
     }
   }
