@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { diagnose } from '../../vm/doctor/diagnose.ts';
 import { fix } from '../../vm/doctor/fix.ts';
 import { isReady } from '../../vm/doctor/isReady.ts';
-import { lessonSource, readLessons } from '../../vm/lessonFolder/lessonLibrary.ts';
+import { lessonFolders, lessonSource, readLesson } from '../../vm/lessonFolder/lessonLibrary.ts';
 import { holdMachine, leaveMachine } from '../../vm/machines/caretaker/leaveMachine.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
@@ -17,6 +17,7 @@ import {
 import { App } from './app.ts';
 import { LayoutThread } from './layout/layoutThread.ts';
 import { LessonShelf } from './lessons/lessonShelf.ts';
+import { watchFolder } from './lessons/watchFolder.ts';
 import type { MachineSource } from '../player/playerPorts.ts';
 import { readSettings, type EditorSettings } from './settings.ts';
 
@@ -31,11 +32,16 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
   const layout = new LayoutThread(context.asAbsolutePath('dist/layoutWorker.cjs'));
   const shelf = new LessonShelf(
     {
-      folders: () => lessonFolders(context, settings()),
-      async readLessons(folder) {
-        const read = await readLessons(folder);
-        return read.ok ? read.value : [];
+      roots: () => lessonRoots(context, settings()),
+      async lessonFolders(root) {
+        const found = await lessonFolders(root);
+        return found.ok ? found.value : [];
       },
+      async readLesson(folder) {
+        const read = await readLesson(folder);
+        return read.ok ? read.value : undefined;
+      },
+      watch: watchFolder,
     },
     progress,
   );
@@ -91,7 +97,7 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
 }
 
 /** The learner's own folder, the workspace's lessons, and ours. */
-function lessonFolders(context: vscode.ExtensionContext, { lessonsFolder }: EditorSettings): string[] {
+function lessonRoots(context: vscode.ExtensionContext, { lessonsFolder }: EditorSettings): string[] {
   const open = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
   return [
     ...(lessonsFolder === '' ? [] : [lessonsFolder]),

@@ -30,7 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
         deserializeWebviewPanel: (panel) => app.restore(page, panel),
       }),
     ),
-    app.onChange(() => tree.refresh()),
+    app.onChange(() => tree.playerChanged()),
     app.parts.shelf.onChange(() => tree.refresh()),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (!SETTING_ROOTS.some((root) => event.affectsConfiguration(root))) return;

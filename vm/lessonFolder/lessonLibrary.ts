@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { LessonSource, Problem } from '../../extension/core/lesson/model/lesson.ts';
-import type { ShelvedLesson } from '../../extension/core/lesson/model/shelvedLesson.ts';
+import { inReadingOrder, type ShelvedLesson } from '../../extension/core/lesson/model/shelvedLesson.ts';
 import { parseLesson } from '../../extension/core/lesson/read/parseLesson.ts';
 import { findLessonFolders } from './findLessonFolders.ts';
 import { readLessonFolder } from './readLessonFolder.ts';
@@ -37,9 +37,7 @@ export async function readLessons(path: string): Promise<Read<readonly ShelvedLe
   const folders = await lessonFolders(path);
   if (!folders.ok) return folders;
   const all = await Promise.all(folders.value.map(readLesson));
-  const place = ({ lesson }: ShelvedLesson): number => lesson?.order ?? Number.MAX_SAFE_INTEGER;
-  const read = all.flatMap((one) => (one.ok ? [one.value] : []));
-  return { ok: true, value: read.sort((a, b) => place(a) - place(b)) };
+  return { ok: true, value: inReadingOrder(all.flatMap((one) => (one.ok ? [one.value] : []))) };
 }
 
 /** The problem with its file named so that it can be opened from anywhere. */

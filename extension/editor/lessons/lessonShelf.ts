@@ -1,56 +1,66 @@
-import { Emitter } from '../../core/lifetime/emitter.ts';
+import { basename } from 'node:path';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
+import { DisposableStore } from '../../core/lifetime/disposable.ts';
+import { Emitter } from '../../core/lifetime/emitter.ts';
 import type { Lesson } from '../../core/lesson/model/lesson.ts';
-import type { ShelvedLesson } from '../../core/lesson/model/shelvedLesson.ts';
+import { inReadingOrder, type ShelvedLesson } from '../../core/lesson/model/shelvedLesson.ts';
 import type { LessonProgress, ProgressStore } from '../../core/session/lessonProgress.ts';
+import { LessonCache, type LessonSources } from './lessonCache.ts';
 
 /** A lesson with how far the learner is. */
 export interface LessonOnShelf extends ShelvedLesson {
   readonly progress: LessonProgress;
 }
 
-/** Where lessons come from. */
-export interface LessonSources {
-  /** The learner's own folder first, then the workspace's, then ours. */
-  folders(): readonly string[];
-  /** The lessons in a folder or below it; none where it can't be read. */
-  readLessons(folder: string): Promise<readonly ShelvedLesson[]>;
-}
-
-/** The lessons that can be chosen. */
+/** The lessons that can be chosen; of two with one id, the one of the earlier root. */
 export class LessonShelf implements Disposable {
   readonly #sources: LessonSources;
   readonly #progress: ProgressStore;
-  readonly #changes = new Emitter<void>();
+  readonly #store = new DisposableStore();
+  readonly #cache: LessonCache;
+  readonly #changes = this.#store.add(new Emitter<void>());
   readonly onChange = this.#changes.event;
 
   constructor(sources: LessonSources, progress: ProgressStore) {
     this.#sources = sources;
     this.#progress = progress;
+    this.#cache = this.#store.add(new LessonCache(sources));
+    this.#store.add(this.#cache.onChange(() => this.#changes.fire()));
   }
 
-  /** Reads all lessons; of two with one id, the one of the earlier folder. */
+  /** All lessons in their reading order, those that can't be played last. Only what has changed is read again. */
   async all(): Promise<LessonOnShelf[]> {
-    const sources = this.#sources;
-    const shelves = await Promise.all(sources.folders().map((folder) => sources.readLessons(folder)));
+    const shelves = await Promise.all(this.#sources.roots().map((root) => this.#cache.lessonsIn(root)));
     const byId = new Map<string, ShelvedLesson>();
-    for (const lesson of shelves.flat()) if (!byId.has(lesson.id)) byId.set(lesson.id, lesson);
+    for (const lesson of shelves.flatMap(inReadingOrder))
+      if (!byId.has(lesson.id)) byId.set(lesson.id, lesson);
     const lessons = [...byId.values()].sort((a, b) => Number(!a.lesson) - Number(!b.lesson));
-    return Promise.all(
-      lessons.map(async (lesson) => ({ ...lesson, progress: await this.#progress.load(lesson.id) })),
-    );
+    return Promise.all(lessons.map((lesson) => this.#withProgress(lesson)));
   }
 
+  /** One lesson as it is now; no other is read. */
   async find(id: string): Promise<LessonOnShelf | undefined> {
-    return (await this.all()).find((lesson) => lesson.id === id);
+    for (const root of this.#sources.roots()) {
+      const folders = await this.#sources.lessonFolders(root);
+      const folder = folders.find((one) => basename(one) === id);
+      const lesson = folder === undefined ? undefined : await this.#cache.read(folder);
+      if (lesson) return this.#withProgress(lesson);
+    }
+    return undefined;
   }
 
+  /** The learner wants to see what is there now. */
   refresh(): void {
+    this.#cache.forget();
     this.#changes.fire();
   }
 
   dispose(): void {
-    this.#changes.dispose();
+    this.#store.dispose();
+  }
+
+  async #withProgress(lesson: ShelvedLesson): Promise<LessonOnShelf> {
+    return { ...lesson, progress: await this.#progress.load(lesson.id) };
   }
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Step } from '../../core/lesson/model/lesson.ts';
+import type { LessonProgress } from '../../core/session/lessonProgress.ts';
 import type { Player } from '../../player/player.ts';
 import { progressText, stepsAchieved, type LessonOnShelf, type LessonShelf } from './lessonShelf.ts';
 
@@ -14,7 +15,7 @@ export class LessonsTree implements vscode.TreeDataProvider<LessonsItem> {
   readonly #player: () => Player | undefined;
   readonly #changes = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changes.event;
-
+  #shownOfPlayer = '';
   #shown: (() => void) | undefined;
 
   /** `onShown` is called when the view is looked at for the first time. */
@@ -26,6 +27,16 @@ export class LessonsTree implements vscode.TreeDataProvider<LessonsItem> {
 
   refresh(): void {
     this.#changes.fire(undefined);
+  }
+
+  /** Something of the player is different: the view is drawn again only where it shows that. */
+  playerChanged(): void {
+    const player = this.#player();
+    const { achieved, skipped } = player?.progress ?? {};
+    const shown = JSON.stringify([player?.lesson.id, player?.current, achieved, skipped]);
+    if (shown === this.#shownOfPlayer) return;
+    this.#shownOfPlayer = shown;
+    this.refresh();
   }
 
   async getChildren(item?: LessonsItem): Promise<LessonsItem[]> {
@@ -53,7 +64,7 @@ export class LessonsTree implements vscode.TreeDataProvider<LessonsItem> {
   }
 
   #lessonRow(found: LessonOnShelf): vscode.TreeItem {
-    const { lesson, id, progress } = found;
+    const { lesson, id } = found;
     const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
     const played = this.#player()?.lesson.id === id;
     const row = new vscode.TreeItem(lesson?.title ?? id, lesson ? (played ? Expanded : Collapsed) : None);
@@ -65,6 +76,7 @@ export class LessonsTree implements vscode.TreeDataProvider<LessonsItem> {
       row.iconPath = new vscode.ThemeIcon('warning');
       return row;
     }
+    const progress = this.#progressOf(found);
     row.description = progressText(lesson, progress);
     row.tooltip = lesson.summary;
     // VS Code would read out the tooltip alone.
@@ -74,21 +86,27 @@ export class LessonsTree implements vscode.TreeDataProvider<LessonsItem> {
     return row;
   }
 
-  #stepRow({ id, progress }: LessonOnShelf, step: Step): vscode.TreeItem {
+  #stepRow(found: LessonOnShelf, step: Step): vscode.TreeItem {
+    const { id } = found;
     const row = new vscode.TreeItem(step.title);
     row.id = `${id}#${step.id}`;
     row.contextValue = 'step';
     const player = this.#player();
-    const played = player?.lesson.id === id ? player : undefined;
-    const known = played?.progress ?? progress;
-    const achieved = known.achieved[step.id] !== undefined;
-    const skipped = known.skipped?.[step.id] !== undefined;
-    const here = played?.current === step.id;
+    const progress = this.#progressOf(found);
+    const achieved = progress.achieved[step.id] !== undefined;
+    const skipped = progress.skipped?.[step.id] !== undefined;
+    const here = player?.lesson.id === id && player.current === step.id;
     row.iconPath = new vscode.ThemeIcon(achieved ? 'pass' : here ? 'circle-filled' : 'circle-outline');
     row.description = [achieved ? 'achieved' : skipped ? 'skipped' : '', here ? 'you are here' : '']
       .filter(Boolean)
       .join(', ');
     row.command = { command: 'patchbay.startLesson', title: 'Go to this step', arguments: [id, step.id] };
     return row;
+  }
+
+  /** The player knows it first. */
+  #progressOf({ id, progress }: LessonOnShelf): LessonProgress {
+    const player = this.#player();
+    return player?.lesson.id === id ? player.progress : progress;
   }
 }

@@ -9,3 +9,9 @@ export interface ShelvedLesson {
   /** Only the errors; their files are absolute. `lintLesson` finds more. */
   readonly errors: readonly Problem[];
 }
+
+/** By the order that the lessons ask for; those that ask for none stay behind, in the order in which they came. */
+export function inReadingOrder(lessons: readonly ShelvedLesson[]): ShelvedLesson[] {
+  const place = ({ lesson }: ShelvedLesson): number => lesson?.order ?? Number.MAX_SAFE_INTEGER;
+  return [...lessons].sort((a, b) => place(a) - place(b));
+}
