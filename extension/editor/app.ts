@@ -2,23 +2,20 @@ import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../core/lifetime/disposable.ts';
 import { Sequencer } from '../core/async/sequencer.ts';
 import type { PageName } from '../protocol/messages.ts';
-import type { FailureView } from '../protocol/playerView.ts';
 import type { ReadLessonFolder } from './authoring/lessonProblems.ts';
-import type { Machine } from '../core/machine/machine.ts';
 import { pickLesson } from './lessons/pickLesson.ts';
 import type { LessonOnShelf, LessonShelf } from './lessons/lessonShelf.ts';
 import { brokenLesson, noLesson } from './lessons/unplayable.ts';
 import type { DoctorPorts } from './machine/doctor.ts';
-import { openEditorTerminal } from './machine/editorTerminal.ts';
 import { MachineStatus } from './machine/statusBar.ts';
 import { failureLog } from '../player/machine/failureView.ts';
 import { Player } from '../player/player.ts';
 import type { PlayerPorts } from '../player/playerPorts.ts';
 import { changedSetting } from './window/changedSetting.ts';
-import { saveCapture } from './window/saveCapture.ts';
 import type { EditorSettings } from './settings.ts';
-import { advise, confirmModally, tellFailure, workInNotification } from './window/editorPorts.ts';
+import { confirmModally } from './window/editorPorts.ts';
 import { LessonTabs } from './window/lessonTabs.ts';
+import { windowPorts, type WindowPorts } from './window/windowPorts.ts';
 
 /** What compose.ts gives the app: the outer rooms, and the editor's places. */
 export interface AppParts {
@@ -36,7 +33,6 @@ export interface AppParts {
 const LAST_LESSON = 'patchbay.lesson';
 /** In a remote window a restored tab may come before the settings of that side. */
 const LATE_SETTINGS_MS = 5000;
-const TERMINAL_SIZES = 'patchbay.terminalSizes';
 
 /** Patchbay in one window: at most one lesson is played at a time. Commands act on it. */
 export class App implements Disposable {
@@ -45,18 +41,17 @@ export class App implements Disposable {
   readonly #status = this.#store.add(new MachineStatus());
   readonly #changes = new vscode.EventEmitter<undefined>();
   readonly onChange = this.#changes.event;
-  /** What was advised in this window. */
-  readonly #advised = new Set<string>();
+  readonly #ports: WindowPorts;
   #player: Player | undefined;
   readonly #tabs = new LessonTabs();
   #restoring: Promise<boolean> | undefined;
   /** What changes the player takes turns: a tab that is restored and a lesson that is asked for may come at once. */
   readonly #turns = new Sequencer();
   #found: LessonOnShelf | undefined;
-  #editorTerminals = 0;
 
   constructor(parts: AppParts) {
     this.parts = parts;
+    this.#ports = windowPorts(parts.memento, this.#store);
   }
 
   get player(): Player | undefined {
@@ -68,7 +63,7 @@ export class App implements Disposable {
     const { shelf } = this.parts;
     const found = id === undefined ? await pickLesson(shelf) : await shelf.find(id);
     if (!found) {
-      if (id !== undefined) this.#tell(noLesson(id));
+      if (id !== undefined) this.#ports.tell(noLesson(id));
       return;
     }
     if (!(await this.#turns.run(async () => this.#player?.lesson.id === found.id || this.#play(found))))
@@ -129,12 +124,6 @@ export class App implements Disposable {
     this.#tabs.show(page, player, { extension: this.parts.extension, lesson }, restored);
   }
 
-  #openEditorTerminal(machine: Machine, host: string): void {
-    this.#editorTerminals += 1;
-    const name = `editor.${host}.${process.pid}-${this.#editorTerminals}`;
-    this.#store.add(openEditorTerminal(machine, host, name));
-  }
-
   settingsChanged(): void {
     if (this.#player) this.#player.settings = this.parts.settings().player;
   }
@@ -151,11 +140,11 @@ export class App implements Disposable {
   async #play(found: LessonOnShelf): Promise<boolean> {
     const { lesson } = found;
     if (!lesson) {
-      this.#tell(brokenLesson(found));
+      this.#ports.tell(brokenLesson(found));
       return false;
     }
     if (!(await this.#leave(lesson.title))) return false;
-    const player = new Player(lesson, this.#ports(found), this.parts.settings().player);
+    const player = new Player(lesson, this.#portsFor(found), this.parts.settings().player);
     player.onChange(() => this.#showStatus());
     this.#player = player;
     this.#found = found;
@@ -183,23 +172,12 @@ export class App implements Disposable {
     return true;
   }
 
-  #ports(found: LessonOnShelf): PlayerPorts {
-    const { log, playerPorts, memento } = this.parts;
+  #portsFor(found: LessonOnShelf): PlayerPorts {
+    const { log, playerPorts } = this.parts;
     return {
       ...playerPorts,
-      sizes: {
-        load: () => memento.get(TERMINAL_SIZES, {}),
-        save: (sizes) => void memento.update(TERMINAL_SIZES, sizes),
-      },
-      work: workInNotification,
-      confirm: confirmModally,
-      tell: (failure) => this.#tell(failure),
-      advise: (words) => this.#advise(words),
+      ...this.#ports,
       log: (message) => log.info(`[${found.id}] ${message}`),
-      doctor: () => void vscode.commands.executeCommand('patchbay.doctor'),
-      openInEditor: (machine, host) => this.#openEditorTerminal(machine, host),
-      openLink: (url) => void vscode.env.openExternal(vscode.Uri.parse(url, true)),
-      saveCapture: (bytes) => void saveCapture(bytes, (failure) => this.#tell(failure)),
       nextLesson: () =>
         void this.#startNext(found.id).catch((error: unknown) => log.error(failureLog(error))),
     };
@@ -209,16 +187,6 @@ export class App implements Disposable {
     const all = (await this.parts.shelf.all()).filter(({ lesson }) => lesson);
     const next = all[all.findIndex((found) => found.id === id) + 1];
     await this.startLesson(next?.id);
-  }
-
-  #advise(words: string): void {
-    if (this.#advised.has(words)) return;
-    this.#advised.add(words);
-    void advise(words);
-  }
-
-  #tell(failure: FailureView): void {
-    void tellFailure(failure);
   }
 
   #showStatus(): void {
