@@ -12,7 +12,7 @@ import type { Workbench } from '../browser/harness/workbench.ts';
 import { median, spread, type Bench, timings } from './figure.ts';
 import { megabytes, memoryOf } from './memory.ts';
 
-const LESSON = 'A card in two steps';
+const LESSON = 'A NIC in two steps';
 const EMPTY = 'Bench: Show an Empty Webview';
 const ROUNDS = 5;
 const KEYS = 40;

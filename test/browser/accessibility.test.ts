@@ -18,7 +18,7 @@ beforeAll(async () => {
     settings: { 'patchbay.lessonsFolder': join(ROOT, 'test/browser/lessons') },
   });
   workbench = await editor.open();
-  await workbench.startLesson('A card in two steps');
+  await workbench.startLesson('A NIC in two steps');
   await workbench.player.running();
   await workbench.player.step('make').run();
   await workbench.player.step('make').says('achieved');

@@ -39,7 +39,7 @@ test('a place to look at is marked in the picture', async () => {
   await player.step('cable').run();
   await player.step('cable').says('achieved');
   await player.step('cable').press('Show in the picture');
-  await player.card('end-red').and(player.frame.locator('.shown')).waitFor();
+  await player.node('end-red').and(player.frame.locator('.shown')).waitFor();
 });
 
 test('an offered packet is followed, hop by hop', async () => {
@@ -55,12 +55,12 @@ test('an offered packet is followed, hop by hop', async () => {
   await way.waitFor({ state: 'hidden' });
 });
 
-test('a packet is followed between two cards that are chosen in the picture', async () => {
-  await player.card('end-red').click();
+test('a packet is followed between two chosen NICs in the picture', async () => {
+  await player.node('end-red').click();
   const facts = player.network.locator('.node-facts');
   await facts.getByText('10.0.0.1/24').first().waitFor();
   await facts.getByRole('button', { name: 'Walk a packet from here' }).click();
-  await player.card('end-blue').click();
+  await player.node('end-blue').click();
   const way = player.network.getByRole('group', { name: 'The packet’s way' });
   await way.locator('.walk-verdict').filter({ hasText: 'answered' }).waitFor();
   await way.getByRole('button', { name: 'Save the capture' }).click();
@@ -74,9 +74,9 @@ test('a packet is followed between two cards that are chosen in the picture', as
   await way.getByRole('button', { name: 'Close the walk' }).click();
 });
 
-test('Capture here shows the packets of the chosen card, and a terminal is opened in its namespace', async () => {
+test('Capture here shows the packets of the chosen NIC, and a terminal is opened in its namespace', async () => {
   const facts = player.network.locator('.node-facts');
-  await player.card('end-red').click();
+  await player.node('end-red').click();
   await facts.getByRole('button', { name: 'Capture here' }).click();
   await player.terminal('vm.2').shows('listening on end-red');
   await player.terminal('left').type('ip netns exec red ping -c1 10.0.0.2');

@@ -18,9 +18,9 @@ beforeAll(async () => {
 afterAll(async () => expect(await editor.end()).toEqual([]));
 
 test('the palette starts a lesson in a window without a folder', async () => {
-  await workbench.startLesson('A card in two steps');
+  await workbench.startLesson('A NIC in two steps');
   const { player } = workbench;
-  await player.title.filter({ hasText: 'A card in two steps' }).waitFor();
+  await player.title.filter({ hasText: 'A NIC in two steps' }).waitFor();
   await player.running();
   await player.terminal('left').shows(/[#$] ?/);
 });
@@ -61,8 +61,8 @@ test('+ opens a terminal and puts the keyboard into it', async () => {
 
 test('what is typed in a terminal changes the picture and the checks', async () => {
   const { player } = workbench;
-  await player.terminal('left').type('ip link add typed0 type dummy; ip link set card0 up');
-  await player.card('typed0').waitFor();
+  await player.terminal('left').type('ip link add typed0 type dummy; ip link set nic0 up');
+  await player.node('typed0').waitFor();
   await player.step('on').says('achieved');
 });
 
@@ -97,17 +97,17 @@ test('a machine that died is rebuilt, with the steps that were done', async () =
   await player.banner.getByRole('button', { name: 'Rebuild the machine' }).click();
   await player.running();
   await player.step('on').says('achieved · still true');
-  await player.card('card0').waitFor();
-  expect(await player.card('typed0').count()).toBe(0);
+  await player.node('nic0').waitFor();
+  expect(await player.node('typed0').count()).toBe(0);
 });
 
-test('Reset begins anew after a question', async () => {
+test('Reset starts again, after a question', async () => {
   const { player } = workbench;
   await player.frame.getByRole('button', { name: 'Reset: a fresh machine' }).click();
   await workbench.answer('Reset the lesson');
-  await player.card('card0').waitFor({ state: 'detached' });
+  await player.node('nic0').waitFor({ state: 'detached' });
   await player.running();
-  await player.terminal('left').type('ip -br link show card0');
+  await player.terminal('left').type('ip -br link show nic0');
   await player.terminal('left').shows('does not exist');
 });
 
@@ -120,7 +120,7 @@ test('the keyboard alone is enough, from the palette to the end of the lesson', 
   await player.running();
 
   await workbench.run('Patchbay: Focus on the Lesson');
-  await player.tabTo('Run: ip link add card0 type dummy on vm');
+  await player.tabTo('Run: ip link add nic0 type dummy on vm');
   await page.keyboard.press('Enter');
   await player.step('make').says('achieved');
   await player.tabTo('Next step');
@@ -143,8 +143,8 @@ test('the keyboard alone is enough, from the palette to the end of the lesson', 
 
 test('the progress report is written as Markdown and as JSON', async () => {
   const markdown = await exported('progress.md');
-  expect(markdown).toContain('## A card in two steps\n\n2 of 2 steps.');
-  expect(markdown).toMatch(/- \[x\] Make the card, \d{4}-\d\d-\d\d\n- \[x\] Switch it on, /);
+  expect(markdown).toContain('## A NIC in two steps\n\n2 of 2 steps.');
+  expect(markdown).toMatch(/- \[x\] Make the NIC, \d{4}-\d\d-\d\d\n- \[x\] Switch it on, /);
   const json = JSON.parse(await exported('progress.json')) as { lessons: { id: string; achieved: number }[] };
   expect(json.lessons).toContainEqual(expect.objectContaining({ id: 'short', achieved: 2 }));
 });

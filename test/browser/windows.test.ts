@@ -25,7 +25,7 @@ test('a lesson of a folder that is not trusted starts from the tree, in a machin
   workbench = await editor.open({ folder: join(ROOT, 'test/browser/lessons') });
   await workbench.statusBar.getByText('Restricted Mode').waitFor();
   await workbench.run('Patchbay: Focus on Lessons View');
-  const row = workbench.page.getByRole('treeitem', { name: /A card in two steps/ });
+  const row = workbench.page.getByRole('treeitem', { name: /A NIC in two steps/ });
   await row.hover();
   await row.getByRole('button', { name: 'Start Lesson' }).click();
   const { player } = workbench;

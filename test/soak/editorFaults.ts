@@ -12,7 +12,7 @@ import type { Workbench } from '../browser/harness/workbench.ts';
 import type { Fault, Scene } from './fault.ts';
 import type { SoakWorld } from './soakWorld.ts';
 
-const LESSON = 'A card in two steps';
+const LESSON = 'A NIC in two steps';
 
 /** A real VS Code in a real browser with the extension in it, and a learner who has done the first step. */
 class EditorScene {

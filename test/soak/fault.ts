@@ -15,8 +15,8 @@ export interface Fault {
   readonly kind: string;
   /** What it does exactly, for the report. */
   readonly how: string;
-  /** Whether the learner has to be told; where not, the fault is to be overcome in silence, or told. */
-  readonly mustTell?: boolean;
+  /** Whether the player must report the fault; otherwise it may also recover in silence. */
+  readonly mustReport?: boolean;
   /** It comes in every so-manieth turn of all kinds: what takes long. Default 1. */
   readonly everyTurns?: number;
   /** It acts on what only QEMU's machines have: a template, a port. */
@@ -38,7 +38,7 @@ export async function atRandomMoment({ learner, random }: Scene, act: () => unkn
   if (step && moment === 'checks') activity = player.receive({ type: 'check', step: step.id });
   if (moment === 'reset') activity = player.receive({ type: 'reset' });
   if (moment === 'rebuild') activity = player.receive({ type: 'rebuild' });
-  // What the fault makes of it is told by the player, not here.
+  // The player reports the fault's effect, not this call.
   activity.catch(() => undefined);
   await pause(afterMs);
   await act();

@@ -19,8 +19,8 @@ const NOTICE_MS = 75_000;
 export class Learner {
   readonly player: Player;
   readonly world: SoakWorld;
-  /** What was told apart from the player, newest last. */
-  readonly told: FailureView[] = [];
+  /** Failures that were reported outside the player's view, newest last. */
+  readonly reported: FailureView[] = [];
   readonly log: string[] = [];
   readonly #progress: string;
 
@@ -45,7 +45,7 @@ export class Learner {
         sizes: { load: () => ({}), save: () => undefined },
         work: (_title, task) => task({}),
         confirm: () => Promise.resolve(true),
-        tell: (failure) => this.told.push(failure),
+        tell: (failure) => this.reported.push(failure),
         advise: (words) => this.log.push(words),
         log: (message) => this.log.push(message),
         ...{
@@ -114,24 +114,24 @@ export class Learner {
     }
   }
 
-  /** Waits until the player knows how it stands: the machine works, or the learner was told that it does not. */
-  async settled(): Promise<'running' | 'told'> {
+  /** Waits until the machine works, or the learner was told that it does not. */
+  async settled(): Promise<'running' | 'reported'> {
     const state = await pollUntil(
       async () => {
         const { phase, failure, message } = this.view;
         if (phase === 'lost' || phase === 'stopped')
-          return failure !== null || message !== '' ? 'told' : undefined;
+          return failure !== null || message !== '' ? 'reported' : undefined;
         return phase === 'running' && (await this.works()) ? 'running' : undefined;
       },
       { timeoutMs: NOTICE_MS, everyMs: 50 },
     );
-    if (!state) throw new Error(`Nobody was told anything: ${JSON.stringify(this.view)}`);
+    if (!state) throw new Error(`Nothing was reported: ${JSON.stringify(this.view)}`);
     return state;
   }
 
   /** Presses Rebuild, and proves that everything is as it was: the machine, the steps, the terminal, the progress. */
   async goOn(): Promise<void> {
-    if ((await this.settled()) === 'told') await this.player.receive({ type: 'rebuild' });
+    if ((await this.settled()) === 'reported') await this.player.receive({ type: 'rebuild' });
     this.requireRunning();
     const { session } = this.player;
     const [step] = this.player.lesson.steps;

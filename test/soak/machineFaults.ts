@@ -38,8 +38,8 @@ export const machineFaults: readonly Fault[] = [
   },
   {
     kind: 'guest kernel panic',
-    how: 'memory runs out in the guest, whose kernel is told to panic then (vm.panic_on_oom)',
-    mustTell: true,
+    how: 'memory runs out in the guest, whose kernel panics then (vm.panic_on_oom)',
+    mustReport: true,
     inject: (scene) => inGuest(scene, 'echo 2 >/proc/sys/vm/panic_on_oom; tail /dev/zero'),
   },
   {
@@ -69,7 +69,7 @@ export const machineFaults: readonly Fault[] = [
     qemuOnly: true,
     how: 'QEMU is stopped (SIGSTOP) and not continued, until the keep-alives notice',
     everyTurns: 4,
-    mustTell: true,
+    mustReport: true,
     inject(scene) {
       signal([scene.learner.qemu], 'SIGSTOP');
       return Promise.resolve();

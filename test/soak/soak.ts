@@ -10,19 +10,19 @@ export interface SoakOptions {
 
 interface Tally {
   injected: number;
-  told: number;
+  reported: number;
   readonly failures: string[];
   readonly seconds: number[];
 }
 
 /**
  * Injects faults, each kind as often as the others and rare ones as their share says, in random order; after each it
- * proves that the learner was told or noticed nothing, goes on, has lost nothing, and that nothing is left. Resolves
+ * proves that the fault was reported or not noticed, that the learner goes on, has lost nothing, and that nothing is left. Resolves
  * with the number of faults after which that was not so.
  */
 export async function soak(scene: Scene, kinds: readonly Fault[], options: SoakOptions): Promise<number> {
   const tallies = new Map<string, Tally>(
-    kinds.map(({ kind }) => [kind, { injected: 0, told: 0, failures: [], seconds: [] }]),
+    kinds.map(({ kind }) => [kind, { injected: 0, reported: 0, failures: [], seconds: [] }]),
   );
   let done = 0;
   for (const fault of order(scene, kinds, options.count)) {
@@ -35,41 +35,41 @@ export async function soak(scene: Scene, kinds: readonly Fault[], options: SoakO
     const outcome = await one(scene, fault);
     const seconds = (performance.now() - started) / 1000;
     tally.seconds.push(seconds);
-    if (outcome.told) tally.told += 1;
+    if (outcome.reported) tally.reported += 1;
     if (outcome.problem !== undefined) {
       await keepPictures(`soak ${done} ${fault.kind}`);
       tally.failures.push(outcome.problem);
       await scene.learner.player.receive({ type: 'rebuild' });
     }
     options.say(
-      `${done} ${fault.kind}: ${outcome.problem ?? (outcome.told ? 'told, went on' : 'went on')}, ${seconds.toFixed(1)} s`,
+      `${done} ${fault.kind}: ${outcome.problem ?? (outcome.reported ? 'reported, went on' : 'went on')}, ${seconds.toFixed(1)} s`,
     );
   }
   report(tallies, kinds, done, options);
   return [...tallies.values()].reduce((sum, { failures }) => sum + failures.length, 0);
 }
 
-async function one(scene: Scene, fault: Fault): Promise<{ told: boolean; problem?: string }> {
+async function one(scene: Scene, fault: Fault): Promise<{ reported: boolean; problem?: string }> {
   const { learner, world } = scene;
-  let told = false;
+  let reported = false;
   try {
-    const before = learner.told.length;
+    const before = learner.reported.length;
     await fault.inject(scene);
     const state = await learner.settled();
-    told = state === 'told' || learner.told.length > before;
+    reported = state === 'reported' || learner.reported.length > before;
     const { failure } = learner.view;
-    if (fault.mustTell && !told) throw new Error('The learner was not told.');
-    for (const view of [...learner.told.slice(before), ...(failure ? [failure] : [])])
+    if (fault.mustReport && !reported) throw new Error('The fault was not reported.');
+    for (const view of [...learner.reported.slice(before), ...(failure ? [failure] : [])])
       if (!isSentence(view.what) || !isSentence(view.next))
         throw new Error(`That is no sentence and remedy: ${JSON.stringify(view)}`);
     await learner.goOn();
     const left = world.left(learner.record?.id);
     if (left.length > 0) throw new Error(`There is left: ${left.join(', ')}`);
-    return { told };
+    return { reported };
   } catch (error) {
     const problem =
       error instanceof Error ? `${error.message} ${error.stack?.split('\n')[1] ?? ''}` : String(error);
-    return { told, problem: `FAILED: ${problem}` };
+    return { reported, problem: `FAILED: ${problem}` };
   }
 }
 
@@ -95,7 +95,7 @@ function report(
   done: number,
   { say }: SoakOptions,
 ): void {
-  say(`\n| fault | injected | told | failed | seconds until all was well, middle and longest | how |`);
+  say(`\n| fault | injected | reported | failed | seconds until all was well, middle and longest | how |`);
   say('| --- | --- | --- | --- | --- | --- |');
   for (const { kind, how } of kinds) {
     const tally = tallies.get(kind);
@@ -103,7 +103,7 @@ function report(
     const sorted = [...tally.seconds].sort((a, b) => a - b);
     const [middle, longest] = [sorted[sorted.length >> 1], sorted.at(-1)].map((value) => value?.toFixed(1));
     say(
-      `| ${kind} | ${tally.injected} | ${tally.told} | ${tally.failures.length} | ${middle}, ${longest} | ${how} |`,
+      `| ${kind} | ${tally.injected} | ${tally.reported} | ${tally.failures.length} | ${middle}, ${longest} | ${how} |`,
     );
   }
   const failed = [...tallies.values()].flatMap(({ failures }) => failures);

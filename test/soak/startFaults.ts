@@ -79,7 +79,7 @@ export const startFaults: readonly Fault[] = [
       const { phase, message } = learner.view;
       if (phase === 'running') return;
       if (!message.startsWith('Cancelled.'))
-        throw new Error(`Cancelled, it is told as: ${JSON.stringify(learner.view)}`);
+        throw new Error(`Cancelled, it is reported as: ${JSON.stringify(learner.view)}`);
       const left = world.left(undefined);
       if (left.length > 0) throw new Error(`Cancelled, it leaves ${left.join(', ')}`);
     },

@@ -32,14 +32,15 @@ export const storeFaults: readonly Fault[] = [
   {
     kind: 'host disk full, at a start',
     how: 'the data folder’s disk is filled to its last byte, and the machine rebuilt; then room is made',
-    mustTell: true,
+    mustReport: true,
     async inject({ world, learner }) {
       const empty = world.fillDisk();
       try {
         await learner.player.receive({ type: 'rebuild' });
         const { phase, failure } = learner.view;
         if (phase === 'running') throw new Error('A machine started on a full disk.');
-        if (!/not enough room/.test(failure?.what ?? '')) throw new Error(`It is told as: ${failure?.what}`);
+        if (!/not enough room/.test(failure?.what ?? ''))
+          throw new Error(`It is reported as: ${failure?.what}`);
       } finally {
         empty();
       }
@@ -47,12 +48,12 @@ export const storeFaults: readonly Fault[] = [
   },
   {
     kind: 'host disk full, at progress',
-    how: 'the same while the learner answers a quiz: it is told, kept in memory, and written once there is room',
+    how: 'the same while the learner answers a quiz: it is reported, kept in memory, and written once there is room',
     async inject({ world, learner, random }) {
-      const { player, told } = learner;
+      const { player, reported } = learner;
       const { session } = player;
       if (!session) throw new Error('There is no session.');
-      const before = told.length;
+      const before = reported.length;
       const kept = async (): Promise<LessonProgress> =>
         progressFiles(join(world.data.root, 'progress')).load(player.lesson.id);
       // What a machine removes of its own in that moment makes room for a page, and that is enough: then it is filled anew.
@@ -66,8 +67,9 @@ export const storeFaults: readonly Fault[] = [
         } finally {
           empty();
         }
-      } while (told.length === before && (await kept()).answers?.['other'] === answer);
-      if (told.length !== before + 1) throw new Error(`It was told ${told.length - before} times.`);
+      } while (reported.length === before && (await kept()).answers?.['other'] === answer);
+      if (reported.length !== before + 1)
+        throw new Error(`It was reported ${reported.length - before} times.`);
       await session.remember((progress) => withAnswer(progress, 'third', answer));
       if ((await kept()).answers?.['quiz'] !== answer) throw new Error('The answer is lost.');
     },

@@ -21,14 +21,14 @@ test('takes less than 700 MB after all that', () => {
   expect(memoryOf(pid()).own).toBeLessThan(700e6);
 });
 
-test('begins with lo and a card alone, and IPv6 is off', async () => {
+test('begins with lo and one NIC, and IPv6 is off', async () => {
   const script = `ip -br link | cut -d' ' -f1; ip netns add fresh; ip -n fresh -br link | cut -d' ' -f1
     cat /proc/sys/net/ipv6/conf/default/disable_ipv6; ip netns del fresh`;
   await machine().reset();
   expect((await machine().exec('vm', { script })).stdout).toBe('lo\neth0\nlo\n1\n');
 });
 
-test('reaches nothing of this computer: its card has no cable', async () => {
+test('reaches nothing of this computer: its NIC has no cable', async () => {
   const script =
     'ping -c 1 -W 1 10.0.2.2; ping -c 1 -W 1 127.0.0.2 >/dev/null && echo itself; ip neigh show dev eth0';
   const { stdout } = await machine().exec('vm', { script });

@@ -50,7 +50,7 @@ test('a provider that is not here', async () => {
   expect((await look({ provider: 'parallels' })).get('vagrant-provider')).toMatchObject({ ok: false });
 });
 
-test('libvirt that is told to use KVM where there is none', async () => {
+test('settings that choose KVM where there is none', async () => {
   const finding = (await look({ driver: 'kvm' })).get('virtualisation');
   const usable = existsSync('/dev/kvm') && /\b(vmx|svm)\b/.test(readFileSync('/proc/cpuinfo', 'utf8'));
   expect(finding?.ok).toBe(usable);

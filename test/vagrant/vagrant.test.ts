@@ -51,7 +51,7 @@ describe('a machine of Vagrant', () => {
     expect(await listMachines(data)).toMatchObject([{ id, kind: 'vagrant', lesson: 'some-lesson' }]);
     machine.detach();
     machine = (await attachMachine(id, {}, data)).machine;
-    expect(machine.facts).toMatchObject({ engine: 'vagrant', gcc: true });
+    expect(machine.facts).toMatchObject({ backend: 'vagrant', gcc: true });
   });
 
   test("only this installation's key opens it, and there is no way out", async () => {
@@ -131,7 +131,7 @@ describe('what is stopped in the middle leaves nothing', () => {
   });
 });
 
-test('a provider that is not there is told with the remedy', async () => {
+test('a missing provider is reported with the remedy', async () => {
   const { vagrant } = host.settings;
   const settings = { ...host.settings, vagrant: { ...vagrant, provider: 'no-such-thing' } };
   const lost = await createMachine({ requirements, settings }, data);

@@ -9,7 +9,7 @@ import { removeTestData, testData } from './harness/testData.ts';
 const data = testData();
 let machine: Machine;
 
-/** Two rooms on a bridge, a card that nobody answers behind, a server and a program in red. */
+/** Two namespaces on a bridge, a NIC with nothing behind it, a server and a program in red. */
 const WORLD = `
 set -e
 ip link add br0 type bridge
@@ -49,7 +49,7 @@ async function look(entry: object): Promise<CheckResult> {
   return result;
 }
 
-test('a check that failed leaves no question open: the next packet asks for the address anew', async () => {
+test('a check that failed leaves no ARP request open: the next packet sends one again', async () => {
   const red = (script: string) => machine.exec('vm', { script: `ip netns exec red ${script}` });
   expect(await look({ reach: '10.0.0.9', from: 'red' })).toMatchObject({ status: 'fail' });
   expect((await red('ip neighbour show nud incomplete')).stdout).toBe('');

@@ -39,7 +39,7 @@ describe('a lesson from start to destroy', () => {
   });
 
   test("exec gives the program's output and exit code, and keeps its arguments as they are", async () => {
-    const told = await cli.call(
+    const result = await cli.call(
       'exec',
       '--',
       'sh',
@@ -48,7 +48,7 @@ describe('a lesson from start to destroy', () => {
       'sh',
       '--json $HOME',
     );
-    expect(told).toEqual({ code: 7, out: '--json $HOME', err: 'oops' });
+    expect(result).toEqual({ code: 7, out: '--json $HOME', err: 'oops' });
   });
 
   test('check says what is wanted and seen before the step, and solve makes it right', async () => {
@@ -185,7 +185,7 @@ describe('authors', () => {
     expect(replay.out).toMatch(/^ {2}ok make-a-link: \d checks, green after$/m);
   });
 
-  test('an attempt that the proof would pass over in silence is told before anything is proven', async () => {
+  test('an attempt that the proof would ignore is reported before anything is proven', async () => {
     await cli.call('new', 'stray', '--in', scratch);
     writeFileSync(join(scratch, 'stray/wrong/make-a-link--Left.sh'), 'true\n');
     const refused = await cli.call('test', join(scratch, 'stray'));

@@ -35,7 +35,7 @@ beforeAll(async () => {
     arrived++;
     socket.end(greeting);
   });
-  // All addresses of the computer, of both families: loopback, the LAN's and those of other cards.
+  // All addresses of the computer, of both families: loopback, the LAN's and those of other NICs.
   await new Promise<void>((resolve) => tcp.listen(0, '::', resolve));
   udp = createSocket('udp6', (_message, { port, address }) => {
     arrived++;
@@ -61,7 +61,7 @@ const ownAddresses = (family: 'IPv4' | 'IPv6'): string[] =>
       .map((one) => one.address),
   );
 
-/** What a connection from inside the machine is told; empty where there is none. */
+/** What a connection from inside the machine receives; empty where there is none. */
 async function ask(
   machine: Machine,
   protocol: 'tcp' | 'udp',
@@ -74,7 +74,7 @@ async function ask(
 
 describe('by default a machine reaches', () => {
   // slirp's own: the computer's loopback, its name server and file server, in both families (QEMU, net/slirp.c).
-  const places = [
+  const addresses = [
     '10.0.2.2',
     '10.0.2.3',
     '10.0.2.4',
@@ -86,12 +86,12 @@ describe('by default a machine reaches', () => {
 
   test('nothing of this computer, at none of its addresses', async () => {
     const ports = [['tcp', tcpPort()] as const, ['udp', udp.address().port] as const];
-    const told = await Promise.all(
-      places.flatMap((address) =>
+    const received = await Promise.all(
+      addresses.flatMap((address) =>
         ports.map(async ([protocol, port]) => `${address}: ${await ask(closed, protocol, address, port)}`),
       ),
     );
-    expect(told).toEqual(places.flatMap((address) => [`${address}: `, `${address}: `]));
+    expect(received).toEqual(addresses.flatMap((address) => [`${address}: `, `${address}: `]));
     expect(arrived).toBe(0);
   });
 

@@ -7,7 +7,7 @@ import { clonedContract } from './contracts/clonedContract.ts';
 
 const { machine } = clonedContract('qemu');
 
-test('cards are quiet: IPv6 is off in the machine, on hosts and in new namespaces, and can be switched on', async () => {
+test('NICs are quiet: IPv6 is off in the machine, on hosts and in new namespaces, and can be switched on', async () => {
   const script = `set -e
     patchbay-host add quiet; ip netns add fresh; ip link add card0 type dummy; ip link set card0 up
     for place in "" "patchbay-host exec quiet --" "ip netns exec fresh"; do $place cat /proc/sys/net/ipv6/conf/default/disable_ipv6; done
@@ -27,10 +27,10 @@ test('the image says what it is made from: each package with its licences', asyn
   const licences = components.find(({ name }) => name === 'iproute2')?.licenses;
   expect(licences?.map(({ license }) => license.name)).toContain('GPL-2');
   // Where a copyright file names none in a machine's words, it is there to be read.
-  const untold = components.filter(({ licenses }) => licenses.length === 0).map(({ name }) => name);
+  const unlicensed = components.filter(({ licenses }) => licenses.length === 0).map(({ name }) => name);
   const missing = await machine().exec('vm', {
     script: 'for name; do [ -s /usr/share/doc/$name/copyright ] || echo "$name"; done',
-    args: untold,
+    args: unlicensed,
   });
   expect(missing.stdout).toBe('');
 });

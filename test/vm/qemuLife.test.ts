@@ -39,7 +39,7 @@ afterAll(async () => {
 
 lifeContract(data, () => createMachine({ requirements: REQUIREMENTS }, data));
 
-test('a damaged template is made anew', async () => {
+test('a damaged template is made again', async () => {
   const own = testData('templates');
   const name = readdirSync(data.templates).find((entry) => entry === loadRecord(data, first.id)!.template)!;
   const [from, to] = [join(data.templates, name), join(own.templates, name)];
@@ -65,7 +65,7 @@ test('a damaged template is made anew', async () => {
 });
 
 // The full disk is a small tmpfs, which only root may mount.
-test.skipIf(process.getuid?.() !== 0)('a full disk is told in words, and leaves nothing', async () => {
+test.skipIf(process.getuid?.() !== 0)('a full disk is reported in words, and leaves nothing', async () => {
   const small = mkdtempSync(join(tmpdir(), 'patchbay-small-'));
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', small]);
   try {

@@ -89,7 +89,7 @@ describe('a machine that says it is disposable', () => {
 
   test('is recorded, and serves one lesson at a time', async () => {
     expect(await listMachines(data)).toMatchObject([{ kind: 'ssh', lesson: 'some-lesson' }]);
-    expect(machine.facts).toMatchObject({ engine: 'ssh', gcc: true });
+    expect(machine.facts).toMatchObject({ backend: 'ssh', gcc: true });
     expect((await machine.exec('vm', { argv: ['ls', '/usr/sbin/patchbay-wake'] })).exitCode).toBe(0);
     await expect(begin()).rejects.toThrow(/in use.*some-lesson.*patchbay destroy some-lesson/);
   });

@@ -5,7 +5,7 @@ import { readState } from '../../extension/core/state/readState.ts';
 import { createMachine } from '../../vm/machines/openMachine.ts';
 import { removeTestData, testData } from './harness/testData.ts';
 
-/** A link of each kind that is told in detail, and of each table an entry of its own. */
+/** A link of each kind that is described in detail, and of each table an entry of its own. */
 const WORLD = `set -e
 sysctl -qw net.ipv6.conf.default.disable_ipv6=0
 ip link add br0 type bridge vlan_filtering 1
@@ -42,7 +42,7 @@ sleep 3`;
 
 const data = testData();
 let machine: Machine;
-let told: Record<string, unknown[]>;
+let ours: Record<string, unknown[]>;
 
 beforeAll(async () => {
   machine = await createMachine({ requirements: { docker: false, internet: false } }, data);
@@ -51,7 +51,7 @@ beforeAll(async () => {
   const state = JSON.parse(await printed('patchbay-state')) as {
     namespaces: (Record<string, unknown[]> & { host: unknown; name: unknown })[];
   };
-  told = state.namespaces.find(({ host, name }) => host === 'vm' && name === null)!;
+  ours = state.namespaces.find(({ host, name }) => host === 'vm' && name === null)!;
 });
 afterAll(async () => {
   await machine.destroy();
@@ -70,10 +70,10 @@ test.each([
   ['neigh', 'ip -j neigh show', 1],
   ['fdb', 'bridge -j fdb show', 10],
   ['vlan', 'bridge -j -compressvlans vlan show', 2],
-])('all that %s tells is what `%s` tells', async (part, command, least) => {
+])('all of %s is what `%s` prints', async (part, command, minimum) => {
   const theirs = JSON.parse(await printed(command)) as unknown[];
-  expect(told[part]!.length).toBeGreaterThanOrEqual(least);
-  expect(theirs).toMatchObject(told[part]!);
+  expect(ours[part]!.length).toBeGreaterThanOrEqual(minimum);
+  expect(theirs).toMatchObject(ours[part]!);
 });
 
 test('a program that holds tuns in other namespaces than its own: which they are', async () => {
@@ -94,7 +94,7 @@ test('a program that holds tuns in other namespaces than its own: which they are
   ]);
 });
 
-test("iptables' rules are told, whether nftables carries them or the old tables do", async () => {
+test("iptables' rules are reported, whether nftables carries them or the old tables do", async () => {
   await printed('iptables -t nat -A POSTROUTING -s 10.1.0.0/16 -j MASQUERADE');
   await printed('iptables-legacy -t nat -A POSTROUTING -s 10.2.0.0/16 -j MASQUERADE');
   const { namespaces } = await readState(machine);

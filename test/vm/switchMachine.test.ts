@@ -42,7 +42,7 @@ test('what was achieved on the class’s machine is achieved in QEMU, and is rep
   expect(doctor).toMatchObject({ code: 0 });
   expect(doctor.out).toMatch(/ok {6}The machine has what the lessons need/);
   const there = await cli.call('start', 'veth-bridge', '--json');
-  expect(JSON.parse(there.out)).toMatchObject({ started: true, facts: { engine: 'ssh', etcd: true } });
+  expect(JSON.parse(there.out)).toMatchObject({ started: true, facts: { backend: 'ssh', etcd: true } });
   expect(await cli.call('solve', 'veth-bridge', 'cable')).toMatchObject({ code: 0 });
   expect(await cli.call('check', 'veth-bridge', 'cable')).toMatchObject({ code: 0 });
   expect(await cli.call('destroy')).toMatchObject({ code: 0 });
@@ -50,7 +50,7 @@ test('what was achieved on the class’s machine is achieved in QEMU, and is rep
 
   use({ machine: 'qemu' });
   const here = await cli.call('start', 'veth-bridge', '--resume', '--json');
-  expect(JSON.parse(here.out)).toMatchObject({ started: true, facts: { engine: 'qemu' } });
+  expect(JSON.parse(here.out)).toMatchObject({ started: true, facts: { backend: 'qemu' } });
   const { lessons } = JSON.parse((await cli.call('list', '--json')).out) as {
     lessons: { id: string; achieved: number }[];
   };

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await machine.start();
   await machine.exec('vm', { argv: ['patchbay-host', 'add', 'a'] });
   watching = watchState(machine, () => changes++, stop.signal);
-  // The first is told when it listens.
+  // The first comes when it listens.
   expect(await pollUntil(() => changes > 0 || undefined, { timeoutMs: 60_000, everyMs: 20 })).toBe(true);
 });
 afterAll(async () => {
@@ -24,7 +24,7 @@ afterAll(async () => {
   removeTestData(data);
 });
 
-/** Runs a script and waits until a change was told after it began. */
+/** Runs a script and waits until a change is reported after it began. */
 async function changeAfter(host: string, script: string): Promise<boolean> {
   const before = changes;
   const result = await machine.exec(host, { script });
@@ -55,7 +55,7 @@ test('what is watched is not kept alive, and the watcher itself is in no state',
   expect(stdout).not.toContain('patchbay-watch');
 });
 
-test('it ends when it is told to', async () => {
+test('it ends when it is aborted', async () => {
   stop.abort(new Error('enough'));
   await expect(watching).resolves.toBeUndefined();
 });

@@ -28,8 +28,8 @@ export class Player {
     return this.frame.getByRole('region', { name: 'Network' });
   }
 
-  /** A card in the picture of the network. */
-  card(name: string): Locator {
+  /** A node in the picture of the network. */
+  node(name: string): Locator {
     return this.network.getByRole('button', { name: new RegExp(`^${name}:`) });
   }
 

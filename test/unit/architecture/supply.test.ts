@@ -44,8 +44,11 @@ test('docs/dependencies.md justifies each package that is imported, and none tha
 test('each has the licence that the table says', () => {
   for (const { packages, licence } of tableRows())
     for (const name of packages) {
-      const told = readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8');
-      const { license, licenses } = JSON.parse(told) as { license?: string; licenses?: { type: string }[] };
+      const manifest = readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8');
+      const { license, licenses } = JSON.parse(manifest) as {
+        license?: string;
+        licenses?: { type: string }[];
+      };
       expect(`${name}: ${license ?? licenses?.[0]?.type}`).toBe(`${name}: ${licence}`);
     }
 });

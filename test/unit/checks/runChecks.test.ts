@@ -64,7 +64,7 @@ async function run(
     ...extra,
   });
 }
-const told = async (entry: object, answer?: Answer): Promise<string> => {
+const resultText = async (entry: object, answer?: Answer): Promise<string> => {
   const [result] = await run([entry], answer);
   return `${result?.status}: ${result?.seen}`;
 };
@@ -85,7 +85,7 @@ describe('kinds that read the state', () => {
     [{ nat: 'masquerade', source: '10.1.0.0/24', out: 'eth9' }],
     [{ container: 'web', running: true, address: '172.17.0.2', published: '8080' }],
   ])('%j passes', async (entry) => {
-    expect(await told(entry)).toMatch(/^pass: /);
+    expect(await resultText(entry)).toMatch(/^pass: /);
   });
 
   it.each([
@@ -104,7 +104,7 @@ describe('kinds that read the state', () => {
     [{ container: 'wep' }, 'fail: no container wep; there is web'],
     [{ link: 'br0', host: 'a' }, 'error: the host a could not be read'],
   ])('%j says %s', async (entry, words) => {
-    expect(await told(entry)).toBe(words);
+    expect(await resultText(entry)).toBe(words);
   });
 });
 
@@ -160,7 +160,7 @@ describe('kinds that run something', () => {
     [{ rate: '10.1.0.2', atLeast: '10M' }, { stdout: rate }, 'pass: 50 Mbit/s'],
     [{ rate: '10.1.0.2', atLeast: '100M' }, { stdout: rate }, 'fail: 50 Mbit/s'],
   ])('%j, %j: %s', async (entry, answer, words) => {
-    expect(await told(entry, answer)).toBe(words);
+    expect(await resultText(entry, answer)).toBe(words);
   });
 });
 
@@ -231,7 +231,7 @@ describe('runChecks', () => {
     expect([read[0]?.status, looks]).toEqual(['pass', 2]);
   });
 
-  it('tells an unreadable state as an error, and rejects only when cancelled', async () => {
+  it('reports an unreadable state as an error, and rejects only when cancelled', async () => {
     const readState = () => Promise.reject(new Error('The guest did not answer.'));
     expect(await run([{ netns: 'red' }], {}, { readState })).toMatchObject([
       { status: 'error', seen: 'The guest did not answer.' },

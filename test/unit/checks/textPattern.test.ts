@@ -11,7 +11,7 @@ describe('textPattern', () => {
     expect(textPattern('a.*b')('a\n\nb')).toBe(false);
   });
 
-  // With JavaScript's own engine each of these takes longer than the universe has.
+  // With JavaScript's RegExp each of these takes longer than the universe has.
   it.each(['(a+)+$', '^(a|a)*$', '(a*)*b', '(.*a){20}$', '^(([a-z])+.)+[A-Z]([a-z])+$'])(
     'takes time that grows with the text: %s',
     (source) => {

@@ -8,7 +8,7 @@ import type { LessonSource } from '../../../extension/core/lesson/model/lesson.t
 
 const guide = readFileSync(join(ROOT, 'lessons/AUTHORING.md'), 'utf8');
 
-/** The lesson that a reader is told to copy: the first fence is its text, the next its wrong state. */
+/** The lesson that a reader should copy: the first fence is its text, the next its wrong state. */
 function copiedLesson(): LessonSource {
   const [, lesson = ''] = /^````markdown\n([^]*?)^````$/m.exec(guide) ?? [];
   const [, path = '', script = ''] =

@@ -19,7 +19,7 @@ test('a machine that has it all', () => {
   expect(lessonsFinding(lessons, { docker: true, gcc: true, btf: false })).toMatchObject({ ok: true });
 });
 
-test('memory is told in megabytes, with what to do where it is short', () => {
+test('memory is reported in megabytes, with what to do where it is short', () => {
   expect(memoryFinding(512 * 1024 * 1024)).toMatchObject({ ok: false, what: '512 MB of memory are free.' });
   expect(memoryFinding(512 * 1024 * 1024).why).toMatch(/1024 MB are wanted.*Close other programs/);
   expect(memoryFinding(4 * 1024 * 1024 * 1024).ok).toBe(true);

@@ -29,6 +29,6 @@ test.runIf(process.platform === 'linux')('a lock that is held, by whom, and then
   expect(locksFinding(home)).toMatchObject([{ ok: true }]);
 });
 
-test('where the kernel does not tell, nothing is said', () => {
+test('where the kernel does not list locks, nothing is reported', () => {
   expect(locksFinding(home, join(home, 'none'))).toEqual([]);
 });

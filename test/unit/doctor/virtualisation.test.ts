@@ -23,7 +23,7 @@ test('there, for either', () => {
   expect(look(VIRTUALBOX)).toMatch(/^ok /);
 });
 
-test('off in the firmware: VirtualBox needs it, and libvirt translates unless it is told to use KVM', () => {
+test('off in the firmware: VirtualBox needs it, and libvirt translates unless the settings choose KVM', () => {
   cpu('ssse3');
   expect(look(VIRTUALBOX)).toMatch(/^MISSING Virtualisation is off .*neither vmx nor svm.*firmware/);
   expect(look(LIBVIRT)).toMatch(/^ok libvirt translates here, which is slower\./);

@@ -35,7 +35,7 @@ const inARow: LayoutEngine = (graph) => {
   return Promise.resolve(graph);
 };
 
-test('whatever state the guest tells, it is read, told and drawn, and nothing of it acts', async () => {
+test('any state of the guest is read, described and drawn, and none of it acts', async () => {
   await fc.assert(
     fc.asyncProperty(hostileState, hostileState, async (raw, other) => {
       const { state } = parseState(raw);
@@ -93,7 +93,7 @@ const HEADER = [
   ...[6, 0, 0, 0, 0x2c, 1, 0, 0],
 ];
 
-test('whatever the guest says that it captured, a walk is told', () => {
+test('any capture of the guest gives a walk', () => {
   fc.assert(
     fc.property(capture, hostileState, fc.string({ maxLength: 40 }), (bytes, raw, output) => {
       const { state } = parseState(raw);
@@ -154,7 +154,7 @@ test('whatever iperf3 prints is a rate or a reason', () => {
   );
 });
 
-test('a watch that is told no end of a line keeps none of it, and still hears the next change', async () => {
+test('a watch that gets an endless line keeps none of it, and still hears the next change', async () => {
   let changes = 0;
   await watchState(
     {

@@ -23,7 +23,7 @@ async function shownInPage(output: string): Promise<{ typed: string; titles: str
   return { typed: typed.join(''), titles };
 }
 
-/** The sequences that act on more than the screen: strings to the terminal (OSC, DCS, APC, PM), and questions. */
+/** The sequences that act on more than the screen: strings to the terminal (OSC, DCS, APC, PM), and requests. */
 const ACTING =
   // eslint-disable-next-line no-control-regex -- finding them is the point
   /\u001b[\]P_^X]|[\u0090\u009d\u009e\u009f]|\u001b\[[?>=]?[\d;]*[cnt]|\u001b\[[?]?[\d;]*\$p|\u001bZ|\u0005/;
@@ -44,7 +44,7 @@ describe.each(Object.entries(ESCAPES))('output with %s', (_name, output) => {
   });
 });
 
-test('any output at all is shown without an exception, an answer or a question left for a later window', async () => {
+test('any output at all is shown without an exception, a reply, or a request left for a later window', async () => {
   const piece = fc.oneof(
     fc.constantFrom(...Object.values(ESCAPES).filter((text) => text.length < 200)),
     fc.string({ maxLength: 20 }),

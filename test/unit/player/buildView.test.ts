@@ -79,7 +79,7 @@ test('Stop can be pressed as long as something runs in its terminal', () => {
   expect(stop({ status: () => ({ status: 'running', why: null }) })).toMatchObject({ status: 'running' });
 });
 
-test('the right answer of a quiz is told only after one was chosen, and an answer to another quiz is forgotten', () => {
+test('the right answer of a quiz is shown only after one was chosen, and an answer to another quiz is forgotten', () => {
   const quiz = (answers: Record<string, number>): BlockView | undefined =>
     blockOf(view({ progress: { ...noProgress('sample'), answers } }), 'quiz');
   const id = (quiz({}) as { id: string }).id;

@@ -15,7 +15,7 @@ test('prose, code and links of the web', () => {
   expect(renderer.line('Look at `ip -br link`.')).toBe('Look at <code>ip -br link</code>.');
 });
 
-test('a picture of the lesson is shown, any other is only told', () => {
+test('a picture of the lesson is shown, of any other only the name', () => {
   expect(renderer.prose('![Three rooms](wires.svg)')).toContain(
     '<img src="https://pictures.test/wires.svg" alt="Three rooms" loading="lazy">',
   );

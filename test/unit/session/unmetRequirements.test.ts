@@ -27,7 +27,7 @@ class MachineWith extends FakeMachine {
 }
 const lesson = { ...lessonOf('## Step {#s}\n\nText.\n'), title: 'Compile it', requires: ['gcc', 'etcd'] };
 
-test('a lesson is refused before anything is made in the machine, and told what to do', async () => {
+test('a lesson is refused before anything is made in the machine, and the message says what to do', async () => {
   const machine = new MachineWith({ gcc: false, etcd: false });
   const refused = Session.begin(lesson, machine, keepNothing);
   await expect(refused).rejects.toMatchObject({

@@ -28,7 +28,7 @@ test('a line that ends gives its command, exit code and output, wrapped lines jo
   expect(shell.state).toBe('idle');
 });
 
-test('an unfinished command is told from one that ended', async () => {
+test('an unfinished command differs from one that ended', async () => {
   const { pty, shell } = await shellAtPrompt();
   pty.answer = () => pty.print(`for i in 1; do\r\n${PS2}`);
   expect(await shell.enterLine('for i in 1; do', { timeoutMs: 1000 })).toBeUndefined();
@@ -115,21 +115,21 @@ test('what is replayed is no news: the shell is settled at its end, in the state
   const pty = new FakePty();
   const shell = new Shell(pty, { columns: 80, rows: 24 });
   open.push(shell);
-  const told: string[] = [];
-  shell.onState((state) => told.push(state));
-  shell.onCommandEnd(({ commandLine }) => told.push(commandLine));
+  const events: string[] = [];
+  shell.onState((state) => events.push(state));
+  shell.onCommandEnd(({ commandLine }) => events.push(commandLine));
   await shell.screen.write('\x1b]633;P;PatchbayReplay=1\x07');
   await shell.screen.write(`${PROMPT}true\r\n${started('true')}${done(0)}${PROMPT}./serve\r\n`);
   expect(shell.state).toBe('starting');
   await shell.screen.write(`${started('./serve')}ready\r\n\x1b]633;P;PatchbayReplay=0\x07`);
-  expect(told).toEqual(['busy']);
+  expect(events).toEqual(['busy']);
   expect([shell.commandLine, shell.output]).toEqual(['./serve', 'ready']);
   pty.print(`${done(3)}${PROMPT}`);
   await shell.settled({ timeoutMs: 1000 });
-  await expect.poll(() => told).toEqual(['busy', './serve', 'idle']);
+  await expect.poll(() => events).toEqual(['busy', './serve', 'idle']);
 });
 
-test('output that the screen has not read yet holds the guest back, whoever looks', async () => {
+test('output that the screen has not read yet holds the guest back, with or without a window', async () => {
   const { pty, shell } = await shellAtPrompt();
   const [pause, resume] = [vi.spyOn(pty, 'pause'), vi.spyOn(pty, 'resume')];
   pty.print('x'.repeat(200_000));

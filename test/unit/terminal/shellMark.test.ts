@@ -18,7 +18,7 @@ test.each([
   ['Z;1', undefined],
 ])('%s', (data, mark) => expect(new ShellMarkReader().readOsc133(data)).toEqual(mark));
 
-test('a continuation prompt is told from a prompt', () => {
+test('a continuation prompt differs from a prompt', () => {
   const reader = new ShellMarkReader();
   reader.readOsc133('A;k=s');
   expect(reader.readOsc133('B')).toEqual({ type: 'continuation-ready' });

@@ -108,7 +108,7 @@ describe('drawn', () => {
     expect(svg).toContain('&#60;script&#62;');
   });
 
-  test('down is told in words and in the outline, new in words', async () => {
+  test('down is shown in words and in the outline, new in words', async () => {
     const drawing = await draw(captured('macvlan'));
     const added = new Set(['vm/m1|mv1']);
     const svg = topologySvg(drawing, { changes: { added, changed: new Set(), gone: [] } });

@@ -111,7 +111,7 @@ test('a client that says what is no frame loses its connection, and nobody else 
   expect([a.connection.destroyed, b.connection.destroyed]).toEqual([true, false]);
 });
 
-test('a guest that says what is no frame is told of, and begins anew', async () => {
+test('a guest that sends a malformed frame is reported, and starts again', async () => {
   const own = guest();
   const a = client(own.agents);
   a.say(FRAME.run, 1, 'x');

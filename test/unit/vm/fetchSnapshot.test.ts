@@ -61,7 +61,7 @@ test('a folder is copied, and an address fetched, with progress', async () => {
   expect(readdirSync(join(root, 'images'))).toEqual(['v86-name']);
 });
 
-test('what is altered, cut off, too long or missing is told, and leaves what was there before', async () => {
+test('an altered, truncated, too long or missing snapshot is reported, and the old one stays', async () => {
   await fetchSnapshot(source, target);
   const damaged: [string, () => void][] = [
     ['checksum', () => writeFileSync(join(source, SNAPSHOT_FILE), Buffer.alloc(state.length, 'b'))],

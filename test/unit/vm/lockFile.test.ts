@@ -9,7 +9,7 @@ let data: DataFolder;
 beforeEach(() => (data = openDataFolder({ PATCHBAY_HOME: mkdtempSync(join(tmpdir(), 'patchbay-lock-')) })));
 afterEach(() => rmSync(data.root, { recursive: true }));
 
-test('callers take turns, and who waits is told', async () => {
+test('callers take turns, and a waiting one is notified', async () => {
   let inside = 0;
   let waited = 0;
   const task = async (): Promise<void> => {

@@ -11,7 +11,7 @@ test('success and failure have one shape', async () => {
   expect(await run(['patchbay-no-such-program'])).toMatchObject({ exitCode: null, missing: true });
 });
 
-test('lines are told as they come', async () => {
+test('lines are reported as they come', async () => {
   const lines: string[] = [];
   await run(['printf', 'a\\nb\\r\\nc'], { onLine: (line) => lines.push(line) });
   expect(lines).toEqual(['a', 'b', 'c']);
@@ -27,10 +27,10 @@ test('a time-out and a cancellation end the whole tree', async () => {
 // sched(7): a nice value counts within a session's group only, and run() begins a session.
 test.skipIf(!existsSync('/proc/self/autogroup'))('nice holds for what is run below it', async () => {
   const wanted = Math.min(19, getPriority() + 7);
-  const told = `for n in $(seq 100); do grep -q "nice ${wanted}$" /proc/self/autogroup && exec echo told; sleep 0.05; done`;
+  const waitForNice = `for n in $(seq 100); do grep -q "nice ${wanted}$" /proc/self/autogroup && exec echo reached; sleep 0.05; done`;
   const door = new URL('../../../vm/process/run.ts', import.meta.url).href;
   const script = `const { run } = await import(${JSON.stringify(door)});
-    process.stdout.write((await run(['sh', '-c', ${JSON.stringify(told)}])).stdout);`;
+    process.stdout.write((await run(['sh', '-c', ${JSON.stringify(waitForNice)}])).stdout);`;
   const nice = ['nice', '-n', '7', process.execPath, '--input-type=module', '-e', script] as const;
-  expect((await run(nice)).stdout).toBe('told\n');
+  expect((await run(nice)).stdout).toBe('reached\n');
 });

@@ -53,7 +53,7 @@ test('a place is a user on a host', () => {
     expect(sshPlace(text)).toBeUndefined();
 });
 
-test('a machine that nobody knows is told with what there is', () => {
+test('an unknown machine is reported with the known ones', () => {
   expect(machineChoice('qemu')).toEqual({ kind: 'qemu' });
   expect(() => machineChoice('ssh')).toThrow(
     /no machine 'ssh'.*auto, qemu, vagrant, v86, ssh:\/\/user@host:port/,

@@ -28,7 +28,7 @@ export function lifeContract(data: DataFolder, create: () => Promise<Machine>): 
     expect(Math.abs(Number(b[3]) - Date.now() / 1000)).toBeLessThan(5);
   });
 
-  test('a killed process is told at once, and what runs rejects', async () => {
+  test('a killed process is reported at once, and what runs rejects', async () => {
     const machine = await create();
     await machine.start();
     const died = new Promise<string>((resolve) => void machine.onDied(({ reason }) => resolve(reason)));
@@ -41,7 +41,7 @@ export function lifeContract(data: DataFolder, create: () => Promise<Machine>): 
     expect(leftOf(machine)).toEqual([]);
   });
 
-  test('a guest whose kernel panics is told at once', async () => {
+  test('a guest whose kernel panics is reported at once', async () => {
     const machine = await create();
     await machine.start();
     const died = new Promise<string>((resolve) => void machine.onDied(({ reason }) => resolve(reason)));
@@ -52,7 +52,7 @@ export function lifeContract(data: DataFolder, create: () => Promise<Machine>): 
     expect(leftOf(machine)).toEqual([]);
   });
 
-  test('a process that is killed while the machine starts is told as that, and leaves nothing', async () => {
+  test('a process that is killed while the machine starts is reported as that, and leaves nothing', async () => {
     for (const ms of [0, 100, 250, 400, 550]) {
       const machine = await create();
       const starting = machine.start().then(

@@ -6,7 +6,7 @@ import { MachineError } from '../../../extension/core/machine/machineError.ts';
 export function machineContract(machine: () => Machine): void {
   const vm = (script: string, ...args: string[]) => machine().exec('vm', { script, args });
 
-  test('tells what it is', () => {
+  test('reports its facts', () => {
     const { architecture, kernel, memoryBytes, cpus } = machine().facts;
     expect(architecture).toMatch(/^(x86_64|aarch64|i686)$/);
     expect(kernel).toMatch(/^\d+\.\d+/);
@@ -94,11 +94,11 @@ export function machineContract(machine: () => Machine): void {
     const bytes = Uint8Array.from({ length: 100_000 }, (_, index) => index % 256);
     await machine().copyIn('/root/new folder/a file', bytes, 0o751);
     const { createHash } = await import('node:crypto');
-    const told = await vm(
+    const result = await vm(
       'stat -c %a "$1"; sha256sum <"$1"; ls -A "$(dirname "$1")"',
       '/root/new folder/a file',
     );
-    expect(told.stdout).toBe(`751\n${createHash('sha256').update(bytes).digest('hex')}  -\na file\n`);
+    expect(result.stdout).toBe(`751\n${createHash('sha256').update(bytes).digest('hex')}  -\na file\n`);
   });
 
   test('a file that cannot be written rejects with a MachineError', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { processesMentioning } from '../../../vm/process/processIdentity.ts';
 import { openDataFolder, type DataFolder } from '../../../vm/store/dataFolder.ts';
 
-/** The data folder of whoever runs the tests: image, templates and key are taken from it. */
+/** The data folder of the user who runs the tests, with image, templates and key. */
 const shared = openDataFolder();
 
 /** A data folder of its own for machines and records; `own` names what is not shared besides. */
