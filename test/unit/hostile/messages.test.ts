@@ -16,6 +16,10 @@ const TYPES = [
   'reset',
   'rebuild',
   'cancel',
+  'start',
+  'resume',
+  'end',
+  'forget',
 ];
 const MORE = [
   'doctor',
@@ -27,6 +31,11 @@ const MORE = [
   'openInEditor',
   'openLink',
   'walk',
+  'runNext',
+  'nextStep',
+  'previousStep',
+  'focus',
+  'perform',
 ];
 const REST = [
   'offeredWalk',
@@ -53,6 +62,8 @@ const KEYS = [
   'url',
   'from',
   'to',
+  'pane',
+  'action',
 ];
 
 const value = fc.oneof(
@@ -60,6 +71,8 @@ const value = fc.oneof(
   fc.constantFrom(
     '',
     'vm',
+    'terminal',
+    'find',
     'a'.repeat(300),
     'javascript:1',
     'http://x',
@@ -77,7 +90,7 @@ const message = fc
   )
   .map(([type, rest]) => ({ ...rest, type }));
 
-test('what the window sends comes through in its form, bounded, without anything else; or not at all', () => {
+test('what a page sends comes through in its form, bounded, without anything else; or not at all', () => {
   fc.assert(
     fc.property(fc.oneof(message, fc.anything()), (sent) => {
       const passed = guardMessage(sent);

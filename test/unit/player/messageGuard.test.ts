@@ -7,6 +7,9 @@ test('lets messages of the right form through, without what does not belong to t
   const resize = { type: 'resize', terminal: 'left', columns: 80, rows: 24 };
   expect(guardMessage(resize)).toEqual(resize);
   expect(guardMessage({ type: 'newTerminal', host: 'a', netns: null })).toBeDefined();
+  // The step that the learner is at.
+  expect(guardMessage({ type: 'check' })).toEqual({ type: 'check' });
+  expect(guardMessage({ type: 'focus', pane: 'network' })).toEqual({ type: 'focus', pane: 'network' });
 });
 
 test.each([
@@ -18,6 +21,9 @@ test.each([
   [{ type: '__proto__' }],
   [{ type: 'run' }],
   [{ type: 'run', block: '' }],
+  [{ type: 'check', step: undefined }],
+  [{ type: 'focus', pane: 'elsewhere' }],
+  [{ type: 'perform', action: 'quit' }],
   [{ type: 'run', block: 'x'.repeat(201) }],
   [{ type: 'keys', terminal: 'left', data: 'x'.repeat(1024 * 1024 + 1) }],
   [{ type: 'resize', terminal: 'left', columns: 0, rows: 24 }],
