@@ -2,23 +2,23 @@ import type { Handlers, MessageOf } from './messageMap.ts';
 import type { ToPage } from './messages.ts';
 
 /**
- * What a learner may want, by a button of the page or a command of the palette: intents, never effects. The player
- * asks the learner first where something would be lost. `step` is the one that the learner is at where none is named.
+ * What a learner can ask for, with a button of the page or a command of the palette: intents, never effects. The player
+ * asks first where something would be lost. Without `step`, an intent is about the learner's current step.
  */
 export interface Intents {
-  /** Goes on with the lesson's machine where one runs; else a new one, with the steps that were done replayed. */
+  /** Continues on the lesson's running machine; else starts one, and replays the finished steps. */
   start: object;
-  /** Goes on with the lesson's machine where one runs; starts none. */
+  /** Continues on the lesson's running machine; starts none. */
   resume: object;
   /** A fresh machine; the player asks first. */
   reset: object;
-  /** After `lost` or `stopped`: a new machine, and the steps that were done replayed. */
+  /** After `lost` or `stopped`: starts a new machine, and replays the finished steps. */
   rebuild: object;
-  /** Gives up what the machine is being brought to. */
+  /** Cancels the work on the machine that is under way. */
   cancel: object;
   /** Ends the machine; the player stays open and says so. */
   end: object;
-  /** Begins the lesson as if it had never been played; the player asks first. */
+  /** Forgets the lesson's progress and starts it again; the player asks first. */
   forget: object;
   /** Shows what is missing on this computer. */
   doctor: object;
@@ -26,12 +26,12 @@ export interface Intents {
   run: { readonly block: string };
   /** Runs the first visible command of the step that was not run yet. */
   runNext: object;
-  /** Ctrl-C in a terminal; in each where a command runs where none is named. */
+  /** Ctrl-C in a terminal; without `terminal`, in each in which a command runs. */
   stop: { readonly terminal?: string };
   check: { readonly step?: string };
   /** Runs the step's commands for the learner; the player asks first. */
   solve: { readonly step?: string };
-  /** Goes on without the step; the player asks first. */
+  /** Skips the step; the player asks first. */
   skip: { readonly step?: string };
   goTo: { readonly step: string };
   nextStep: object;
@@ -47,33 +47,33 @@ export interface Intents {
   printed: { readonly terminal: string; readonly length: number };
   newTerminal: { readonly host: string; readonly netns: string | null };
   closeTerminal: { readonly terminal: string };
-  /** Opens the lesson's host in a terminal outside of the page. */
+  /** Opens a terminal of the host outside the page. */
   openInEditor: { readonly host: string };
-  /** Puts the keyboard into a part of the page. */
+  /** Moves the focus to a part of the page. */
   focus: ToPage['focus'];
-  /** Something that only the page can do. */
+  /** An action that only the page can do. */
   perform: ToPage['perform'];
 
   /** Ids of two nodes of the picture. */
   walk: { readonly from: string; readonly to: string };
   offeredWalk: { readonly block: string };
   closeWalk: object;
-  /** Writes what was captured on the walk into a file; the host asks where to. */
+  /** Saves the walk's packets in a file that the learner chooses. */
   saveCapture: object;
   /** Live decode of a link in a terminal. */
   capture: { readonly node: string };
-  /** Measures the paths of a chart; while it measures, ends that. */
+  /** Measures the paths of a chart, or cancels a measurement that runs. */
   measure: { readonly block: string };
 
   /** A link of the lesson; http and https only. */
   openLink: { readonly url: string };
-  /** What went wrong in the page, for the log. */
+  /** An error in the page, for the log. */
   report: { readonly message: string };
 }
 
 export type Intent = MessageOf<Intents>;
 
-/** What each intent does; settles when that is done. An intent that nothing handles does not compile. */
+/** A handler for each intent, which settles when the work is done. A missing one does not compile. */
 export type IntentHandlers = Handlers<Intents, Promise<void> | void>;
 
 /** What a page sends. */

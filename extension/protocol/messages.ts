@@ -1,7 +1,7 @@
 import type { MessageOf } from './messageMap.ts';
 import type { PlayerView } from './playerView.ts';
 
-/** What the player tells the page. `view` is always whole; only terminals' bytes are streamed, and counted back. */
+/** Messages to the page. `view` is always whole; only terminals' output is streamed, and acknowledged. */
 export interface ToPage {
   view: { readonly view: PlayerView };
   /** Draws a terminal again from the player's own screen: after `ready`, and whenever the player has to. */
@@ -12,9 +12,9 @@ export interface ToPage {
     /** The escape sequences that draw the screen and its scrollback. */
     readonly data: string;
   };
-  /** What the guest printed. The page answers with `printed` once xterm has shown it (flow control). */
+  /** The guest's output. The page replies with `printed` once xterm has shown it (flow control). */
   terminalOutput: { readonly terminal: string; readonly data: string };
-  /** Puts the keyboard where a command of the palette wants it. */
+  /** Moves the focus for a command of the palette. */
   focus: { readonly pane: 'lesson' | 'terminal' | 'network'; readonly terminal?: string };
   /** Commands of the palette that act in the page. */
   perform: {

@@ -1,7 +1,7 @@
 /**
- * Everything that the player shows, as plain data. The host owns the truth and sends the whole of it after each change;
- * the webview draws it and keeps nothing but what is the window's own (sizes of panes, scroll positions).
- * Fields named `…Html` are made on the host by markdown-it with raw HTML off, so they hold no script and no handler.
+ * Everything that the player shows, as plain data. The player sends all of it after each change; the page draws it and
+ * keeps only its own state (sizes of panes, scroll positions).
+ * The player makes fields named `…Html` with markdown-it, raw HTML off, so they hold no script and no handler.
  */
 export interface PlayerView {
   readonly lesson: LessonView;
@@ -26,7 +26,7 @@ export interface LessonView {
   readonly hosts: readonly string[];
 }
 
-/** What happened, why, and what to do next; each a sentence. */
+/** A failure: what happened, why, and what to do next; each is a sentence. */
 export interface FailureView {
   readonly what: string;
   readonly why: string;
@@ -36,7 +36,7 @@ export interface FailureView {
 export interface MachineView {
   /** `lost`: it died or was killed; progress is kept and `rebuild` brings the learner back. */
   readonly phase: 'starting' | 'running' | 'resetting' | 'replaying' | 'stopped' | 'lost';
-  /** What is being done now, for people; empty while running. */
+  /** The work under way, for people; empty while running. */
   readonly message: string;
   /** 0 to 1 where it is known. */
   readonly fraction: number | null;
@@ -50,7 +50,7 @@ export interface StepView {
   readonly title: string;
   /** All checks passed once. */
   readonly achieved: boolean;
-  /** Whether all checks passed when they were last looked at; null where they were not looked at. */
+  /** Whether all checks passed when they last ran; null where they did not run. */
   readonly trueNow: boolean | null;
   /** Some check could not run. */
   readonly couldNotCheck: boolean;
@@ -93,7 +93,7 @@ export interface StopView {
   readonly id: string;
   readonly terminal: string;
   readonly text: string;
-  /** `idle`: nothing runs there. `ready`: something does, and can be stopped. `done`: it was stopped here. */
+  /** `idle`: no program runs there. `ready`: one runs, and can be stopped. `done`: it was stopped here. */
   readonly status: 'idle' | 'ready' | 'running' | 'done';
 }
 
@@ -132,7 +132,7 @@ export interface CheckView {
   readonly hintHtml: string | null;
 }
 
-/** Something to look at in the picture of the network. */
+/** Points at nodes of the picture of the network. */
 export interface LookView {
   readonly kind: 'look';
   readonly html: string;
@@ -154,15 +154,15 @@ export interface ChartView {
   readonly kind: 'chart';
   readonly id: string;
   readonly title: string;
-  /** An SVG element made by the host. */
+  /** An SVG element that the player made. */
   readonly svg: string;
   /** The same as a table. Rates are in words: `553 Mbit/s`, or `not measured yet`. */
   readonly rows: readonly ChartRowView[];
-  /** What the column of other numbers is called; null where there are none. */
+  /** The heading of the column of other numbers; null where there are none. */
   readonly theirs: string | null;
   /** How to read the bars; empty where that is clear. */
   readonly note: string;
-  /** What is being measured now, or why it was not; empty where there is nothing to say. */
+  /** The path that is being measured, or why one could not be; else empty. */
   readonly message: string;
   readonly running: boolean;
 }
@@ -184,9 +184,9 @@ export interface TerminalView {
 }
 
 export interface NetworkView {
-  /** One `<svg>` element made by the host; each NIC is a `g[data-node]` with tabindex, role and a title that names it. */
+  /** One `<svg>` element that the player made; each NIC is a `g[data-node]` with tabindex, role and a title that names it. */
   readonly svg: string;
-  /** The same in words. */
+  /** The same as text. */
   readonly text: string;
   readonly nodes: readonly NetworkNodeView[];
   /** What changed since the step began, in words; empty where nothing did. */
@@ -198,7 +198,7 @@ export interface NetworkNodeView {
   readonly name: string;
   /** False for a program that holds a tun or tap: there is nothing to capture on. */
   readonly isLink: boolean;
-  /** Where it is, in words: `eth0 in red on vm`. */
+  /** Its location in words: `eth0 in red on vm`. */
   readonly label: string;
   /** One fact a line, in the terms of ip-link(8). */
   readonly facts: readonly string[];
@@ -210,7 +210,7 @@ export interface NetworkNodeView {
 export interface WalkView {
   readonly title: string;
   readonly running: boolean;
-  /** In one sentence: answered, or where it was last seen. */
+  /** One sentence: answered, or where the packet was last seen. */
   readonly verdict: string;
   readonly hops: readonly WalkHopView[];
   readonly failure: FailureView | null;
@@ -220,9 +220,9 @@ export interface WalkHopView {
   /** Id of a node of the picture. */
   readonly node: string;
   readonly where: string;
-  /** What the packet was there: `ICMP echo request 10.0.0.1 → 10.0.0.2`. */
+  /** The packet as it was there: `ICMP echo request 10.0.0.1 → 10.0.0.2`. */
   readonly packet: string;
-  /** What happened to it here: `encapsulated: +50 bytes, VNI 42`. */
+  /** What changed on the way here: `encapsulated: +50 bytes, VNI 42`. */
   readonly happened: string;
 }
 

@@ -36,7 +36,7 @@ export function checkStepChecks(
   for (const check of inCircles(checks, byId)) problems.add('checksInCircle', place(check, ['after']));
 }
 
-/** The checks that wait for each other: what is left after Kahn's algorithm has removed all others. */
+/** The checks that wait for each other: those that Kahn's algorithm can't remove. */
 function inCircles(checks: readonly CheckSpec[], byId: ReadonlyMap<string, CheckSpec>): CheckSpec[] {
   const waiting = new Map<CheckSpec, number>();
   const followers = new Map<CheckSpec, CheckSpec[]>();

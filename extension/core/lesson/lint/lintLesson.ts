@@ -6,7 +6,7 @@ import { ProblemList } from '../problems/problemList.ts';
 import { checkTerminalUse } from './terminalRules.ts';
 
 /**
- * Everything that can be found in a lesson without running it: what `parseLesson` finds, and more. Never throws.
+ * Finds all problems of a lesson that show without running it: those of `parseLesson`, and more. Never throws.
  * The editor's squiggles and `patchbay lint` show this list.
  */
 export function lintLesson(source: LessonSource): Problem[] {

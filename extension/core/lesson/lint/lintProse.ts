@@ -2,7 +2,7 @@ import MarkdownIt, { type Token } from 'markdown-it';
 import type { Block, Lesson, ProseBlock } from '../model/lesson.ts';
 import type { ProblemList } from '../problems/problemList.ts';
 
-// HTML and every scheme pass here, so that they are found; what shows a lesson lets neither pass.
+// HTML and every scheme pass here, so that they are found; the renderer of a lesson lets neither pass.
 const markdown = new MarkdownIt('default', { html: true });
 markdown.validateLink = () => true;
 
@@ -10,7 +10,7 @@ markdown.validateLink = () => true;
 const SCHEME = /^([a-z][a-z0-9+.-]*):|^\/\//i;
 const ALLOWED = /^(?:https?:\/\/|mailto:)/i;
 
-/** Looks into the prose: no HTML, and links and pictures that lead nowhere else than they seem to. */
+/** The rules of prose: no HTML, and links and pictures lead where they seem to lead. */
 export function lintProse(lesson: Lesson, paths: ReadonlySet<string>, problems: ProblemList): void {
   const stepIds = new Set(lesson.steps.map(({ id }) => id));
   for (const block of [...lesson.intro, ...lesson.steps.flatMap((step) => step.blocks)]) {
@@ -19,7 +19,7 @@ export function lintProse(lesson: Lesson, paths: ReadonlySet<string>, problems: 
   }
 }
 
-/** The Markdown in a block. That of a fence begins a line below its braces. */
+/** The Markdown in a block; in a fence it begins a line below the braces. */
 function proseOf(block: Block): ProseBlock | undefined {
   if (block.kind === 'prose') return block;
   if (block.kind !== 'look' && block.kind !== 'walk') return undefined;

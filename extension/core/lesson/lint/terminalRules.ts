@@ -16,7 +16,7 @@ export function checkTerminalHosts(steps: readonly Step[], problems: ProblemList
   }
 }
 
-/** What stays is stopped before its terminal is used again, and only what stays is stopped. */
+/** A program that stays is stopped before its terminal is used again; nothing else is stopped. */
 export function checkTerminalUse(steps: readonly Step[], problems: ProblemList): void {
   const busySince = new Map<string, number>();
   for (const block of steps.flatMap((step) => step.blocks)) {

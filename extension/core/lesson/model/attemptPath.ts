@@ -6,7 +6,7 @@ export interface AttemptPath {
   readonly name: string;
 }
 
-/** What `wrong/<step>--<name>.sh` or `right/<step>--<name>.sh` says; undefined where the path has another form. */
+/** Parses `wrong/<step>--<name>.sh` and `right/<step>--<name>.sh`; undefined for other paths. */
 export function parseAttemptPath(path: string): AttemptPath | undefined {
   const [, verdict, step, name] = ATTEMPT.exec(path) ?? [];
   if (step === undefined || name === undefined) return undefined;

@@ -6,7 +6,7 @@ import type { WalkProbe } from '../../walk/probe.ts';
 export interface LessonSource {
   readonly id: string;
   readonly files: ReadonlyMap<string, Uint8Array>;
-  /** What is in the folder and was not read, for `lintLesson` to name. */
+  /** Files of the folder that were not read; `lintLesson` names them. */
   readonly refused?: readonly RefusedFile[];
 }
 
@@ -91,7 +91,7 @@ export interface LookBlock extends Span {
   readonly text: string;
 }
 
-/** A packet's way to follow; the places as `patchbay walk` takes them. */
+/** A packet's way to follow; locations are written as for `patchbay walk`. */
 export interface WalkBlock extends Span {
   readonly kind: 'walk';
   readonly from: string;
@@ -130,7 +130,7 @@ export interface LessonFile {
 
 /**
  * `wrong/<step>--<name>.sh`: a plausible mistake that the checks of `step` must catch; or `right/<step>--<name>.sh`:
- * another right way, which they must accept. Run in place of the step's own commands when a lesson is proven.
+ * another right way, which they must accept. A proof runs it instead of the step's own commands.
  */
 export interface Attempt {
   readonly step: string;
@@ -143,11 +143,11 @@ export interface Lesson {
   readonly title: string;
   readonly summary: string;
   readonly minutes: number;
-  /** Where it stands in a list of lessons, smallest first; those without come last, by id. */
+  /** Its position in a list of lessons, smallest first; lessons without one come last, by id. */
   readonly order: number | undefined;
   /** Never empty. `vm` is the machine itself. */
   readonly hosts: readonly string[];
-  /** The first of the hosts: where a block or a check is that names none. */
+  /** The first of the hosts, for blocks and checks that name none. */
   readonly defaultHost: string;
   /** What the machine must be able to do (`docker`). */
   readonly requires: readonly string[];

@@ -9,6 +9,6 @@ export const lessonLimits = {
   fileCount: 200,
   yamlCharacters: 64_000,
   yamlDepth: 20,
-  /** After so many problems in one lesson the rest is left out. */
+  /** Further problems of one lesson are left out. */
   problemCount: 200,
 } as const;

@@ -10,7 +10,7 @@ export interface ShelvedLesson {
   readonly errors: readonly Problem[];
 }
 
-/** By the order that the lessons ask for; those that ask for none stay behind, in the order in which they came. */
+/** Sorts by the lessons' `order`; lessons without one come last, in their given order. */
 export function inReadingOrder(lessons: readonly ShelvedLesson[]): ShelvedLesson[] {
   const place = ({ lesson }: ShelvedLesson): number => lesson?.order ?? Number.MAX_SAFE_INTEGER;
   return [...lessons].sort((a, b) => place(a) - place(b));

@@ -1,7 +1,7 @@
 import { nearestName } from '../../checks/nearestName.ts';
 import type { Wording } from './problemList.ts';
 
-/** The words for a name that is not among the known ones, with the one that was probably meant, or else `otherwise`. */
+/** Words for an unknown name: the known name that was probably meant, or else `otherwise`. */
 export function didYouMean(
   message: string,
   name: string,

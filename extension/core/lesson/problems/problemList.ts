@@ -20,7 +20,7 @@ export class ProblemList {
   readonly #found: Problem[] = [];
   #leftOut = 0;
 
-  /** Nothing more will be shown: what is costly to find need not be looked for. */
+  /** No more problems will be shown, so that costly rules need not run. */
   get isFull(): boolean {
     return this.#found.length >= lessonLimits.problemCount;
   }

@@ -23,7 +23,7 @@ const NAME = '[A-Za-z_][A-Za-z0-9_-]*';
 const DIRECTIVE = new RegExp(`^\\s*(${NAME})(?=\\s|$)`);
 const OPTION = new RegExp(`\\s+(${NAME})(?:=("(?:[^"\\\\]|\\\\.)*"|[^\\s"=]+))?(?=\\s|$)`, 'y');
 
-/** Reads the opening line of a fence as it stands in the file. Braces make it a directive; without, it is plain code. */
+/** Reads the opening line of a fence. Braces make it a directive; a fence without them is plain code. */
 export function parseFenceLine(line: string): FenceInfo {
   const open = line.indexOf('{');
   if (open < 0) return { kind: 'plain' };

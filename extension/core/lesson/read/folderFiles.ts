@@ -4,7 +4,7 @@ import { decodeLessonText } from './lessonText.ts';
 import { lessonLimits } from '../model/lessonLimits.ts';
 import type { ProblemList } from '../problems/problemList.ts';
 
-/** What stands beside lesson.md. */
+/** The files beside lesson.md. */
 export interface FolderFiles {
   readonly setup: string | undefined;
   readonly files: readonly LessonFile[];
@@ -19,7 +19,7 @@ const refusals: Readonly<Record<RefusedFile['why'], string>> = {
   unreadable: 'This file cannot be read.',
 };
 
-/** Looks at sizes only, before anything is decoded; false where lesson.md itself must not be read. */
+/** Checks sizes before anything is decoded; false where lesson.md itself must not be read. */
 export function checkSizes(source: LessonSource, problems: ProblemList): boolean {
   const { lessonText, file, folder, fileCount } = lessonLimits;
   let total = 0;
@@ -41,7 +41,7 @@ export function checkSizes(source: LessonSource, problems: ProblemList): boolean
   return lesson !== undefined && lesson.length <= lessonText;
 }
 
-/** The files that a session needs. What is too large is left out; `checkSizes` has said so. */
+/** The files that a session needs, without those that are too large, which `checkSizes` has reported. */
 export function readFolderFiles(source: LessonSource, problems: ProblemList): FolderFiles {
   const files: LessonFile[] = [];
   const attempts = { wrong: [] as Attempt[], right: [] as Attempt[] };

@@ -6,7 +6,7 @@ const HIDDEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u20
 
 /**
  * Decodes a text of the lesson: UTF-8, a byte order mark dropped, CRLF and CR read as LF (as editors and Markdown
- * count lines). Characters that a reader cannot see are problems, because what runs must be what is read.
+ * count lines). Invisible characters are problems, because learners must see all that runs.
  * Undefined where it is not UTF-8.
  */
 export function decodeLessonText(bytes: Uint8Array, file: string, problems: ProblemList): string | undefined {

@@ -24,7 +24,7 @@ export interface Outline {
   readonly unclosed: readonly Fence[];
 }
 
-// Only where blocks begin and end matters here; what is inside a paragraph is the prose's own affair.
+// Only where blocks begin and end matters here; lintProse looks into paragraphs.
 const markdown = new MarkdownIt('commonmark').disable(['inline', 'text_join']);
 
 /** Cuts the body of a lesson into headings of the first two levels, fences with braces and the prose between. */

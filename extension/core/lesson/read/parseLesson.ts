@@ -8,16 +8,16 @@ import { readSteps } from './readSteps.ts';
 
 export interface ParsedLesson {
   /**
-   * What could be read, also of a lesson with problems; undefined only where lesson.md is missing, too large or
-   * not text. Play it only if no problem is an error.
+   * The lesson as far as it could be read; undefined only where lesson.md is missing, too large or not text. Play it
+   * only if no problem is an error.
    */
   readonly lesson: Lesson | undefined;
   readonly problems: Problem[];
 }
 
 /**
- * Reads a lesson, and says what is wrong in lesson.md. Never throws, and costs bounded time and memory whatever
- * the bytes. `lintLesson` says more: about prose and about the other files.
+ * Reads a lesson, and lists the problems of lesson.md. Never throws, and takes bounded time and memory for any bytes.
+ * `lintLesson` lists more, about prose and about the other files.
  */
 export function parseLesson(source: LessonSource): ParsedLesson {
   const problems = new ProblemList();

@@ -64,7 +64,7 @@ function checksOf(block: Block): readonly CheckSpec[] {
   return block.kind === 'checks' ? block.checks : [];
 }
 
-/** `{output}` belongs to the run block before it; prose, and the stop that ended it, may stand between. */
+/** `{output}` belongs to the run block before it; prose, and the stop that ended it, may be between them. */
 function followsRun(blocks: readonly Block[]): boolean {
   return blocks.findLast(({ kind }) => kind !== 'prose' && kind !== 'stop')?.kind === 'run';
 }

@@ -1,6 +1,6 @@
 import type { Position, ProblemList } from '../problems/problemList.ts';
 
-// No "--" inside: it parts the step from the name in wrong/<step>--<name>.sh.
+// No "--" inside: it separates the step from the name in wrong/<step>--<name>.sh.
 const STEP_ID = /^(?=.{1,60}$)[a-z](?:-?[a-z0-9])*$/;
 
 /** Splits `Title {#id}`. A step without a usable id gets one from its title, so that the rest can be read. */

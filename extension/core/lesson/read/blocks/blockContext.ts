@@ -3,7 +3,7 @@ import type { RatePath } from '../../../rates/rateChart.ts';
 import type { Position, ProblemList } from '../../problems/problemList.ts';
 import type { YamlPath } from '../yaml/yamlText.ts';
 
-/** What a block must know of its lesson. */
+/** What a block's reader needs to know of the lesson. */
 export interface BlockContext {
   /** Undefined where the front matter does not name them. */
   readonly hosts: readonly string[] | undefined;
@@ -12,6 +12,6 @@ export interface BlockContext {
   readonly problems: ProblemList;
   /** The paths of the charts so far. */
   readonly ratePaths: RatePath[];
-  /** Where the keys of each check stand, for the rules between checks. */
+  /** Positions of each check's keys, for the rules between checks. */
   readonly checkPlaces: Map<CheckSpec, (path: YamlPath) => Position>;
 }

@@ -1,8 +1,8 @@
-/** `flag` stands alone, `name` is a host or terminal, `text` is any text. */
+/** `flag` has no value, `name` is a host or terminal, `text` is any text. */
 export type OptionForm = 'flag' | 'name' | 'text';
 
 export interface Directive {
-  /** The languages that may stand before the brace. */
+  /** The languages that are allowed before the brace. */
   readonly languages: readonly string[];
   readonly options: Readonly<Record<string, OptionForm>>;
   /** True where it has no meaning before the first step. */
@@ -13,7 +13,7 @@ const shell = ['bash', 'sh', 'console'];
 const words = ['text', 'markdown', ''];
 const runOptions = { terminal: 'name', host: 'name', stays: 'flag', until: 'text', fails: 'flag' } as const;
 
-/** What may stand in the braces of a code fence. */
+/** What is allowed in the braces of a code fence. */
 export const directives = {
   run: { languages: shell, options: runOptions, inStep: true },
   solution: { languages: shell, options: runOptions, inStep: true },

@@ -6,8 +6,8 @@ import { readYamlShape } from '../yaml/yamlShape.ts';
 const shape = { schema: rateChartSchema, name: 'chart', problem: 'chartInvalid' } as const;
 
 /**
- * Reads a `{chart}` fence; `known` are the paths of the charts before it, to which its own are added. Undefined, with
- * problems, where it is not right.
+ * Reads a `{chart}` fence, and adds its paths to `known`, the paths of the charts before it. Undefined, with problems,
+ * where it is malformed.
  */
 export function readChart(
   text: string,

@@ -5,7 +5,7 @@ import type { BlockContext } from './blockContext.ts';
 import type { Position } from '../../problems/problemList.ts';
 import { readYaml, type TextOrigin } from '../yaml/yamlText.ts';
 
-/** Reads the list of a `{check}` fence; what is not right is left out, with problems. */
+/** Reads the list of a `{check}` fence; leaves out malformed checks, with problems. */
 export function readChecks(text: string, origin: TextOrigin, context: BlockContext): readonly CheckSpec[] {
   const { problems, hosts } = context;
   const yaml = readYaml(text, origin, problems);
@@ -18,7 +18,7 @@ export function readChecks(text: string, origin: TextOrigin, context: BlockConte
     const silent =
       isMap(value) && (value['what'] === undefined || value['what'] === null || value['what'] === '');
     if (silent) problems.add('checkWithoutWhat', yaml.at([index]));
-    // Given a text, the rest of the check is looked at all the same.
+    // With a placeholder text, so that the check's other fields are checked too.
     const result = parseCheck(silent ? { ...value, what: '?' } : value);
     if ('issues' in result) {
       for (const issue of result.issues) report(issue, yaml.at([index, ...issue.path]), context);

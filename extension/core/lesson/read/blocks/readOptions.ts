@@ -5,7 +5,7 @@ import type { Position, ProblemList } from '../../problems/problemList.ts';
 
 const NAME = /^[a-z][a-z0-9-]{0,30}$/;
 
-/** The options of one block that are right; the others are problems. */
+/** The valid options of one block; the others are problems. */
 export interface Options {
   has(name: string): boolean;
   text(name: string): string | undefined;

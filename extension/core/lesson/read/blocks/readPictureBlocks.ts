@@ -26,7 +26,7 @@ export function readLook(
   return { kind: 'look', host, netns: options.text('netns'), link, text, ...span };
 }
 
-/** Reads a `{walk}` fence; undefined, with problems, where it does not say from where to where. */
+/** Reads a `{walk}` fence; undefined, with problems, where it lacks `from` or `to`. */
 export function readWalk(
   text: string,
   span: Span,

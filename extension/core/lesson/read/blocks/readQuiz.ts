@@ -5,7 +5,7 @@ import { readYamlShape } from '../yaml/yamlShape.ts';
 import type { TextOrigin } from '../yaml/yamlText.ts';
 
 const words = z.string().regex(/\S/, 'is empty');
-// `text: 84` and `text: true` are no texts to YAML, and answers to the learner.
+// To YAML, `text: 84` and `text: true` are no strings; to the learner they are answers.
 const answer = z.union([words, z.number(), z.boolean()], 'is not a text').transform(String);
 
 const quiz = z.strictObject({
@@ -18,7 +18,7 @@ const quiz = z.strictObject({
 
 const shape = { schema: quiz, name: 'quiz', problem: 'quizInvalid' } as const;
 
-/** Reads a `{quiz}` fence; undefined, with problems, where it is not right. */
+/** Reads a `{quiz}` fence; undefined, with problems, where it is malformed. */
 export function readQuiz(
   text: string,
   origin: TextOrigin,

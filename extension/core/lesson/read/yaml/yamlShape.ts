@@ -10,7 +10,7 @@ export interface YamlShape<Schema extends z.ZodType> {
   readonly problem: ProblemName;
 }
 
-/** Reads a fence of YAML into what its schema makes of it; undefined, with problems at their places, where it is not valid. */
+/** Reads a fence of YAML into what its schema makes of it; undefined, with problems at their positions, where it is not valid. */
 export function readYamlShape<Schema extends z.ZodType>(
   shape: YamlShape<Schema>,
   text: string,

@@ -4,14 +4,14 @@ import type { Position, ProblemList } from '../../problems/problemList.ts';
 
 export type YamlPath = readonly (string | number)[];
 
-/** Plain data with the places that it came from. */
+/** Plain data with its positions in the text. */
 export interface YamlText {
   readonly value: unknown;
-  /** Where the key (or, of a list entry, the entry) of a path stands; of its nearest parent if it is not there. */
+  /** The position of a path's key, or of the entry of a list; that of its nearest parent if it is absent. */
   at(path: YamlPath): Position;
 }
 
-/** Where a text lies in its file: the line of its first line, and how many columns were cut off before each. */
+/** A text's position in its file: its first line, and how many columns were cut off before each line. */
 export interface TextOrigin {
   readonly line: number;
   readonly indent: number;
