@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BOX_PROVIDERS, buildBox } from '../../vm/box/buildBox.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
-import { MachineError } from '../core/machine/machineError.ts';
+import { FailureError } from '../core/failure/failureError.ts';
 
 /** `npm run box -- [--provider libvirt|virtualbox] [FILE]`: makes a Vagrant box of the guest image, with its checksum beside it. */
 const { values, positionals } = parseArgs({
@@ -26,7 +26,7 @@ try {
   });
   process.stdout.write(`${file}\n${file}.sha256\n`);
 } catch (error) {
-  if (!(error instanceof MachineError) && !cancel.signal.aborted) throw error;
+  if (!(error instanceof FailureError) && !cancel.signal.aborted) throw error;
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 3;
 }

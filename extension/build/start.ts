@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { progressDisplay } from '../cli/terminalProgress.ts';
 import type { Operation } from '../core/machine/machine.ts';
-import { MachineError } from '../core/machine/machineError.ts';
+import { failure } from '../core/failure/failure.ts';
+import { FailureError } from '../core/failure/failureError.ts';
 import { canInstall } from '../../vm/doctor/debianPackages.ts';
 import { diagnose } from '../../vm/doctor/diagnose.ts';
 import type { Finding, FindingId } from '../../vm/doctor/finding.ts';
@@ -37,7 +38,7 @@ try {
   await start();
 } catch (error) {
   if (cancel.signal.aborted) process.stderr.write('Ended; nothing is left running.\n');
-  else if (error instanceof MachineError) process.stderr.write(`${error.message}\n`);
+  else if (error instanceof FailureError) process.stderr.write(`${error.message}\n`);
   else throw error;
   process.exitCode = cancel.signal.aborted ? 130 : 3;
 }
@@ -82,11 +83,7 @@ async function start(): Promise<void> {
   await running.end();
   await endMachines(data);
   cancel.signal.throwIfAborted();
-  throw new MachineError('died', {
-    what: 'VS Code for the browser ended.',
-    why: 'Something else ended it, or it failed.',
-    next: `Start it again; its log is ${join(home, 'server.log')}.`,
-  });
+  throw new FailureError(failure('server-ended', { log: join(home, 'server.log') }));
 }
 
 /** The machines of the windows that we served: they are left to us, or their window's process is dead. */
@@ -112,7 +109,7 @@ async function setUp(data: DataFolder, operation: Operation): Promise<'v86' | un
       return undefined;
     }
   } catch (error) {
-    if (kind !== 'v86' || !(error instanceof MachineError)) throw error;
+    if (kind !== 'v86' || !(error instanceof FailureError)) throw error;
     process.stderr.write(`${error.message}\n`);
   }
   process.stderr.write('QEMU cannot be installed here, so Linux runs in an emulated PC (v86).\n');
@@ -122,12 +119,11 @@ async function setUp(data: DataFolder, operation: Operation): Promise<'v86' | un
 
 /** All that a machine needs here, but for Docker's own template: the lesson that wants it makes it. */
 async function mend(findings: readonly Finding[], operation: Operation): Promise<void> {
-  for (const { id, ok, what, why, fix: remedy } of findings) {
-    if (ok || id === 'template-docker') continue;
-    process.stderr.write(`${what} ${remedy ?? why}\n`);
-    if (remedy !== undefined) await fix(id, operation);
-    else if (!MAY_LACK.has(id))
-      throw new MachineError('failed', { what, why, next: 'Mend that and start again.' });
+  for (const finding of findings) {
+    if (finding.ok || finding.id === 'template-docker') continue;
+    process.stderr.write(`${finding.what} ${finding.fix ?? finding.why}\n`);
+    if (finding.fix !== undefined) await fix(finding.id, operation);
+    else if (!MAY_LACK.has(finding.id)) throw new FailureError(finding);
   }
 }
 

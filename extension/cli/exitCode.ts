@@ -1,4 +1,4 @@
-import { MachineError } from '../core/machine/machineError.ts';
+import { FailureError } from '../core/failure/failureError.ts';
 
 /** The exit codes, the same for every command. */
 export const EXIT = { ok: 0, failed: 1, usage: 2, machine: 3 } as const;
@@ -11,6 +11,6 @@ export class UsageError extends Error {
 
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof UsageError) return EXIT.usage;
-  if (error instanceof MachineError) return EXIT.machine;
+  if (error instanceof FailureError) return EXIT.machine;
   return EXIT.machine;
 }

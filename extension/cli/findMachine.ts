@@ -1,6 +1,7 @@
 import type { Lesson } from '../core/lesson/model/lesson.ts';
 import type { Machine } from '../core/machine/machine.ts';
-import { MachineError } from '../core/machine/machineError.ts';
+import { failure } from '../core/failure/failure.ts';
+import { FailureError } from '../core/failure/failureError.ts';
 import { Session } from '../core/session/session.ts';
 import type { CliContext, RunningMachine } from './cliServices.ts';
 
@@ -10,11 +11,11 @@ export async function findMachine(context: CliContext, lesson?: string): Promise
   const candidates = lesson === undefined ? running : running.filter((machine) => machine.lesson === lesson);
   const latest = startedLast(candidates);
   if (latest) return latest;
-  throw new MachineError('not-running', {
-    what: lesson === undefined ? 'No machine is running.' : `No machine is running for ${lesson}.`,
-    why: 'It was not started, or it was destroyed.',
-    next: `Start one with: patchbay start ${lesson ?? 'LESSON'}`,
-  });
+  throw new FailureError(
+    lesson === undefined
+      ? failure('not-running', { lesson: 'LESSON' })
+      : failure('not-running-for', { lesson }),
+  );
 }
 
 export function startedLast(machines: readonly RunningMachine[]): RunningMachine | undefined {

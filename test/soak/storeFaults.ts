@@ -39,7 +39,7 @@ export const storeFaults: readonly Fault[] = [
         await learner.player.receive({ type: 'rebuild' });
         const { phase, failure } = learner.view;
         if (phase === 'running') throw new Error('A machine started on a full disk.');
-        if (!/not enough room/.test(failure?.what ?? ''))
+        if (!/not enough free space/.test(failure?.what ?? ''))
           throw new Error(`It is reported as: ${failure?.what}`);
       } finally {
         empty();

@@ -40,7 +40,7 @@ test('what root writes to the console of the machine channel ends connections, a
     script: 'setsid sh -c "sleep 0.3; echo nonsense and more of it >/dev/hvc0" &',
   });
   await expect(machine().exec('vm', { argv: ['sleep', '20'] })).rejects.toMatchObject({
-    name: 'MachineError',
+    name: 'FailureError',
   });
   expect((await machine().exec('vm', { argv: ['echo', 'on'] })).stdout).toBe('on\n');
 });
@@ -110,7 +110,7 @@ test('an agent that ends is replaced, and terminals go on', async () => {
     machine().exec('vm', {
       script: 'pkill -KILL -x -P "$(pgrep -x patchbay-consol)" patchbay-agent; sleep 9',
     }),
-  ).rejects.toMatchObject({ name: 'MachineError' });
+  ).rejects.toMatchObject({ name: 'FailureError' });
   const again = await machine().openTerminal('survives', 'vm', { columns: 80, rows: 24 });
   again.write('echo off-$((x * 7))\r');
   await collect(again).until(/off-42/);

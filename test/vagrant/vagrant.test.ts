@@ -135,6 +135,6 @@ test('a missing provider is reported with the remedy', async () => {
   const { vagrant } = host.settings;
   const settings = { ...host.settings, vagrant: { ...vagrant, provider: 'no-such-thing' } };
   const lost = await createMachine({ requirements, settings }, data);
-  await expect(lost.start()).rejects.toMatchObject({ name: 'MachineError', reason: 'not-installed' });
+  await expect(lost.start()).rejects.toMatchObject({ name: 'FailureError', code: 'unknown-provider' });
   expect(leftIn(data)).toEqual([]);
 });

@@ -154,7 +154,7 @@ describe('the way into a machine', () => {
     try {
       writeFileSync(file, JSON.stringify({ ...(JSON.parse(record) as object), port }));
       await expect(attachMachine(closed.id, {}, data)).rejects.toMatchObject({
-        reason: 'connect-failed',
+        code: 'connection-lost',
         message: expect.stringContaining('shows a key that is not the expected one') as string,
       });
       expect(asked).toBe(0);

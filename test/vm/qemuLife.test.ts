@@ -71,7 +71,7 @@ test.skipIf(process.getuid?.() !== 0)('a full disk is reported in words, and lea
   try {
     const full = { ...openDataFolder({ PATCHBAY_HOME: small }), images: data.images, probes: data.probes };
     const machine = await createMachine({ requirements: REQUIREMENTS }, full);
-    await expect(machine.start()).rejects.toMatchObject({ name: 'MachineError', reason: 'no-space' });
+    await expect(machine.start()).rejects.toMatchObject({ name: 'FailureError', code: 'no-space' });
     expect(leftIn(full)).toEqual([]);
   } finally {
     execFileSync('umount', [small]);

@@ -61,7 +61,7 @@ describe('who may not be touched is not', () => {
     const { port, hostKey } = loadRecord(theirs, provided.id)!;
     writeFileSync(knownHosts, `[127.0.0.1]:${port} ${hostKey}\n`);
     const refused = (await begin()).start();
-    await expect(refused).rejects.toMatchObject({ reason: 'not-disposable' });
+    await expect(refused).rejects.toMatchObject({ code: 'not-disposable' });
     await expect(refused).rejects.toThrow(/sudo touch \/etc\/patchbay-disposable/);
     expect((await provided.exec('vm', { argv: ['ls', '/run/patchbay'] })).stdout).not.toContain('claim');
     expect(leftIn(data)).toEqual([]);
@@ -72,7 +72,7 @@ describe('who may not be touched is not', () => {
       script: 'touch /etc/patchbay-disposable; echo another >/run/patchbay/claim',
     });
     const refused = (await begin()).start();
-    await expect(refused).rejects.toMatchObject({ reason: 'locked' });
+    await expect(refused).rejects.toMatchObject({ code: 'claimed-elsewhere' });
     await provided.exec('vm', { argv: ['rm', '/run/patchbay/claim'] });
   });
 });

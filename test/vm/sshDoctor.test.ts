@@ -24,10 +24,10 @@ async function look(change: Partial<MachineSettings> = {}): Promise<{ well: stri
   const ssh = { keyFile: join(data.keys, 'id_ed25519'), knownHosts };
   const base = { machine: `ssh://root@127.0.0.1:${port}`, ssh, vagrant: {}, v86: {} };
   const findings = await diagnose({}, data, { ...base, ...change }, lessons);
-  const missing = findings.filter(({ ok }) => !ok);
+  const missing = findings.filter((finding) => !finding.ok);
   return {
     well: findings.filter(({ ok }) => ok).map(({ id }) => id),
-    last: missing.map(({ id, what, why }) => `${id}: ${what} ${why}`).join('\n'),
+    last: missing.map(({ id, what, why, next }) => `${id}: ${what} ${why} ${next}`).join('\n'),
   };
 }
 const there = async (script: string): Promise<void> =>

@@ -11,7 +11,7 @@ const BUILD_MS = 10 * 60_000;
 export const BOX_PROVIDERS = ['libvirt', 'virtualbox'] as const;
 export type BoxProvider = (typeof BOX_PROVIDERS)[number];
 
-/** Makes a Vagrant box of the guest image, which is built first where it is missing, and its `.sha256`. Rejects with MachineError. */
+/** Makes a Vagrant box of the guest image, which is built first where it is missing, and its `.sha256`. Rejects with FailureError. */
 export async function buildBox(
   data: DataFolder,
   file: string,

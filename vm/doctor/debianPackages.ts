@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operation } from '../../extension/core/machine/machine.ts';
-import { MachineError } from '../../extension/core/machine/machineError.ts';
+import { failure } from '../../extension/core/failure/failure.ts';
+import { FailureError } from '../../extension/core/failure/failureError.ts';
 import { qemuTarget } from '../machines/qemu/findQemu.ts';
 import { vmSources } from '../machines/vmSources.ts';
 import { run } from '../process/run.ts';
@@ -49,7 +50,7 @@ export async function areOffered(names: readonly string[]): Promise<boolean> {
   return result.exitCode === 0;
 }
 
-/** Installs packages through apt, with sudo where we are not root. Rejects with MachineError `failed`. */
+/** Installs packages through apt, with sudo where we are not root. Rejects with FailureError `packages-not-installed`. */
 export async function installPackages(names: readonly string[], operation: Operation): Promise<void> {
   const { onProgress, signal } = operation;
   const root = process.getuid?.() === 0;
@@ -71,15 +72,13 @@ export async function installPackages(names: readonly string[], operation: Opera
   );
 }
 
-function aptFailure(names: readonly string[], stderr: string): MachineError {
+function aptFailure(names: readonly string[], stderr: string): FailureError {
   const lines = stderr.split('\n').filter((line) => /^(E:|sudo:)/.test(line));
-  return new MachineError(
-    'failed',
-    {
-      what: `The packages ${names.join(', ')} were not installed.`,
-      why: lines.join(' ') || 'apt-get failed.',
-      next: `Install them yourself: sudo apt-get install ${names.join(' ')}.`,
-    },
+  return new FailureError(
+    failure('packages-not-installed', {
+      packages: names.join(' '),
+      said: lines.join(' ') || 'apt-get did not say why',
+    }),
     stderr,
   );
 }

@@ -1,9 +1,8 @@
+import type { Failure } from '../../extension/core/failure/failure.ts';
 import type { Diagnosis } from '../../extension/core/machine/diagnosis.ts';
 
 /** A diagnosis with one of the ids that `fix` knows. */
-export interface Finding extends Diagnosis {
-  readonly id: FindingId;
-}
+export type Finding = Diagnosis & { readonly id: FindingId };
 
 /** What the doctor looks at, a machine a line; disk and memory are asked for all that run on this computer. */
 export type FindingId =
@@ -22,12 +21,7 @@ export type FindingId =
       | 'ssh-lessons'
     );
 
-/** A finding in the words of a failure, with `why` where more is known. */
-export function missing(
-  id: FindingId,
-  failure: { readonly what: string; readonly next: string },
-  why = '',
-): Finding {
-  const sentence = why === '' || /[.!?]$/.test(why) ? why : `${why}.`;
-  return { id, ok: false, what: failure.what, why: [sentence, failure.next].filter(Boolean).join(' ') };
+/** A failure that the doctor found before anything else met it; `fix` says what the doctor would do about it. */
+export function missing(id: FindingId, failure: Failure, fix?: string): Finding {
+  return { id, ok: false, ...failure, ...(fix === undefined ? {} : { fix }) };
 }

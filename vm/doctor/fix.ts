@@ -1,5 +1,6 @@
 import type { Operation } from '../../extension/core/machine/machine.ts';
-import { MachineError } from '../../extension/core/machine/machineError.ts';
+import { failure } from '../../extension/core/failure/failure.ts';
+import { FailureError } from '../../extension/core/failure/failureError.ts';
 import { gather } from '../machines/qemu/gather.ts';
 import { ensureImage } from '../machines/qemu/image.ts';
 import { ensureTemplate } from '../machines/qemu/template.ts';
@@ -9,7 +10,7 @@ import { installPackages, missingPackages, packagesOf, type PackageGroup } from 
 
 /**
  * Mends the finding `id` of {@link diagnose}; progress says what it does. What is well already stays as it is.
- * Rejects with MachineError: `unsupported` for a finding that only a person can mend.
+ * Rejects with FailureError `no-automatic-fix` for a finding that only a person can mend.
  */
 export async function fix(
   id: string,
@@ -34,22 +35,14 @@ export async function fix(
       await ensureSnapshot(data, operation);
       return;
     default:
-      throw new MachineError('unsupported', {
-        what: `The finding ${id} cannot be mended by a program.`,
-        why: 'It is about the computer itself.',
-        next: 'Follow what `patchbay doctor` says of it.',
-      });
+      throw new FailureError(failure('no-automatic-fix', { finding: id }));
   }
 }
 
 async function install(group: PackageGroup, operation: Operation): Promise<void> {
   const missing = await missingPackages(packagesOf(group), operation.signal);
   if (missing === undefined) {
-    throw new MachineError('unsupported', {
-      what: 'The packages cannot be installed here.',
-      why: 'Only Debian and its children are known to the doctor.',
-      next: 'Install them with your own package manager.',
-    });
+    throw new FailureError(failure('packages-need-debian'));
   }
   if (missing.length > 0) await installPackages(missing, operation);
 }

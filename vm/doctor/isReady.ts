@@ -1,4 +1,4 @@
-import { MachineError } from '../../extension/core/machine/machineError.ts';
+import { FailureError } from '../../extension/core/failure/failureError.ts';
 import { chooseMachine } from '../machines/chooseMachine.ts';
 import { findQemu } from '../machines/qemu/findQemu.ts';
 import { findImage } from '../machines/qemu/image.ts';
@@ -21,7 +21,7 @@ export async function isReady(choice: MachineChoice, data: DataFolder): Promise<
     findImage(data);
     return true;
   } catch (error) {
-    if (error instanceof MachineError) return false;
+    if (error instanceof FailureError) return false;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { MachineError } from '../../extension/core/machine/machineError.ts';
+import { FailureError } from '../../extension/core/failure/failureError.ts';
 import type { DataFolder } from '../store/dataFolder.ts';
 import { readSettings, type MachineChoice } from '../store/settings.ts';
 import { findQemu } from './qemu/findQemu.ts';
@@ -19,7 +19,7 @@ export async function chooseMachine(
     await findQemu(signal);
     return { kind: 'qemu' };
   } catch (error) {
-    if (!(error instanceof MachineError)) throw error;
+    if (!(error instanceof FailureError)) throw error;
     if (canUseVagrant(readSettings(data).vagrant.provider)) return { kind: 'vagrant' };
     return { kind: canHaveSnapshot(data) ? 'v86' : 'qemu' };
   }

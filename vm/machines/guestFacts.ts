@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ExecResult, MachineFacts } from '../../extension/core/machine/machine.ts';
-import { MachineError } from '../../extension/core/machine/machineError.ts';
+import { failure } from '../../extension/core/failure/failure.ts';
+import { FailureError } from '../../extension/core/failure/failureError.ts';
 import type { GuestConnection } from '../transport/guestConnection.ts';
 
 /** A guest's facts. */
@@ -24,7 +25,7 @@ printf '{"architecture":"%s","kernel":"%s","docker":%s,"etcd":%s,"gcc":%s,"btf":
   "$(yes sh -c 'command -v etcd && command -v etcdctl')" "$(yes command -v gcc)" "$(yes test -e /sys/kernel/btf/vmlinux)" \\
   "$(while read -r name kilo unit; do [ "$name" = MemTotal: ] && echo $((kilo * 1024)); done </proc/meminfo)" "$(nproc)"`;
 
-/** Reads the guest's facts. Rejects with MachineError `guest-failed` where they are malformed. */
+/** Reads the guest's facts. Rejects with FailureError `facts-unknown` where they are malformed. */
 export async function readFacts(
   connection: GuestConnection,
   backend: Pick<MachineFacts, 'backend' | 'accelerator'>,
@@ -34,18 +35,13 @@ export async function readFacts(
   return { ...backend, ...factsIn(result) };
 }
 
-/** The facts that {@link FACTS_SCRIPT} printed. Throws MachineError `guest-failed` where it printed none. */
+/** The facts that {@link FACTS_SCRIPT} printed. Throws FailureError `facts-unknown` where it printed none. */
 export function factsIn(result: Pick<ExecResult, 'stdout' | 'stderr'>): Omit<MachineFacts, 'backend'> {
   try {
     return factsSchema.parse(JSON.parse(result.stdout));
   } catch (error) {
-    throw new MachineError(
-      'guest-failed',
-      {
-        what: 'The machine did not say what it is.',
-        why: result.stderr.trim(),
-        next: 'Reset it or start again.',
-      },
+    throw new FailureError(
+      failure('facts-unknown', { said: result.stderr.trim() || 'It printed no facts.' }),
       error,
     );
   }

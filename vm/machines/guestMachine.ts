@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Emitter } from '../../extension/core/lifetime/emitter.ts';
 import type * as port from '../../extension/core/machine/machine.ts';
-import type { MachineError } from '../../extension/core/machine/machineError.ts';
+import type { FailureError } from '../../extension/core/failure/failureError.ts';
 import type { DataFolder } from '../store/dataFolder.ts';
 import { storeFailure } from '../store/diskSpace.ts';
 import { heir, loadRecord, removeRecord, saveRecord } from '../store/machineRecord.ts';
@@ -27,7 +27,7 @@ export abstract class GuestMachine<Life extends { readonly connection: GuestConn
   /** The running guest, as this process sees it. */
   protected life: Life | undefined;
   protected knownFacts: port.MachineFacts | undefined;
-  readonly #died = new Emitter<MachineError>();
+  readonly #died = new Emitter<FailureError>();
   readonly onDied = this.#died.event;
   /** The work under way; `stop` and `destroy` cancel it. */
   #current: { readonly cancel: AbortController; readonly done: Promise<void> } | undefined;
@@ -123,7 +123,7 @@ export abstract class GuestMachine<Life extends { readonly connection: GuestConn
   }
 
   /** The guest of this life is lost, unless the machine has another by now. */
-  protected lose(life: Life, error: MachineError): void {
+  protected lose(life: Life, error: FailureError): void {
     if (this.life?.connection !== life.connection) return;
     this.letGo();
     this.#died.fire(error);

@@ -1,5 +1,6 @@
 import type { Machine, MachineRequirements, Operation } from '../../extension/core/machine/machine.ts';
-import { MachineError } from '../../extension/core/machine/machineError.ts';
+import { failure } from '../../extension/core/failure/failure.ts';
+import { FailureError } from '../../extension/core/failure/failureError.ts';
 import { openDataFolder, type DataFolder } from '../store/dataFolder.ts';
 import { installationKey } from '../store/installationKey.ts';
 import { cleanLeftovers } from '../store/leftovers.ts';
@@ -56,7 +57,7 @@ export async function listMachines(
 }
 
 /**
- * The running machine `id`, as {@link listMachines} names it, connected. Rejects with MachineError `not-running` where it
+ * The running machine `id`, as {@link listMachines} names it, connected. Rejects with FailureError `machine-gone` where it
  * has ended since.
  */
 export async function attachMachine(
@@ -66,11 +67,7 @@ export async function attachMachine(
 ): Promise<{ readonly machine: Machine; readonly record: MachineRecord }> {
   const record = loadRecord(data, id);
   if (!record || !mayRun(record)) {
-    throw new MachineError('not-running', {
-      what: `No machine ${id} is running.`,
-      why: 'It was not started, or it has ended.',
-      next: 'Start one: patchbay start LESSON.',
-    });
+    throw new FailureError(failure('machine-gone', { id }));
   }
   const { signal } = operation;
   if (record.kind === 'qemu')
@@ -94,9 +91,11 @@ function requireFree(data: DataFolder, place: SshAddress): void {
     ({ ssh }) => ssh?.place.host === place.host && ssh.place.port === place.port,
   );
   if (!user) return;
-  throw new MachineError('locked', {
-    what: `The machine ${place.host} is in use.`,
-    why: user.lesson === undefined ? 'It was started before.' : `The lesson ${user.lesson} runs on it.`,
-    next: `End that first: patchbay destroy ${user.lesson ?? ''}`.trim(),
-  });
+  throw new FailureError(
+    failure('in-use-here', {
+      host: place.host,
+      reason: user.lesson === undefined ? 'It was started before.' : `The lesson ${user.lesson} runs on it.`,
+      lesson: user.lesson ?? '',
+    }),
+  );
 }

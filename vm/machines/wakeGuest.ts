@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { MachineError } from '../../extension/core/machine/machineError.ts';
+import { failure } from '../../extension/core/failure/failure.ts';
+import { FailureError } from '../../extension/core/failure/failureError.ts';
 import type { GuestConnection } from '../transport/guestConnection.ts';
 
 /**
@@ -26,13 +27,8 @@ async function wake(connection: GuestConnection, signal: AbortSignal | undefined
   const argv = ['patchbay-wake', time, randomBytes(32).toString('hex')] as const;
   const result = await connection.exec('vm', { argv: [...argv] }, { signal, timeoutMs: 20_000 });
   if (result.exitCode === 0) return;
-  throw new MachineError(
-    'guest-failed',
-    {
-      what: 'The machine could not be made unique.',
-      why: result.stderr.trim() || 'patchbay-wake did not say why.',
-      next: 'Build the guest image anew: patchbay doctor --fix.',
-    },
+  throw new FailureError(
+    failure('not-unique', { said: result.stderr.trim() || 'patchbay-wake did not say why' }),
     result,
   );
 }

@@ -1,5 +1,6 @@
 import type { Operation } from '../../extension/core/machine/machine.ts';
-import { MachineError } from '../../extension/core/machine/machineError.ts';
+import { failure } from '../../extension/core/failure/failure.ts';
+import { FailureError } from '../../extension/core/failure/failureError.ts';
 import { run } from './run.ts';
 
 export interface BuildScript {
@@ -17,7 +18,7 @@ export interface BuildScript {
 
 /**
  * Runs a script that builds something: its stdout is `PROGRESS <percent> <words>` lines, or one `ERROR <words>`. Rejects
- * with MachineError `no-space` or `image-build-failed`, which has its words, or with the signal's reason.
+ * with FailureError `build-needs-space` or `build-failed`, which has its words, or with the signal's reason.
  */
 export async function runBuildScript(script: BuildScript, { onProgress, signal }: Operation): Promise<void> {
   let said = '';
@@ -33,13 +34,12 @@ export async function runBuildScript(script: BuildScript, { onProgress, signal }
     },
   });
   if (result.exitCode === 0) return;
-  throw new MachineError(
-    /MB are free/.test(said) ? 'no-space' : 'image-build-failed',
-    {
-      what: `${script.what} could not be built.`,
-      why: `${said || (result.timedOut ? 'It took too long' : 'The build did not say why')}.`,
-      next: script.next,
-    },
+  throw new FailureError(
+    failure(/MB are free/.test(said) ? 'build-needs-space' : 'build-failed', {
+      product: script.what,
+      said: said || (result.timedOut ? 'It took too long' : 'The build did not say why'),
+      remedy: script.next,
+    }),
     result.stderr.slice(-4000),
   );
 }

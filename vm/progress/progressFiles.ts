@@ -8,7 +8,7 @@ import {
 } from '../../extension/core/session/lessonProgress.ts';
 import { storeFailure } from '../store/diskSpace.ts';
 
-/** Progress as one small JSON file a lesson, in `folder`; written whole or not at all, `save` rejects with MachineError. */
+/** Progress as one small JSON file a lesson, in `folder`; written whole or not at all, `save` rejects with FailureError. */
 export function progressFiles(folder: string): ProgressStore {
   const fileOf = (lesson: string): string => join(folder, `${encodeURIComponent(lesson)}.json`);
   return {

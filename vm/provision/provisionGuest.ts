@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operation } from '../../extension/core/machine/machine.ts';
-import { MachineError } from '../../extension/core/machine/machineError.ts';
+import { failure } from '../../extension/core/failure/failure.ts';
+import { FailureError } from '../../extension/core/failure/failureError.ts';
 import { vmSources } from '../machines/vmSources.ts';
 import type { SshConnection } from '../transport/ssh/sshConnection.ts';
 
@@ -18,7 +19,7 @@ interface GuestFile {
 
 /**
  * Puts the guest's programs into a machine, unless those of these sources are there. `install` lets missing packages come
- * through apt; without it they are named. Rejects with MachineError `unsupported` where a needed one is missing.
+ * through apt; without it they are named. Rejects with FailureError `packages-missing` where a needed one is missing.
  */
 export async function provisionGuest(
   connection: SshConnection,
@@ -71,11 +72,9 @@ async function copyAll(
   );
   const { exitCode, stderr } = await runPlain({ script: UNPACK, args: [GUEST_FOLDER] }, { stdin, signal });
   if (exitCode === 0) return;
-  throw new MachineError('guest-failed', {
-    what: 'The programs of the guest could not be written in the machine.',
-    why: stderr.trim() || 'The machine did not say why.',
-    next: 'Look whether its disk is full or read-only, and start again.',
-  });
+  throw new FailureError(
+    failure('guest-programs-not-copied', { said: stderr.trim() || 'The machine did not say why' }),
+  );
 }
 
 /** Saves what the machine is like now, or brings it back to that. */
@@ -87,11 +86,11 @@ export async function guestWorld(
   const argv = [`${GUEST_FOLDER}/world.sh`, verb] as const;
   const result = await connection.exec('vm', { argv: [...argv] }, { signal, timeoutMs: 120_000 });
   if (result.exitCode === 0) return;
-  throw new MachineError('guest-failed', {
-    what: verb === 'save' ? 'The state of the machine was not saved.' : 'The machine was not cleaned.',
-    why: result.timedOut ? 'It took too long.' : result.stderr.trim(),
-    next: 'Restore or reboot the machine, and start again.',
-  });
+  throw new FailureError(
+    failure(verb === 'save' ? 'world-not-saved' : 'world-not-cleaned', {
+      said: result.timedOut ? 'It took too long' : result.stderr.trim() || 'The machine did not say why',
+    }),
+  );
 }
 
 function guestFiles(sources: string): GuestFile[] {
@@ -127,27 +126,18 @@ function sumsOf(files: readonly GuestFile[]): string {
     .join('');
 }
 
-function notProvisioned(missing: string, stderr: string, install: boolean): MachineError {
+function notProvisioned(missing: string, stderr: string, install: boolean): FailureError {
   if (missing !== '') return packagesMissing(missing);
   const aptSaid = stderr.split('\n').filter((line) => line.startsWith('E:'));
-  return new MachineError(
-    'guest-failed',
-    {
-      what: "The guest's programs were not set up in the machine.",
-      why: aptSaid.at(-1) ?? stderr.trim().split('\n').at(-1) ?? 'It did not say why.',
-      next: install
-        ? "Look whether the machine reaches Debian's packages (a proxy?), or use a box that has them: npm run box."
-        : 'Look at what it says, mend that, and start again.',
-    },
+  return new FailureError(
+    failure(install ? 'guest-programs-not-installed' : 'guest-programs-not-built', {
+      said: aptSaid.at(-1) ?? stderr.trim().split('\n').at(-1) ?? '',
+    }),
     stderr.slice(-4000),
   );
 }
 
 /** `missing`: Debian's names of what every lesson needs, with blanks between. */
-export function packagesMissing(missing: string): MachineError {
-  return new MachineError('unsupported', {
-    what: 'The machine lacks what every lesson needs.',
-    why: `Missing there: ${missing}.`,
-    next: `Install it there: apt-get install ${missing}.`,
-  });
+export function packagesMissing(missing: string): FailureError {
+  return new FailureError(failure('packages-missing', { packages: missing }));
 }

@@ -1,4 +1,5 @@
-import { MachineError } from '../../extension/core/machine/machineError.ts';
+import { failure } from '../../extension/core/failure/failure.ts';
+import { FailureError } from '../../extension/core/failure/failureError.ts';
 import type { InstallationKey } from '../store/installationKey.ts';
 import { SshConnection } from '../transport/ssh/sshConnection.ts';
 import type { SshTarget } from '../transport/ssh/sshConnect.ts';
@@ -21,7 +22,7 @@ if [ -d /etc/ssh/sshd_config.d ] && [ ! -e $conf ]; then
 fi
 true`;
 
-/** From `first`, whose user is root or may become root, to root with this installation's key. Rejects with MachineError. */
+/** From `first`, whose user is root or may become root, to root with this installation's key. Rejects with FailureError. */
 export async function openRootDoor(
   first: SshTarget,
   key: InstallationKey,
@@ -43,10 +44,8 @@ export async function openRootDoor(
 }
 
 /** The user is neither root nor may become it. */
-export function noRoot({ user, address }: SshTarget, stderr: string): MachineError {
-  return new MachineError('unsupported', {
-    what: `Patchbay can't become root on ${address}.`,
-    why: stderr.trim().split('\n').at(-1) ?? '',
-    next: `Let ${user} use sudo without a password there, or log in as root.`,
-  });
+export function noRoot({ user, address }: SshTarget, stderr: string): FailureError {
+  return new FailureError(
+    failure('no-root', { address, user, said: stderr.trim().split('\n').at(-1) ?? '' }),
+  );
 }

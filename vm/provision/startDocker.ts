@@ -1,11 +1,11 @@
 import type { Operation } from '../../extension/core/machine/machine.ts';
-import { MachineError } from '../../extension/core/machine/machineError.ts';
-import { QEMU_INSTEAD } from '../../extension/core/machine/qemuInstead.ts';
+import { failure } from '../../extension/core/failure/failure.ts';
+import { FailureError } from '../../extension/core/failure/failureError.ts';
 import type { SshConnection } from '../transport/ssh/sshConnection.ts';
 
 const DOCKER_MS = 240_000;
 
-/** Starts the daemon and waits until it has docker0 and our image. Rejects with MachineError `unsupported` or `guest-failed`. */
+/** Starts the daemon and waits until it has docker0 and our image. Rejects with FailureError `docker-missing` or `docker-not-running`. */
 export async function startDocker(connection: SshConnection, operation: Operation): Promise<void> {
   operation.onProgress?.({ message: 'Starting Docker in the machine' });
   const result = await connection.exec(
@@ -14,10 +14,9 @@ export async function startDocker(connection: SshConnection, operation: Operatio
     { signal: operation.signal, timeoutMs: DOCKER_MS },
   );
   if (result.exitCode === 0) return;
-  const missing = result.exitCode === 127;
-  throw new MachineError(missing ? 'unsupported' : 'guest-failed', {
-    what: 'This lesson needs Docker, and the machine has none that runs.',
-    why: missing ? 'Docker is not installed there.' : result.stdout.trim() || result.stderr.trim(),
-    next: `Install it there (apt-get install docker.io), or ${QEMU_INSTEAD}.`,
-  });
+  throw new FailureError(
+    result.exitCode === 127
+      ? failure('docker-missing')
+      : failure('docker-not-running', { said: result.stdout.trim() || result.stderr.trim() }),
+  );
 }

@@ -41,7 +41,7 @@ export function locateDataFolder(env: NodeJS.ProcessEnv = process.env): DataFold
   };
 }
 
-/** The data folder, made where it is missing and readable by its owner alone. Throws MachineError where it can't be. */
+/** The data folder, made where it is missing and readable by its owner alone. Throws FailureError where it can't be. */
 export function openDataFolder(env: NodeJS.ProcessEnv = process.env): DataFolder {
   const folder = locateDataFolder(env);
   try {

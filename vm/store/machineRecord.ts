@@ -42,7 +42,7 @@ export function mayRun(record: MachineRecord): boolean {
   return record.process === undefined || isAlive(record.process);
 }
 
-/** Writes the record of a machine; throws MachineError where the disk is full. */
+/** Writes the record of a machine; throws FailureError where the disk is full. */
 export function saveRecord(folder: DataFolder, record: MachineRecord): void {
   try {
     writeWhole(recordPath(folder, record.id), `${JSON.stringify(record, undefined, 2)}\n`);

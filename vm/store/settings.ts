@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { MachineError } from '../../extension/core/machine/machineError.ts';
+import { failure } from '../../extension/core/failure/failure.ts';
+import { FailureError } from '../../extension/core/failure/failureError.ts';
 import type { DataFolder } from './dataFolder.ts';
 import { storeFailure } from './diskSpace.ts';
 import { writeWhole } from './wholeFile.ts';
@@ -71,7 +72,7 @@ export interface SshAddress {
   readonly port: number;
 }
 
-/** The settings: settings.json of the data folder, below `$PATCHBAY_MACHINE`, below `machine`. Throws MachineError. */
+/** The settings: settings.json of the data folder, below `$PATCHBAY_MACHINE`, below `machine`. Throws FailureError. */
 export function readSettings(
   data: DataFolder,
   machine?: string,
@@ -91,7 +92,7 @@ export function readSettings(
   return wanted === undefined ? parsed.data : { ...parsed.data, machine: wanted };
 }
 
-/** Writes settings.json; throws MachineError where it can't. */
+/** Writes settings.json; throws FailureError where it can't. */
 export function saveSettings(data: DataFolder, settings: Partial<MachineSettings>): void {
   try {
     writeWhole(settingsFile(data), `${JSON.stringify(settings, undefined, 2)}\n`);
@@ -100,17 +101,13 @@ export function saveSettings(data: DataFolder, settings: Partial<MachineSettings
   }
 }
 
-/** Parses the setting `machine`; throws MachineError `unsupported` for other values. */
+/** Parses the setting `machine`; throws FailureError `unknown-machine` for other values. */
 export function machineChoice(machine: string): MachineChoice {
   if (machine === 'auto' || machine === 'qemu' || machine === 'vagrant' || machine === 'v86')
     return { kind: machine };
   const place = machine.startsWith('ssh://') ? sshPlace(machine) : undefined;
   if (place) return { kind: 'ssh', place };
-  throw new MachineError('unsupported', {
-    what: `There is no machine '${machine}'.`,
-    why: 'It is one of: auto, qemu, vagrant, v86, ssh://user@host:port.',
-    next: 'Say one of them, with --machine, PATCHBAY_MACHINE or the setting patchbay.machine.',
-  });
+  throw new FailureError(failure('unknown-machine', { machine }));
 }
 
 /** `ssh://user@host:port`; root and 22 where they are left out. Undefined where it is something else. */
@@ -134,10 +131,6 @@ function settingsFile(data: DataFolder): string {
   return join(data.root, 'settings.json');
 }
 
-function unreadable(file: string, why: string): MachineError {
-  return new MachineError('failed', {
-    what: `The settings in ${file} can't be read.`,
-    why: `${why}.`,
-    next: 'Mend the file, or remove it.',
-  });
+function unreadable(file: string, why: string): FailureError {
+  return new FailureError(failure('settings-unreadable', { file, reason: why }));
 }

@@ -1,11 +1,12 @@
 import type { Command, ExecOptions, ExecResult } from '../../extension/core/machine/machine.ts';
-import { MachineError } from '../../extension/core/machine/machineError.ts';
+import { failure } from '../../extension/core/failure/failure.ts';
+import { FailureError } from '../../extension/core/failure/failureError.ts';
 
 const SCRIPT =
   'd=$(dirname -- "$1") && mkdir -p -- "$d" && t=$(mktemp -- "$d/.patchbay.XXXXXX") || exit 1; ' +
   'cat >"$t" && [ "$(stat -c %s -- "$t")" = "$3" ] && chmod -- "$2" "$t" && mv -fT -- "$t" "$1" || { rm -f -- "$t"; exit 1; }';
 
-/** Writes a file beside its place and moves it there, so that nobody sees half of it. Rejects with MachineError `guest-failed`. */
+/** Writes a file beside its place and moves it there, so that nobody sees half of it. Rejects with FailureError `file-not-written`. */
 export async function copyIn(
   run: (command: Command, options: ExecOptions) => Promise<ExecResult>,
   path: string,
@@ -15,13 +16,11 @@ export async function copyIn(
   const args = [path, mode.toString(8), String(bytes.length)];
   const result = await run({ script: SCRIPT, args }, { stdin: bytes });
   if (result.exitCode === 0) return;
-  throw new MachineError(
-    'guest-failed',
-    {
-      what: `The file ${path} could not be written in the machine.`,
-      why: result.timedOut ? 'It took too long.' : result.stderr.trim() || 'The machine did not say why.',
-      next: 'Reset the machine and try again.',
-    },
+  throw new FailureError(
+    failure('file-not-written', {
+      path,
+      said: result.timedOut ? 'It took too long' : result.stderr.trim() || 'The machine did not say why',
+    }),
     result,
   );
 }

@@ -1,5 +1,5 @@
 import type { ExecOptions, ExecResult } from '../../extension/core/machine/machine.ts';
-import type { MachineError } from '../../extension/core/machine/machineError.ts';
+import type { FailureError } from '../../extension/core/failure/failureError.ts';
 import { BoundedOutput } from './boundedOutput.ts';
 
 export const DEFAULT_TIMEOUT_MS = 60_000;
@@ -13,7 +13,7 @@ export interface ProgramListener {
   readonly stderr: (piece: Buffer) => void;
   /** null: ended by a signal. */
   readonly ended: (code: number | null) => void;
-  readonly lost: (error: MachineError) => void;
+  readonly lost: (error: FailureError) => void;
 }
 
 export interface RunningProgram {

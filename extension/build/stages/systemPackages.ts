@@ -15,7 +15,7 @@ const CAPTURE_PACKAGES = ['tshark'] as const;
 
 /**
  * Installs a browser where there is none, and says so first. Elsewhere than on Debian nothing is installed: the browser is
- * then looked for by `findChromium`. Rejects with MachineError where apt fails.
+ * then looked for by `findChromium`. Rejects with FailureError where apt fails.
  */
 export function ensureBrowser(say: (line: string) => void): Promise<void> {
   return ensure(BROWSER_PACKAGES, 'Tests in a browser', say);

@@ -10,7 +10,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Operation } from '../../core/machine/machine.ts';
-import { MachineError } from '../../core/machine/machineError.ts';
+import { failure } from '../../core/failure/failure.ts';
+import { FailureError } from '../../core/failure/failureError.ts';
 import { run } from '../../../vm/process/run.ts';
 import type { DataFolder } from '../../../vm/store/dataFolder.ts';
 import { requireSpace } from '../../../vm/store/diskSpace.ts';
@@ -46,7 +47,7 @@ export function serverFolder(data: DataFolder): string {
 /**
  * VS Code's server, installed from the npm registry where it is missing: no install script runs, the archive is
  * compared with the pinned hash, its packages with those of its own lock file. It appears whole or not at all; what a
- * cancelled installation downloaded is used by the next. Rejects with MachineError.
+ * cancelled installation downloaded is used by the next. Rejects with FailureError.
  */
 export async function ensureServer(data: DataFolder, operation: Operation = {}): Promise<string> {
   const folder = serverFolder(data);
@@ -80,11 +81,7 @@ async function download(folder: string, { onProgress, signal }: Operation): Prom
   if (result.exitCode !== 0) throw npmFailure(result);
   if (isRight(archive)) return archive;
   rmSync(archive, { force: true });
-  throw new MachineError('failed', {
-    what: 'VS Code for the browser was not installed.',
-    why: `The registry's ${PACKAGE.name} ${PACKAGE.version} is not the one that this version of Patchbay knows.`,
-    next: 'Ask whoever runs your npm registry, or set npm to another one.',
-  });
+  throw new FailureError(failure('server-not-known', { package: `${PACKAGE.name} ${PACKAGE.version}` }));
 }
 
 function isRight(archive: string): boolean {
@@ -102,11 +99,9 @@ async function unpack(archive: string, server: string, { onProgress, signal }: O
   const tar = ['tar', '-xzf', archive, '-C', server, '--strip-components=3', ...without, inside] as const;
   const result = await run([...tar], { timeoutMs: 300_000, signal });
   if (result.exitCode === 0) return;
-  throw new MachineError('failed', {
-    what: 'VS Code for the browser was not unpacked.',
-    why: result.stderr.trim().split('\n').at(-1) ?? '',
-    next: 'See that tar is installed and that the disk is not full, and start again.',
-  });
+  throw new FailureError(
+    failure('server-not-unpacked', { said: result.stderr.trim().split('\n').at(-1) ?? '' }),
+  );
 }
 
 async function installPackages(server: string, { onProgress, signal }: Operation): Promise<void> {

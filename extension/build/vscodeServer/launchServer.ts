@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MachineError } from '../../core/machine/machineError.ts';
+import { failure } from '../../core/failure/failure.ts';
+import { FailureError } from '../../core/failure/failureError.ts';
 import { groupHasEnded, killTree } from '../../../vm/process/killTree.ts';
 import { pollUntil } from '../../core/async/pollUntil.ts';
 import type { ProcessIdentity } from '../../../vm/process/processIdentity.ts';
@@ -38,7 +39,7 @@ export interface RunningServer {
   end(): Promise<void>;
 }
 
-/** Starts VS Code's server on 127.0.0.1 and waits until it answers. Rejects with MachineError where it does not. */
+/** Starts VS Code's server on 127.0.0.1 and waits until it answers. Rejects with FailureError where it does not. */
 export async function launchServer(options: ServerOptions): Promise<RunningServer> {
   const { server, home, port, signal } = options;
   mkdirSync(home, { recursive: true, mode: 0o700 });
@@ -116,12 +117,8 @@ function serverEnvironment(added: Readonly<Record<string, string>> = {}): Record
   return { ...(Object.fromEntries(own) as Record<string, string>), EXTENSIONS_GALLERY: '{}', ...added };
 }
 
-function launchFailure(log: string, port: number, logFile: string): MachineError {
-  const what = 'VS Code for the browser did not start.';
-  if (log.includes('EADDRINUSE')) {
-    const next = 'End that program, or choose another port: npm start -- --port 8751.';
-    return new MachineError('port-taken', { what, why: `Another program listens on port ${port}.`, next });
-  }
+function launchFailure(log: string, port: number, logFile: string): FailureError {
+  if (log.includes('EADDRINUSE')) return new FailureError(failure('server-port-taken', { port }));
   const why = log.split('\n').find((line) => /^\w*Error:/.test(line)) ?? 'It did not answer within a minute.';
-  return new MachineError('failed', { what, why, next: `Its log is ${logFile}.` }, log);
+  return new FailureError(failure('server-not-started', { said: why, log: logFile }), log);
 }

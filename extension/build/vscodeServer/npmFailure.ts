@@ -1,10 +1,11 @@
-import { MachineError } from '../../core/machine/machineError.ts';
+import { failure } from '../../core/failure/failure.ts';
+import { FailureError } from '../../core/failure/failureError.ts';
 import type { RunResult } from '../../../vm/process/run.ts';
 
 const UNREACHABLE = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED)\b/;
 
-/** What npm's end means for whoever wanted VS Code in the browser. */
-export function npmFailure({ stderr, missing, timedOut }: RunResult): MachineError {
+/** What the end of npm means for the start of VS Code in the browser. */
+export function npmFailure({ stderr, missing, timedOut }: RunResult): FailureError {
   const lines = stderr
     .split('\n')
     .flatMap((line) => /^npm error (?!code|A complete log)(.+)/.exec(line)?.[1] ?? []);
@@ -17,10 +18,6 @@ export function npmFailure({ stderr, missing, timedOut }: RunResult): MachineErr
         : `npm says: ${lines[0] ?? 'nothing'}`;
   const next = UNREACHABLE.test(stderr)
     ? 'Connect to the internet (or tell npm of your proxy) and start again: what was downloaded is kept.'
-    : 'Mend that and start again: what was downloaded is kept.';
-  return new MachineError(
-    'failed',
-    { what: 'VS Code for the browser was not installed.', why, next },
-    stderr,
-  );
+    : 'Fix that and start again: what was downloaded is kept.';
+  return new FailureError(failure('server-not-installed', { said: why, remedy: next }), stderr);
 }

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
-import { MachineError } from '../../core/machine/machineError.ts';
+import { failure } from '../../core/failure/failure.ts';
+import { FailureError } from '../../core/failure/failureError.ts';
 import { freePort } from '../../../vm/machines/qemu/freePort.ts';
 
 const PREFERRED = 8750;
@@ -8,11 +9,7 @@ const PREFERRED = 8750;
 export async function choosePort(wanted: number | undefined): Promise<number> {
   if (wanted === undefined) return (await isFree(PREFERRED)) ? PREFERRED : freePort();
   if (await isFree(wanted)) return wanted;
-  throw new MachineError('port-taken', {
-    what: 'VS Code for the browser was not started.',
-    why: `Port ${wanted} of 127.0.0.1 can't be listened on: another program has it, or it is reserved.`,
-    next: 'Choose another with --port, or none: a free one is found then.',
-  });
+  throw new FailureError(failure('server-port-taken', { port: wanted }));
 }
 
 function isFree(port: number): Promise<boolean> {

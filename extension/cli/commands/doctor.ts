@@ -9,7 +9,8 @@ export async function doctor(
 ): Promise<ExitCode> {
   let findings = await context.work((operation) => context.services.diagnose(operation));
   if (options.fix) {
-    for (const finding of findings.filter((candidate) => !candidate.ok && candidate.fix !== undefined)) {
+    for (const finding of findings) {
+      if (finding.ok || finding.fix === undefined) continue;
       const agreed = options.yes ?? (await context.confirm(`${finding.what} ${finding.fix} Do it now?`));
       if (agreed) await context.work((operation) => context.services.fix(finding.id, operation));
     }
@@ -21,7 +22,7 @@ export async function doctor(
 }
 
 function findingText(finding: Diagnosis): string {
-  const head = `${finding.ok ? 'ok      ' : 'MISSING '}${finding.what}`;
-  if (finding.ok) return head;
-  return `${head}\n        ${finding.why}\n        ${finding.fix ?? "Patchbay can't fix this one: you have to."}`;
+  if (finding.ok) return `ok      ${finding.what}`;
+  const lines = [`MISSING ${finding.what}`, finding.why, finding.fix ?? finding.next];
+  return lines.filter((line) => line !== '').join('\n        ');
 }

@@ -1,7 +1,7 @@
 import { pause } from '../async/pause.ts';
 import { Semaphore } from '../async/semaphore.ts';
 import type { Machine } from '../machine/machine.ts';
-import { MachineError } from '../machine/machineError.ts';
+import { FailureError } from '../failure/failureError.ts';
 import type { NetworkState } from '../state/networkState.ts';
 import { CHECK_MARK, CouldNotRun, NoNamespace, type ExecView, type Outcome } from './checkKind.ts';
 import { checkKind, type CheckSpec } from './checkKinds.ts';
@@ -108,7 +108,7 @@ async function onceMore<T>(look: () => Promise<T>): Promise<T> {
   try {
     return await look();
   } catch (error) {
-    if (error instanceof MachineError && error.reason === 'connect-failed') return look();
+    if (error instanceof FailureError && error.code === 'connection-lost') return look();
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { Disposable } from '../lifetime/disposable.ts';
 import type { Event } from '../lifetime/emitter.ts';
-import type { MachineError } from './machineError.ts';
+import type { FailureError } from '../failure/failureError.ts';
 
 /** The backends that can run a disposable Linux. `fake` is the unit tests' implementation of the port. */
 export type MachineKind = 'qemu' | 'vagrant' | 'ssh' | 'v86' | 'fake';
@@ -120,7 +120,7 @@ export interface Checkpoints {
 
 /**
  * One disposable Linux. Commands run in it and nowhere else, and nothing of it outlives `destroy`.
- * Every method rejects with {@link MachineError} where the machine fails, and with the signal's reason when cancelled.
+ * Every method rejects with {@link FailureError} where the machine fails, and with the signal's reason when cancelled.
  */
 export interface Machine {
   /** Unique on this computer while the machine exists; names its record in the data folder. */
@@ -129,7 +129,7 @@ export interface Machine {
   /** Known once `start` (or an attach) has resolved. */
   readonly facts: MachineFacts;
   /** Fires once when a running machine is lost: killed, crashed, or out of reach for good. */
-  readonly onDied: Event<MachineError>;
+  readonly onDied: Event<FailureError>;
   /** Absent where the backend can't save a running machine. */
   readonly checkpoints?: Checkpoints;
 

@@ -21,7 +21,7 @@ export interface MeasureOptions extends Operation {
 
 /**
  * Measures the paths one after the other, each for the chart's seconds. The result of a path that does not exist, or
- * has no server, says why. Rejects with MachineError where the machine fails, and with the signal's reason.
+ * has no server, says why. Rejects with FailureError where the machine fails, and with the signal's reason.
  */
 export async function measureChart(
   machine: Pick<Machine, 'exec'>,

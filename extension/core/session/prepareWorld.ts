@@ -1,6 +1,7 @@
 import type { Lesson } from '../lesson/model/lesson.ts';
 import { VM_HOST, type ExecResult, type Machine, type Operation } from '../machine/machine.ts';
-import { MachineError } from '../machine/machineError.ts';
+import { failure } from '../failure/failure.ts';
+import { FailureError } from '../failure/failureError.ts';
 
 /** The lesson's folder in the machine: its files are copied here, and terminals start in it. */
 export const LESSON_FOLDER = '/root/lesson';
@@ -49,13 +50,14 @@ async function must(
   if (result.exitCode !== 0) throw guestFailed(what, result);
 }
 
-function guestFailed(what: string, result: ExecResult): MachineError {
+function guestFailed(what: string, result: ExecResult): FailureError {
   const said = (result.stderr || result.stdout).trim().split('\n').slice(-3).join(' / ');
-  return new MachineError('guest-failed', {
-    what,
-    why: result.timedOut
-      ? 'It did not end in 60 s.'
-      : `In the machine: ${said || `exit code ${result.exitCode}`}.`,
-    next: 'Reset the lesson; if it fails again, the lesson itself is at fault: tell its author.',
-  });
+  return new FailureError(
+    failure('world-not-prepared', {
+      what,
+      said: result.timedOut
+        ? 'It did not end in 60 s'
+        : `In the machine: ${said || `exit code ${result.exitCode}`}`,
+    }),
+  );
 }

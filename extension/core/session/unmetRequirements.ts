@@ -1,8 +1,8 @@
 import type { Lesson } from '../lesson/model/lesson.ts';
 import { REQUIREMENT_NAMES, type RequirementName } from '../lesson/model/requirementNames.ts';
 import type { MachineFacts } from '../machine/machine.ts';
-import { MachineError } from '../machine/machineError.ts';
-import { CHOOSE_QEMU } from '../machine/qemuInstead.ts';
+import { failure } from '../failure/failure.ts';
+import { FailureError } from '../failure/failureError.ts';
 
 /** The facts of a machine that lessons require. */
 export type Offered = Pick<MachineFacts, 'docker' | 'etcd' | 'gcc' | 'btf'>;
@@ -41,16 +41,19 @@ export function requirementRemedy(unmet: readonly RequirementName[]): string {
   return unmet.map((name) => REQUIREMENTS[name].remedy).join('; ');
 }
 
-/** Throws MachineError `unsupported` where the machine lacks what the lesson says that it needs. */
+/** Throws FailureError `requirements-unmet` where the machine lacks what the lesson says that it needs. */
 export function assertRequirements(
   lesson: Pick<Lesson, 'requires' | 'title'>,
   { facts }: { facts: MachineFacts },
 ): void {
   const unmet = unmetRequirements(lesson, facts);
   if (unmet.length === 0) return;
-  throw new MachineError('unsupported', {
-    what: `The lesson “${lesson.title}” needs ${requirementWords(unmet)}.`,
-    why: `The machine (${facts.backend}) does not have it.`,
-    next: `Put it there (${requirementRemedy(unmet)}), play it in QEMU (${CHOOSE_QEMU}), or choose another lesson.`,
-  });
+  throw new FailureError(
+    failure('requirements-unmet', {
+      title: lesson.title,
+      needs: requirementWords(unmet),
+      backend: facts.backend,
+      remedy: requirementRemedy(unmet),
+    }),
+  );
 }

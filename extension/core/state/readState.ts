@@ -1,5 +1,6 @@
 import { VM_HOST, type Machine } from '../machine/machine.ts';
-import { MachineError } from '../machine/machineError.ts';
+import { failure } from '../failure/failure.ts';
+import { FailureError } from '../failure/failureError.ts';
 import type { NetworkState } from './networkState.ts';
 import { parseState } from './parseState.ts';
 
@@ -16,14 +17,6 @@ export async function readState(machine: Pick<Machine, 'exec'>, signal?: AbortSi
   return parseState(raw).state;
 }
 
-function unreadable(why: string, cause?: unknown): MachineError {
-  return new MachineError(
-    'guest-failed',
-    {
-      what: 'The network state could not be read.',
-      why: `In the machine: ${why}.`,
-      next: 'Reset the lesson and try again.',
-    },
-    cause,
-  );
+function unreadable(why: string, cause?: unknown): FailureError {
+  return new FailureError(failure('state-unreadable', { said: why }), cause);
 }

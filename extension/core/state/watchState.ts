@@ -7,7 +7,7 @@ const LONGEST_LINE = 100;
  * Calls `onChange` whenever the network state of any namespace of the machine changes (links, addresses, routes,
  * neighbours, forwarding entries, nftables rules, namespaces), within some 20 ms of the kernel's own event and once for
  * a burst; also when it begins to listen, for changes before that. It does not poll: an idle lesson costs nothing.
- * Resolves when `signal` is aborted; rejects with MachineError where the machine fails.
+ * Resolves when `signal` is aborted; rejects with FailureError where the machine fails.
  */
 export async function watchState(
   machine: Pick<Machine, 'exec'>,

@@ -1,5 +1,6 @@
 import { VM_HOST, type Machine } from '../machine/machine.ts';
-import { MachineError } from '../machine/machineError.ts';
+import { failure } from '../failure/failure.ts';
+import { FailureError } from '../failure/failureError.ts';
 import type { NetworkState } from '../state/networkState.ts';
 import { readState } from '../state/readState.ts';
 import { fromBase64 } from '../capture/base64.ts';
@@ -31,7 +32,7 @@ export type WalkResult =
 
 /**
  * Sends one packet from a location to another, or to an address, and follows it. Takes about half a second, and the
- * probe's own time. Rejects with MachineError where the machine fails, and with the signal's reason.
+ * probe's own time. Rejects with FailureError where the machine fails, and with the signal's reason.
  */
 export async function runWalk(
   machine: Pick<Machine, 'exec'>,
@@ -66,10 +67,6 @@ export async function runWalk(
   return { ok: true, walk, pcapng };
 }
 
-function notCaptured(why: string): MachineError {
-  return new MachineError('guest-failed', {
-    what: "The packet's way could not be recorded.",
-    why: `In the machine: ${why || 'patchbay-capture printed nothing'}.`,
-    next: 'Reset the lesson and try again.',
-  });
+function notCaptured(why: string): FailureError {
+  return new FailureError(failure('walk-not-recorded', { said: why || 'patchbay-capture printed nothing' }));
 }

@@ -52,15 +52,15 @@ async function mendUntilClosed(ports: DoctorPorts): Promise<readonly Diagnosis[]
 }
 
 function rows(findings: readonly Diagnosis[]): Row[] {
-  const fixable = findings.filter(({ ok, fix }) => !ok && fix !== undefined);
   const each = findings.map((finding): Row => {
-    const { ok, what, why, fix } = finding;
+    const { ok, what, why } = finding;
     return {
       label: `$(${ok ? 'pass' : 'warning'}) ${what}`,
-      detail: ok ? why : [why, fix].filter(Boolean).join(' '),
-      fixes: !ok && fix !== undefined ? [finding] : [],
+      detail: ok ? why : [why, finding.fix ?? finding.next].filter(Boolean).join(' '),
+      fixes: !ok && finding.fix !== undefined ? [finding] : [],
     };
   });
+  const fixable = each.flatMap(({ fixes }) => fixes);
   const all = `$(tools) Mend all ${fixable.length}`;
   const first: Row[] =
     fixable.length > 1 ? [{ label: all, detail: 'One after the other.', fixes: fixable }] : [];

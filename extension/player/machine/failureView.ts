@@ -1,9 +1,9 @@
-import { MachineError } from '../../core/machine/machineError.ts';
+import { FailureError } from '../../core/failure/failureError.ts';
 import type { FailureView } from '../../protocol/playerView.ts';
 
 /** Any failure in words for people: of a machine its own, of anything else what it says of itself. */
 export function failureView(error: unknown): FailureView {
-  if (error instanceof MachineError) return { what: error.what, why: error.why, next: error.next };
+  if (error instanceof FailureError) return { what: error.what, why: error.why, next: error.next };
   return {
     what: 'Something went wrong in Patchbay itself.',
     why: error instanceof Error ? error.message : String(error),

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parseCheck } from '../../../extension/core/checks/parseCheck.ts';
 import { runChecks, type CheckContext, type CheckResult } from '../../../extension/core/checks/runChecks.ts';
 import type { Command, ExecOptions, ExecResult } from '../../../extension/core/machine/machine.ts';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { parseState } from '../../../extension/core/state/parseState.ts';
 
 const captured = JSON.parse(
@@ -210,7 +211,7 @@ describe('runChecks', () => {
   });
 
   it('looks once more where the connection was lost meanwhile, and no more than once', async () => {
-    const lost = new MachineError('connect-failed', { what: 'Lost.', why: 'Cut.', next: 'Reset it.' });
+    const lost = new FailureError(failure('connection-lost', { reason: 'Cut.' }));
     let looks = 0;
     const cut = (times: number) => (): Promise<ExecResult> =>
       looks++ < times

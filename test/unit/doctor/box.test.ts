@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { boxFinding } from '../../../vm/doctor/vagrant/boxFinding.ts';
 import type { VagrantSettings } from '../../../vm/store/settings.ts';
 import { FakeComputer } from './fakeComputer.ts';
+import { advice } from './advice.ts';
 
 const PATH = process.env['PATH'];
 const own = process.arch === 'x64' ? 'amd64' : process.arch;
@@ -13,8 +14,8 @@ beforeEach(() => void (computer = new FakeComputer()));
 afterEach(() => computer.remove());
 
 async function look(settings: VagrantSettings = {}): Promise<string> {
-  const { ok, what, why } = await boxFinding(LIBVIRT, settings);
-  return `${ok ? 'ok' : 'MISSING'} ${what} ${why}`;
+  const finding = await boxFinding(LIBVIRT, settings);
+  return `${finding.ok ? 'ok' : 'MISSING'} ${finding.what} ${advice(finding)}`;
 }
 function boxFile(metadata: string): string {
   computer.file('metadata.json', metadata).file('box.img', 'x');
@@ -52,7 +53,9 @@ test.each(['202502.21.0/libvirt', `202502.21.0/${own}/libvirt`])(
 test('a box that is there for another provider is asked for', async () => {
   computer.program('curl', { err: 'curl: (6) Could not resolve host: vagrantcloud.com\n', exit: 6 });
   computer.file('vagrant/boxes/bento-VAGRANTSLASH-debian-12/202502.21.0/virtualbox/metadata.json', '{}');
-  expect(await look()).toMatch(/^MISSING The box can’t be fetched\. .*Could not resolve host.*HTTPS_PROXY/);
+  expect(await look()).toMatch(
+    /^MISSING Vagrant can’t fetch the box\. .*Could not resolve host.*HTTPS_PROXY/,
+  );
 });
 
 test('a proxy that looks into TLS: what to set', async () => {

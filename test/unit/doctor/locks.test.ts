@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { locksFinding } from '../../../vm/doctor/vagrant/locksFinding.ts';
+import { advice } from './advice.ts';
 
 let home: string;
 beforeEach(() => {
@@ -22,8 +23,12 @@ test.runIf(process.platform === 'linux')('a lock that is held, by whom, and then
   });
   await new Promise((resolve) => holder.stdout.once('data', resolve));
   const [finding] = locksFinding(home);
-  expect(finding).toMatchObject({ id: 'vagrant-lock', ok: false, what: 'Another Vagrant is at work.' });
-  expect(finding?.why).toMatch(new RegExp(`^Process ${holder.pid} holds ${file}\\..*Wait for it`));
+  expect(finding).toMatchObject({
+    id: 'vagrant-lock',
+    ok: false,
+    what: 'Another Vagrant works on this machine.',
+  });
+  expect(advice(finding)).toMatch(new RegExp(`^Process ${holder.pid} holds ${file}\\..*Wait for it`));
   holder.kill();
   await holder;
   expect(locksFinding(home)).toMatchObject([{ ok: true }]);

@@ -4,6 +4,7 @@ import { diagnose } from '../../../vm/doctor/diagnose.ts';
 import { readSettings, saveSettings } from '../../../vm/store/settings.ts';
 import { FakeComputer } from './fakeComputer.ts';
 import { openSshServer, type SshServer } from './sshServer.ts';
+import { advice } from './advice.ts';
 
 const PATH = process.env['PATH'];
 let computer: FakeComputer;
@@ -40,7 +41,9 @@ async function look(user = 'root'): Promise<{ well: string[]; missing: string[] 
   const findings = await diagnose({}, computer.data, settings, lessons);
   return {
     well: findings.filter(({ ok }) => ok).map(({ id }) => id),
-    missing: findings.filter(({ ok }) => !ok).map(({ id, what, why }) => `${id}: ${what} ${why}`),
+    missing: findings
+      .filter(({ ok }) => !ok)
+      .map((finding) => `${finding.id}: ${finding.what} ${advice(finding)}`),
   };
 }
 

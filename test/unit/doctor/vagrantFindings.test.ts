@@ -4,6 +4,7 @@ import type { Finding } from '../../../vm/doctor/finding.ts';
 import type { VagrantSettings } from '../../../vm/store/settings.ts';
 import { REAL_STDERR } from '../vm/vagrantOutputs.ts';
 import { FakeComputer } from './fakeComputer.ts';
+import { advice } from './advice.ts';
 
 let computer: FakeComputer;
 beforeEach(() => {
@@ -43,7 +44,7 @@ test('without Vagrant nothing after it is asked', async () => {
   const found = await look();
   expect([...found.keys()]).toEqual(['vagrant', 'disk', 'memory']);
   expect(found.get('vagrant')).toMatchObject({ ok: false, what: 'Vagrant is not installed.' });
-  expect(found.get('vagrant')?.why).toMatch(/apt-get install vagrant.*--machine qemu/);
+  expect(advice(found.get('vagrant'))).toMatch(/apt-get install vagrant.*--machine qemu/);
 });
 
 test.each([
@@ -56,28 +57,28 @@ test.each([
   vagrant({}, version);
   const finding = (await look()).get('vagrant');
   expect(finding?.ok).toBe(ok);
-  expect(`${finding?.what} ${finding?.why}`).toContain(version);
-  if (!ok) expect(finding?.why).toContain('Install Vagrant 2.3 or newer.');
+  expect(`${finding?.what} ${advice(finding)}`).toContain(version);
+  if (!ok) expect(advice(finding)).toContain('Install Vagrant 2.3 or newer.');
 });
 
 test('plugins that do not fit together: how they are repaired', async () => {
   vagrant({ err: REAL_STDERR.pluginsDontFit, exit: 1 });
   const finding = (await look()).get('vagrant-plugins');
   expect(finding).toMatchObject({ ok: false, what: 'Vagrant’s plugins don’t fit together.' });
-  expect(finding?.why).toMatch(/vagrant plugin repair/);
+  expect(advice(finding)).toMatch(/vagrant plugin repair/);
 });
 
 test('no program that Vagrant could run a machine with', async () => {
   vagrant();
   const found = await look();
   expect(found.get('vagrant-provider')).toMatchObject({ ok: false });
-  expect(found.get('vagrant-provider')?.why).toMatch(/Install VirtualBox.*vagrant-libvirt/);
+  expect(advice(found.get('vagrant-provider'))).toMatch(/Install VirtualBox.*vagrant-libvirt/);
   expect(found.has('box')).toBe(false);
 });
 
 test('a provider that the settings want, and that is not here', async () => {
   vagrant().program('VBoxManage');
-  expect((await look({ provider: 'libvirt' })).get('vagrant-provider')?.why).toMatch(/says libvirt/);
+  expect(advice((await look({ provider: 'libvirt' })).get('vagrant-provider'))).toMatch(/says libvirt/);
   expect((await look({ provider: 'virtualbox' })).get('vagrant-provider')?.what).toMatch(/^VirtualBox/);
 });
 
@@ -85,7 +86,7 @@ test('libvirt without its plugin', async () => {
   vagrant().program('libvirtd');
   const finding = (await look()).get('vagrant-provider');
   expect(finding?.ok).toBe(false);
-  expect(finding?.why).toMatch(/vagrant-libvirt is not.*apt-get install vagrant-libvirt/);
+  expect(advice(finding)).toMatch(/vagrant-libvirt is not.*apt-get install vagrant-libvirt/);
 });
 
 test('libvirt that answers, with what makes its networks', async () => {
@@ -109,6 +110,6 @@ test.each([
   vagrant({ out: PLUGINS }).program('libvirtd').program('virsh', { err, exit: 1 });
   const found = await look();
   expect(found.get('libvirt')).toMatchObject({ ok: false, what });
-  expect(found.get('libvirt')?.why).toMatch(/libvirt-sock.*systemctl start libvirtd.*usermod -aG libvirt/);
+  expect(advice(found.get('libvirt'))).toMatch(/libvirt-sock.*systemctl start libvirtd.*usermod -aG libvirt/);
   expect(found.get('libvirt-network')).toMatchObject({ ok: false, what: 'dnsmasq is not installed.' });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { virtualisationFinding } from '../../../vm/doctor/vagrant/virtualisationFinding.ts';
 import { FakeComputer } from './fakeComputer.ts';
+import { advice } from './advice.ts';
 
 let computer: FakeComputer;
 beforeEach(() => void (computer = new FakeComputer()));
@@ -12,7 +13,7 @@ const cpu = (flags: string): FakeComputer =>
   computer.file('proc/cpuinfo', `processor\t: 0\nflags\t\t: fpu sse2 ${flags} aes\n`);
 const look = (provider: typeof LIBVIRT, driver?: 'kvm' | 'qemu'): string => {
   const [finding] = virtualisationFinding(provider, { driver }, computer.root, 'linux');
-  return `${finding?.ok ? 'ok' : 'MISSING'} ${finding?.what} ${finding?.why}`;
+  return `${finding?.ok ? 'ok' : 'MISSING'} ${finding?.what} ${advice(finding)}`;
 };
 
 test('there, for either', () => {

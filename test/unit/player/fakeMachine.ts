@@ -7,7 +7,7 @@ import type {
   Machine,
   MachineFacts,
 } from '../../../extension/core/machine/machine.ts';
-import type { MachineError } from '../../../extension/core/machine/machineError.ts';
+import type { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { parseLesson } from '../../../extension/core/lesson/read/parseLesson.ts';
 import type { Lesson } from '../../../extension/core/lesson/model/lesson.ts';
 import { keepNothing } from '../../../extension/core/proof/attempts.ts';
@@ -24,7 +24,7 @@ export class FakeMachine implements Machine {
     ...{ architecture: 'x86_64', kernel: '6.1', docker: false, gcc: false, btf: false },
     ...{ memoryBytes: 512 * 1024 * 1024, cpus: 1 },
   };
-  readonly died = new Emitter<MachineError>();
+  readonly died = new Emitter<FailureError>();
   readonly onDied = this.died.event;
   readonly ptys = new Map<string, FakePty>();
   readonly ran: string[] = [];

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Machine, Operation } from '../../../extension/core/machine/machine.ts';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { withAchieved, noProgress } from '../../../extension/core/session/lessonProgress.ts';
 import { LessonMachine } from '../../../extension/player/machine/lessonMachine.ts';
 import type { PlayerPorts } from '../../../extension/player/playerPorts.ts';
@@ -54,9 +55,9 @@ test('a machine that dies while the steps are replayed is lost at once, and the 
   await vi.waitFor(() => expect(pty.typed).toEqual(['sleep 600\r']));
   expect(owner.view.phase).toBe('replaying');
 
-  machine.died.fire(new MachineError('died', { what: 'It died.', why: 'QEMU ended.', next: 'Rebuild it.' }));
+  machine.died.fire(new FailureError(failure('died', { reason: 'QEMU ended.' })));
   await starting;
-  expect(owner.view).toMatchObject({ phase: 'lost', failure: { what: 'It died.' } });
+  expect(owner.view).toMatchObject({ phase: 'lost', failure: { what: 'The machine has died.' } });
   expect(owner.session).toBeUndefined();
   expect(blocks).toEqual([undefined]);
   owner.dispose();

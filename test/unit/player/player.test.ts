@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import type { CheckView, StepView } from '../../../extension/protocol/playerView.ts';
 import { fence, head } from '../lesson/lessonSource.ts';
 import { done, PROMPT, started } from '../terminal/fakePty.ts';
@@ -126,7 +127,7 @@ test('what stood there can be read after the machine is lost, and what was achie
   machine.change('veth-bridge');
   await soon(() => expect(check('first')).toBe('pass'));
   pty.print('last words');
-  machine.died.fire(new MachineError('died', { what: 'It died.', why: 'QEMU ended.', next: 'Rebuild it.' }));
+  machine.died.fire(new FailureError(failure('died', { reason: 'QEMU ended.' })));
   await soon(() => expect(page.view?.machine).toMatchObject({ phase: 'lost' }));
   expect([check('first'), step('first').achieved]).toEqual(['pass', true]);
   expect(page.view?.network?.nodes.length).toBeGreaterThan(0);

@@ -31,7 +31,7 @@ test('a lesson is refused before anything is made in the machine, and the messag
   const machine = new MachineWith({ gcc: false, etcd: false });
   const refused = Session.begin(lesson, machine, keepNothing);
   await expect(refused).rejects.toMatchObject({
-    reason: 'unsupported',
+    code: 'requirements-unmet',
     what: 'The lesson “Compile it” needs etcd and a C compiler (gcc).',
     why: 'The machine (fake) does not have it.',
   });

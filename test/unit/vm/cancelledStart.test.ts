@@ -44,7 +44,7 @@ test('a QEMU that does not say its version: the choice of a machine, and the sta
   // Who asks beside a start that is cancelled gets the answer.
   computer.file('go', '');
   expect(await other).toMatchObject({
-    reason: 'not-installed',
+    code: 'qemu-broken',
     why: expect.stringContaining('QEMU') as string,
   });
 });

@@ -73,8 +73,8 @@ test('an altered, truncated, too long or missing snapshot is reported, and the o
   for (const [word, damage] of damaged) {
     damage();
     await expect(fetchSnapshot(address, target)).rejects.toMatchObject({
-      name: 'MachineError',
-      reason: 'image-missing',
+      name: 'FailureError',
+      code: 'snapshot-not-fetched',
       message: expect.stringContaining(word) as string,
     });
     expect(readdirSync(join(root, 'images'))).toEqual(['v86-name']);

@@ -38,5 +38,5 @@ test('a real server shows its key, and the fingerprint is the one of ssh-keygen'
   expect(shown).toBe(pair.public.split(' ').slice(0, 2).join(' '));
   expect(fingerprint(shown)).toMatch(/^SHA256:[A-Za-z0-9+/]{43}$/);
   await new Promise<void>((resolve) => server.close(() => resolve()));
-  await expect(shownHostKey('127.0.0.1', port, 5000)).rejects.toMatchObject({ reason: 'connect-failed' });
+  await expect(shownHostKey('127.0.0.1', port, 5000)).rejects.toMatchObject({ code: 'connection-lost' });
 });

@@ -41,7 +41,9 @@ test.each(['{', '[]', '{"machin": "qemu"}', '{"ssh": {"keyFile": 3}}', '{"vagran
   'a file that says %s is named, with what is wrong',
   (text) => {
     writeFileSync(join(data.root, 'settings.json'), text);
-    expect(() => readSettings(data, undefined, {})).toThrow(/settings\.json can't be read/);
+    expect(() => readSettings(data, undefined, {})).toThrow(
+      /can't read the settings in \S+\/settings\.json\./,
+    );
   },
 );
 

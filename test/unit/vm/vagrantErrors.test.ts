@@ -42,22 +42,22 @@ describe('machine-readable output', () => {
   });
 });
 
-describe('each common failure has a reason and a remedy', () => {
+describe('each common failure has a code and a remedy', () => {
   test.each([
     [
       exit('NoDefaultProvider', 'No usable default provider could be found for your system.'),
-      'not-installed',
+      'no-provider',
       /vagrant-libvirt/,
     ],
-    [exit('ProviderNotFound', "The provider 'x' could not be found"), 'not-installed', /plugin/],
+    [exit('ProviderNotFound', "The provider 'x' could not be found"), 'unknown-provider', /plugin/],
     [
       exit('BoxAddShortNotFound', "The box 'a/b' could not be found or could not be accessed"),
-      'failed',
+      'box-not-fetched',
       /HTTPS_PROXY/,
     ],
     [
       exit('DownloaderError', 'curl: (60) SSL certificate problem: self-signed certificate'),
-      'failed',
+      'box-not-trusted',
       /CURL_CA_BUNDLE/,
     ],
     [
@@ -65,28 +65,28 @@ describe('each common failure has a reason and a remedy', () => {
         'DownloaderError',
         'Failure writing output to destination%!(VAGRANT_COMMA) No space left on device',
       ),
-      'no-space',
+      'vagrant-disk-full',
       /box prune/,
     ],
-    [exit('DownloaderError', 'Could not resolve host: example.org'), 'failed', /HTTPS_PROXY/],
+    [exit('DownloaderError', 'Could not resolve host: example.org'), 'box-not-fetched', /HTTPS_PROXY/],
     [
       '1700000000,,error-exit,VagrantPlugins::ProviderLibvirt::Errors::FogLibvirtConnectionError,Error while connecting to Libvirt: Failed to connect socket',
-      'failed',
+      'libvirt-silent',
       /systemctl start libvirtd/,
     ],
     [
       '1700000000,,error-exit,VagrantPlugins::ProviderLibvirt::Errors::NoStoragePool,No usable storage pool found!',
-      'failed',
+      'libvirt-no-pool',
       /pool-define-as/,
     ],
     [
       '1700000000,,error-exit,VagrantPlugins::ProviderLibvirt::Errors::ImageUploadError,Error while uploading image to storage pool: cannot extend file',
-      'no-space',
+      'box-copy-disk-full',
       /Free some/,
     ],
     [
       '1700000000,,error-exit,VagrantPlugins::ProviderLibvirt::Errors::FogCreateServerError,Error while creating domain: Error saving the server: Call to virDomainDefineXML failed: invalid argument: could not find capabilities for arch=x86_64 domaintype=kvm ',
-      'no-accelerator',
+      'virtualisation-off',
       /firmware/,
     ],
     [
@@ -94,7 +94,7 @@ describe('each common failure has a reason and a remedy', () => {
         'VBoxManageError',
         'VBoxManage: error: VT-x is disabled in the BIOS for all CPU modes (VERR_VMX_MSR_ALL_VMX_DISABLED)',
       ),
-      'no-accelerator',
+      'virtualisation-off',
       /firmware/,
     ],
     [
@@ -102,71 +102,84 @@ describe('each common failure has a reason and a remedy', () => {
         'VBoxManageError',
         'VBoxManage: error: VT-x is being used by another hypervisor (VERR_VMX_IN_VMX_ROOT_MODE)',
       ),
-      'no-accelerator',
+      'virtualisation-taken',
       /other hypervisors/,
     ],
-    [exit('VBoxManageError', 'VBoxManage: error: something new'), 'boot-failed', /VirtualBox itself/],
+    [exit('VBoxManageError', 'VBoxManage: error: something new'), 'virtualbox-refused', /VirtualBox itself/],
     [
       exit(
         'BoxAddNoMatchingProvider',
         'The box you are attempting to add does not support the requested architecture',
       ),
-      'unsupported',
+      'box-not-offered',
       /provider or box/,
     ],
     [
       exit('BoxChecksumMismatch', 'The checksum of the downloaded box did not match'),
-      'image-corrupt',
+      'box-damaged',
       /box remove/,
     ],
-    [exit('MachineActionLockedError', 'An action is already being executed'), 'locked', /Wait for it/],
+    [
+      exit('MachineActionLockedError', 'An action is already being executed'),
+      'vagrant-locked',
+      /Wait for it/,
+    ],
     [
       exit('VMBootTimeout', 'Timed out while waiting for the machine to boot.'),
-      'boot-timeout',
+      'vagrant-boot-timeout',
       /PATCHBAY_BOOT_TIMEOUT/,
     ],
-    [exit('PluginLoadError', 'The plugins failed to load properly.'), 'failed', /plugin repair/],
-    [exit('VagrantInterrupt', 'Vagrant received interrupt'), 'cancelled', /Start it again/],
-    [exit('SnapshotNotSupported', 'This provider does not support snapshots'), 'unsupported', /anew/],
-  ] as const)('%s', (stdout, reason, next) => {
+    [exit('PluginLoadError', 'The plugins failed to load properly.'), 'vagrant-plugins', /plugin repair/],
+    [exit('VagrantInterrupt', 'Vagrant received interrupt'), 'vagrant-interrupted', /Start it again/],
+    [
+      exit('SnapshotNotSupported', 'This provider does not support snapshots'),
+      'snapshots-unsupported',
+      /again/,
+    ],
+  ] as const)('%s', (stdout, code, next) => {
     const failure = vagrantFailure('making the machine', ended(stdout));
-    expect(failure.reason).toBe(reason);
+    expect(failure.code).toBe(code);
     expect(failure.next).toMatch(next);
     for (const sentence of [failure.what, failure.why, failure.next]) expect(sentence).toMatch(/[.!?]$/);
   });
 
   test.each([
-    ['noNetwork', 'failed', /Could not resolve host: vagrantcloud\.com\./, /HTTPS_PROXY/],
-    ['proxyRefuses', 'failed', /says: Failed to connect to 127\.0\.0\.1 port 9 /, /HTTPS_PROXY/],
-    ['selfSigned', 'failed', /self-signed certificate\./, /CURL_CA_BUNDLE/],
-    ['notFound', 'failed', /URL returned error: 404\./, /HTTPS_PROXY/],
-    ['noBoxFile', 'image-missing', /says: Couldn't open file .*nope\.box\./, /vagrant\.boxFile/],
-    ['noArchive', 'image-corrupt', /says: bsdtar: .*Unrecognized archive format\./, /box remove/],
-    ['truncatedBox', 'image-corrupt', /says: bsdtar: .*truncated gzip input\./, /box remove/],
-    ['otherProvider', 'unsupported', /doesn't match the provider/, /another provider or box/],
-    ['otherProcessor', 'unsupported', /No emulator found for arch 'armv7l'\./, /bento\/debian-12/],
-    ['homeFull', 'no-space', /Write failed: No space left on device/, /box prune/],
-    ['providerNotUsable', 'not-installed', /says: Vagrant could not detect VirtualBox!/, /vagrant-libvirt/],
-    ['libvirtDown', 'failed', /No such file or directory\./, /systemctl start libvirtd/],
-  ] as const)('as it really was: %s', (name, reason, why, next) => {
+    ['noNetwork', 'box-not-fetched', /Could not resolve host: vagrantcloud\.com\./, /HTTPS_PROXY/],
+    ['proxyRefuses', 'box-not-fetched', /says: Failed to connect to 127\.0\.0\.1 port 9 /, /HTTPS_PROXY/],
+    ['selfSigned', 'box-not-trusted', /self-signed certificate\./, /CURL_CA_BUNDLE/],
+    ['notFound', 'box-not-fetched', /URL returned error: 404\./, /HTTPS_PROXY/],
+    ['noBoxFile', 'box-file-missing', /says: Couldn't open file .*nope\.box\./, /vagrant\.boxFile/],
+    ['noArchive', 'box-damaged', /says: bsdtar: .*Unrecognized archive format\./, /box remove/],
+    ['truncatedBox', 'box-damaged', /says: bsdtar: .*truncated gzip input\./, /box remove/],
+    ['otherProvider', 'box-other-provider', /doesn't match the provider/, /another provider or box/],
+    ['otherProcessor', 'box-other-processor', /No emulator found for arch 'armv7l'\./, /bento\/debian-12/],
+    ['homeFull', 'vagrant-disk-full', /Write failed: No space left on device/, /box prune/],
+    ['providerNotUsable', 'no-provider', /says: Vagrant could not detect VirtualBox!/, /vagrant-libvirt/],
+    ['libvirtDown', 'libvirt-silent', /No such file or directory\./, /systemctl start libvirtd/],
+  ] as const)('as it really was: %s', (name, code, why, next) => {
     const failure = vagrantFailure('making the machine', ended(`${REAL_STDOUT[name]}\n`));
-    expect(failure).toMatchObject({ reason, why: expect.stringMatching(why) as unknown });
+    expect(failure).toMatchObject({ code, why: expect.stringMatching(why) as unknown });
     expect(failure.next).toMatch(next);
   });
 
   test.each([
-    ['pluginsDontFit', 'failed', /says: Unable to resolve dependency: .*vagrant-nonesuch/, /plugin repair/],
-    ['pluginsUnreadable', 'failed', /Failed to parse the state file/, /plugin repair/],
+    [
+      'pluginsDontFit',
+      'vagrant-plugins',
+      /says: Unable to resolve dependency: .*vagrant-nonesuch/,
+      /plugin repair/,
+    ],
+    ['pluginsUnreadable', 'vagrant-plugins', /Failed to parse the state file/, /plugin repair/],
     [
       'poolFull',
-      'no-space',
+      'vagrant-disk-full',
       /says: Call to virStorageVolCreateXML failed.*No space left on device\./,
       /Free/,
     ],
-    ['noKvm', 'no-accelerator', /says: Call to virDomainCreateWithFlags failed/, /firmware/],
-  ] as const)('as it really was, without a class: %s', (name, reason, why, next) => {
+    ['noKvm', 'virtualisation-off', /says: Call to virDomainCreateWithFlags failed/, /firmware/],
+  ] as const)('as it really was, without a class: %s', (name, code, why, next) => {
     const failure = vagrantFailure('making the machine', ended('', REAL_STDERR[name]));
-    expect(failure).toMatchObject({ reason, why: expect.stringMatching(why) as unknown });
+    expect(failure).toMatchObject({ code, why: expect.stringMatching(why) as unknown });
     expect(failure.next).toMatch(next);
   });
 
@@ -175,38 +188,42 @@ describe('each common failure has a reason and a remedy', () => {
     [
       'DomainStartError',
       'Failed to start domain: Timed out during operation: cannot acquire state change lock',
-      'boot-failed',
+      'libvirt-refused-start',
     ],
     [
       'FogCreateServerError',
       "Error while creating domain: Cannot get interface MTU on 'br7': Connection refused",
-      'boot-failed',
+      'libvirt-refused',
     ],
     [
       'VBoxManageError',
       'Stderr: VBoxManage: error: VERR_NEM_NOT_AVAILABLE%!(VAGRANT_COMMA) then another one',
-      'boot-failed',
+      'virtualbox-refused',
     ],
-    ['VBoxManageError', 'Stderr: VBoxManage: error: The guest architecture is recorded', 'boot-failed'],
+    [
+      'VBoxManageError',
+      'Stderr: VBoxManage: error: The guest architecture is recorded',
+      'virtualbox-refused',
+    ],
     [
       'NewestError',
       'The architecture of this timed out: SSL certificate%!(VAGRANT_COMMA) error: 404',
-      'failed',
+      'vagrant-failed',
     ],
     [
       'SSHAuthenticationFailed',
       'SSH authentication failed! Connection refused%!(VAGRANT_COMMA) timed out',
-      'connect-failed',
+      'vagrant-key-refused',
     ],
-  ])('%s: %s', (name, text, reason) => {
+  ])('%s: %s', (name, text, code) => {
     const failure = vagrantFailure('making the machine', ended(exit(name, text)));
-    expect(failure.reason).toBe(reason);
+    expect(failure.code).toBe(code);
     expect(failure.what).not.toMatch(/box/);
   });
 
   test('Vagrant that is not there', () => {
     const failure = vagrantFailure('x', { ...ended(''), exitCode: null, missing: true });
-    expect(failure).toMatchObject({ reason: 'not-installed' });
+    expect(failure).toMatchObject({ code: 'vagrant-missing' });
     expect(failure.message).toMatch(/apt-get install vagrant vagrant-libvirt/);
   });
 

@@ -39,7 +39,7 @@ export function checkpointContract(machine: () => Machine): void {
     expect((await vm('cat /root/mark')).stdout).toBe('two\n');
     await checkpoints().discard(one);
     await checkpoints().discard(two);
-    await expect(checkpoints().restore(one)).rejects.toMatchObject({ name: 'MachineError' });
+    await expect(checkpoints().restore(one)).rejects.toMatchObject({ name: 'FailureError' });
     expect((await vm('cat /root/mark; rm /root/mark')).stdout).toBe('two\n');
   });
 
@@ -91,7 +91,7 @@ export function checkpointContract(machine: () => Machine): void {
     first.type('\r');
     await expect.poll(() => first.output, { timeout: 30_000 }).toContain('43');
     const sleeping = machine().exec('vm', { argv: ['sleep', '6543'] });
-    const ended = expect(sleeping).rejects.toMatchObject({ name: 'MachineError' });
+    const ended = expect(sleeping).rejects.toMatchObject({ name: 'FailureError' });
     await checkpoints().restore(before);
     await ended;
     expect(first.state).toBe('ended');
@@ -124,7 +124,7 @@ export function checkpointContract(machine: () => Machine): void {
   test('a reset forgets checkpoints', async () => {
     const before = await checkpoints().take();
     await machine().reset();
-    await expect(checkpoints().restore(before)).rejects.toMatchObject({ name: 'MachineError' });
+    await expect(checkpoints().restore(before)).rejects.toMatchObject({ name: 'FailureError' });
     expect((await vm('echo on')).stdout).toBe('on\n');
   });
 }

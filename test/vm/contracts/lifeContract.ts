@@ -31,12 +31,12 @@ export function lifeContract(data: DataFolder, create: () => Promise<Machine>): 
   test('a killed process is reported at once, and what runs rejects', async () => {
     const machine = await create();
     await machine.start();
-    const died = new Promise<string>((resolve) => void machine.onDied(({ reason }) => resolve(reason)));
+    const died = new Promise<string>((resolve) => void machine.onDied(({ code }) => resolve(code)));
     const running = machine.exec('vm', { argv: ['sleep', '60'] }).catch((error: unknown) => error);
     process.kill(loadRecord(data, machine.id)!.process!.pid, 'SIGKILL');
     expect(await died).toBe('died');
-    expect(await running).toMatchObject({ name: 'MachineError' });
-    await expect(machine.exec('vm', { argv: ['true'] })).rejects.toMatchObject({ name: 'MachineError' });
+    expect(await running).toMatchObject({ name: 'FailureError' });
+    await expect(machine.exec('vm', { argv: ['true'] })).rejects.toMatchObject({ name: 'FailureError' });
     await machine.destroy();
     expect(leftOf(machine)).toEqual([]);
   });
@@ -44,7 +44,7 @@ export function lifeContract(data: DataFolder, create: () => Promise<Machine>): 
   test('a guest whose kernel panics is reported at once', async () => {
     const machine = await create();
     await machine.start();
-    const died = new Promise<string>((resolve) => void machine.onDied(({ reason }) => resolve(reason)));
+    const died = new Promise<string>((resolve) => void machine.onDied(({ code }) => resolve(code)));
     const script = 'echo 2 >/proc/sys/vm/panic_on_oom; tail /dev/zero';
     await machine.exec('vm', { script }).catch(() => undefined);
     expect(await died).toBe('died');
@@ -68,7 +68,7 @@ export function lifeContract(data: DataFolder, create: () => Promise<Machine>): 
       const outcome = await starting;
       // A quick computer may be done before the last of these.
       if (outcome === undefined) await machine.destroy();
-      else expect(outcome).toMatchObject({ reason: 'died' });
+      else expect(outcome).toMatchObject({ code: 'died' });
       expect(leftOf(machine)).toEqual([]);
     }
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Machine } from '../../../extension/core/machine/machine.ts';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
 
 /** What every machine does with programs and files. `machine` has been started. */
 export function machineContract(machine: () => Machine): void {
@@ -101,7 +101,7 @@ export function machineContract(machine: () => Machine): void {
     expect(result.stdout).toBe(`751\n${createHash('sha256').update(bytes).digest('hex')}  -\na file\n`);
   });
 
-  test('a file that cannot be written rejects with a MachineError', async () => {
-    await expect(machine().copyIn('/proc/nowhere/file', new Uint8Array(1))).rejects.toThrow(MachineError);
+  test('a file that cannot be written rejects with a FailureError', async () => {
+    await expect(machine().copyIn('/proc/nowhere/file', new Uint8Array(1))).rejects.toThrow(FailureError);
   });
 }

@@ -1,7 +1,8 @@
 import type { Operation } from '../../../extension/core/machine/machine.ts';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError, failureOf } from '../../../extension/core/failure/failureError.ts';
 import { findAccelerator } from '../../machines/qemu/accelerator.ts';
-import { findQemu, installHint, qemuTarget } from '../../machines/qemu/findQemu.ts';
+import { findQemu } from '../../machines/qemu/findQemu.ts';
 import { BUILD_BYTES, findImage, imageFolder } from '../../machines/qemu/image.ts';
 import { MEMORY_BYTES, type MachineSize } from '../../machines/qemu/qemuArguments.ts';
 import { findTemplate } from '../../machines/qemu/template.ts';
@@ -9,7 +10,7 @@ import type { DataFolder } from '../../store/dataFolder.ts';
 import { installationKey } from '../../store/installationKey.ts';
 import { computerFindings, DISK_WANTED } from '../computerFindings.ts';
 import { missingPackages, packagesOf } from '../debianPackages.ts';
-import type { Finding } from '../finding.ts';
+import { missing, type Finding } from '../finding.ts';
 import { imageProblem } from './imageProblem.ts';
 import { present } from '../present.ts';
 
@@ -35,31 +36,23 @@ async function lookAtQemu({ signal }: Operation): Promise<Finding> {
     return { id, ok: true, what: `QEMU is installed: ${qemu.version}.`, why };
   } catch (error) {
     signal?.throwIfAborted();
-    if (!(error instanceof MachineError)) throw error;
-    if (error.reason !== 'not-installed') return { id, ok: false, what: error.what, why: error.why };
-    const hint = installHint(qemuTarget(), process.platform);
-    return (await isDebian(signal))
-      ? { id, ok: false, what: error.what, why, fix: installs(packagesOf('qemu')) }
-      : { id, ok: false, what: error.what, why: `${why} ${hint}` };
+    if (!(error instanceof FailureError)) throw error;
+    const canInstall = error.code !== 'unsupported-processor' && (await isDebian(signal));
+    return missing(id, failureOf(error), canInstall ? installs(packagesOf('qemu')) : undefined);
   }
 }
 
 async function lookAtImageTools(data: DataFolder, { signal }: Operation): Promise<Finding> {
   const id = 'packages-image';
   const why = 'The guest image is built with them.';
-  const missing = await missingPackages(packagesOf('image'), signal);
-  if (missing?.length === 0)
+  const lacking = await missingPackages(packagesOf('image'), signal);
+  if (lacking?.length === 0)
     return { id, ok: true, what: 'The tools that build the guest image are installed.', why };
   if (imageProblem(data) === undefined)
     return { id, ok: true, what: 'The tools that build the guest image are not needed: it is there.', why };
-  if (missing)
-    return { id, ok: false, what: `Missing packages: ${missing.join(', ')}.`, why, fix: installs(missing) };
-  return {
-    id,
-    ok: false,
-    what: 'The guest image cannot be built here.',
-    why: 'It is built on Debian or Ubuntu. Build it there with vm/image/qemu/build.sh, and set PATCHBAY_IMAGE to a copy of its folder.',
-  };
+  if (lacking)
+    return missing(id, failure('image-tools-missing', { packages: lacking.join(', ') }), installs(lacking));
+  return missing(id, failure('image-needs-debian'));
 }
 
 async function lookAtImage(data: DataFolder, { signal }: Operation): Promise<Finding> {
@@ -69,10 +62,10 @@ async function lookAtImage(data: DataFolder, { signal }: Operation): Promise<Fin
     const why = 'Every machine is made from it.';
     return { id, ok: true, what: `The guest image is in ${imageFolder(data)}.`, why };
   }
-  const found = { id, ok: false, what: problem.what, why: problem.why } as const;
+  const found = failureOf(problem);
   // An image that was made elsewhere is not ours to build, and none can be built elsewhere than on a Debian.
-  if (process.env['PATCHBAY_IMAGE'] || !(await isDebian(signal))) return found;
-  return { ...found, fix: 'Builds it from Debian packages, which takes a minute or two.' };
+  if (process.env['PATCHBAY_IMAGE'] || !(await isDebian(signal))) return missing(id, found);
+  return missing(id, found, 'Builds it from Debian packages, which takes a minute or two.');
 }
 
 async function lookAtAccelerator(data: DataFolder, operation: Operation): Promise<Finding> {
@@ -100,10 +93,10 @@ async function lookAtTemplate(size: MachineSize, data: DataFolder, operation: Op
     if (findTemplate({ data, qemu, image, accelerator, key, size }))
       return { id, ok: true, what: `The prepared ${name} is there.`, why };
   }
-  const found = { id, ok: false, what: `The prepared ${name} is missing.`, why };
-  if (!(qemu && image) && !(await isDebian(operation.signal))) return found;
+  const found = failure('template-missing', { machine: name });
+  if (!(qemu && image) && !(await isDebian(operation.signal))) return missing(id, found);
   const time = size === 'docker' ? 'a minute' : 'some ten seconds';
-  return { ...found, fix: `Boots it once and saves it, which takes ${time}.` };
+  return missing(id, found, `Boots it once and saves it, which takes ${time}.`);
 }
 
 /** Whether what is missing can be installed, and the image built. */

@@ -1,3 +1,4 @@
+import { failure } from '../../../extension/core/failure/failure.ts';
 import type { Lesson } from '../../../extension/core/lesson/model/lesson.ts';
 import {
   requirementRemedy,
@@ -6,7 +7,7 @@ import {
   type Offered,
 } from '../../../extension/core/session/unmetRequirements.ts';
 import { REQUIREMENT_NAMES } from '../../../extension/core/lesson/model/requirementNames.ts';
-import type { Finding } from '../finding.ts';
+import { missing, type Finding } from '../finding.ts';
 
 /** What is asked of a lesson: what it is called, and what it wants. */
 export type AskedLesson = Pick<Lesson, 'id' | 'requires'>;
@@ -22,8 +23,5 @@ export function lessonsFinding(lessons: readonly AskedLesson[], offered: Offered
   if (lost.length === 0) return { id, ok: true, what: 'The machine has what the lessons need.', why };
   const named = lost.map(({ lesson, unmet }) => `${lesson} (needs ${requirementWords(unmet)})`).join(', ');
   const all = REQUIREMENT_NAMES.filter((name) => lost.some(({ unmet }) => unmet.includes(name)));
-  return {
-    ...{ id, ok: false, what: `The machine can’t play ${named}.` },
-    why: `${why} To have it there: ${requirementRemedy(all)}. The other lessons can be played.`,
-  };
+  return missing(id, failure('lessons-not-playable', { lessons: named, remedy: requirementRemedy(all) }));
 }

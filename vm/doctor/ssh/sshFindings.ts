@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operation } from '../../../extension/core/machine/machine.ts';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError, failureOf } from '../../../extension/core/failure/failureError.ts';
 import { FACTS_SCRIPT, factsIn } from '../../machines/guestFacts.ts';
 import { requireDisposable } from '../../machines/ssh/disposable.ts';
 import { CONNECT_MS, knownHostKey, sshTarget } from '../../machines/ssh/sshRoute.ts';
@@ -58,15 +59,15 @@ export async function sshFindings(
     id = 'ssh-lessons';
     findings.push(lessonsFinding(lessons, await offers(connection, signal)));
   } catch (error) {
-    if (!(error instanceof MachineError)) throw error;
-    findings.push(missing(id, error, error.why));
+    if (!(error instanceof FailureError)) throw error;
+    findings.push(missing(id, failureOf(error)));
   } finally {
     connection?.dispose();
   }
   return findings;
 }
 
-/** Which packages of the guest's list are not there. Rejects with MachineError where every lesson needs one of them. */
+/** Which packages of the guest's list are not there. Rejects with FailureError where every lesson needs one of them. */
 async function lackingPackages(connection: SshConnection, signal: AbortSignal | undefined): Promise<string> {
   const sources = vmSources();
   const lacking = readFileSync(join(sources, 'provision', 'lacking.sh'), 'utf8');
@@ -77,11 +78,9 @@ async function lackingPackages(connection: SshConnection, signal: AbortSignal | 
     new RegExp(`^${word} (.*)$`, 'm').exec(stdout)?.[1]?.trim();
   const [needed, lacks] = [reported('MISSING'), reported('LACKS')];
   if (needed === undefined || lacks === undefined) {
-    throw new MachineError('guest-failed', {
-      what: 'The machine did not say which packages it has.',
-      why: stderr.trim().split('\n').at(-1) || 'It said nothing.',
-      next: 'Look whether bash and dpkg-query run there.',
-    });
+    throw new FailureError(
+      failure('packages-unknown', { said: stderr.trim().split('\n').at(-1) || 'It printed nothing' }),
+    );
   }
   if (needed !== '') throw packagesMissing(needed);
   return lacks;
@@ -96,8 +95,7 @@ function packagesFinding(lacks: string): Finding {
       what: 'The packages that lessons use are there.',
       why: 'They are those of the guest image.',
     };
-  const what = `The machine lacks what some lessons use: ${lacks}.`;
-  return { id, ok: false, what, why: `Install it there: apt-get install ${lacks}.` };
+  return missing(id, failure('more-packages-missing', { packages: lacks }));
 }
 
 /** What lessons may ask for, as it will be once a lesson has begun: Docker is started only then. */

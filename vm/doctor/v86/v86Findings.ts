@@ -1,8 +1,9 @@
-import { findSnapshot, HOW_TO_GET_SNAPSHOT } from '../../machines/v86/snapshot.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { findSnapshot, snapshotFolder } from '../../machines/v86/snapshot.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import { readSettings } from '../../store/settings.ts';
 import { computerFindings, DISK_WANTED } from '../computerFindings.ts';
-import type { Finding } from '../finding.ts';
+import { missing, type Finding } from '../finding.ts';
 import { present } from '../present.ts';
 
 /** What the emulated machine needs here. */
@@ -16,8 +17,8 @@ async function lookAtSnapshot(data: DataFolder): Promise<Finding> {
     'It plays the lessons that need neither Docker nor etcd where QEMU is not: slowly, and with nothing installed.';
   if (await present(() => findSnapshot(data)))
     return { id, ok: true, what: 'The emulated machine is here.', why };
-  const what = 'The emulated machine is not here.';
   const { snapshot } = readSettings(data).v86;
-  if (snapshot !== undefined) return { id, ok: false, what, why, fix: `Fetches it from ${snapshot}.` };
-  return { id, ok: false, what, why: `${why} ${HOW_TO_GET_SNAPSHOT}` };
+  if (snapshot !== undefined)
+    return missing(id, failure('snapshot-not-fetched-yet'), `Fetches it from ${snapshot}.`);
+  return missing(id, failure('snapshot-missing', { folder: snapshotFolder(data) }));
 }

@@ -1,14 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import {
-  fetching,
-  FETCHING,
-  noBoxFile,
-  noSuchBox,
-  otherProcessor,
-  otherProvider,
-} from '../../machines/vagrant/knownFailures.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FETCHING } from '../../machines/vagrant/knownFailures.ts';
 import type { Provider } from '../../machines/vagrant/providers.ts';
 import { vagrantHome } from '../../machines/vagrant/vagrantHome.ts';
 import { run } from '../../process/run.ts';
@@ -48,7 +42,7 @@ export async function boxFinding(
 }
 
 async function fileFinding(file: string, provider: Provider, signal?: AbortSignal): Promise<Finding> {
-  if (!existsSync(file)) return missing(ID, noBoxFile, `There is no ${file}.`);
+  if (!existsSync(file)) return missing(ID, failure('box-file-missing', { said: `There is no ${file}.` }));
   const unpacked = await run(['tar', '-xOf', file, '--occurrence=1', 'metadata.json'], {
     timeoutMs: 60_000,
     signal,
@@ -56,12 +50,18 @@ async function fileFinding(file: string, provider: Provider, signal?: AbortSigna
   const what = boxSchema.safeParse(json(unpacked.stdout));
   const { provider: made = provider.name, architecture = ARCHITECTURE } = what.data ?? {};
   if (made !== provider.name)
-    return missing(ID, otherProvider, `${file} is for ${made}, and ${provider.title} is here.`);
+    return missing(
+      ID,
+      failure('box-other-provider', {
+        said: `${file} is for ${made}, and ${provider.title} is here.`,
+      }),
+    );
   if (architecture !== ARCHITECTURE)
     return missing(
       ID,
-      otherProcessor,
-      `${file} is for ${architecture}, and this computer is ${ARCHITECTURE}.`,
+      failure('box-other-processor', {
+        said: `${file} is for ${architecture}, and this computer is ${ARCHITECTURE}.`,
+      }),
     );
   return { id: ID, ok: true, what: `The box file ${file} is here.`, why: WHY };
 }
@@ -94,12 +94,17 @@ async function publicFinding(box: string, provider: Provider, signal?: AbortSign
     };
   if (asked.exitCode !== 0) {
     const said = asked.stderr.trim().split('\n').at(-1) ?? '';
-    const known = FETCHING.find(({ says }) => says.test(asked.stderr))?.failure ?? fetching;
-    return missing(ID, known, `${address}: ${said}.`);
+    const known = FETCHING.find(({ says }) => says.test(asked.stderr))?.code ?? 'box-not-fetched';
+    return missing(ID, failure(known, { said: `${address}: ${said}.` }));
   }
   const { data } = catalogueSchema.safeParse(json(asked.stdout));
   if (data && !data.versions.some(({ providers }) => providers.some((one) => fits(one, provider))))
-    return missing(ID, noSuchBox, `${box} is not offered for ${provider.name} on ${ARCHITECTURE}.`);
+    return missing(
+      ID,
+      failure('box-not-offered', {
+        said: `${box} is not offered for ${provider.name} on ${ARCHITECTURE}.`,
+      }),
+    );
   return {
     id: ID,
     ok: true,

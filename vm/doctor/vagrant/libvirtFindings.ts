@@ -1,4 +1,4 @@
-import { noLibvirt, noNetwork } from '../../machines/vagrant/knownFailures.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
 import { findProgram } from '../../process/findProgram.ts';
 import { run } from '../../process/run.ts';
 import { missing, type Finding } from '../finding.ts';
@@ -26,16 +26,29 @@ async function lookAtDaemon(signal: AbortSignal | undefined): Promise<Finding> {
     };
   }
   if (result.missing)
-    return missing(id, noLibvirt, 'virsh is not installed: apt-get install libvirt-clients.');
+    return missing(
+      id,
+      failure('libvirt-silent', { said: 'virsh is not installed: apt-get install libvirt-clients.' }),
+    );
   const said = result.stderr.split('\n').findLast((line) => line.startsWith('error: '));
   if (said?.includes('Permission denied') === true || said?.includes('authentication') === true)
-    return missing(id, { ...noLibvirt, what: 'You may not use libvirt.' }, said.replace('error: ', ''));
-  return missing(id, noLibvirt, said?.replace('error: ', 'It says: ') ?? 'It did not say why.');
+    return missing(id, failure('libvirt-closed', { said: sentence(said.replace('error: ', '')) }));
+  return missing(
+    id,
+    failure('libvirt-silent', {
+      said: sentence(said?.replace('error: ', 'It says: ') ?? 'It did not say why.'),
+    }),
+  );
 }
 
 function lookAtNetwork(): Finding {
   const id = 'libvirt-network';
   const why = 'libvirt gives its machines their addresses with it.';
   if (findProgram('dnsmasq') !== undefined) return { id, ok: true, what: 'dnsmasq is installed.', why };
-  return missing(id, { ...noNetwork, what: 'dnsmasq is not installed.' }, why);
+  return missing(id, failure('dnsmasq-missing'));
+}
+
+/** Its errors end without a full stop. */
+function sentence(said: string): string {
+  return /[.!?]$/.test(said) ? said : `${said}.`;
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { locked } from '../../machines/vagrant/knownFailures.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
 import { vagrantHome } from '../../machines/vagrant/vagrantHome.ts';
 import { missing, type Finding } from '../finding.ts';
 
@@ -15,9 +15,7 @@ export function locksFinding(home: string = vagrantHome(), kernelLocks = '/proc/
   for (const file of lockFiles(join(home, 'data'))) {
     const holder = held.get(statSync(file).ino);
     if (holder !== undefined)
-      return [
-        missing(id, { ...locked, what: 'Another Vagrant is at work.' }, `Process ${holder} holds ${file}.`),
-      ];
+      return [missing(id, failure('vagrant-locked', { said: `Process ${holder} holds ${file}.` }))];
   }
   const why = 'Vagrant does not wait for another one.';
   return [{ id, ok: true, what: 'No other Vagrant is at work.', why }];

@@ -1,13 +1,8 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Operation } from '../../../extension/core/machine/machine.ts';
-import {
-  DISK,
-  homeClosed,
-  noProvider,
-  tooOld,
-  unknownProvider,
-} from '../../machines/vagrant/knownFailures.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { failureOf } from '../../../extension/core/failure/failureError.ts';
 import { installedProviders, type Provider } from '../../machines/vagrant/providers.ts';
 import { vagrantFailure, vagrantMissing } from '../../machines/vagrant/vagrantErrors.ts';
 import { vagrantHome } from '../../machines/vagrant/vagrantHome.ts';
@@ -58,15 +53,12 @@ export async function vagrantFindings(
 async function lookAtVagrant(options: RunOptions): Promise<Finding> {
   const id = 'vagrant';
   const result = await run(['vagrant', '--version'], options);
-  if (result.missing) {
-    const { what, why, next } = vagrantMissing();
-    return missing(id, { what, next }, why);
-  }
+  if (result.missing) return missing(id, failureOf(vagrantMissing()));
   const version = /^Vagrant (\d+)\.(\d+)\S*/m.exec(result.stdout);
-  if (!version) return failed(id, vagrantFailure('telling its version', result));
+  if (!version) return missing(id, failureOf(vagrantFailure('telling its version', result)));
   const [text, major, minor] = version;
   const older = Number(major) < OLDEST[0] || (Number(major) === OLDEST[0] && Number(minor) < OLDEST[1]);
-  if (older) return missing(id, tooOld, `It is ${text}.`);
+  if (older) return missing(id, failure('vagrant-too-old', { said: `It is ${text}.` }));
   return { id, ok: true, what: `${text} is installed.`, why: 'The machine that is chosen is made by it.' };
 }
 
@@ -74,19 +66,12 @@ async function lookAtPlugins(options: RunOptions): Promise<{ finding: Finding; n
   const id = 'vagrant-plugins';
   const result = await run(['vagrant', '--machine-readable', 'plugin', 'list'], options);
   if (result.exitCode !== 0)
-    return { finding: failed(id, vagrantFailure('loading its plugins', result)), names: [] };
+    return { finding: missing(id, failureOf(vagrantFailure('loading its plugins', result))), names: [] };
   const names = [...result.stdout.matchAll(/^\d+,[^,]*,plugin-name,(\S+)$/gm)].flatMap(
     ([, name]) => name ?? [],
   );
   const what = names.length === 0 ? 'Vagrant has no plugins.' : `Vagrant’s plugins: ${names.join(', ')}.`;
   return { finding: { id, ok: true, what, why: 'A provider may be one of them.' }, names };
-}
-
-function failed(
-  id: Finding['id'],
-  { what, why, next }: { what: string; why: string; next: string },
-): Finding {
-  return missing(id, { what, next }, why);
 }
 
 function providerFinding(
@@ -101,10 +86,12 @@ function providerFinding(
   if (without)
     return missing(
       id,
-      unknownProvider,
-      `${without.title} is installed, and the plugin ${without.plugin} is not.`,
+      failure('unknown-provider', {
+        said: `${without.title} is installed, and the plugin ${without.plugin} is not.`,
+      }),
     );
-  return missing(id, noProvider, wanted === undefined ? '' : `The setting vagrant.provider says ${wanted}.`);
+  const said = wanted === undefined ? '' : `The setting vagrant.provider says ${wanted}.`;
+  return missing(id, failure('no-provider', { said }));
 }
 
 async function homeFinding(): Promise<Finding> {
@@ -112,8 +99,13 @@ async function homeFinding(): Promise<Finding> {
   const folder = existsSync(home) ? home : dirname(home);
   try {
     accessSync(folder, constants.W_OK);
-    return await diskFinding('vagrant-disk', folder, DISK_WANTED, DISK);
+    return await diskFinding('vagrant-disk', folder, DISK_WANTED);
   } catch (error) {
-    return missing('vagrant-disk', homeClosed, `The system says ${(error as NodeJS.ErrnoException).code}.`);
+    return missing(
+      'vagrant-disk',
+      failure('vagrant-home-closed', {
+        said: `The system says ${(error as NodeJS.ErrnoException).code}.`,
+      }),
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { virtualisationOff, virtualisationTaken } from '../../machines/vagrant/knownFailures.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
 import type { Provider } from '../../machines/vagrant/providers.ts';
 import type { VagrantSettings } from '../../store/settings.ts';
 import { missing, type Finding } from '../finding.ts';
@@ -20,13 +20,13 @@ export function virtualisationFinding(
 ): Finding[] {
   if (platform !== 'linux') return [];
   const other = hypervisorBeside(name, root);
-  if (other !== undefined) return [missing(ID, virtualisationTaken, other)];
+  if (other !== undefined) return [missing(ID, failure('virtualisation-taken', { said: other }))];
   const lack = name === 'virtualbox' ? lackOfProcessor(root) : lackOfKvm(root);
   if (lack === undefined)
     return [{ id: ID, ok: true, what: `Virtualisation is there for ${title}.`, why: WHY }];
   // vm/Vagrantfile lets libvirt's QEMU translate then, unless the settings choose KVM.
   const translates = name === 'qemu' || (name === 'libvirt' && driver !== 'kvm');
-  if (!translates) return [missing(ID, virtualisationOff, lack)];
+  if (!translates) return [missing(ID, failure('virtualisation-off', { said: lack }))];
   return [{ id: ID, ok: true, what: `${title} translates here, which is slower.`, why: `${lack} ${WHY}` }];
 }
 

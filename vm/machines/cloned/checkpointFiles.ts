@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Checkpoint } from '../../../extension/core/machine/machine.ts';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { newId } from '../../store/runFolder.ts';
 
 /** Checkpoints are files in a machine's run folder, and so go with it. */
@@ -14,15 +15,11 @@ export function newCheckpoint(folder: string): { readonly checkpoint: Checkpoint
   return { checkpoint, file: checkpointFile(folder, checkpoint) };
 }
 
-/** The file of a checkpoint. Throws MachineError where it was discarded. */
+/** The file of a checkpoint. Throws FailureError where it was discarded. */
 export function findCheckpoint(folder: string, checkpoint: Checkpoint): string {
   const file = checkpointFile(folder, checkpoint);
   if (existsSync(file)) return file;
-  throw new MachineError('failed', {
-    what: 'The checkpoint is not there.',
-    why: 'It was discarded, or the machine was reset since.',
-    next: 'Take another one.',
-  });
+  throw new FailureError(failure('checkpoint-gone'));
 }
 
 export function removeCheckpoint(folder: string, checkpoint: Checkpoint): void {

@@ -37,7 +37,7 @@ export interface CloneRequest {
   readonly onSpawn: (kept: KeptProcess, port: number) => void;
 }
 
-/** The backend can't restore the saved machine. `cause` is the MachineError that says why. */
+/** The backend can't restore the saved machine. `cause` is the FailureError that says why. */
 export class UnfitStateError extends Error {
   override readonly name = 'UnfitStateError';
 }
@@ -49,7 +49,7 @@ export interface CloneBackend<From> {
   readonly gone: string;
   /** Bytes that a checkpoint may take. */
   checkpointBytes(requirements: MachineRequirements): number;
-  /** Finds or makes what machines are made from. Rejects with a MachineError for what is missing. */
+  /** Finds or makes what machines are made from. Rejects with a FailureError for what is missing. */
   gather(data: DataFolder, requirements: MachineRequirements, operation: Operation): Promise<From>;
   /** The machine that every start begins from, made first where it is missing or damaged. */
   ensureTemplate(from: From, operation: Operation): Promise<SavedMachine>;

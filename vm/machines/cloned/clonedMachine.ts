@@ -38,7 +38,7 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
     this.#backend = backend;
   }
 
-  /** The machine of a record, connected. Rejects with MachineError `died` where it no longer runs. */
+  /** The machine of a record, connected. Rejects with FailureError `died` where it no longer runs. */
   static async attach<From>(
     data: DataFolder,
     record: MachineRecord,
@@ -161,7 +161,7 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
     }
   }
 
-  /** The machine continues in any case. Rejects with a MachineError, or with the signal's reason. */
+  /** The machine continues in any case. Rejects with a FailureError, or with the signal's reason. */
   async #save(life: Life, signal: AbortSignal | undefined): Promise<port.Checkpoint> {
     const folder = this.folder;
     await requireSpace(

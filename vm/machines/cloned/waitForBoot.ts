@@ -4,7 +4,7 @@ import { readSerial, type SerialReport } from './serialLog.ts';
 
 /**
  * Waits until init says READY on the serial console of the machine that boots in `folder`; what it said. Rejects with
- * MachineError `boot-failed` or `boot-timeout`, or with the signal's reason.
+ * FailureError `boot-failed` or `boot-timeout`, or with the signal's reason.
  */
 export async function waitForBoot(
   folder: string,

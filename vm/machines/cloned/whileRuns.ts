@@ -6,7 +6,7 @@ import { diedError } from '../lifeErrors.ts';
 const NOTICE_MS = 1000;
 
 /**
- * Runs a task that needs a machine's process. Rejects with MachineError `died`, with the reason `gone`, where the process
+ * Runs a task that needs a machine's process. Rejects with FailureError `died`, with the reason `gone`, where the process
  * ends meanwhile, or with the signal's reason.
  */
 export async function whileRuns<T>(

@@ -1,5 +1,6 @@
 import { orCancelled } from '../../../extension/core/async/orCancelled.ts';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { isAlive } from '../../process/processIdentity.ts';
 import type { KeptProcess } from '../../process/spawnKept.ts';
 import { requireSpace } from '../../store/diskSpace.ts';
@@ -88,11 +89,7 @@ async function resume(
       if (running()) throw error;
       if (portWasTaken(folder)) {
         if (attempt < PORT_ATTEMPTS) continue;
-        throw new MachineError('port-taken', {
-          what: 'No port was free for the machine.',
-          why: `${PORT_ATTEMPTS} ports of 127.0.0.1 were taken before QEMU could have them.`,
-          next: 'Try again.',
-        });
+        throw new FailureError(failure('no-free-port', { attempts: PORT_ATTEMPTS }));
       }
       if (isKilled(await kept.ended)) throw diedError(QEMU_GONE);
       throw new UnfitStateError('the saved state was not loaded', {

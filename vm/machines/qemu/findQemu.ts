@@ -1,5 +1,6 @@
 import { orCancelled } from '../../../extension/core/async/orCancelled.ts';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { run } from '../../process/run.ts';
 
 /** QEMU on this computer. */
@@ -21,7 +22,7 @@ export interface QemuTarget {
   readonly package: 'qemu-system-x86' | 'qemu-system-arm';
 }
 
-/** Throws MachineError `unsupported` on a processor for which no guest is built. */
+/** Throws FailureError `unsupported-processor` on a processor for which no guest is built. */
 export function qemuTarget(architecture: string = process.arch): QemuTarget {
   if (architecture === 'x64') {
     return {
@@ -41,17 +42,13 @@ export function qemuTarget(architecture: string = process.arch): QemuTarget {
       package: 'qemu-system-arm',
     };
   }
-  throw new MachineError('unsupported', {
-    what: `There is no guest for the processor ${architecture}.`,
-    why: 'Guests are built for amd64 and arm64.',
-    next: 'Use the ssh or the vagrant machine instead.',
-  });
+  throw new FailureError(failure('unsupported-processor', { architecture }));
 }
 
 let known: Promise<Qemu> | undefined;
 
 /**
- * QEMU of this computer, asked once. Rejects with MachineError `not-installed`, which names the package, or with the
+ * QEMU of this computer, asked once. Rejects with FailureError `qemu-missing`, which names the package, or with the
  * signal's reason. Several callers may wait for the same result.
  */
 export function findQemu(signal?: AbortSignal): Promise<Qemu> {
@@ -68,13 +65,11 @@ async function askQemu(): Promise<Qemu> {
   const result = await run([program, '--version'], { timeoutMs: 20_000 });
   const version = /version \S.*/.exec(result.stdout)?.[0];
   if (result.exitCode === 0 && version) return { program, version, target };
-  throw new MachineError(
-    'not-installed',
-    {
-      what: `${program} ${result.missing ? 'is not installed' : 'does not run'}.`,
-      why: 'Patchbay runs its Linux in QEMU.',
-      next: `${installHint(target, process.platform)} Or let \`patchbay doctor --fix\` do it.`,
-    },
+  throw new FailureError(
+    failure(result.missing ? 'qemu-missing' : 'qemu-broken', {
+      program,
+      hint: installHint(target, process.platform),
+    }),
     result.stderr,
   );
 }

@@ -7,7 +7,7 @@ import { ensureImage } from './image.ts';
 import type { MachineSize } from './qemuArguments.ts';
 import type { Ingredients } from './template.ts';
 
-/** Finds, and where need be makes, all that a machine is made from. Rejects with the MachineError of what is missing. */
+/** Finds, and where need be makes, all that a machine is made from. Rejects with the FailureError of what is missing. */
 export async function gather(
   data: DataFolder,
   requirements: MachineRequirements,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Operation } from '../../../extension/core/machine/machine.ts';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { runBuildScript } from '../../process/runBuildScript.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import { requireSpace } from '../../store/diskSpace.ts';
@@ -31,7 +31,7 @@ export function imageFolder(data: DataFolder, env: NodeJS.ProcessEnv = process.e
   return given ? resolve(given) : join(data.images, recipeHash(vmSources()));
 }
 
-/** The image, if it is there; throws MachineError `image-missing` or `image-corrupt`. */
+/** The image, if it is there; throws FailureError `image-missing` or `image-corrupt`. */
 export function findImage(data: DataFolder): GuestImage {
   return imageIn(imageFolder(data));
 }
@@ -41,7 +41,7 @@ export async function ensureImage(data: DataFolder, operation: Operation = {}): 
   try {
     return findImage(data);
   } catch (error) {
-    if (process.env['PATCHBAY_IMAGE'] || !(error instanceof MachineError)) throw error;
+    if (process.env['PATCHBAY_IMAGE'] || !(error instanceof FailureError)) throw error;
   }
   return buildImage(data, operation);
 }

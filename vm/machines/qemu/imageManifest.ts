@@ -3,7 +3,8 @@ import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
 
 const manifestSchema = z.object({
   format: z.literal(1),
@@ -18,21 +19,16 @@ export type ImageManifest = z.infer<typeof manifestSchema>;
 /** The files that booting needs. */
 const REQUIRED = ['vmlinuz', 'initrd', 'root.erofs'];
 
-/** The manifest of an image whose files have the recorded sizes. Throws MachineError `image-missing` or `-corrupt`. */
+/** The manifest of an image whose files have the recorded sizes. Throws FailureError `image-missing` or `-corrupt`. */
 export function readManifest(folder: string): ImageManifest {
   let text: string;
   try {
     text = readFileSync(join(folder, 'manifest.json'), 'utf8');
   } catch (error) {
-    throw imageError(
-      'image-missing',
-      `There is no guest image in ${folder}.`,
-      'It has no manifest.json.',
-      error,
-    );
+    throw new FailureError(failure('image-missing', { folder }), error);
   }
-  const corrupt = (why: string, cause?: unknown): MachineError =>
-    imageError('image-corrupt', `The guest image in ${folder} is damaged.`, why, cause);
+  const corrupt = (why: string, cause?: unknown): FailureError =>
+    new FailureError(failure('image-corrupt', { folder, reason: why }), cause);
   let manifest: ImageManifest;
   try {
     manifest = manifestSchema.parse(JSON.parse(text));
@@ -58,20 +54,6 @@ export async function verifyChecksums(
     const hash = createHash('sha256');
     await pipeline(createReadStream(join(folder, name)), hash, { signal });
     if (hash.digest('hex') === sha256) continue;
-    throw imageError(
-      'image-corrupt',
-      `The guest image in ${folder} is damaged.`,
-      `${name} has a wrong checksum.`,
-    );
+    throw new FailureError(failure('image-corrupt', { folder, reason: `${name} has a wrong checksum.` }));
   }
-}
-
-function imageError(
-  reason: 'image-missing' | 'image-corrupt',
-  what: string,
-  why: string,
-  cause?: unknown,
-): MachineError {
-  const next = 'Build it anew: patchbay doctor --fix.';
-  return new MachineError(reason, { what, why, next }, cause);
 }

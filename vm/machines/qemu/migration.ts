@@ -1,4 +1,5 @@
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { pollUntil } from '../../../extension/core/async/pollUntil.ts';
 import type { Qmp } from '../cloned/qmp.ts';
 
@@ -38,11 +39,7 @@ export async function saveState(qmp: Qmp, file: string, { ram, signal }: SaveOpt
     }
   }
   if (outcome === 'completed') return;
-  throw new MachineError('failed', {
-    what: 'The machine could not be saved.',
-    why: `QEMU's migration ended with: ${outcome ?? 'time-out'}.`,
-    next: 'See that the disk is not full, and try again.',
-  });
+  throw new FailureError(failure('machine-not-saved', { outcome: outcome ?? 'time-out' }));
 }
 
 /** Loads a saved state into a machine that was started with `-incoming defer`, and lets it run. */

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError, wordsOf } from '../../../extension/core/failure/failureError.ts';
 import { spawnKept, type KeptProcess } from '../../process/spawnKept.ts';
 import { qemuArguments, type QemuSetup } from './qemuArguments.ts';
 import { BACKEND_LOG, backendOutput } from '../cloned/serialLog.ts';
 
-/** Starts QEMU in its run folder. Rejects with MachineError where the program can't be run. */
+/** Starts QEMU in its run folder. Rejects with FailureError where the program can't be run. */
 export async function spawnQemu(setup: QemuSetup): Promise<KeptProcess> {
   try {
     return await spawnKept(qemuArguments(setup), {
@@ -12,13 +13,8 @@ export async function spawnQemu(setup: QemuSetup): Promise<KeptProcess> {
       logFile: join(setup.folder, BACKEND_LOG),
     });
   } catch (error) {
-    throw new MachineError(
-      'not-installed',
-      {
-        what: `${setup.qemu.program} could not be started.`,
-        why: error instanceof Error ? `${error.message}.` : '',
-        next: 'Run: patchbay doctor.',
-      },
+    throw new FailureError(
+      failure('qemu-not-started', { program: setup.qemu.program, said: wordsOf(error) }),
       error,
     );
   }

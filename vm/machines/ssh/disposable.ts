@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import type { InstallationKey } from '../../store/installationKey.ts';
 import type { SshConnection } from '../../transport/ssh/sshConnection.ts';
 
@@ -8,7 +9,7 @@ export const MARKER = '/etc/patchbay-disposable';
 /** Who uses the machine; in memory, so that a reboot frees it. */
 const CLAIM = '/run/patchbay/claim';
 
-/** Rejects with MachineError `not-disposable` where the marker is missing. */
+/** Rejects with FailureError `not-disposable` where the marker is missing. */
 export async function requireDisposable(
   connection: SshConnection,
   host: string,
@@ -16,14 +17,10 @@ export async function requireDisposable(
 ): Promise<void> {
   const result = await connection.runPlain({ argv: ['test', '-e', MARKER] }, { signal });
   if (result.exitCode === 0) return;
-  throw new MachineError('not-disposable', {
-    what: `The machine ${host} does not say that it is disposable.`,
-    why: `Lessons change its network, and a reset removes what is in /root: nothing may be lost there that matters. It has no ${MARKER}.`,
-    next: `If that is so, say it there: sudo touch ${MARKER}. Then start again.`,
-  });
+  throw new FailureError(failure('not-disposable', { host, marker: MARKER }));
 }
 
-/** Rejects with MachineError `locked` where another computer's Patchbay uses the machine. */
+/** Rejects with FailureError `claimed-elsewhere` where another computer's Patchbay uses the machine. */
 export async function claimMachine(
   connection: SshConnection,
   host: string,
@@ -34,11 +31,7 @@ export async function claimMachine(
   const script = `mkdir -p "$(dirname "$1")"; (set -C; echo "$2" >"$1") 2>/dev/null || [ "$(cat "$1")" = "$2" ]`;
   const result = await connection.runPlain({ script, args: [CLAIM, own] }, { signal });
   if (result.exitCode === 0) return;
-  throw new MachineError('locked', {
-    what: `The machine ${host} is in use.`,
-    why: "Another computer's Patchbay has it.",
-    next: `Take another machine; if nobody uses this one any more, remove ${CLAIM} there, or reboot it.`,
-  });
+  throw new FailureError(failure('claimed-elsewhere', { host, claim: CLAIM }));
 }
 
 export async function releaseMachine(connection: SshConnection): Promise<void> {

@@ -1,5 +1,6 @@
 import type { MachineRequirements, Operation } from '../../../extension/core/machine/machine.ts';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { guestWorld, provisionGuest } from '../../provision/provisionGuest.ts';
 import { openRootDoor } from '../../provision/rootDoor.ts';
 import { startDocker } from '../../provision/startDocker.ts';
@@ -58,11 +59,12 @@ export class SshBackend implements RemoteBackend {
     reached.connection.dispose();
     const result = await run(command, { signal: operation.signal, timeoutMs: RESET_COMMAND_MS });
     if (result.exitCode !== 0) {
-      throw new MachineError('failed', {
-        what: `The reset command ${command[0]} failed.`,
-        why: result.stderr.trim().split('\n').at(-1) || 'It did not say why.',
-        next: 'Look at ssh.resetCommand in the settings.',
-      });
+      throw new FailureError(
+        failure('reset-command-failed', {
+          command: command[0],
+          said: result.stderr.trim().split('\n').at(-1) || 'It did not say why',
+        }),
+      );
     }
     return this.#enter(RESTORED_MS, operation, async (connection) => {
       await provisionGuest(connection, { ...operation, install: false });
@@ -118,7 +120,7 @@ export class SshBackend implements RemoteBackend {
     } catch (error) {
       connection.dispose();
       // It was there a moment ago.
-      const wasLost = error instanceof MachineError && error.reason === 'connect-failed';
+      const wasLost = error instanceof FailureError && error.code === 'connection-lost';
       if (wasLost && !again) return this.#enter(timeoutMs, operation, prepare, true);
       throw error;
     }

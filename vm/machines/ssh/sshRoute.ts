@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import type { InstallationKey } from '../../store/installationKey.ts';
 import { sshPlace, type SshAddress, type SshSettings } from '../../store/settings.ts';
 import { fingerprint, findKnownKey, hostName, shownHostKey } from '../../transport/ssh/knownHosts.ts';
@@ -10,7 +11,7 @@ import type { SshTarget } from '../../transport/ssh/sshConnect.ts';
 /** How long a host that should be there may take to answer. */
 export const CONNECT_MS = 15_000;
 
-/** How a place is reached, through a jump host if the settings say so. Throws MachineError where a setting is no good. */
+/** How a place is reached, through a jump host if the settings say so. Throws FailureError where a setting is no good. */
 export function sshTarget(
   place: SshAddress,
   settings: SshSettings,
@@ -22,7 +23,7 @@ export function sshTarget(
 }
 
 /**
- * The key that known_hosts has for a place. Rejects with MachineError `connect-failed` where it has none: the message then
+ * The key that known_hosts has for a place. Rejects with FailureError `unknown-host-key` where it has none: the message then
  * says which key the host shows.
  */
 export async function knownHostKey(
@@ -76,20 +77,14 @@ function readKey(file: string): string {
   }
 }
 
-function badSetting(name: string, value: string, next: string): MachineError {
-  return new MachineError('unsupported', {
-    what: `The setting ssh.${name} can't be used.`,
-    why: `It is '${value}'.`,
-    next,
-  });
+function badSetting(name: string, value: string, next: string): FailureError {
+  return new FailureError(failure('ssh-setting', { name, value, remedy: next }));
 }
 
-function unknownHost(place: SshAddress, shown: string | undefined, file: string): MachineError {
+function unknownHost(place: SshAddress, shown: string | undefined, file: string): FailureError {
   const name = hostName(place.host, place.port);
-  const line = shown === undefined ? '' : ` It shows ${shown.split(' ')[0]} ${fingerprint(shown)}.`;
-  return new MachineError('connect-failed', {
-    what: `The host ${name} is not known.`,
-    why: `Its key is not in ${file}.${line}`,
-    next: `Compare the fingerprint with the one that its owner gives, then: ssh-keyscan -p ${place.port} ${place.host} >>${file}.`,
-  });
+  const line = shown === undefined ? '' : `It shows ${shown.split(' ')[0]} ${fingerprint(shown)}.`;
+  return new FailureError(
+    failure('unknown-host-key', { name, file, shown: line, port: place.port, host: place.host }),
+  );
 }

@@ -41,7 +41,7 @@ const LEVEL = 19;
 
 /**
  * Builds the emulated machine where it is missing: kernel, root file system, a boot in the emulator, and its state.
- * Resolves with the folder that holds it. Rejects with MachineError; the kernel, which takes longest, is kept.
+ * Resolves with the folder that holds it. Rejects with FailureError; the kernel, which takes longest, is kept.
  */
 export async function buildSnapshot(data: DataFolder, operation: Operation = {}): Promise<string> {
   const folder = ownSnapshotFolder(data);

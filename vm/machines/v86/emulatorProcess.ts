@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { join } from 'node:path';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError, wordsOf } from '../../../extension/core/failure/failureError.ts';
 import { nodeEnvironment, ourProgram } from '../../process/ourProgram.ts';
 import { isAlive } from '../../process/processIdentity.ts';
 import { pollUntil } from '../../../extension/core/async/pollUntil.ts';
@@ -16,7 +17,7 @@ const FLAGS = ['--liftoff-only'];
 
 /**
  * Starts an emulator in its run folder: `restore` goes on with a saved state (a file), `boot` boots an image (a folder).
- * It runs in this process's own Node. Rejects with MachineError where that can't be run.
+ * It runs in this process's own Node. Rejects with FailureError where that can't be run.
  */
 export async function spawnEmulator(
   folder: string,
@@ -33,15 +34,7 @@ export async function spawnEmulator(
       env: nodeEnvironment(),
     });
   } catch (error) {
-    throw new MachineError(
-      'failed',
-      {
-        what: 'The emulator could not be started.',
-        why: error instanceof Error ? `${error.message}.` : '',
-        next: 'Try again.',
-      },
-      error,
-    );
+    throw new FailureError(failure('emulator-not-started', { said: wordsOf(error) }), error);
   }
 }
 

@@ -13,13 +13,14 @@ import { basename, dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Operation } from '../../../extension/core/machine/machine.ts';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { megabytes, requireSpace, storeFailure } from '../../store/diskSpace.ts';
 import { MANIFEST_FILE, manifestSchema, SNAPSHOT_FILE } from './snapshotManifest.ts';
 
 /**
  * Fetches an emulated machine (`npm run v86` makes them) into `folder`, whole or not at all. `source`: a folder, or the
- * https address of one. What comes is held against the manifest's checksum. Rejects with MachineError, or with the
+ * https address of one. What comes is held against the manifest's checksum. Rejects with FailureError, or with the
  * signal's reason.
  */
 export async function fetchSnapshot(
@@ -77,16 +78,8 @@ async function contentOf(source: string, name: string, signal: AbortSignal | und
 }
 
 function fetchFailure(source: string, error: unknown): unknown {
-  if (error instanceof MachineError) return error;
+  if (error instanceof FailureError) return error;
   const said =
     error instanceof Error ? (error.cause instanceof Error ? error.cause : error).message : String(error);
-  return new MachineError(
-    'image-missing',
-    {
-      what: `The emulated machine could not be fetched from ${source}.`,
-      why: `${said}.`,
-      next: 'Check the network and the place that the settings name (v86.snapshot), and try again.',
-    },
-    error,
-  );
+  return new FailureError(failure('snapshot-not-fetched', { source, said }), error);
 }

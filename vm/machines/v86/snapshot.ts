@@ -3,7 +3,8 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Operation } from '../../../extension/core/machine/machine.ts';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError, wordsOf } from '../../../extension/core/failure/failureError.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import { withLock } from '../../store/lockFile.ts';
 import { readSettings } from '../../store/settings.ts';
@@ -17,10 +18,6 @@ import { MANIFEST_FILE, manifestSchema, SNAPSHOT_FILE } from './snapshotManifest
 function stateName(): string {
   return `v86-${recipeHash(vmSources(), ['image', 'guest'], HARDWARE)}`;
 }
-
-/** What a person can do where there is none. */
-export const HOW_TO_GET_SNAPSHOT =
-  'Build it on a Debian, in a checkout (npm run v86), and name its folder, or the https address of a copy, in settings.json: "v86": { "snapshot": "…" }.';
 
 /** A short name for exactly this kernel: what it is built with. */
 export function kernelHash(): string {
@@ -50,7 +47,7 @@ export function canHaveSnapshot(data: DataFolder): boolean {
   );
 }
 
-/** The state, if it is there and whole; throws MachineError `image-missing` or `image-corrupt`. Reads all of it: 0.1 s. */
+/** The state, if it is there and whole; throws FailureError `snapshot-missing` or `snapshot-corrupt`. Reads all of it: 0.1 s. */
 export function findSnapshot(data: DataFolder): SavedMachine {
   const folder = snapshotFolder(data);
   const file = join(folder, SNAPSHOT_FILE);
@@ -68,15 +65,7 @@ export function findSnapshot(data: DataFolder): SavedMachine {
       facts: { backend: 'v86', ...facts },
     };
   } catch (error) {
-    throw new MachineError(
-      'image-corrupt',
-      {
-        what: `The emulated machine in ${folder} is damaged.`,
-        why: error instanceof Error ? `${error.message}.` : '',
-        next: 'Get it anew: patchbay doctor --fix.',
-      },
-      error,
-    );
+    throw new FailureError(failure('snapshot-corrupt', { folder, said: wordsOf(error) }), error);
   }
 }
 
@@ -86,7 +75,7 @@ export async function ensureSnapshot(data: DataFolder, operation: Operation = {}
     return findSnapshot(data);
   } catch (error) {
     const { snapshot: source } = readSettings(data).v86;
-    if (process.env['PATCHBAY_V86_STATE'] || !(error instanceof MachineError) || source === undefined)
+    if (process.env['PATCHBAY_V86_STATE'] || !(error instanceof FailureError) || source === undefined)
       throw error;
     const onWait = (): void =>
       operation.onProgress?.({ message: 'Another Patchbay is fetching the emulated machine' });
@@ -107,10 +96,6 @@ export function discardSnapshot(data: DataFolder): void {
   rmSync(ownSnapshotFolder(data), { recursive: true, force: true });
 }
 
-function stateMissing(folder: string): MachineError {
-  return new MachineError('image-missing', {
-    what: 'The emulated machine is not here.',
-    why: `There is none in ${folder}, and the settings name no place to fetch it from.`,
-    next: HOW_TO_GET_SNAPSHOT,
-  });
+function stateMissing(folder: string): FailureError {
+  return new FailureError(failure('snapshot-missing', { folder }));
 }

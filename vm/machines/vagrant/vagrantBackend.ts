@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MachineRequirements, Operation } from '../../../extension/core/machine/machine.ts';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { pollUntil } from '../../../extension/core/async/pollUntil.ts';
 import { provisionGuest } from '../../provision/provisionGuest.ts';
 import { openRootDoor } from '../../provision/rootDoor.ts';
@@ -118,11 +119,7 @@ export class VagrantBackend implements RemoteBackend {
       shownHostKey(address, port, 10_000, signal).catch(() => undefined);
     const hostKey = await pollUntil(show, { timeoutMs: CONNECT_MS, everyMs: 200, signal });
     if (hostKey === undefined) {
-      throw new MachineError('boot-timeout', {
-        what: 'The machine did not become ready in time.',
-        why: `Its ssh server at ${address}:${port} does not answer.`,
-        next: 'Try again when the computer is less busy.',
-      });
+      throw new FailureError(failure('vagrant-ssh-silent', { address, port }));
     }
     // Vagrant's key is the last of them: ours is not there yet.
     const file = config.identityFiles.at(-1);
@@ -137,7 +134,7 @@ export class VagrantBackend implements RemoteBackend {
     try {
       await callVagrant(folder, save, { ...operation, doing: 'saving the machine', timeoutMs: CALL_MS });
     } catch (error) {
-      if (!(error instanceof MachineError) || error.reason !== 'unsupported') throw error;
+      if (!(error instanceof FailureError) || error.code !== 'snapshots-unsupported') throw error;
       writeFileSync(join(folder, NO_SNAPSHOT), '');
     }
   }
@@ -178,11 +175,6 @@ function hasNoSnapshot(folder: string): boolean {
   }
 }
 
-function unreadableConfig(output: string): MachineError {
-  const text = {
-    what: 'Vagrant does not say how to reach the machine.',
-    why: 'The answer of `vagrant ssh-config` has no host in it.',
-    next: 'Destroy the machine and start again.',
-  };
-  return new MachineError('failed', text, output);
+function unreadableConfig(output: string): FailureError {
+  return new FailureError(failure('vagrant-no-address'), output);
 }

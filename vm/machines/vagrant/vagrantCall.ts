@@ -21,7 +21,7 @@ export interface VagrantCall extends Operation {
   readonly timeoutMs: number;
 }
 
-/** Runs Vagrant in a machine's folder; resolves with its stdout. Rejects with a MachineError, or the signal's reason. */
+/** Runs Vagrant in a machine's folder; resolves with its stdout. Rejects with a FailureError, or the signal's reason. */
 export async function callVagrant(
   folder: string,
   args: readonly string[],

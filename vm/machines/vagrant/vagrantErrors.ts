@@ -1,47 +1,35 @@
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
-import { QEMU_INSTEAD } from '../../../extension/core/machine/qemuInstead.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import type { RunResult } from '../../process/run.ts';
-import { BY_CLASS, WITHOUT_CLASS, type Failure } from './knownFailures.ts';
+import { BY_CLASS, WITHOUT_CLASS, type KnownCode } from './knownFailures.ts';
 import { vagrantReport, type VagrantReport } from './machineReadable.ts';
 
-/** Why a call of Vagrant failed, in one sentence each: what, why, what next. `doing` is the call in words. */
-export function vagrantFailure(doing: string, result: RunResult): MachineError {
+/** Why a call of Vagrant failed. `doing` is the call in words. */
+export function vagrantFailure(doing: string, result: RunResult): FailureError {
   if (result.missing) return vagrantMissing(result);
   const report = vagrantReport(result.stdout);
   const text = report.error?.text ?? result.stderr;
-  const known = findFailure(report, text);
+  const known = knownCode(report, text);
   const cause = { error: report.error, stderr: result.stderr.slice(-4000), said: report.said.slice(-20) };
-  if (known) {
-    const { reason, what, next } = known;
-    return new MachineError(reason, { what, why: `Vagrant says: ${reasonOf(text) || what}`, next }, cause);
+  const reason = reasonOf(text);
+  if (known !== undefined) {
+    const said = reason === '' ? 'Vagrant did not say why.' : `Vagrant says: ${reason}`;
+    return new FailureError(failure(known, { said }), cause);
   }
-  return new MachineError(
-    'failed',
-    {
-      what: `Vagrant failed while ${doing}.`,
-      why:
-        reasonOf(text) ||
-        (result.timedOut ? 'It took too long.' : `It ended with ${result.exitCode ?? 'a signal'}.`),
-      next: 'Look into the log, which has all that it said, mend that, and start again.',
-    },
-    cause,
-  );
+  const end = result.timedOut ? 'It took too long.' : `It ended with ${result.exitCode ?? 'a signal'}.`;
+  return new FailureError(failure('vagrant-failed', { doing, said: reason || end }), cause);
 }
 
-export function vagrantMissing(cause?: unknown): MachineError {
-  const text = {
-    what: 'Vagrant is not installed.',
-    why: 'The machine that is wanted is made by it.',
-    next: `Install it, on Debian with apt-get install vagrant vagrant-libvirt; or ${QEMU_INSTEAD}.`,
-  };
-  return new MachineError('not-installed', text, cause);
+export function vagrantMissing(cause?: unknown): FailureError {
+  return new FailureError(failure('vagrant-missing'), cause);
 }
 
-function findFailure({ error }: VagrantReport, text: string): Failure | undefined {
-  const byClass = error && Object.hasOwn(BY_CLASS, error.class) ? BY_CLASS[error.class] : undefined;
+function knownCode({ error }: VagrantReport, text: string): KnownCode | undefined {
+  const found = error && Object.hasOwn(BY_CLASS, error.class) ? BY_CLASS[error.class] : undefined;
+  const byClass = typeof found === 'string' ? { code: found } : found;
   // The same words occur in other errors too: each class lists the words that distinguish it.
   const rules = error ? byClass?.more : WITHOUT_CLASS;
-  return rules?.find(({ says }) => says.test(text))?.failure ?? byClass;
+  return rules?.find(({ says }) => says.test(text))?.code ?? byClass?.code;
 }
 
 /**

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, createReadStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { run } from '../../process/run.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import { makeRunFolder } from '../../store/runFolder.ts';
@@ -43,7 +44,7 @@ export async function makeVagrantFolder(
   return { folder, ownBox };
 }
 
-/** The settings as vm/Vagrantfile's environment; they go before the user's own. Rejects with MachineError. */
+/** The settings as vm/Vagrantfile's environment; they go before the user's own. Rejects with FailureError. */
 export async function vagrantEnvironment(
   settings: VagrantSettings,
   env: NodeJS.ProcessEnv,
@@ -97,7 +98,7 @@ async function removeStrayVolume(folder: string, signal: AbortSignal | undefined
   if (path.exitCode === 0) await virsh('vol-delete', volume, '--pool', 'default');
 }
 
-/** The SHA-256 of a box file: what its `.sha256` says, else computed. Rejects with MachineError where it is not there. */
+/** The SHA-256 of a box file: what its `.sha256` says, else computed. Rejects with FailureError where it is not there. */
 async function boxChecksum(file: string, signal: AbortSignal | undefined): Promise<string> {
   try {
     const sumFile = existsSync(`${file}.sha256`) ? readFileSync(`${file}.sha256`, 'utf8') : '';
@@ -108,13 +109,12 @@ async function boxChecksum(file: string, signal: AbortSignal | undefined): Promi
     return hash.digest('hex');
   } catch (error) {
     signal?.throwIfAborted();
-    throw new MachineError(
-      'image-missing',
-      {
-        what: `The box file ${file} can't be read.`,
-        why: `The system says ${(error as NodeJS.ErrnoException).code ?? String(error)}.`,
-        next: 'Look at vagrant.boxFile in the settings (or PATCHBAY_BOX_FILE); npm run box makes one.',
-      },
+    signal?.throwIfAborted();
+    throw new FailureError(
+      failure('box-file-unreadable', {
+        file,
+        code: (error as NodeJS.ErrnoException).code ?? String(error),
+      }),
       error,
     );
   }

@@ -7,7 +7,7 @@ import type {
   Pty,
   TerminalSize,
 } from '../../../extension/core/machine/machine.ts';
-import type { MachineError } from '../../../extension/core/machine/machineError.ts';
+import type { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { orCancelled } from '../../../extension/core/async/orCancelled.ts';
 import { copyIn } from '../copyIn.ts';
 import { GuestAgent } from './guestAgent.ts';
@@ -20,7 +20,7 @@ import { connectionLost } from '../ssh/sshFailure.ts';
 export class AgentConnection implements GuestConnection {
   readonly #connect: () => Promise<Duplex>;
   readonly #places = new Semaphore(MAX_PROGRAMS);
-  readonly #lost = new Emitter<MachineError>();
+  readonly #lost = new Emitter<FailureError>();
   readonly onLost = this.#lost.event;
   #disposed = false;
   #connection: Promise<Duplex>;

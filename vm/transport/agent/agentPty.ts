@@ -1,9 +1,10 @@
 import { Emitter } from '../../../extension/core/lifetime/emitter.ts';
 import type { Pty } from '../../../extension/core/machine/machine.ts';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import type { AgentStream, StreamListener } from './agentStream.ts';
 
-/** A terminal of the guest. Disposing leaves it; its shell goes on. Rejects with MachineError where it can't be had. */
+/** A terminal of the guest. Disposing leaves it; its shell goes on. Rejects with FailureError where it can't be had. */
 export function agentPty(name: string, open: (listener: StreamListener) => AgentStream): Promise<Pty> {
   const data = new Emitter<Uint8Array>();
   const exit = new Emitter<{ readonly exitCode: number | null }>();
@@ -54,10 +55,6 @@ export function agentPty(name: string, open: (listener: StreamListener) => Agent
   });
 }
 
-function noTerminal(name: string, code: number): MachineError {
-  return new MachineError('guest-failed', {
-    what: `The terminal ${name} could not be opened.`,
-    why: `The machine's patchbay-tty ended with code ${code}.`,
-    next: 'Reset the machine and try again.',
-  });
+function noTerminal(name: string, code: number): FailureError {
+  return new FailureError(failure('terminal-not-opened', { name, exitCode: code }));
 }

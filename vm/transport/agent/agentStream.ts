@@ -1,4 +1,4 @@
-import type { MachineError } from '../../../extension/core/machine/machineError.ts';
+import type { FailureError } from '../../../extension/core/failure/failureError.ts';
 import type { TerminalSize } from '../../../extension/core/machine/machine.ts';
 import { encodeNumber, FRAME, type FrameType } from './agentFrames.ts';
 
@@ -14,7 +14,7 @@ export interface StreamListener {
   readonly output: (piece: Buffer) => void;
   readonly errors?: (piece: Buffer) => void;
   readonly ended: (code: number) => void;
-  readonly lost: (error: MachineError) => void;
+  readonly lost: (error: FailureError) => void;
 }
 
 /** One program or terminal of the guest, with its flow control. */
@@ -90,7 +90,7 @@ export class AgentStream {
     }
   }
 
-  lose(error: MachineError): void {
+  lose(error: FailureError): void {
     this.#finish((listener) => listener.lost(error));
   }
 

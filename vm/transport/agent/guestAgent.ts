@@ -6,7 +6,7 @@ import type {
   Pty,
   TerminalSize,
 } from '../../../extension/core/machine/machine.ts';
-import type { MachineError } from '../../../extension/core/machine/machineError.ts';
+import type { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { AgentStream, type StreamListener } from './agentStream.ts';
 import { encodeFrame, encodeStrings, FRAME, FrameReader } from './agentFrames.ts';
 import { agentPty } from './agentPty.ts';
@@ -22,10 +22,10 @@ export class GuestAgent {
   readonly #connection: Duplex;
   readonly #streams = new Map<number, AgentStream>();
   #last = 0;
-  #lost: MachineError | undefined;
+  #lost: FailureError | undefined;
 
   /** `whyLost`: what is known of the connection's end when it has ended. */
-  constructor(connection: Duplex, whyLost: () => MachineError) {
+  constructor(connection: Duplex, whyLost: () => FailureError) {
     this.#connection = connection;
     const reader = new FrameReader((type, stream, payload) => {
       const found = this.#streams.get(stream);
@@ -45,7 +45,7 @@ export class GuestAgent {
     connection.on('close', () => this.#end(whyLost()));
   }
 
-  /** Runs a program; see {@link ExecOptions}. Rejects with MachineError `connect-failed` where the machine is lost meanwhile. */
+  /** Runs a program; see {@link ExecOptions}. Rejects with FailureError `connect-failed` where the machine is lost meanwhile. */
   exec(host: string, command: Command, options: ExecOptions): Promise<ExecResult> {
     const { netns = '', timeoutMs = DEFAULT_TIMEOUT_MS } = options;
     const fields = [String(Math.round(timeoutMs)), host, netns, ...commandArgv(command)];
@@ -62,7 +62,7 @@ export class GuestAgent {
     );
   }
 
-  /** Opens a terminal of the guest, or makes it. Rejects with MachineError `guest-failed` where it can't be had. */
+  /** Opens a terminal of the guest, or makes it. Rejects with FailureError `guest-failed` where it can't be had. */
   openTerminal(name: string, host: string, { rows, columns }: TerminalSize): Promise<Pty> {
     return agentPty(name, (listener) =>
       this.#open(FRAME.terminal, [name, host, String(rows), String(columns)], listener),
@@ -85,7 +85,7 @@ export class GuestAgent {
     return stream;
   }
 
-  #end(error: MachineError): void {
+  #end(error: FailureError): void {
     if (this.#lost) return;
     this.#lost = error;
     const streams = [...this.#streams.values()];

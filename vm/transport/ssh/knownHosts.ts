@@ -44,7 +44,7 @@ export function fingerprint(key: string): string {
 }
 
 /**
- * The key that a server shows, whoever it is: `type base64`. Rejects with MachineError `connect-failed`, or with the
+ * The key that a server shows, whoever it is: `type base64`. Rejects with FailureError `connection-lost`, or with the
  * signal's reason.
  */
 export function shownHostKey(

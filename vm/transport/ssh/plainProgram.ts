@@ -1,5 +1,5 @@
 import type { ClientChannel } from 'ssh2';
-import type { MachineError } from '../../../extension/core/machine/machineError.ts';
+import type { FailureError } from '../../../extension/core/failure/failureError.ts';
 import type { ProgramListener, RunningProgram } from '../programResult.ts';
 
 /** A channel with a program at its other end, and the program's exit as soon as it is reported. */
@@ -22,7 +22,7 @@ export function programChannel(channel: ClientChannel): ProgramChannel {
 export function plainProgram(
   { channel, exit }: ProgramChannel,
   { stdout, stderr, ended, lost }: ProgramListener,
-  whyLost: () => MachineError,
+  whyLost: () => FailureError,
 ): RunningProgram {
   let listening = true;
   channel.on('data', (piece: Buffer) => listening && stdout(piece));

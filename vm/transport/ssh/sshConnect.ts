@@ -25,7 +25,7 @@ const KEEPALIVE_MS = 15_000;
 
 /**
  * A client that is logged in; tries again until `timeoutMs` while the server doesn't answer.
- * Rejects with MachineError `connect-failed`, at once where the server shows another key, refuses ours, or has a name
+ * Rejects with FailureError `connect-failed`, at once where the server shows another key, refuses ours, or has a name
  * that nobody knows; or the signal's reason.
  */
 export async function sshConnect(

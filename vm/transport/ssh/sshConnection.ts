@@ -7,7 +7,8 @@ import type {
   Pty,
   TerminalSize,
 } from '../../../extension/core/machine/machine.ts';
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { orCancelled } from '../../../extension/core/async/orCancelled.ts';
 import { commandArgv } from '../agent/commandArgv.ts';
 import { copyIn } from '../copyIn.ts';
@@ -29,7 +30,7 @@ const NOT_THERE = new Set([126, 127]);
 export class SshConnection implements GuestConnection {
   readonly #target: SshTarget;
   readonly #places = new Semaphore(MAX_PROGRAMS);
-  readonly #lost = new Emitter<MachineError>();
+  readonly #lost = new Emitter<FailureError>();
   readonly #closing = new AbortController();
   #client: Promise<Client>;
   /** The guest's agent over the present client, once something was asked of it. */
@@ -37,7 +38,7 @@ export class SshConnection implements GuestConnection {
   /** What ssh2 said last of this connection, not of one before it: why it was lost, if it was. */
   #trouble: Error | undefined;
 
-  readonly onLost: Event<MachineError> = this.#lost.event;
+  readonly onLost: Event<FailureError> = this.#lost.event;
 
   /** Connects and logs in; tries until `timeoutMs`. See {@link sshConnect} for the errors. */
   static async open(
@@ -133,7 +134,7 @@ export class SshConnection implements GuestConnection {
     });
   }
 
-  #cutOff(): MachineError {
+  #cutOff(): FailureError {
     return connectionLost('The connection was lost while a program ran.', this.#trouble);
   }
 
@@ -152,17 +153,13 @@ export class SshConnection implements GuestConnection {
           if (this.#closing.signal.aborted) again.end();
         },
         (error: unknown) => {
-          if (!this.#closing.signal.aborted && error instanceof MachineError) this.#lost.fire(error);
+          if (!this.#closing.signal.aborted && error instanceof FailureError) this.#lost.fire(error);
         },
       );
     });
   }
 }
 
-function noAgent(): MachineError {
-  return new MachineError('guest-failed', {
-    what: 'The machine lacks what Patchbay needs in it.',
-    why: 'patchbay-agent does not run there.',
-    next: 'Destroy the machine and start again.',
-  });
+function noAgent(): FailureError {
+  return new FailureError(failure('agent-missing'));
 }

@@ -1,16 +1,9 @@
-import { MachineError } from '../../../extension/core/machine/machineError.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
 
 /** The machine's ssh could not be reached, or was lost. */
-export function connectionLost(why: string, cause?: unknown): MachineError {
-  return new MachineError(
-    'connect-failed',
-    {
-      what: 'The machine cannot be reached.',
-      why,
-      next: 'Reset it, or destroy it and start again.',
-    },
-    cause,
-  );
+export function connectionLost(why: string, cause?: unknown): FailureError {
+  return new FailureError(failure('connection-lost', { reason: why }), cause);
 }
 
 /** Why a connection was not made, in words; `final` where waiting would not help. Codes: getaddrinfo(3), connect(2). */

@@ -48,7 +48,7 @@ export const commandLine = {
     badRequest: true,
   },
   'bad-lesson-id': {
-    what: "'{id}' can't be the id of a lesson.",
+    what: "'{id}' can't be a lesson's id.",
     why: 'An id is also the name of a folder.',
     next: 'Use lower-case letters, digits and dashes, a letter first.',
     badRequest: true,

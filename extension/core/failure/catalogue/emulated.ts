@@ -4,7 +4,7 @@ import { CHOOSE_QEMU } from './remedies.ts';
 const PLAY_IN_QEMU =
   `Play it in QEMU (${CHOOSE_QEMU}; patchbay doctor --fix --machine qemu installs it), or choose another lesson.` as const;
 export const HOW_TO_GET_SNAPSHOT =
-  'Build it on Debian, in a checkout (npm run v86), and name its folder, or the https address of a copy, in settings.json: "v86": { "state": "…" }.' as const;
+  'Build it on Debian, in a checkout (npm run v86), and name its folder, or the https address of a copy, in settings.json as v86.snapshot.' as const;
 
 /** The emulated machine (v86). */
 export const emulated = {
@@ -27,7 +27,7 @@ export const emulated = {
   'snapshot-not-fetched': {
     what: "Patchbay can't fetch the emulated machine from {source}.",
     why: '{said}.',
-    next: 'Check the network and the place that the settings name (v86.state), and try again.',
+    next: 'Check the network and the place that the settings name (v86.snapshot), and try again.',
     cause: 'The place does not answer, or does not have the files.',
   },
   'emulator-not-started': {

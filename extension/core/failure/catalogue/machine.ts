@@ -32,9 +32,19 @@ export const machine = {
     next: 'Start it first.',
   },
   'not-running': {
-    what: 'No machine is running {which}.',
+    what: 'No machine is running.',
     why: 'It was not started, or it has ended.',
     next: 'Start one: patchbay start {lesson}',
+  },
+  'not-running-for': {
+    what: 'No machine is running for {lesson}.',
+    why: 'It was not started, or it has ended.',
+    next: 'Start one: patchbay start {lesson}',
+  },
+  'machine-gone': {
+    what: 'No machine {id} is running.',
+    why: 'It was not started, or it has ended.',
+    next: 'Start one: patchbay start LESSON.',
   },
   'checkpoint-gone': {
     what: 'The checkpoint does not exist.',

@@ -43,7 +43,7 @@ export const qemu = {
   'image-needs-debian': {
     what: "Patchbay can't build the guest image here.",
     why: 'The build needs Debian or Ubuntu.',
-    next: 'Build it there with vm/image/build.sh, and set PATCHBAY_IMAGE to a copy of its folder.',
+    next: 'Build it there with vm/image/qemu/build.sh, and set PATCHBAY_IMAGE to a copy of its folder.',
   },
   'build-failed': {
     what: '{product} could not be built.',

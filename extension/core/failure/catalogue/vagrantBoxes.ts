@@ -5,6 +5,8 @@ const PROXY =
 const OTHER_BOX =
   'Name another box (PATCHBAY_BOX), for instance bento/debian-12, which is for amd64 and arm64.';
 const BOX_FILE = 'Check vagrant.boxFile in the settings (or PATCHBAY_BOX_FILE); npm run box makes one.';
+const UNFINISHED =
+  'Free some space: `vagrant box prune`, and where libvirt or VirtualBox keeps its disks. Then remove the unfinished copy: virsh vol-list default, virsh vol-delete NAME default.';
 const OTHER_PROVIDER_OR_BOX = 'Name another provider or box in the settings.';
 
 /** The box that Vagrant makes a machine from. */
@@ -77,7 +79,13 @@ export const vagrantBoxes = {
   'box-not-copied': {
     what: 'Vagrant did not copy the whole box to libvirt.',
     why: '{said}',
-    next: 'Remove the unfinished copy: virsh vol-list default, virsh vol-delete NAME default. Free some space: `vagrant box prune`, and where libvirt keeps its disks.',
+    next: UNFINISHED,
     cause: 'The disk is full, or the connection to libvirt ended.',
+  },
+  'box-copy-disk-full': {
+    what: 'The disk is full.',
+    why: '{said}',
+    next: UNFINISHED,
+    cause: 'Vagrant copies the whole box to libvirt, and there is not enough space for it.',
   },
 } as const satisfies Record<string, FailureText>;
