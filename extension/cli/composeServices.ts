@@ -1,24 +1,20 @@
+import { failure, type Result } from '../core/failure/failure.ts';
+import { FailureError } from '../core/failure/failureError.ts';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { lintLesson } from '../core/lesson/lint/lintLesson.ts';
 import type { Lesson } from '../core/lesson/model/lesson.ts';
 import { diagnose } from '../../vm/doctor/diagnose.ts';
 import { fix } from '../../vm/doctor/fix.ts';
-import {
-  lessonFolders,
-  lessonSource,
-  placedProblem,
-  readLesson,
-  readLessons,
-  type Read,
-} from '../../vm/lessonFolder/lessonLibrary.ts';
+import { placedProblem, readLesson, readLessons } from '../../vm/lessonFolder/lessonLibrary.ts';
+import { findLessonFolders } from '../../vm/lessonFolder/findLessonFolders.ts';
+import { readLessonFolder } from '../../vm/lessonFolder/readLessonFolder.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { readSettings, type MachineSettings } from '../../vm/store/settings.ts';
 import type { CliServices } from './cliServices.ts';
 import { firstProblem } from './report/firstProblem.ts';
-import { UsageError } from './exitCode.ts';
 
 /**
  * Joins the rooms. `lessonsFolder` is where lesson ids are looked up; `machine` overrides the settings (see
@@ -33,8 +29,8 @@ export function composeServices(lessonsFolder: string, machine?: string): CliSer
     if (/^[\w-]+$/.test(idOrFolder) && (await isFolder(byId))) return byId;
     if (await isFolder(idOrFolder)) return resolve(idOrFolder);
     const known = (await foldersBelow(lessonsFolder)).map((folder) => folder.split(/[\\/]/).at(-1));
-    throw new UsageError(
-      `There is no lesson '${idOrFolder}', neither in ${lessonsFolder} nor as a folder. There are: ${known.join(', ')}.`,
+    throw new FailureError(
+      failure('unknown-lesson', { name: idOrFolder, folder: lessonsFolder, known: known.join(', ') }),
     );
   }
 
@@ -58,7 +54,7 @@ export function composeServices(lessonsFolder: string, machine?: string): CliSer
     lessonsAt,
     async lint(path) {
       const all = (await foldersAt(path)).map(async (folder) =>
-        lintLesson(valueOf(await lessonSource(folder))).map((problem) => placedProblem(folder, problem)),
+        lintLesson(valueOf(await readLessonFolder(folder))).map((problem) => placedProblem(folder, problem)),
       );
       return (await Promise.all(all)).flat();
     },
@@ -80,7 +76,7 @@ export function composeServices(lessonsFolder: string, machine?: string): CliSer
 }
 
 async function foldersBelow(path: string): Promise<readonly string[]> {
-  return valueOf(await lessonFolders(path));
+  return valueOf(await findLessonFolders(path));
 }
 
 async function isFolder(path: string): Promise<boolean> {
@@ -91,19 +87,15 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-function valueOf<T>(read: Read<T>): T {
-  if (!read.ok) throw new UsageError(read.message);
+function valueOf<T>(read: Result<T>): T {
+  if (!read.ok) throw new FailureError(read.failure);
   return read.value;
 }
 
-/** The lesson in a folder; rejects with UsageError where it has errors. */
+/** The lesson in a folder; rejects with FailureError where it has errors. */
 async function playable(folder: string): Promise<Lesson> {
   const { lesson, errors } = valueOf(await readLesson(folder));
   if (lesson) return lesson;
   const first = firstProblem(errors, folder);
-  throw new UsageError(
-    first === undefined
-      ? `The lesson in ${folder} can't be read.`
-      : `The lesson in ${folder} can't be played. ${first}`,
-  );
+  throw new FailureError(failure('lesson-broken', { folder, problem: first ?? "Patchbay can't read it." }));
 }

@@ -2,6 +2,8 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { dirname, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
+import { failureText } from '../core/failure/failure.ts';
+import { failureLog, failureOf } from '../core/failure/failureError.ts';
 import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
 import { exec } from './commands/exec.ts';
@@ -195,9 +197,8 @@ async function main(): Promise<void> {
       process.stderr.write('Cancelled; nothing is left behind.\n');
       code = EXIT.machine;
     } else {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-      if (process.env['PATCHBAY_DEBUG'] && error instanceof Error)
-        process.stderr.write(`${error.stack}\n${String(error.cause)}\n`);
+      process.stderr.write(`${failureText(failureOf(error))}\n`);
+      if (process.env['PATCHBAY_DEBUG']) process.stderr.write(`${failureLog(error)}\n`);
       code = exitCodeOf(error);
     }
   }

@@ -1,5 +1,6 @@
+import { failure } from '../core/failure/failure.ts';
+import { FailureError } from '../core/failure/failureError.ts';
 import type { Lesson, Step } from '../core/lesson/model/lesson.ts';
-import { UsageError } from './exitCode.ts';
 
 /** The step that was named, or all of the lesson. */
 export function pickSteps(lesson: Lesson, id: string | undefined): readonly Step[] {
@@ -7,5 +8,5 @@ export function pickSteps(lesson: Lesson, id: string | undefined): readonly Step
   const step = lesson.steps.find((candidate) => candidate.id === id);
   if (step) return [step];
   const known = lesson.steps.map((candidate) => candidate.id).join(', ');
-  throw new UsageError(`The lesson ${lesson.id} has no step '${id}'. Its steps are: ${known}.`);
+  throw new FailureError(failure('unknown-step', { lesson: lesson.id, step: id, known }));
 }

@@ -3,7 +3,9 @@ import * as vscode from 'vscode';
 import { diagnose } from '../../vm/doctor/diagnose.ts';
 import { fix } from '../../vm/doctor/fix.ts';
 import { isReady } from '../../vm/doctor/isReady.ts';
-import { lessonFolders, lessonSource, readLesson } from '../../vm/lessonFolder/lessonLibrary.ts';
+import { findLessonFolders } from '../../vm/lessonFolder/findLessonFolders.ts';
+import { readLesson } from '../../vm/lessonFolder/lessonLibrary.ts';
+import { readLessonFolder } from '../../vm/lessonFolder/readLessonFolder.ts';
 import { holdMachine, leaveMachine } from '../../vm/machines/caretaker/leaveMachine.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
@@ -34,7 +36,7 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
     {
       roots: () => lessonRoots(context, settings()),
       async lessonFolders(root) {
-        const found = await lessonFolders(root);
+        const found = await findLessonFolders(root);
         return found.ok ? found.value : [];
       },
       async readLesson(folder) {
@@ -77,7 +79,7 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
     extension: context.extensionUri,
     shelf,
     async readLessonFolder(folder) {
-      const read = await lessonSource(folder);
+      const read = await readLessonFolder(folder);
       return read.ok ? read.value : undefined;
     },
     playerPorts: { machines, progress, layout: layout.layout },

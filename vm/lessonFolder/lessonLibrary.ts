@@ -1,28 +1,14 @@
 import { basename, resolve } from 'node:path';
-import type { LessonSource, Problem } from '../../extension/core/lesson/model/lesson.ts';
+import type { Result } from '../../extension/core/failure/failure.ts';
+import type { Problem } from '../../extension/core/lesson/model/lesson.ts';
 import { inReadingOrder, type ShelvedLesson } from '../../extension/core/lesson/model/shelvedLesson.ts';
 import { parseLesson } from '../../extension/core/lesson/read/parseLesson.ts';
 import { findLessonFolders } from './findLessonFolders.ts';
 import { readLessonFolder } from './readLessonFolder.ts';
 
-export type Read<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly message: string; readonly next: string };
-
-/** The folders that `path` stands for; see findLessonFolders. */
-export async function lessonFolders(path: string): Promise<Read<readonly string[]>> {
-  const found = await findLessonFolders(path);
-  return found.ok ? { ok: true, value: found.folders } : { ok: false, ...found.failure };
-}
-
-export async function lessonSource(folder: string): Promise<Read<LessonSource>> {
-  const read = await readLessonFolder(folder);
-  return read.ok ? { ok: true, value: read.source } : { ok: false, ...read.failure };
-}
-
 /** The lesson in a folder. */
-export async function readLesson(folder: string): Promise<Read<ShelvedLesson>> {
-  const source = await lessonSource(folder);
+export async function readLesson(folder: string): Promise<Result<ShelvedLesson>> {
+  const source = await readLessonFolder(folder);
   if (!source.ok) return source;
   const { lesson, problems } = parseLesson(source.value);
   const errors = problems
@@ -33,8 +19,8 @@ export async function readLesson(folder: string): Promise<Read<ShelvedLesson>> {
 }
 
 /** All lessons that `path` stands for, in their own order, then in that of their folders' names. */
-export async function readLessons(path: string): Promise<Read<readonly ShelvedLesson[]>> {
-  const folders = await lessonFolders(path);
+export async function readLessons(path: string): Promise<Result<readonly ShelvedLesson[]>> {
+  const folders = await findLessonFolders(path);
   if (!folders.ok) return folders;
   const all = await Promise.all(folders.value.map(readLesson));
   return { ok: true, value: inReadingOrder(all.flatMap((one) => (one.ok ? [one.value] : []))) };

@@ -3,7 +3,8 @@ import { open, opendir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import type { LessonSource, RefusedFile } from '../../extension/core/lesson/model/lesson.ts';
 import { lessonLimits } from '../../extension/core/lesson/model/lessonLimits.ts';
-import { folderFailure, type LessonFolderFailure } from './lessonFolderFailure.ts';
+import { failure, type Result } from '../../extension/core/failure/failure.ts';
+import { folderFailure } from './lessonFolderFailure.ts';
 
 const DEEPEST = 8;
 
@@ -12,17 +13,15 @@ const DEEPEST = 8;
  * is too large no more files, so that `parseLesson` sees it and says so. Nothing outside the folder is read:
  * links that leave it, and what is no file, are listed in `refused`.
  */
-export async function readLessonFolder(
-  folder: string,
-): Promise<{ ok: true; source: LessonSource } | { ok: false; failure: LessonFolderFailure }> {
+export async function readLessonFolder(folder: string): Promise<Result<LessonSource>> {
   const path = resolve(folder);
   try {
     if (!(await stat(path)).isDirectory()) {
-      return { ok: false, failure: folderFailure('not-a-folder', folder) };
+      return { ok: false, failure: failure('lesson-not-a-folder', { path: folder }) };
     }
     const reader = new FolderReader(await realpath(path));
     await reader.readFolder('', 0);
-    return { ok: true, source: { id: basename(path), files: reader.files, refused: reader.refused } };
+    return { ok: true, value: { id: basename(path), files: reader.files, refused: reader.refused } };
   } catch (error) {
     return { ok: false, failure: folderFailure(error, folder) };
   }

@@ -1,4 +1,6 @@
-import { UsageError, type ExitCode } from '../exitCode.ts';
+import { failure } from '../../core/failure/failure.ts';
+import { FailureError } from '../../core/failure/failureError.ts';
+import type { ExitCode } from '../exitCode.ts';
 import type { CliContext } from '../cliServices.ts';
 import { withMachine } from '../findMachine.ts';
 
@@ -15,7 +17,7 @@ export async function exec(
   options: ExecCommandOptions,
 ): Promise<ExitCode> {
   const [program, ...rest] = argv;
-  if (program === undefined) throw new UsageError('Say what to run, e.g.: patchbay exec -- ip addr');
+  if (program === undefined) throw new FailureError(failure('no-command'));
   return withMachine(context, options.lesson, async (machine) => {
     const result = await machine.exec(
       options.host,

@@ -1,6 +1,8 @@
+import { failure } from '../../core/failure/failure.ts';
+import { FailureError } from '../../core/failure/failureError.ts';
 import type { TerminalSize } from '../../core/machine/machine.ts';
 import type { CliContext } from '../cliServices.ts';
-import { UsageError, type ExitCode } from '../exitCode.ts';
+import type { ExitCode } from '../exitCode.ts';
 import { withMachine } from '../findMachine.ts';
 
 /** Ctrl-]: leaves the terminal, as in telnet(1) and virsh(1); its programs continue. */
@@ -10,7 +12,7 @@ const LEAVE = 0x1d;
 export async function shell(context: CliContext, host: string, lesson?: string): Promise<ExitCode> {
   const { stdin, stdout } = process;
   if (!stdin.isTTY || !stdout.isTTY) {
-    throw new UsageError('patchbay shell needs a terminal. To run one command, use: patchbay exec -- CMD');
+    throw new FailureError(failure('no-terminal'));
   }
   const size = (): TerminalSize => ({ columns: stdout.columns, rows: stdout.rows });
   return withMachine(context, lesson, async (machine) => {

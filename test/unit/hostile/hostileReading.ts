@@ -26,15 +26,15 @@ async function readHostile(folder: string): Promise<HostileReading> {
   let result: Omit<HostileReading, 'ms' | 'folder'>;
   try {
     const read = await readLessonFolder(folder);
-    if (!read.ok) throw new Error(read.failure.message);
-    const problems = lintLesson(read.source);
-    const { lesson } = parseLesson(read.source);
+    if (!read.ok) throw new Error(read.failure.what);
+    const problems = lintLesson(read.value);
+    const { lesson } = parseLesson(read.value);
     result = {
       codes: problems.map(({ code }) => code),
       playable: lesson !== undefined && problems.every(({ severity }) => severity !== 'error'),
       html: lesson === undefined ? [] : htmlOf(lesson),
       thrown: undefined,
-      files: [...read.source.files.keys()],
+      files: [...read.value.files.keys()],
     };
   } catch (error) {
     result = { codes: [], playable: false, html: [], thrown: String(error), files: [] };

@@ -27,8 +27,8 @@ async function write(path: string, text: string): Promise<string> {
 /** Reads the lesson and judges it: codes and the files that they are about. */
 async function lint(): Promise<string[]> {
   const read = await readLessonFolder(lesson);
-  if (!read.ok) throw new Error(read.failure.message);
-  return lintLesson(read.source).map(({ code, file }) => `${code} ${file}`);
+  if (!read.ok) throw new Error(read.failure.what);
+  return lintLesson(read.value).map(({ code, file }) => `${code} ${file}`);
 }
 
 describe('a lesson folder', () => {
@@ -36,12 +36,12 @@ describe('a lesson folder', () => {
     await write('veth-bridge/files/src/mytun.c', 'int main;');
     await write('veth-bridge/wrong/create--x.sh', 'true');
     const read = await readLessonFolder(lesson);
-    expect(read.ok && [...read.source.files.keys()]).toEqual([
+    expect(read.ok && [...read.value.files.keys()]).toEqual([
       'lesson.md',
       'files/src/mytun.c',
       'wrong/create--x.sh',
     ]);
-    expect(read.ok && read.source.id).toBe('veth-bridge');
+    expect(read.ok && read.value.id).toBe('veth-bridge');
     expect(await lint()).toEqual([]);
   });
 
@@ -53,7 +53,7 @@ describe('a lesson folder', () => {
     await symlink('nowhere', join(lesson, 'files/broken'));
     await symlink('.', join(lesson, 'files/circle'));
     const read = await readLessonFolder(lesson);
-    expect(read.ok && [...read.source.files.keys()]).toEqual(['lesson.md', 'setup.sh']);
+    expect(read.ok && [...read.value.files.keys()]).toEqual(['lesson.md', 'setup.sh']);
     const refused = ['PB108 files/broken', 'PB108 files/circle', 'PB108 files/out', 'PB108 files/up'];
     expect(await lint()).toEqual(refused);
   });
@@ -78,7 +78,7 @@ describe('a lesson folder', () => {
       await truncate(await write(`veth-bridge/${name}.png`, ''), 3_000_000);
     }
     const read = await readLessonFolder(lesson);
-    expect(read.ok && [...read.source.files.keys()]).toEqual([
+    expect(read.ok && [...read.value.files.keys()]).toEqual([
       'lesson.md',
       'a.png',
       'b.png',
@@ -95,10 +95,10 @@ describe('a lesson folder', () => {
 
   test('that is missing, or a file, is a value that says what to do', async () => {
     const missing = await readLessonFolder(join(root, 'none'));
-    expect(missing).toMatchObject({ ok: false, failure: { reason: 'missing' } });
-    expect(!missing.ok && missing.failure.message).toBe(`There is no lesson at ${join(root, 'none')}.`);
+    expect(missing).toMatchObject({ ok: false, failure: { code: 'no-lesson-there' } });
+    expect(!missing.ok && missing.failure.what).toBe(`There is no lesson at ${join(root, 'none')}.`);
     const file = await readLessonFolder(join(lesson, 'lesson.md'));
-    expect(file).toMatchObject({ ok: false, failure: { reason: 'not-a-folder' } });
+    expect(file).toMatchObject({ ok: false, failure: { code: 'lesson-not-a-folder' } });
   });
 });
 
@@ -108,20 +108,20 @@ describe('finding lessons', () => {
     await write('notes/README.md', '');
     await write('a.txt', '');
     const both = [join(root, 'tun'), lesson];
-    expect(await findLessonFolders(root)).toEqual({ ok: true, folders: both });
-    expect(await findLessonFolders(lesson)).toEqual({ ok: true, folders: [lesson] });
-    expect(await findLessonFolders(join(lesson, 'lesson.md'))).toEqual({ ok: true, folders: [lesson] });
+    expect(await findLessonFolders(root)).toEqual({ ok: true, value: both });
+    expect(await findLessonFolders(lesson)).toEqual({ ok: true, value: [lesson] });
+    expect(await findLessonFolders(join(lesson, 'lesson.md'))).toEqual({ ok: true, value: [lesson] });
   });
 
   test('a folder without lessons, and no folder at all, are values', async () => {
     await mkdir(join(root, 'empty'));
     const reason = async (name: string): Promise<unknown> => {
       const found = await findLessonFolders(join(root, name));
-      return found.ok || found.failure.reason;
+      return found.ok || found.failure.code;
     };
-    expect(await reason('empty')).toBe('no-lessons');
-    expect(await reason('none')).toBe('missing');
+    expect(await reason('empty')).toBe('no-lessons-there');
+    expect(await reason('none')).toBe('no-lesson-there');
     await write('a.txt', '');
-    expect(await reason('a.txt')).toBe('not-a-folder');
+    expect(await reason('a.txt')).toBe('lesson-not-a-folder');
   });
 });

@@ -1,7 +1,9 @@
+import { failure } from '../../../core/failure/failure.ts';
+import { FailureError } from '../../../core/failure/failureError.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CliContext } from '../../cliServices.ts';
-import { EXIT, UsageError, type ExitCode } from '../../exitCode.ts';
+import { EXIT, type ExitCode } from '../../exitCode.ts';
 
 const FENCE = '```';
 
@@ -43,9 +45,7 @@ ip link add card0 type dummy
 /** `patchbay new ID`: a folder with a small lesson that proves itself, as a start. */
 export async function newLesson(context: CliContext, id: string, parent: string): Promise<ExitCode> {
   if (!/^[a-z][a-z0-9-]*$/.test(id)) {
-    throw new UsageError(
-      `'${id}' can't be a lesson's id. Use lower-case letters, digits and dashes, a letter first.`,
-    );
+    throw new FailureError(failure('bad-lesson-id', { id }));
   }
   const folder = join(parent, id);
   try {
@@ -54,7 +54,7 @@ export async function newLesson(context: CliContext, id: string, parent: string)
   } catch (error) {
     const why =
       (error as NodeJS.ErrnoException).code === 'EEXIST' ? 'it exists already' : (error as Error).message;
-    throw new UsageError(`The folder ${folder} was not made: ${why}. Choose another id.`);
+    throw new FailureError(failure('lesson-folder-not-made', { folder, reason: why }), error);
   }
   await mkdir(join(folder, 'wrong'));
   await writeFile(join(folder, 'lesson.md'), LESSON(id));

@@ -1,3 +1,5 @@
+import { failure } from '../../../core/failure/failure.ts';
+import { FailureError } from '../../../core/failure/failureError.ts';
 import { Semaphore } from '../../../core/async/semaphore.ts';
 import type { Lesson } from '../../../core/lesson/model/lesson.ts';
 import { lessonRequirements } from '../../../core/machine/lessonRequirements.ts';
@@ -5,7 +7,7 @@ import type { Operation } from '../../../core/machine/machine.ts';
 import type { Verdict } from '../../../core/proof/lessonProof.ts';
 import { proveLesson, type ProofExtent } from '../../../core/proof/proveLesson.ts';
 import type { CliContext } from '../../cliServices.ts';
-import { EXIT, UsageError, type ExitCode } from '../../exitCode.ts';
+import { EXIT, type ExitCode } from '../../exitCode.ts';
 import { firstProblem } from '../../report/firstProblem.ts';
 import { verdictText } from '../../report/verdictText.ts';
 import { proofReporters, type ProofReporter, type ProofRun } from '../../report/proofReport.ts';
@@ -31,7 +33,7 @@ export async function test(
 ): Promise<ExitCode> {
   if (!Object.hasOwn(proofReporters, options.reporter)) {
     const known = Object.keys(proofReporters).join(', ');
-    throw new UsageError(`There is no reporter '${options.reporter}'. Use one of: ${known}.`);
+    throw new FailureError(failure('unknown-reporter', { reporter: options.reporter, known }));
   }
   const report = proofReporters[options.reporter as ProofReporter];
   const lessons: Lesson[] = [];
@@ -61,12 +63,12 @@ export async function test(
   return runs.some((run) => !run.proof) ? EXIT.machine : EXIT.ok;
 }
 
-/** Throws UsageError for what a proof would ignore, for example an attempt for a step that does not exist. */
+/** Throws FailureError for what a proof would ignore, for example an attempt for a step that does not exist. */
 async function requireWhole({ services }: CliContext, paths: readonly string[]): Promise<void> {
   const problems = (await Promise.all(paths.map((path) => services.lint(path)))).flat();
   const errors = problems.filter(({ severity }) => severity === 'error');
   const first = firstProblem(errors, paths.join(' '));
-  if (first !== undefined) throw new UsageError(first);
+  if (first !== undefined) throw new FailureError(failure('lesson-has-problems', { problem: first }));
 }
 
 function amountOfWork({ steps, wrong, right }: Lesson): number {

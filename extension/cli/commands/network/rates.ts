@@ -1,3 +1,5 @@
+import { failure } from '../../../core/failure/failure.ts';
+import { FailureError, wordsOf } from '../../../core/failure/failureError.ts';
 import { writeFile } from 'node:fs/promises';
 import type { Lesson } from '../../../core/lesson/model/lesson.ts';
 import { chartRows } from '../../../core/rates/chartRows.ts';
@@ -7,7 +9,7 @@ import { measureChart } from '../../../core/rates/measureChart.ts';
 import { wholeChart, type RateChart } from '../../../core/rates/rateChart.ts';
 import { withRate } from '../../../core/session/lessonProgress.ts';
 import type { CliContext, RunningMachine } from '../../cliServices.ts';
-import { EXIT, UsageError, type ExitCode } from '../../exitCode.ts';
+import { EXIT, type ExitCode } from '../../exitCode.ts';
 import { findMachine, onSession, startedLast } from '../../findMachine.ts';
 
 /**
@@ -39,7 +41,7 @@ export async function rates(
     try {
       await writeFile(svg, chartSvg(drawn, { standalone: true }));
     } catch (error) {
-      throw new UsageError(`The chart was not written: ${(error as Error).message}. Name another file.`);
+      throw new FailureError(failure('chart-not-written', { said: wordsOf(error) }), error);
     }
   }
   if (context.json) {
@@ -72,8 +74,7 @@ async function whatToMeasure(
   }
   const running = await context.services.running({ signal: context.signal });
   const found = startedLast(running.filter(({ lesson }) => lesson !== undefined));
-  if (found?.lesson === undefined)
-    throw new UsageError('No lesson is running. Start one: patchbay start rates, and then: patchbay rates.');
+  if (found?.lesson === undefined) throw new FailureError(failure('no-lesson-running'));
   const lesson = await context.services.lesson(found.lesson);
   return { lesson, chart: chartOf(lesson), found };
 }
@@ -82,5 +83,5 @@ function chartOf(lesson: Lesson): RateChart {
   const blocks = [...lesson.intro, ...lesson.steps.flatMap((step) => step.blocks)];
   const chart = wholeChart(blocks.flatMap((block) => (block.kind === 'chart' ? block.chart : [])));
   if (chart) return chart;
-  throw new UsageError(`The lesson ${lesson.id} has no chart, so there is nothing to measure. Try: rates.`);
+  throw new FailureError(failure('lesson-without-chart', { lesson: lesson.id }));
 }

@@ -1,3 +1,5 @@
+import { failure } from '../../../core/failure/failure.ts';
+import { FailureError, wordsOf } from '../../../core/failure/failureError.ts';
 import Elk from 'elkjs/lib/elk.bundled.js';
 import { writeFile } from 'node:fs/promises';
 import { readState } from '../../../core/state/readState.ts';
@@ -6,7 +8,7 @@ import { layoutTopology } from '../../../core/topology/layoutTopology.ts';
 import { topologySvg } from '../../../core/topology/topologySvg.ts';
 import { topologyText } from '../../../core/topology/topologyText.ts';
 import type { CliContext } from '../../cliServices.ts';
-import { EXIT, UsageError, type ExitCode } from '../../exitCode.ts';
+import { EXIT, type ExitCode } from '../../exitCode.ts';
 import { withMachine } from '../../findMachine.ts';
 
 /** `patchbay topology`: the network as a picture in a file, as text, or as JSON. */
@@ -22,7 +24,7 @@ export async function topology(
     try {
       await writeFile(options.svg, topologySvg(drawing, { standalone: true }));
     } catch (error) {
-      throw new UsageError(`The picture was not written: ${(error as Error).message}. Name another file.`);
+      throw new FailureError(failure('picture-not-written', { said: wordsOf(error) }), error);
     }
     if (!context.json) context.print(`Drew ${drawn.nodes.length} interfaces into ${options.svg}.`);
   }

@@ -1,10 +1,12 @@
+import { failure } from '../../../core/failure/failure.ts';
+import { FailureError, wordsOf } from '../../../core/failure/failureError.ts';
 import { writeFile } from 'node:fs/promises';
 import { VM_HOST } from '../../../core/machine/machine.ts';
 import { choosesMany, probeOf, type ProbeChoice } from '../../../core/walk/probe.ts';
 import { runWalk } from '../../../core/walk/runWalk.ts';
 import { walkText } from '../../../core/walk/walkText.ts';
 import type { CliContext } from '../../cliServices.ts';
-import { EXIT, UsageError, type ExitCode } from '../../exitCode.ts';
+import { EXIT, type ExitCode } from '../../exitCode.ts';
 import { withMachine } from '../../findMachine.ts';
 
 export interface WalkCommandOptions extends ProbeChoice {
@@ -20,8 +22,7 @@ export async function walk(
   options: WalkCommandOptions,
 ): Promise<ExitCode> {
   const { save } = options;
-  if (choosesMany(options))
-    throw new UsageError('Choose one of --tcp, --arp and --size: one packet is sent.');
+  if (choosesMany(options)) throw new FailureError(failure('several-probes'));
   const result = await withMachine(context, options.lesson, async (machine, { lesson }) =>
     runWalk(machine, from, to, {
       ...probeOf(options),
@@ -29,12 +30,12 @@ export async function walk(
       signal: context.signal,
     }),
   );
-  if (!result.ok) throw new UsageError(result.why);
+  if (!result.ok) throw new FailureError(failure('walk-impossible', { reason: result.why }));
   if (save !== undefined) {
     try {
       await writeFile(save, result.pcapng);
     } catch (error) {
-      throw new UsageError(`The packets were not saved: ${(error as Error).message}. Name another file.`);
+      throw new FailureError(failure('packets-not-written', { said: wordsOf(error) }), error);
     }
   }
   context.print(context.json ? JSON.stringify(result.walk, undefined, 2) : walkText(result.walk));

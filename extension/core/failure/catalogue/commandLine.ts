@@ -22,6 +22,13 @@ export const commandLine = {
     next: 'Choose one of them.',
     badRequest: true,
   },
+  'walk-impossible': {
+    what: "Patchbay can't send this packet.",
+    why: '{reason}',
+    next: 'Name two places or addresses of the network: patchbay topology shows them.',
+    cause: 'A place has a typing error, or no address.',
+    badRequest: true,
+  },
   'unknown-reporter': {
     what: "There is no reporter '{reporter}'.",
     why: 'The reporters are: {known}.',
@@ -31,8 +38,8 @@ export const commandLine = {
   'lesson-has-problems': {
     what: "The lesson can't be proven.",
     why: '{problem}',
-    next: '{remedy}',
-    cause: 'A proof would skip what is wrong without a word. patchbay lint shows all problems.',
+    next: 'Correct it first: a proof would skip it without a word.',
+    cause: 'lesson.md, or a file beside it, has an error. patchbay lint shows all of them.',
     badRequest: true,
   },
   'lesson-without-chart': {

@@ -41,8 +41,8 @@ export const lesson = {
   'lesson-broken': {
     what: "The lesson in {folder} can't be played.",
     why: '{problem}',
-    next: '{remedy}',
-    cause: 'lesson.md has an error. patchbay lint shows all of them.',
+    next: 'See all problems of the lesson with: patchbay lint {folder}',
+    cause: 'lesson.md has an error.',
     badRequest: true,
   },
   'unknown-step': {
