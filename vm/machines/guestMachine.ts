@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Sequencer } from '../../extension/core/async/sequencer.ts';
 import { Emitter } from '../../extension/core/lifetime/emitter.ts';
 import type * as port from '../../extension/core/machine/machine.ts';
 import type { FailureError } from '../../extension/core/failure/failureError.ts';
@@ -29,8 +30,11 @@ export abstract class GuestMachine<Life extends { readonly connection: GuestConn
   protected knownFacts: port.MachineFacts | undefined;
   readonly #died = new Emitter<FailureError>();
   readonly onDied = this.#died.event;
-  /** The work under way; `stop` and `destroy` cancel it. */
-  #current: { readonly cancel: AbortController; readonly done: Promise<void> } | undefined;
+  readonly #turns = new Sequencer();
+  /** The work that was asked for last, until it is done. */
+  #latest: Promise<void> | undefined;
+  /** Cancelled by `stop` and `destroy`: what was asked for before. */
+  #cancel = new AbortController();
 
   constructor(data: DataFolder, id: string, { requirements, lesson }: GuestMachineOptions) {
     this.data = data;
@@ -39,10 +43,11 @@ export abstract class GuestMachine<Life extends { readonly connection: GuestConn
     this.lesson = lesson;
   }
 
-  abstract reset(operation?: port.Operation): Promise<void>;
-
   /** Brings a guest up and makes it the machine's `life`. */
   protected abstract bringUp(operation: port.Operation): Promise<void>;
+
+  /** Makes a fresh guest of the one of `before` the machine's `life`. */
+  protected abstract bringBack(before: Life, operation: port.Operation): Promise<void>;
 
   /** Ends what is beside the run folder and the record. */
   protected abstract removeOutside(life: Life | undefined): Promise<void>;
@@ -58,8 +63,16 @@ export abstract class GuestMachine<Life extends { readonly connection: GuestConn
   }
 
   start(operation: port.Operation = {}): Promise<void> {
-    if (this.life || this.#current) return this.#current?.done ?? Promise.resolve();
+    if (this.life || this.#latest) return this.#latest ?? Promise.resolve();
     return this.work(operation, (inner) => this.bringUp(inner));
+  }
+
+  reset(operation: port.Operation = {}): Promise<void> {
+    return this.work(operation, (inner) => {
+      if (!this.life) return this.bringUp(inner);
+      inner.onProgress?.({ message: 'Resetting the machine' });
+      return this.bringBack(this.life, inner);
+    });
   }
 
   stop(): Promise<void> {
@@ -67,9 +80,9 @@ export abstract class GuestMachine<Life extends { readonly connection: GuestConn
   }
 
   async destroy(): Promise<void> {
-    this.#current?.cancel.abort(notRunningError());
-    await this.idle().catch(() => {});
-    await this.#remove();
+    this.#cancel.abort(notRunningError());
+    this.#cancel = new AbortController();
+    await this.#turns.run(() => this.#remove());
   }
 
   detach(): void {
@@ -96,14 +109,14 @@ export abstract class GuestMachine<Life extends { readonly connection: GuestConn
 
   /** Resolves when no start, reset or restore is under way. */
   protected async idle(): Promise<void> {
-    await this.#current?.done;
+    await this.#latest;
   }
 
-  /** Runs one task at a time; a task that fails leaves nothing behind. */
+  /** Runs one task after the other; a task that fails leaves nothing behind. */
   protected work(operation: port.Operation, task: (inner: port.Operation) => Promise<void>): Promise<void> {
-    const cancel = new AbortController();
-    const signal = operation.signal ? AbortSignal.any([operation.signal, cancel.signal]) : cancel.signal;
-    const run = async (): Promise<void> => {
+    const cancel = this.#cancel.signal;
+    const signal = operation.signal ? AbortSignal.any([operation.signal, cancel]) : cancel;
+    const done = this.#turns.run(async () => {
       try {
         signal.throwIfAborted();
         await task({ ...operation, signal });
@@ -112,13 +125,12 @@ export abstract class GuestMachine<Life extends { readonly connection: GuestConn
         await this.#remove().catch(() => {});
         throw this.failure(error);
       } finally {
-        this.#current = undefined;
+        if (this.#latest === done) this.#latest = undefined;
       }
-    };
-    const done = run();
+    });
     // Not in `done`, which may have no listener.
     done.catch(() => {});
-    this.#current ??= { cancel, done };
+    this.#latest = done;
     return done;
   }
 

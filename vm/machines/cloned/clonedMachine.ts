@@ -53,21 +53,6 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
     return machine;
   }
 
-  async reset(operation: port.Operation = {}): Promise<void> {
-    await this.idle().catch(() => {});
-    const before = this.life;
-    if (!before) return this.start(operation);
-    return this.work(operation, async (inner) => {
-      inner.onProgress?.({ message: 'Resetting the machine' });
-      const from = await this.#backend.gather(this.data, this.requirements, inner);
-      // By name of what it is made from, so that a machine of an older image gets the one of today.
-      const template = await this.#backend.ensureTemplate(from, inner);
-      await this.#endGuest();
-      removeAllCheckpoints(this.folder);
-      await this.#begin(from, template, inner, before.record);
-    });
-  }
-
   readonly checkpoints: port.Checkpoints = {
     take: async (operation = {}) => {
       await this.idle();
@@ -107,6 +92,15 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
       this.#backend.discardTemplate(from, template);
       await this.#begin(from, await this.#backend.ensureTemplate(from, operation), operation);
     }
+  }
+
+  protected async bringBack({ record }: Life, operation: port.Operation): Promise<void> {
+    const from = await this.#backend.gather(this.data, this.requirements, operation);
+    // By name of what it is made from, so that a machine of an older image gets the one of today.
+    const template = await this.#backend.ensureTemplate(from, operation);
+    await this.#endGuest();
+    removeAllCheckpoints(this.folder);
+    await this.#begin(from, template, operation, record);
   }
 
   /** Its processes belong to its run folder, and go with it. */

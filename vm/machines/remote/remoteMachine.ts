@@ -48,20 +48,14 @@ export class RemoteMachine extends GuestMachine<Reached> {
     return machine;
   }
 
-  async reset(operation: port.Operation = {}): Promise<void> {
-    await this.idle().catch(() => {});
-    const before = this.life;
-    if (!before) return this.start(operation);
-    return this.work(operation, async (inner) => {
-      inner.onProgress?.({ message: 'Resetting the machine' });
-      // What the backend closes on purpose has not died.
-      this.life = undefined;
-      await this.#meet(await this.#backend.bringBack(before, inner), inner);
-    });
-  }
-
   protected async bringUp(operation: port.Operation): Promise<void> {
     await this.#meet(await this.#backend.bringUp(operation), operation);
+  }
+
+  protected async bringBack(before: Reached, operation: port.Operation): Promise<void> {
+    // What the backend closes on purpose has not died.
+    this.life = undefined;
+    await this.#meet(await this.#backend.bringBack(before, operation), operation);
   }
 
   protected removeOutside(reached: Reached | undefined): Promise<void> {
