@@ -3,7 +3,16 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        // All cores, and each worker keeps what it has imported: that takes longer than most of the tests.
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          testTimeout: 60_000,
+          isolate: false,
+          maxWorkers: '100%',
+        },
+      },
       {
         // A real VM a file: one file at a time, and time for a template on two slow cores.
         test: {
