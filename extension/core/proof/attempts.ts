@@ -107,7 +107,7 @@ async function tryAttempt(
     if (!judged[name]) proof.problems.push(`wrong state '${name}' was not caught by any check`);
     return;
   }
-  const results = await look(lesson, machine, step.checks, operation.signal);
+  const results = await look(lesson, machine, step.checks, { signal: operation.signal });
   const refused = results.filter((result) => result.status !== 'pass');
   judged[name] = refused.length === 0;
   for (const { what, status, seen } of refused)
@@ -125,8 +125,11 @@ async function isCaught(
   const either = signal ? AbortSignal.any([signal, caught.signal]) : caught.signal;
   try {
     // One failure is enough: the other checks are cancelled.
-    await look(lesson, machine, within(checks, WRONG_WAIT_MS), either, ({ status }) => {
-      if (status === 'fail') caught.abort();
+    await look(lesson, machine, within(checks, WRONG_WAIT_MS), {
+      signal: either,
+      onResult: ({ status }) => {
+        if (status === 'fail') caught.abort();
+      },
     });
   } catch (error) {
     signal?.throwIfAborted();

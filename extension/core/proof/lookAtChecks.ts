@@ -1,5 +1,5 @@
 import type { CheckSpec } from '../checks/checkKinds.ts';
-import { runChecks, type CheckResult } from '../checks/runChecks.ts';
+import { runChecks, type CheckContext, type CheckResult } from '../checks/runChecks.ts';
 import type { Lesson, Step } from '../lesson/model/lesson.ts';
 import type { Machine } from '../machine/machine.ts';
 import { readState } from '../state/readState.ts';
@@ -13,14 +13,13 @@ export async function allFail(
   when: string,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
-  const alone = step.checks.map((check) => ({ ...check, after: [], wait: 0 }));
-  const results = await look(lesson, machine, alone, signal);
   let all = true;
-  for (const [index, result] of results.entries()) {
-    if (result.status === 'fail' || step.checks[index]?.already !== undefined) continue;
+  const onResult = (result: CheckResult, check: CheckSpec): void => {
+    if (result.status === 'fail' || check.already !== undefined) return;
     all = false;
     problems.push(`${when}, '${result.what}' is ${result.status}, not fail: ${result.seen}`);
-  }
+  };
+  await look(lesson, machine, step.checks, { signal, onResult, alone: true });
   return all;
 }
 
@@ -29,14 +28,12 @@ export function look(
   lesson: Lesson,
   machine: Machine,
   checks: readonly CheckSpec[],
-  signal: AbortSignal | undefined,
-  onResult?: (result: CheckResult) => void,
+  options: Pick<CheckContext, 'signal' | 'onResult' | 'alone'>,
 ): Promise<CheckResult[]> {
   return runChecks(checks, {
     machine,
-    readState: () => readState(machine, signal),
+    readState: () => readState(machine, options.signal),
     defaultHost: lesson.defaultHost,
-    signal,
-    onResult,
+    ...options,
   });
 }

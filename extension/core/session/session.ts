@@ -1,4 +1,4 @@
-import { runChecks, type CheckResult } from '../checks/runChecks.ts';
+import { runChecks, type CheckContext, type CheckResult } from '../checks/runChecks.ts';
 import { Emitter, type Event } from '../lifetime/emitter.ts';
 import type { Lesson, RunBlock, Step, StopBlock } from '../lesson/model/lesson.ts';
 import type { Machine, Operation, TerminalSize } from '../machine/machine.ts';
@@ -138,7 +138,7 @@ export class Session {
     step: Step,
     options: {
       signal?: AbortSignal | undefined;
-      onResult?: (result: CheckResult, index: number) => void;
+      onResult?: CheckContext['onResult'];
     } = {},
   ): Promise<StepReport> {
     const checks = await runChecks(step.checks, {

@@ -5,14 +5,14 @@ import type { Session } from '../../core/session/session.ts';
 import type { NetworkState } from '../../core/state/networkState.ts';
 
 /**
- * Tells of each achieved step but `current` what is true of it now, by the indexes of its checks. Only of checks that
- * the state alone answers: that costs the guest nothing.
+ * Tells of each achieved step but `current` what is true of it now, a check at a time. Only of checks that the state
+ * alone answers: that costs the guest nothing.
  */
 export async function lookAtAchieved(
   session: Session,
   state: NetworkState,
   current: Step | undefined,
-  tell: (step: Step, seen: ReadonlyMap<number, CheckResult | undefined>) => void,
+  tell: (result: CheckResult, check: CheckSpec) => void,
 ): Promise<void> {
   const { lesson, machine, progress } = session;
   const achieved = lesson.steps.filter(
@@ -23,14 +23,8 @@ export async function lookAtAchieved(
     readState: () => Promise.resolve(state),
     defaultHost: lesson.defaultHost,
   };
-  await Promise.all(
-    achieved.map(async (step) => {
-      const told = [...step.checks.entries()].filter(([, check]) => readsStateOnly([check]));
-      const specs = told.map(([, check]) => ({ ...check, after: [], wait: 0 }));
-      const seen = await runChecks(specs, world);
-      tell(step, new Map(told.map(([index], place) => [index, seen[place]])));
-    }),
-  );
+  const checks = achieved.flatMap((step) => step.checks).filter((check) => readsStateOnly([check]));
+  await runChecks(checks, { ...world, alone: true, onResult: tell });
 }
 
 /** Whether one read of the guest answers all of these checks. */

@@ -1,12 +1,13 @@
 import { Debouncer } from '../../core/async/debouncer.ts';
 import { LatestWins } from '../../core/async/latestWins.ts';
+import type { CheckSpec } from '../../core/checks/checkKinds.ts';
 import type { CheckResult } from '../../core/checks/runChecks.ts';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
 import type { Step } from '../../core/lesson/model/lesson.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { NetworkWatch } from '../network/networkWatch.ts';
-import type { StepResults } from '../view/playerFacts.ts';
+import type { CheckResults } from '../view/playerFacts.ts';
 import { lookAtAchieved, readsStateOnly } from './achievedSteps.ts';
 
 /** Typing a command changes the state several times in a row. */
@@ -23,7 +24,7 @@ export class StepChecks implements Disposable {
   readonly #watch: NetworkWatch;
   readonly #current: () => Step | undefined;
   readonly #log: (message: string) => void;
-  readonly #results = new Map<string, (CheckResult | undefined)[]>();
+  readonly #results = new Map<CheckSpec, CheckResult>();
   readonly #changes = new Emitter<void>();
   readonly onChange = this.#changes.event;
   readonly #rounds = new LatestWins('abort');
@@ -46,7 +47,7 @@ export class StepChecks implements Disposable {
     this.#log = log;
   }
 
-  get results(): StepResults {
+  get results(): CheckResults {
     return this.#results;
   }
 
@@ -115,13 +116,11 @@ export class StepChecks implements Disposable {
   }
 
   async #run(step: Step, signal: AbortSignal): Promise<void> {
-    const results = this.#resultsOf(step);
     try {
       await this.#session.check(step, {
         signal,
-        onResult: (result, index) => {
-          results[index] = result;
-          this.#changes.fire();
+        onResult: (result, check) => {
+          if (!signal.aborted) this.#keep(result, check);
         },
       });
     } catch (error) {
@@ -133,18 +132,13 @@ export class StepChecks implements Disposable {
   async #lookAtAchieved(): Promise<void> {
     const state = this.#watch.latest;
     if (!state || this.#over) return;
-    await lookAtAchieved(this.#session, state, this.#current(), (step, seen) => {
-      if (this.#over) return;
-      const results = this.#resultsOf(step);
-      for (const [index, result] of seen) results[index] = result;
-      this.#changes.fire();
+    await lookAtAchieved(this.#session, state, this.#current(), (result, check) => {
+      if (!this.#over) this.#keep(result, check);
     });
   }
 
-  /** A list of results that is a step's from now on, with what is known so far. */
-  #resultsOf(step: Step): (CheckResult | undefined)[] {
-    const results = [...(this.#results.get(step.id) ?? step.checks.map(() => undefined))];
-    this.#results.set(step.id, results);
-    return results;
+  #keep(result: CheckResult, check: CheckSpec): void {
+    this.#results.set(check, result);
+    this.#changes.fire();
   }
 }

@@ -21,7 +21,7 @@ export function buildView(facts: PlayerFacts, renderer: ProseRenderer): PlayerVi
   return {
     lesson: { id, title, summary, minutes, hosts },
     machine,
-    intro: blockViews('intro', lesson.intro, undefined, facts, renderer),
+    intro: blockViews('intro', lesson.intro, facts, renderer),
     steps: lesson.steps.map((step) => stepView(step, facts, renderer)),
     current,
     terminals,
@@ -33,7 +33,7 @@ export function buildView(facts: PlayerFacts, renderer: ProseRenderer): PlayerVi
 
 function stepView(step: Step, facts: PlayerFacts, renderer: ProseRenderer): StepView {
   const { progress, checking, solving } = facts;
-  const results = facts.results.get(step.id) ?? [];
+  const results = step.checks.map((check) => facts.results.get(check));
   const looked = results.length > 0 && results.every((result) => result !== undefined);
   return {
     id: step.id,
@@ -44,19 +44,16 @@ function stepView(step: Step, facts: PlayerFacts, renderer: ProseRenderer): Step
     skipped: progress.skipped?.[step.id] !== undefined,
     checking: checking === step.id,
     solving: solving === step.id,
-    blocks: blockViews(step.id, step.blocks, results, facts, renderer),
+    blocks: blockViews(step.id, step.blocks, facts, renderer),
   };
 }
 
 function blockViews(
   step: string,
   blocks: readonly Block[],
-  results: readonly (CheckResult | undefined)[] | undefined,
   facts: PlayerFacts,
   renderer: ProseRenderer,
 ): BlockView[] {
-  // A step's checks are numbered through all of its blocks.
-  let checked = 0;
   return blocks.map((block, index): BlockView => {
     const id = blockId(step, index);
     switch (block.kind) {
@@ -71,12 +68,11 @@ function blockViews(
       case 'quiz':
         return quizView(id, block, facts, renderer);
       case 'checks': {
-        const first = checked;
-        checked += block.checks.length;
-        const checks = block.checks.map(({ what }, place) =>
-          checkView(what, results?.[first + place], renderer),
-        );
-        return { kind: 'checks', checks };
+        const { checks } = block;
+        return {
+          kind: 'checks',
+          checks: checks.map((check) => checkView(check.what, facts.results.get(check), renderer)),
+        };
       }
       case 'look':
         return lookView(block, facts.network, renderer);

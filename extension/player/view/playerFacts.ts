@@ -1,3 +1,4 @@
+import type { CheckSpec } from '../../core/checks/checkKinds.ts';
 import type { CheckResult } from '../../core/checks/runChecks.ts';
 import type { Lesson } from '../../core/lesson/model/lesson.ts';
 import type { LessonProgress } from '../../core/session/lessonProgress.ts';
@@ -16,8 +17,8 @@ export interface BlockStatus {
   readonly why: string | null;
 }
 
-/** By step: the last result of each check; undefined where it was not looked at. */
-export type StepResults = ReadonlyMap<string, readonly (CheckResult | undefined)[]>;
+/** The last result of each check that was looked at. */
+export type CheckResults = ReadonlyMap<CheckSpec, CheckResult>;
 
 /** How the measuring of one chart is. */
 export interface MeasurementStatus {
@@ -28,7 +29,7 @@ export interface MeasurementStatus {
 
 /** What a session has to show. */
 export interface SessionFacts {
-  readonly results: StepResults;
+  readonly results: CheckResults;
   /** The step whose checks run now. */
   readonly checking: string | undefined;
   readonly solving: string | undefined;

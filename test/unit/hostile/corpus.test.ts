@@ -7,7 +7,7 @@ import { corpus, writeAttack } from './corpus.ts';
 import { firstHarmful } from './harmlessMarkup.ts';
 import type { HostileReading } from './hostileReading.ts';
 
-/** What one lesson may cost: above what the slowest takes on two busy cores, far below a growth with the square. */
+/** What one lesson may cost of the processor's time: above what the slowest takes, far below a growth with the square. */
 const MAX_MS = 10_000;
 /** Old space of V8, in MB, for the whole corpus. */
 const MAX_MEMORY = 256;

@@ -19,15 +19,14 @@ export function htmlOf(lesson: Lesson): string[] {
     blocks.forEach((block, index) => {
       if (block.kind === 'quiz') answers[blockId(step, index)] = 0;
     });
-  const failed = (step: Lesson['steps'][number]): CheckResult[] =>
-    step.checks.map(({ what, hint, fail = '' }) => ({
-      ...{ what, status: 'fail', wanted: what, seen: fail, ms: 1, ...(hint === undefined ? {} : { hint }) },
-    }));
+  const failed = ({ what, hint, fail = '' }: Lesson['steps'][number]['checks'][number]): CheckResult => ({
+    ...{ what, status: 'fail', wanted: what, seen: fail, ms: 1, ...(hint === undefined ? {} : { hint }) },
+  });
   const view = buildView(
     {
       ...playerFacts(lesson),
       progress: { ...noProgress(lesson.id), answers },
-      results: new Map(lesson.steps.map((step) => [step.id, failed(step)])),
+      results: new Map(lesson.steps.flatMap(({ checks }) => checks.map((check) => [check, failed(check)]))),
     },
     proseRenderer({ picture: (path) => `${PICTURES}${path}` }),
   );

@@ -90,7 +90,8 @@ async function checksOn(machine: FakeMachine) {
     if (changed) checks.onStateChange();
   });
   watch.start();
-  const status = (step: string): string | undefined => checks.results.get(step)?.[0]?.status;
+  const status = (step: string): string | undefined =>
+    checks.results.get(session.step(step)!.checks[0]!)?.status;
   return { session, checks, status, goTo: (id: string) => void (current = id) };
 }
 
