@@ -83,7 +83,7 @@ test('a start that fails leaves nothing, and the reset behind it is a start', as
 test('destroyed, it cancels what was asked for, and can be started again', async () => {
   const asked = [machine.start(), machine.reset()];
   await machine.destroy();
-  for (const one of asked) await expect(one).rejects.toMatchObject({ reason: 'not-running' });
+  for (const one of asked) await expect(one).rejects.toMatchObject({ code: 'not-started' });
   expect(machine.log.at(-1)).toBe('removed nothing');
   await machine.start();
   expect(machine.log.at(-1)).toBe('is up 1');
