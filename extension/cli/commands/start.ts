@@ -47,7 +47,9 @@ export async function start(
   const { id, facts } = machine;
   machine.detach();
   if (context.json) {
-    context.print(JSON.stringify({ lesson: lesson.id, machine: id, started: true, facts }));
+    // `engine` is the backend's name in JSON of older versions; programs that read it go on.
+    const both = { ...facts, engine: facts.backend };
+    context.print(JSON.stringify({ lesson: lesson.id, machine: id, started: true, facts: both }));
   } else {
     context.print(`${lesson.title}: ${lesson.steps.length} steps, about ${lesson.minutes} min.`);
     context.print(
