@@ -1,4 +1,6 @@
 import type { Lesson, Problem } from '../core/lesson/model/lesson.ts';
+import type { Diagnostics } from '../core/log/diagnostics.ts';
+import type { Log, LogTag } from '../core/log/log.ts';
 import type { Diagnosis } from '../core/machine/diagnosis.ts';
 import type { Machine, MachineKind, MachineRequirements, Operation } from '../core/machine/machine.ts';
 import type { ProgressStore } from '../core/session/lessonProgress.ts';
@@ -33,6 +35,10 @@ export interface CliServices {
   running(operation: Operation): Promise<readonly RunningMachine[]>;
   attach(id: string, operation: Operation): Promise<Machine>;
   diagnose(operation: Operation): Promise<readonly Diagnosis[]>;
+  /** What a report of a problem needs; nothing in it names a person or a computer. */
+  diagnostics(operation: Operation): Promise<Diagnostics>;
+  /** Where a command says what it does. */
+  log(tag: LogTag): Log;
   /** Mends one finding; progress says what it does. */
   fix(id: string, operation: Operation): Promise<void>;
   readonly progress: ProgressStore;

@@ -4,11 +4,16 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { lintLesson } from '../core/lesson/lint/lintLesson.ts';
 import type { Lesson } from '../core/lesson/model/lesson.ts';
+import type { LogLevel } from '../core/log/log.ts';
 import { diagnose } from '../../vm/doctor/diagnose.ts';
 import { fix } from '../../vm/doctor/fix.ts';
 import { placedProblem, readLesson, readLessons } from '../../vm/lessonFolder/lessonLibrary.ts';
 import { findLessonFolders } from '../../vm/lessonFolder/findLessonFolders.ts';
 import { readLessonFolder } from '../../vm/lessonFolder/readLessonFolder.ts';
+import { logOf } from '../../vm/log/channel.ts';
+import { collectDiagnostics } from '../../vm/log/collectDiagnostics.ts';
+import { keepLog } from '../../vm/log/keepLog.ts';
+import { lastLogLines, logFileOf } from '../../vm/log/logFile.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
@@ -16,12 +21,26 @@ import { readSettings, type MachineSettings } from '../../vm/store/settings.ts';
 import type { CliServices } from './cliServices.ts';
 import { firstProblem } from './report/firstProblem.ts';
 
-/**
- * Joins the rooms. `lessonsFolder` is where lesson ids are looked up; `machine` overrides the settings (see
- * machineChoice).
- */
-export function composeServices(lessonsFolder: string, machine?: string): CliServices {
+/** Lines of the log in a report. */
+const REPORTED_LINES = 100;
+
+export interface ServiceOptions {
+  /** Where lesson ids are looked up. */
+  readonly lessonsFolder: string;
+  /** Overrides the settings (see machineChoice). */
+  readonly machine?: string | undefined;
+  /** From which level on `note` hears what is logged; nothing where it is absent. */
+  readonly logLevel?: LogLevel | undefined;
+  readonly note: (line: string) => void;
+  /** Patchbay's own. */
+  readonly version: string;
+}
+
+/** Joins the rooms. */
+export function composeServices(options: ServiceOptions): CliServices {
+  const { lessonsFolder, machine } = options;
   const data = openDataFolder();
+  keepLog(logFileOf(data), options.logLevel, options.note);
   const settings = (): MachineSettings => readSettings(data, machine);
 
   async function folderOf(idOrFolder: string): Promise<string> {
@@ -70,6 +89,17 @@ export function composeServices(lessonsFolder: string, machine?: string): CliSer
     running: ({ signal }) => listMachines(data, signal),
     attach: async (id, operation) => (await attachMachine(id, operation, data)).machine,
     diagnose: async (operation) => diagnose(operation, data, settings(), await knownLessons()),
+    diagnostics: (operation) =>
+      collectDiagnostics(
+        {
+          versions: { Patchbay: options.version },
+          settings: settings(),
+          log: lastLogLines(logFileOf(data), REPORTED_LINES),
+        },
+        async () => diagnose(operation, data, settings(), await knownLessons()),
+        operation.signal,
+      ),
+    log: logOf,
     fix: (id, operation) => fix(id, operation, data),
     progress: progressFiles(resolve(data.root, 'progress')),
   };

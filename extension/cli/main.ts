@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { dirname, resolve } from 'node:path';
+import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 import { failureText } from '../core/failure/failure.ts';
@@ -20,6 +21,8 @@ import { state } from './commands/network/state.ts';
 import { test } from './commands/authoring/test.ts';
 import { topology } from './commands/network/topology.ts';
 import { walk } from './commands/network/walk.ts';
+import { readLogLevel, type LogLevel } from '../core/log/log.ts';
+import { logOf } from '../../vm/log/channel.ts';
 import { machineChoice } from '../../vm/store/settings.ts';
 import { composeServices } from './composeServices.ts';
 import type { CliContext } from './cliServices.ts';
@@ -30,12 +33,18 @@ interface GlobalOptions {
   readonly json?: boolean;
   readonly machine?: string;
   readonly lessons?: string;
+  readonly verbose?: boolean;
 }
 
 /** Beside the bundle (dist/cli.cjs), in a checkout and in the installed package alike. */
 const BUNDLED_LESSONS = resolve(dirname(fileURLToPath(import.meta.url)), '../lessons');
 
+/** Of the package.json beside the bundle's folder. */
+const { version: VERSION } = createRequire(import.meta.url)('../package.json') as { version: string };
+
 const MACHINES = 'auto, qemu, vagrant, v86, or ssh://user@host:port';
+
+const VERBOSE = 'say on stderr what is done, as PATCHBAY_LOG=debug does';
 
 const cancel = new AbortController();
 let code: ExitCode = EXIT.ok;
@@ -45,6 +54,7 @@ const program = new Command('patchbay')
   .option('--json', 'print the result as JSON')
   .option('--lessons <folder>', 'where the lessons are')
   .option('--machine <name>', MACHINES, machineName)
+  .option('--verbose', VERBOSE)
   .enablePositionalOptions()
   .exitOverride();
 
@@ -60,17 +70,26 @@ function command(
     .option('--json', 'print the result as JSON')
     .option('--lessons <folder>', 'where the lessons are')
     .option('--machine <name>', MACHINES, machineName)
+    .option('--verbose', VERBOSE)
     .action(async (...args: unknown[]) => {
       const self = args.at(-1) as Command;
       const options = self.optsWithGlobals<GlobalOptions>();
-      code = await run(contextOf(options), ...(args.slice(0, -1) as never[]));
+      const context = contextOf(options);
+      logOf('cli').info(`patchbay ${self.name()} (${VERSION})`);
+      code = await run(context, ...(args.slice(0, -1) as never[]));
     });
 }
 
 function contextOf(options: GlobalOptions): CliContext {
   const json = options.json ?? false;
   return {
-    services: composeServices(options.lessons ?? BUNDLED_LESSONS, options.machine),
+    services: composeServices({
+      lessonsFolder: options.lessons ?? BUNDLED_LESSONS,
+      machine: options.machine,
+      logLevel: logLevel(options),
+      note: (line) => process.stderr.write(`${line}\n`),
+      version: VERSION,
+    }),
     json,
     signal: cancel.signal,
     print: (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
@@ -93,6 +112,14 @@ function contextOf(options: GlobalOptions): CliContext {
       }
     },
   };
+}
+
+/** $PATCHBAY_LOG, or what --verbose stands for; undefined where nothing is to be said. */
+function logLevel({ verbose = false }: GlobalOptions): LogLevel | undefined {
+  const named = process.env['PATCHBAY_LOG'] ?? '';
+  if (named === '') return verbose ? 'debug' : undefined;
+  // A name that is no level asks for the log all the same.
+  return readLogLevel(named) ?? 'debug';
 }
 
 function machineName(text: string): string {
@@ -119,7 +146,8 @@ const payloadSize = whole(0, 65_507);
 
 command('doctor', 'list what is missing on this computer, and fix it', doctor)
   .option('--fix', 'fix what can be fixed, after asking')
-  .option('--yes', 'fix without asking');
+  .option('--yes', 'fix without asking')
+  .option('--report', 'print what an issue needs, with nothing personal in it');
 command('list', 'list the lessons, with your progress', list);
 command('start <lesson>', "start a machine with the lesson's network, and leave it running", start)
   .option('--internet', 'let the machine reach the internet')
@@ -197,7 +225,9 @@ async function main(): Promise<void> {
       process.stderr.write('Cancelled; nothing is left behind.\n');
       code = EXIT.machine;
     } else {
-      process.stderr.write(`${failureText(failureOf(error))}\n`);
+      const words = failureText(failureOf(error));
+      logOf('cli').error(words);
+      process.stderr.write(`${words}\n`);
       if (process.env['PATCHBAY_DEBUG']) process.stderr.write(`${failureLog(error)}\n`);
       code = exitCodeOf(error);
     }

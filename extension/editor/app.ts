@@ -3,10 +3,13 @@ import { DisposableStore, type Disposable } from '../core/lifetime/disposable.ts
 import { Sequencer } from '../core/async/sequencer.ts';
 import type { PageName } from '../protocol/messages.ts';
 import type { ReadLessonFolder } from './authoring/lessonProblems.ts';
+import type { Operation } from '../core/machine/machine.ts';
 import { pickLesson } from './lessons/pickLesson.ts';
 import type { LessonOnShelf, LessonShelf } from './lessons/lessonShelf.ts';
 import { brokenLesson, noLesson } from './lessons/unplayable.ts';
+import type { Diagnostics } from '../core/log/diagnostics.ts';
 import type { DoctorPorts } from './machine/doctor.ts';
+import type { EditorLog } from './machine/editorLog.ts';
 import { MachineStatus } from './machine/statusBar.ts';
 import { failureLog } from '../player/machine/failureView.ts';
 import { Player } from '../player/player.ts';
@@ -25,7 +28,9 @@ export interface AppParts {
   readonly playerPorts: Pick<PlayerPorts, 'machines' | 'progress' | 'layout'>;
   readonly doctor: DoctorPorts;
   readonly settings: () => EditorSettings;
-  readonly log: vscode.LogOutputChannel;
+  readonly log: EditorLog;
+  /** What a report of a problem needs. */
+  readonly diagnostics: (operation: Operation) => Promise<Diagnostics>;
   /** Kept per workspace, to find the lesson again after the window was reloaded. */
   readonly memento: vscode.Memento;
 }
@@ -91,9 +96,9 @@ export class App implements Disposable {
       this.#show(page, panel);
       return;
     }
-    this.parts.log.warn(
-      `A restored tab (${page}) is closed: its lesson was not found, or may not be played.`,
-    );
+    this.parts.log
+      .of('editor')
+      .warn(`A restored tab (${page}) is closed: its lesson was not found, or may not be played.`);
     panel.dispose();
   }
 
@@ -177,9 +182,9 @@ export class App implements Disposable {
     return {
       ...playerPorts,
       ...this.#ports,
-      log: (message) => log.info(`[${found.id}] ${message}`),
+      log: (message, tag = 'player') => log.of(tag).info(`${found.id}: ${message}`),
       nextLesson: () =>
-        void this.#startNext(found.id).catch((error: unknown) => log.error(failureLog(error))),
+        void this.#startNext(found.id).catch((error: unknown) => log.of('editor').error(failureLog(error))),
     };
   }
 

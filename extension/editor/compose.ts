@@ -8,6 +8,8 @@ import { readLesson } from '../../vm/lessonFolder/lessonLibrary.ts';
 import { readLessonFolder } from '../../vm/lessonFolder/readLessonFolder.ts';
 import { holdMachine, leaveMachine } from '../../vm/machines/caretaker/leaveMachine.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
+import { listenToLog } from '../../vm/log/channel.ts';
+import { collectDiagnostics } from '../../vm/log/collectDiagnostics.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { isLeft } from '../../vm/store/machineRecord.ts';
@@ -20,11 +22,13 @@ import { App } from './app.ts';
 import { LayoutThread } from './layout/layoutThread.ts';
 import { LessonShelf } from './lessons/lessonShelf.ts';
 import { watchFolder } from './lessons/watchFolder.ts';
+import type { EditorLog } from './machine/editorLog.ts';
+import type { DoctorPorts } from './machine/doctor.ts';
 import type { MachineSource } from '../player/playerPorts.ts';
 import { readSettings, type EditorSettings } from './settings.ts';
 
 /** Joins the rooms for the editor. Opens no machine and starts no process. */
-export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): App {
+export function compose(context: vscode.ExtensionContext, log: EditorLog): App {
   const data = openDataFolder();
   const settings = (): EditorSettings => {
     const configuration = vscode.workspace.getConfiguration();
@@ -47,7 +51,7 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
     },
     progress,
   );
-  context.subscriptions.push(layout, shelf);
+  context.subscriptions.push(layout, shelf, listenToLog(log.write));
 
   // `auto` leaves the choice to the data folder's own settings, which the command line reads too.
   const chosen = (machine: string): MachineSettings =>
@@ -71,9 +75,13 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
     },
     leave(machine) {
       leaveMachine(data, machine).catch((error: unknown) =>
-        log.warn(`The machine ${machine.id} stays: ${String(error)}`),
+        log.of('machine').warn(`The machine ${machine.id} stays: ${String(error)}`),
       );
     },
+  };
+  const diagnoseHere: DoctorPorts['diagnose'] = async (operation) => {
+    const lessons = (await shelf.all()).flatMap(({ lesson }) => lesson ?? []);
+    return diagnose(operation, data, chosen(settings().machine), lessons);
   };
   return new App({
     extension: context.extensionUri,
@@ -84,14 +92,24 @@ export function compose(context: vscode.ExtensionContext, log: vscode.LogOutputC
     },
     playerPorts: { machines, progress, layout: layout.layout },
     doctor: {
-      diagnose: async (operation) => {
-        const lessons = (await shelf.all()).flatMap(({ lesson }) => lesson ?? []);
-        return diagnose(operation, data, chosen(settings().machine), lessons);
-      },
+      diagnose: diagnoseHere,
       fix: (id, operation) => fix(id, operation, data),
       ready: () => isReady(machineChoice(chosen(settings().machine).machine), data),
-      log: (message) => log.info(message),
+      log: (message) => log.of('doctor').info(message),
     },
+    diagnostics: (operation) =>
+      collectDiagnostics(
+        {
+          versions: {
+            Patchbay: (context.extension.packageJSON as { version: string }).version,
+            [vscode.env.appName]: vscode.version,
+          },
+          settings: { ...settings(), computer: chosen(settings().machine) },
+          log: log.lastLines,
+        },
+        () => diagnoseHere(operation),
+        operation.signal,
+      ),
     settings,
     log,
     memento: context.workspaceState,

@@ -5,13 +5,15 @@ import { registerCommands } from './commands/registerCommands.ts';
 import { compose } from './compose.ts';
 import { LessonsTree } from './lessons/lessonsTree.ts';
 import { lookWhetherReady } from './machine/doctor.ts';
+import { EditorLog } from './machine/editorLog.ts';
 import { SETTING_ROOTS } from './settings.ts';
 import { VIEW_TYPES } from './window/lessonTab.ts';
 
 /** Called by the editor at the first use of Patchbay. Registers everything and starts nothing. */
 export function activate(context: vscode.ExtensionContext): void {
-  const log = vscode.window.createOutputChannel('Patchbay', { log: true });
-  context.subscriptions.push(log);
+  const channel = vscode.window.createOutputChannel('Patchbay', { log: true });
+  context.subscriptions.push(channel);
+  const log = new EditorLog(channel);
   const app = compose(context, log);
   const tree = new LessonsTree(
     app.parts.shelf,
@@ -23,7 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
     tree,
     registerCommands(app),
     registerCheckHelp(),
-    new LessonProblems(app.parts.readLessonFolder, (message) => log.info(message)),
+    new LessonProblems(app.parts.readLessonFolder, (message) => log.of('lessons').info(message)),
     vscode.window.registerTreeDataProvider('patchbay.lessons', tree),
     ...(['player', 'network'] as const).map((page) =>
       vscode.window.registerWebviewPanelSerializer(VIEW_TYPES[page], {

@@ -165,7 +165,7 @@ export class Player implements Disposable {
       terminals: this.#terminals,
       layout: this.#ports.layout,
       step: () => this.#learner.step,
-      log: (message) => this.#ports.log(message),
+      log: (message, tag) => this.#ports.log(message, tag),
     });
     this.#latest.onChange(() => this.#pages.changed());
     void this.#learner.stay();

@@ -1,3 +1,4 @@
+import type { LogTag } from '../core/log/log.ts';
 import type { Machine, MachineRequirements, Operation, TerminalSize } from '../core/machine/machine.ts';
 import type { ProgressStore } from '../core/session/lessonProgress.ts';
 import type { LayoutEngine } from '../core/topology/layoutTopology.ts';
@@ -45,7 +46,8 @@ export interface PlayerPorts {
   tell(failure: FailureView): void;
   /** Says what is good to know, with a way to the doctor; the same words only once. */
   advise(words: string): void;
-  log(message: string): void;
+  /** `tag`: the part of the player that speaks; `player` where absent. */
+  log(message: string, tag?: LogTag): void;
   doctor(): void;
   /** Opens a host's shell outside of the page. */
   openInEditor(machine: Machine, host: string): void;

@@ -2,6 +2,7 @@ import { DisposableStore, type Disposable } from '../core/lifetime/disposable.ts
 import { Emitter } from '../core/lifetime/emitter.ts';
 import type { Block, Step } from '../core/lesson/model/lesson.ts';
 import type { Session } from '../core/session/session.ts';
+import type { LogTag } from '../core/log/log.ts';
 import type { LayoutEngine } from '../core/topology/layoutTopology.ts';
 import { NetworkPicture } from './network/networkPicture.ts';
 import { NetworkWatch } from './network/networkWatch.ts';
@@ -22,7 +23,7 @@ export interface SessionSurroundings {
   readonly layout: LayoutEngine;
   /** The step that the learner is at. */
   readonly step: () => Step | undefined;
-  readonly log: (message: string) => void;
+  readonly log: (message: string, tag?: LogTag) => void;
 }
 
 /**
@@ -43,11 +44,11 @@ export class PlayingSession implements Disposable {
 
   constructor(session: Session, { blocks, terminals, layout, step, log }: SessionSurroundings) {
     const { lesson, machine } = session;
-    const watch = this.#store.add(new NetworkWatch(machine, log));
+    const watch = this.#store.add(new NetworkWatch(machine, (message) => log(message, 'network')));
     this.session = session;
     this.runs = this.#store.add(new BlockRuns(session, blocks, terminals, log));
-    this.checks = this.#store.add(new StepChecks(session, watch, step, log));
-    this.picture = this.#store.add(new NetworkPicture(layout, log));
+    this.checks = this.#store.add(new StepChecks(session, watch, step, (message) => log(message, 'checks')));
+    this.picture = this.#store.add(new NetworkPicture(layout, (message) => log(message, 'network')));
     this.walk = this.#store.add(new PacketWalk(machine, lesson.defaultHost));
     this.rates = this.#store.add(new RateMeasurement(session));
     for (const part of [this.runs, this.checks, this.picture, this.walk, this.rates])

@@ -1,6 +1,7 @@
 import type { Machine, MachineRequirements, Operation } from '../../extension/core/machine/machine.ts';
 import { failure } from '../../extension/core/failure/failure.ts';
 import { FailureError } from '../../extension/core/failure/failureError.ts';
+import { logOf } from '../log/channel.ts';
 import { openDataFolder, type DataFolder } from '../store/dataFolder.ts';
 import { installationKey } from '../store/installationKey.ts';
 import { cleanLeftovers } from '../store/leftovers.ts';
@@ -16,6 +17,8 @@ import { openAsRoot, VagrantBackend } from './vagrant/vagrantBackend.ts';
 import { destroyVagrantMachine } from './vagrant/vagrantFolder.ts';
 import { requireOffered } from './v86/requireOffered.ts';
 import { v86Backend } from './v86/v86Backend.ts';
+
+const log = logOf('machine');
 
 export interface NewMachine {
   readonly requirements: MachineRequirements;
@@ -36,6 +39,7 @@ export async function createMachine(
   if (choice.kind === 'v86') requireOffered(requirements);
   await cleanLeftovers(data, { endOutside: destroyVagrantMachine, signal });
   const id = newId('m');
+  log.info(`${id}: a machine of ${choice.kind} for ${lesson ?? 'no lesson'}`);
   if (choice.kind === 'qemu') return new ClonedMachine(data, id, qemuBackend, { requirements, lesson });
   if (choice.kind === 'v86') return new ClonedMachine(data, id, v86Backend, { requirements, lesson });
   const key = await installationKey(data, signal);
@@ -70,6 +74,7 @@ export async function attachMachine(
     throw new FailureError(failure('machine-gone', { id }));
   }
   const { signal } = operation;
+  log.info(`${record.id}: joined again`);
   if (record.kind === 'qemu')
     return { machine: await ClonedMachine.attach(data, record, qemuBackend, signal), record };
   if (record.kind === 'v86')

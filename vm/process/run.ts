@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { logOf } from '../log/channel.ts';
 import { endGroup } from './endGroup.ts';
 import { killTree } from './killTree.ts';
 import { passNiceness } from './passNiceness.ts';
@@ -25,6 +26,8 @@ export interface RunOptions {
   /** Keeps the terminal, so that the program (sudo) can prompt. */
   readonly interactive?: boolean | undefined;
 }
+
+const log = logOf('process');
 
 /** The result, for success and failure alike. */
 export interface RunResult {
@@ -83,6 +86,8 @@ export async function run(
     const result = await child;
     signal?.throwIfAborted();
     const { code } = result as { readonly code?: string };
+    const ms = performance.now() - started;
+    log.debug(`${file} ended with ${result.exitCode ?? code ?? 'a signal'} after ${Math.round(ms)} ms`);
     return {
       stdout: text(result.stdout),
       // A program that never ran printed nothing: stderr gets the reason instead.
@@ -93,7 +98,7 @@ export async function run(
       exitCode: result.exitCode ?? null,
       missing: code === 'ENOENT' || code === 'EACCES',
       timedOut,
-      ms: performance.now() - started,
+      ms,
     };
   } finally {
     clearTimeout(timer);

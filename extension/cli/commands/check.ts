@@ -13,6 +13,8 @@ export async function check(context: CliContext, lessonName: string, stepId?: st
     const done: StepReport[] = [];
     for (const step of steps) {
       const report = await session.check(step, { signal: context.signal });
+      const counts = report.checks.map(({ status, ms }) => `${status} in ${Math.round(ms)} ms`);
+      context.services.log('checks').info(`${lesson.id} ${step.id}: ${counts.join(', ')}`);
       if (!context.json) context.print(stepText(step.title, report));
       done.push(report);
     }

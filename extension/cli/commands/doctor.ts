@@ -1,12 +1,21 @@
+import { diagnosticsText } from '../../core/log/diagnostics.ts';
 import type { Diagnosis } from '../../core/machine/diagnosis.ts';
 import type { CliContext } from '../cliServices.ts';
 import { EXIT, type ExitCode } from '../exitCode.ts';
 
-/** `patchbay doctor`: what is missing; with `fix`, fixes what it can after asking (`yes` asks nothing). */
+/**
+ * `patchbay doctor`: what is missing; with `fix`, fixes what it can after asking (`yes` asks nothing). With `report`, a
+ * text for an issue instead: versions, findings, settings and the last log, and nothing personal.
+ */
 export async function doctor(
   context: CliContext,
-  options: { fix?: boolean; yes?: boolean },
+  options: { fix?: boolean; yes?: boolean; report?: boolean },
 ): Promise<ExitCode> {
+  if (options.report) {
+    const diagnostics = await context.work((operation) => context.services.diagnostics(operation));
+    context.print(context.json ? JSON.stringify(diagnostics, undefined, 2) : diagnosticsText(diagnostics));
+    return EXIT.ok;
+  }
   let findings = await context.work((operation) => context.services.diagnose(operation));
   if (options.fix) {
     for (const finding of findings) {

@@ -17,6 +17,7 @@ export const COMMAND_IDS = [
   'patchbay.rebuildMachine',
   'patchbay.doctor',
   'patchbay.showLog',
+  'patchbay.copyDiagnostics',
   'patchbay.newTerminal',
   'patchbay.openEditorTerminal',
   'patchbay.nextTerminal',

@@ -6,6 +6,7 @@ import { lessonArgument } from './lessonArgument.ts';
 import { machineMenu } from './machineMenu.ts';
 import { pickTerminalPlace } from './pickTerminalPlace.ts';
 import { playerOrTell } from './playerOrTell.ts';
+import { copyDiagnostics } from '../machine/copyDiagnostics.ts';
 import { showDoctor } from '../machine/doctor.ts';
 
 /** What a command does; arguments come from menus, keybindings and other extensions, and are not trusted. */
@@ -56,6 +57,7 @@ export const commandTable: Readonly<Record<CommandId, CommandHandler>> = {
   'patchbay.exportProgress': exportProgress,
   'patchbay.doctor': (app) => showDoctor(app.parts.doctor),
   'patchbay.showLog': (app) => app.parts.log.show(),
+  'patchbay.copyDiagnostics': (app) => copyDiagnostics(app.parts.diagnostics),
 };
 
 /** The player's own affair: the same as a button of the page. */

@@ -13,7 +13,7 @@ export function registerCommands(app: App): vscode.Disposable {
         try {
           await commandTable[id](app, ...args);
         } catch (error) {
-          app.parts.log.error(`${id}: ${failureLog(error)}`);
+          app.parts.log.of('editor').error(`${id}: ${failureLog(error)}`);
           void tellFailure(failureView(error));
         }
       }),

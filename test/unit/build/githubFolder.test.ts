@@ -81,9 +81,9 @@ describe('the issue forms', () => {
     }
   });
 
-  test('a bug comes with what the doctor says', () => {
-    expect(read('.github/ISSUE_TEMPLATE/bug.yml')).toContain('patchbay doctor');
-    expect(read('extension/cli/main.ts')).toContain("command('doctor'");
+  test('a bug comes with the report that the command line prints', () => {
+    expect(read('.github/ISSUE_TEMPLATE/bug.yml')).toContain('patchbay doctor --report');
+    expect(read('extension/cli/main.ts')).toContain("'--report'");
   });
 });
 

@@ -12,10 +12,12 @@ import { encodeFrame, encodeStrings, FRAME, FrameReader } from './agentFrames.ts
 import { agentPty } from './agentPty.ts';
 import { commandArgv } from './commandArgv.ts';
 import { DEFAULT_TIMEOUT_MS, programResult } from '../programResult.ts';
+import { logOf } from '../../log/channel.ts';
 import { connectionLost } from '../ssh/sshFailure.ts';
 
 /** The guest ends a program itself; this long after its time-out we stop believing that it will, in milliseconds. */
 const GRACE_MS = 5000;
+const log = logOf('agent');
 
 /** The caller's end of the machine channel (vm/guest/programs/agent/agent.h): every program and terminal over one connection. */
 export class GuestAgent {
@@ -48,7 +50,10 @@ export class GuestAgent {
   /** Runs a program; see {@link ExecOptions}. Rejects with FailureError `connect-failed` where the machine is lost meanwhile. */
   exec(host: string, command: Command, options: ExecOptions): Promise<ExecResult> {
     const { netns = '', timeoutMs = DEFAULT_TIMEOUT_MS } = options;
-    const fields = [String(Math.round(timeoutMs)), host, netns, ...commandArgv(command)];
+    const argv = commandArgv(command);
+    const fields = [String(Math.round(timeoutMs)), host, netns, ...argv];
+    // The program alone: its arguments may be a learner's.
+    log.debug(`${host}${netns === '' ? '' : ` ${netns}`}: ${argv[0]}`);
     return programResult(
       ({ stdout, stderr, ended, lost }) => {
         const stream = this.#open(FRAME.run, fields, { output: stdout, errors: stderr, ended, lost });
@@ -64,6 +69,7 @@ export class GuestAgent {
 
   /** Opens a terminal of the guest, or makes it. Rejects with FailureError `guest-failed` where it can't be had. */
   openTerminal(name: string, host: string, { rows, columns }: TerminalSize): Promise<Pty> {
+    log.debug(`${host}: the terminal ${name}`);
     return agentPty(name, (listener) =>
       this.#open(FRAME.terminal, [name, host, String(rows), String(columns)], listener),
     );

@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import ssh2, { type Client, type ConnectConfig, type ServerHostKeyAlgorithm } from 'ssh2';
 import { orCancelled } from '../../../extension/core/async/orCancelled.ts';
 import { pause } from '../../../extension/core/async/pause.ts';
+import { logOf } from '../../log/channel.ts';
 import { connectionLost, connectWords } from './sshFailure.ts';
 
 /** Where an ssh server is, and how it proves to be the one that is meant. */
@@ -22,6 +23,7 @@ export interface SshTarget {
 /** Pause between two attempts while the server is still coming up. */
 const RETRY_MS = 30;
 const KEEPALIVE_MS = 15_000;
+const log = logOf('ssh');
 
 /**
  * A client that is logged in; tries again until `timeoutMs` while the server doesn't answer.
@@ -48,19 +50,23 @@ async function connectUntil(
   gate: Client | undefined,
   options: { readonly timeoutMs: number; readonly signal?: AbortSignal | undefined },
 ): Promise<Client> {
-  const deadline = performance.now() + options.timeoutMs;
+  const started = performance.now();
+  const deadline = started + options.timeoutMs;
   for (;;) {
     options.signal?.throwIfAborted();
     const through = gate && (await orCancelled(forwarded(gate, target), options.signal));
     const attempt = connectOnce(target, through, Math.max(1000, deadline - performance.now()));
     try {
-      return await orCancelled(attempt.ready, options.signal);
+      const client = await orCancelled(attempt.ready, options.signal);
+      log.debug(`logged in at port ${target.port} after ${Math.round(performance.now() - started)} ms`);
+      return client;
     } catch (error) {
       attempt.client.destroy();
       options.signal?.throwIfAborted();
       if (attempt.strangeKey())
         throw connectionLost('Its ssh server shows a key that is not the expected one.', error);
       const { words, final } = connectWords(error, target);
+      log.trace(`not logged in yet: ${words || String(error)}`);
       if (final) throw connectionLost(words, error);
       if (performance.now() >= deadline) {
         const seconds = Math.round(options.timeoutMs / 1000);

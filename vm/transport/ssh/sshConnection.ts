@@ -20,9 +20,11 @@ import { plainProgram, programChannel, type ProgramChannel } from './plainProgra
 import { programResult } from '../programResult.ts';
 import { shellLine } from '../../../extension/core/machine/shellQuote.ts';
 import { sshConnect, type SshTarget } from './sshConnect.ts';
+import { logOf } from '../../log/channel.ts';
 import { connectionLost } from './sshFailure.ts';
 
 const RECONNECT_MS = 8000;
+const log = logOf('ssh');
 /** sh(1): the command was not found, or could not be run. */
 const NOT_THERE = new Set([126, 127]);
 
@@ -145,6 +147,9 @@ export class SshConnection implements GuestConnection {
     client.on('error', (error) => (this.#trouble = error));
     client.once('close', () => {
       if (this.#closing.signal.aborted) return;
+      log.warn(
+        `the connection was lost: ${this.#trouble?.message ?? 'the server closed it'}; connecting again`,
+      );
       this.#agent = undefined;
       this.#client = sshConnect(this.#target, { timeoutMs: RECONNECT_MS, signal: this.#closing.signal });
       this.#client.then(
