@@ -100,7 +100,7 @@ export async function checksOfAStep(machine: Machine, rounds: number): Promise<F
 }
 
 async function toPrompt(machine: Machine): Promise<void> {
-  const shell = new Shell(await machine.openTerminal('bench', VM_HOST, SIZE), SIZE);
+  const shell = new Shell(await machine.openTerminal('bench', { host: VM_HOST }, SIZE), SIZE);
   await shell.settled({ timeoutMs: 60_000 });
   shell.dispose();
 }

@@ -4,6 +4,7 @@ import { emulatedBench, vagrantBench } from './besideQemu.ts';
 import { loadBench } from './load.ts';
 import { machineBench, templateBench } from './machine.ts';
 import { playerBench } from './player.ts';
+import { terminalBench } from './terminal.ts';
 import { walkBench } from './walk.ts';
 
 /**
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, Bench>> = {
   machine: machineBench,
   template: templateBench,
   player: playerBench,
+  terminal: terminalBench,
   walk: walkBench,
   emulated: emulatedBench,
   load: loadBench,

@@ -103,7 +103,7 @@ test('stands still while nobody is connected, and has the right time afterwards'
 });
 
 test('an agent that ends is replaced, and terminals go on', async () => {
-  const pty = await machine().openTerminal('survives', 'vm', { columns: 80, rows: 24 });
+  const pty = await machine().openTerminal('survives', { host: 'vm' }, { columns: 80, rows: 24 });
   pty.write('x=6; echo on-$((1 + 1))\r');
   await collect(pty).until(/on-2/);
   await expect(
@@ -111,7 +111,7 @@ test('an agent that ends is replaced, and terminals go on', async () => {
       script: 'pkill -KILL -x -P "$(pgrep -x patchbay-consol)" patchbay-agent; sleep 9',
     }),
   ).rejects.toMatchObject({ name: 'FailureError' });
-  const again = await machine().openTerminal('survives', 'vm', { columns: 80, rows: 24 });
+  const again = await machine().openTerminal('survives', { host: 'vm' }, { columns: 80, rows: 24 });
   again.write('echo off-$((x * 7))\r');
   await collect(again).until(/off-42/);
   again.dispose();

@@ -109,7 +109,7 @@ describe('a machine that says it is disposable', () => {
       'ip -o link | wc -l; ip -4 -o address; ip route; sysctl net.ipv4.ip_forward; ls -A /root; nft list ruleset';
     await machine.reset();
     const before = (await machine.exec('vm', { script: look })).stdout;
-    const pty = await machine.openTerminal('left', 'vm', { columns: 80, rows: 24 });
+    const pty = await machine.openTerminal('left', { host: 'vm' }, { columns: 80, rows: 24 });
     pty.write('sleep 8765 &\r');
     await machine.exec('vm', {
       script: `mkdir -p /root/lesson && touch /root/lesson/x /root/mark

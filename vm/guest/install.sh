@@ -20,11 +20,11 @@ compile() {
 }
 compile host common/namespaces.c
 compile agent common/terminalSocket.c common/namespaces.c
-compile tty common/terminalSocket.c common/namespaces.c
+compile tty common/terminalSocket.c common/namespaces.c common/json.c
 compile wake
 compile watch common/world.c
 compile capture common/world.c
-compile state common/world.c
+compile state common/world.c common/json.c
 
 # A shell in a shell is integrated too; Debian's own prompt in root's .bashrc would hide ours.
 grep -q patchbay "$root/etc/bash.bashrc" || printf '\n[ -r /usr/lib/patchbay/bashrc ] && . /usr/lib/patchbay/bashrc\n' >>"$root/etc/bash.bashrc"

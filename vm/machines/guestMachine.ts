@@ -91,8 +91,16 @@ export abstract class GuestMachine<Life extends { readonly connection: GuestConn
     this.letGo();
   }
 
-  async openTerminal(name: string, host: string, size: port.TerminalSize): Promise<port.Pty> {
-    return (await this.#connection()).openTerminal(name, host, size);
+  async openTerminal(name: string, at: port.TerminalLocation, size: port.TerminalSize): Promise<port.Pty> {
+    return (await this.#connection()).openTerminal(name, at, size);
+  }
+
+  async listTerminals(): Promise<readonly port.GuestTerminal[]> {
+    return (await this.#connection()).listTerminals();
+  }
+
+  async closeTerminal(name: string): Promise<void> {
+    return (await this.#connection()).closeTerminal(name);
   }
 
   async exec(host: string, command: port.Command, options?: port.ExecOptions): Promise<port.ExecResult> {

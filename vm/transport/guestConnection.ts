@@ -7,7 +7,8 @@ import type { FailureError } from '../../extension/core/failure/failureError.ts'
 export const MAX_PROGRAMS = 6;
 
 /** A held connection to a guest, for every program and terminal, whatever carries it. */
-export interface GuestConnection extends Pick<Machine, 'exec' | 'openTerminal' | 'copyIn'>, Disposable {
+export interface GuestConnection
+  extends Pick<Machine, 'exec' | 'openTerminal' | 'listTerminals' | 'closeTerminal' | 'copyIn'>, Disposable {
   /** Fires once, where the connection was lost and a second one could not be made. Not after `dispose`. */
   readonly onLost: Event<FailureError>;
 }

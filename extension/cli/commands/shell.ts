@@ -16,18 +16,14 @@ export async function shell(context: CliContext, host: string, lesson?: string):
   }
   const size = (): TerminalSize => ({ columns: stdout.columns, rows: stdout.rows });
   return withMachine(context, lesson, async (machine) => {
-    const pty = await machine.openTerminal(host, host, size());
+    const pty = await machine.openTerminal(host, { host }, size());
     context.note(`On ${host}. Ctrl-] leaves; what runs there goes on.`);
     const onResize = (): void => pty.resize(size());
     stdin.setRawMode(true);
     stdout.on('resize', onResize);
     try {
       return await new Promise<ExitCode>((resolve) => {
-        pty.onData((bytes) => {
-          if (stdout.write(bytes)) return;
-          pty.pause();
-          stdout.once('drain', () => pty.resume());
-        });
+        pty.onData((bytes) => void stdout.write(bytes, () => pty.acknowledge(bytes.length)));
         pty.onExit(({ exitCode }) => resolve((exitCode ?? 3) as ExitCode));
         stdin.on('data', (bytes: Buffer) => {
           if (bytes.includes(LEAVE)) resolve(0);

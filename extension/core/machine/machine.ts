@@ -49,10 +49,26 @@ export interface MachineFacts {
   readonly cpus: number;
 }
 
+/** Bytes of a terminal's output that may be on their way, or wait to be shown (vm/guest/programs/common/terminalSocket.h). */
+export const TERMINAL_WINDOW_BYTES = 256 * 1024;
+
 /** A terminal's size in character cells. */
 export interface TerminalSize {
   readonly columns: number;
   readonly rows: number;
+}
+
+/** Where the shell of a terminal runs: a host, and a named network namespace of it (null or absent: the host's own). */
+export interface TerminalLocation {
+  readonly host: string;
+  readonly netns?: string | null | undefined;
+}
+
+/** A terminal that lives in the guest, whoever opened it. */
+export interface GuestTerminal {
+  readonly name: string;
+  readonly host: string;
+  readonly netns: string | null;
 }
 
 /** A program to run: an argument vector, or a bash script (run as `bash -c`, with `args` as $1…). */
@@ -87,7 +103,10 @@ export interface ExecResult {
 
 /**
  * One end of a terminal that lives in the guest: bytes in, bytes out.
- * Closing it detaches; the shell and its programs continue, and opening the same name again replays the output.
+ * Disposing detaches; the shell and what runs in it go on, and opening the same name again replays what was printed.
+ *
+ * Flow control is one window from the program to whoever shows what it printed: the guest holds the program back while
+ * {@link TERMINAL_WINDOW_BYTES} are on their way. So each byte of `onData` is to be acknowledged once it was shown.
  */
 export interface Pty extends Disposable {
   readonly onData: Event<Uint8Array>;
@@ -95,9 +114,8 @@ export interface Pty extends Disposable {
   readonly onExit: Event<{ readonly exitCode: number | null }>;
   write(data: string | Uint8Array): void;
   resize(size: TerminalSize): void;
-  /** Flow control: between `pause` and `resume`, the guest holds the program's output back. */
-  pause(): void;
-  resume(): void;
+  /** So many bytes of `onData` have been shown, and as many more may come. */
+  acknowledge(bytes: number): void;
 }
 
 /** A running machine that was saved; only that machine can restore it. */
@@ -143,8 +161,15 @@ export interface Machine {
   /** Closes the connection and leaves the machine running, so that a later process can attach to it. */
   detach(): void;
 
-  /** Opens, or attaches again to, the terminal `name` whose shell runs on `host`. */
-  openTerminal(name: string, host: string, size: TerminalSize): Promise<Pty>;
+  /**
+   * Opens, or attaches again to, the terminal `name` whose shell runs there. Rejects with FailureError
+   * where it can't be had: there is no such host, or no such network namespace any more.
+   */
+  openTerminal(name: string, at: TerminalLocation, size: TerminalSize): Promise<Pty>;
+  /** The terminals that live in the guest now, those of an earlier connection too. */
+  listTerminals(): Promise<readonly GuestTerminal[]>;
+  /** Ends a terminal's shell and all that runs in its session (SIGHUP, then SIGKILL); resolves when they have ended. */
+  closeTerminal(name: string): Promise<void>;
   exec(host: string, command: Command, options?: ExecOptions): Promise<ExecResult>;
   /** Writes a file in the guest (parents made, mode in octal bits, default 0o644), whole or not at all. */
   copyIn(path: string, bytes: Uint8Array, mode?: number): Promise<void>;

@@ -28,7 +28,7 @@ export async function recordLesson(
         if (block.kind === 'stop') await session.stop(block, operation.signal);
         if (block.kind === 'run') {
           const run = await session.run(block, operation.signal);
-          const shell = await session.shell(block.terminal, block.host);
+          const shell = await session.shell(block.terminal, block);
           printed = [
             ...run.commands.map((command) => command.output),
             run.status === 'running' ? shell.output : '',

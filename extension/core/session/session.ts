@@ -1,10 +1,9 @@
 import { runChecks, type CheckContext, type CheckResult } from '../checks/runChecks.ts';
 import { Emitter, type Event } from '../lifetime/emitter.ts';
 import type { Lesson, RunBlock, Step, StopBlock } from '../lesson/model/lesson.ts';
-import type { Machine, Operation, TerminalSize } from '../machine/machine.ts';
+import type { Machine, Operation, TerminalLocation, TerminalSize } from '../machine/machine.ts';
 import { readState } from '../state/readState.ts';
 import { Shell } from '../terminal/shell.ts';
-import { waitFor } from '../async/waitFor.ts';
 import { noProgress, withAchieved, type LessonProgress, type ProgressStore } from './lessonProgress.ts';
 import { prepareWorld } from './prepareWorld.ts';
 import { runBlock, type BlockRun } from './runBlock.ts';
@@ -30,12 +29,10 @@ export interface StepRun {
 /** A terminal of the lesson as it was opened. */
 export interface OpenedShell {
   readonly terminal: string;
-  readonly host: string;
+  readonly at: TerminalLocation;
   readonly shell: Shell;
 }
 
-/** How many times a shell gets `exit` at most. */
-const EXITS = 5;
 const DEFAULT_SIZE: TerminalSize = { columns: 100, rows: 30 };
 
 /** One learner in one lesson on one machine. The machine is the caller's: disposing a session leaves it running. */
@@ -86,15 +83,15 @@ export class Session {
    * The shell of a terminal, opened at its first use, and again where it has ended. The guest replays earlier output,
    * which is laid out correctly only in the size in which it was printed.
    */
-  shell(terminal: string, host: string, size: TerminalSize = DEFAULT_SIZE): Promise<Shell> {
+  shell(terminal: string, at: TerminalLocation, size: TerminalSize = DEFAULT_SIZE): Promise<Shell> {
     const known = this.#shells.get(terminal);
     if (known) return known;
-    const opening = this.machine.openTerminal(terminal, host, size).then((pty) => {
+    const opening = this.machine.openTerminal(terminal, at, size).then((pty) => {
       const shell = new Shell(pty, size);
       shell.onState((state) => {
         if (state === 'ended') this.#forget(terminal, opening);
       });
-      this.#opened.fire({ terminal, host, shell });
+      this.#opened.fire({ terminal, at, shell });
       return shell;
     });
     this.#shells.set(terminal, opening);
@@ -102,33 +99,24 @@ export class Session {
     return opening;
   }
 
-  /** Detaches from a terminal and ends its shell. */
+  /** Ends a terminal: its shell, and all that runs in it. */
   async closeTerminal(terminal: string): Promise<void> {
     const opening = this.#shells.get(terminal);
-    if (!opening) return;
     this.#shells.delete(terminal);
-    const shell = await opening;
-    // The guest keeps the pty open, so the shell gets no SIGHUP (termios(3)) and must get `exit`; several times, because
-    // there may be shells in shells, and a shell that is about to prompt discards input.
-    for (let exits = 0; exits < EXITS && shell.state !== 'ended'; exits++) {
-      await shell.interrupt({ timeoutMs: 5000 }).catch(() => undefined);
-      shell.type('\x15exit\r');
-      await waitFor('the shell to end', () => shell.state === 'ended', [shell.onState], {
-        timeoutMs: 2000,
-        seen: () => shell.state,
-      }).catch(() => undefined);
-    }
-    shell.dispose();
+    // One that could not be opened is closed.
+    const shell = await opening?.catch(() => undefined);
+    shell?.dispose();
+    await this.machine.closeTerminal(terminal);
   }
 
   async run(block: RunBlock, signal?: AbortSignal): Promise<BlockRun> {
-    return runBlock(block, await this.shell(block.terminal, block.host), signal);
+    return runBlock(block, await this.shell(block.terminal, block), signal);
   }
 
   /** Presses Ctrl-C where the block says. */
   async stop(block: StopBlock, signal?: AbortSignal): Promise<void> {
     const host = this.#hostOf(block.terminal);
-    const shell = await this.shell(block.terminal, host);
+    const shell = await this.shell(block.terminal, { host });
     await shell.settled({ signal, timeoutMs: 10_000 });
     await shell.interrupt({ signal, timeoutMs: 10_000 });
   }

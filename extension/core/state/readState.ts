@@ -8,9 +8,14 @@ import { parseState } from './parseState.ts';
 export async function readState(machine: Pick<Machine, 'exec'>, signal?: AbortSignal): Promise<NetworkState> {
   const result = await machine.exec(VM_HOST, { argv: ['patchbay-state'] }, { signal, timeoutMs: 20_000 });
   if (result.exitCode !== 0) throw unreadable(result.stderr.trim() || `exit code ${result.exitCode}`);
+  return parseStateText(result.stdout);
+}
+
+/** Reads the document that the guest's patchbay-state prints. Throws FailureError where it is none. */
+export function parseStateText(text: string): NetworkState {
   let raw: unknown;
   try {
-    raw = JSON.parse(result.stdout);
+    raw = JSON.parse(text);
   } catch (error) {
     throw unreadable('patchbay-state printed no valid JSON', error);
   }

@@ -1,6 +1,7 @@
 import { DisposableStore, type Disposable } from '../lifetime/disposable.ts';
 import { Emitter, type Event } from '../lifetime/emitter.ts';
 import type { Pty, TerminalSize } from '../machine/machine.ts';
+import { SlowestReader, type OutputReader } from './slowestReader.ts';
 import { TerminalScreen, type ScreenMark } from './terminalScreen.ts';
 import { waitFor } from '../async/waitFor.ts';
 
@@ -23,9 +24,11 @@ export class ShellGone extends Error {
 /** A program that was reached ends sooner, also under TCG. */
 const INTERRUPT_AGAIN_MS = 3000;
 
-/** Bytes that the screen has not read yet which hold the guest back, and those at which it may go on. */
-const HIGH_WATER = 256 * 1024;
-const LOW_WATER = 64 * 1024;
+/** What the guest printed: the text, and how many of the terminal's bytes that was. */
+export interface ShellOutput {
+  readonly text: string;
+  readonly bytes: number;
+}
 
 /** A shell in a terminal: its screen, whether it is busy, and the commands that end in it. */
 export class Shell implements Disposable {
@@ -34,16 +37,19 @@ export class Shell implements Disposable {
   readonly #store = new DisposableStore();
   readonly #stateChanges = new Emitter<ShellState>();
   readonly #ended = new Emitter<EndedCommand>();
-  readonly #output = new Emitter<string>();
+  readonly #output = new Emitter<ShellOutput>();
   readonly onState: Event<ShellState> = this.#stateChanges.event;
   readonly onCommandEnd: Event<EndedCommand> = this.#ended.event;
-  /** The guest's output as it comes, for a window; the screen has it already, or will in a moment. */
-  readonly onOutput: Event<string> = this.#output.event;
-  /** Who holds the program's output back: the window that shows it, or the screen, which reads as fast as it can. */
-  readonly #holders = new Set<'window' | 'screen'>();
+  /** What the guest prints, as it comes, for a window that shows it; the screen has it in a moment. */
+  readonly onOutput: Event<ShellOutput> = this.#output.event;
+  /** The screen, and the window: the guest goes on printing as both of them show it. */
+  readonly #readers: SlowestReader;
+  readonly #screenReader: OutputReader;
+  /** What came while the screen was reading: the window has it already, and the screen reads it next, as one. */
+  #unread: Uint8Array[] = [];
+  #isReading = false;
   /** Ends what waits for this shell. */
   readonly #gone = new AbortController();
-  #unread = 0;
   #state: ShellState = 'starting';
   /** While a replay is read: the state that its marks come to. What they tell has happened before, and is no news. */
   #replayed: ShellState | undefined;
@@ -53,12 +59,17 @@ export class Shell implements Disposable {
   constructor(pty: Pty, size: TerminalSize) {
     this.#pty = pty;
     this.screen = this.#store.add(new TerminalScreen(size));
+    this.#readers = new SlowestReader((bytes) => pty.acknowledge(bytes));
+    this.#screenReader = this.#readers.add();
     const decoder = new TextDecoder();
     this.#store.add(
       pty.onData((bytes) => {
-        this.#read(bytes);
+        this.#readers.received(bytes.length);
         // A character may be cut in two where one piece ends.
-        if (this.#output.size > 0) this.#output.fire(decoder.decode(bytes, { stream: true }));
+        if (this.#output.size > 0)
+          this.#output.fire({ text: decoder.decode(bytes, { stream: true }), bytes: bytes.length });
+        this.#unread.push(bytes);
+        if (!this.#isReading) void this.#read();
       }),
     );
     this.#store.add(pty.onExit(() => this.#enter('ended')));
@@ -108,13 +119,14 @@ export class Shell implements Disposable {
     this.#pty.resize(size);
   }
 
-  /** Flow control: holds the program's output back in the guest until `resume`. */
-  pause(): void {
-    this.#hold('window');
+  /** A window that shows the output from now on, and says how far it is: it holds the program back like the screen. */
+  addReader(): OutputReader {
+    return this.#readers.add();
   }
 
-  resume(): void {
-    this.#letGo('window');
+  /** Calls `look` when the screen shows all that came so far, and nothing that came later. */
+  whenCaughtUp(look: () => void): void {
+    void this.#readAll(look);
   }
 
   /**
@@ -183,7 +195,6 @@ export class Shell implements Disposable {
   /** Detaches; what runs in the terminal goes on. */
   dispose(): void {
     this.#gone.abort(new ShellGone('The terminal was closed.'));
-    this.#holders.clear();
     this.#pty.dispose();
     this.#store.dispose();
     this.#stateChanges.dispose();
@@ -201,22 +212,16 @@ export class Shell implements Disposable {
     });
   }
 
-  #read(bytes: Uint8Array): void {
-    this.#unread += bytes.length;
-    if (this.#unread > HIGH_WATER) this.#hold('screen');
-    void this.screen.write(bytes).then(() => {
-      this.#unread -= bytes.length;
-      if (this.#unread <= LOW_WATER) this.#letGo('screen');
-    });
+  async #read(): Promise<void> {
+    this.#isReading = true;
+    while (this.#unread.length > 0) await this.#readAll();
+    this.#isReading = false;
   }
 
-  #hold(holder: 'window' | 'screen'): void {
-    if (this.#holders.size === 0) this.#pty.pause();
-    this.#holders.add(holder);
-  }
-
-  #letGo(holder: 'window' | 'screen'): void {
-    if (this.#holders.delete(holder) && this.#holders.size === 0) this.#pty.resume();
+  async #readAll(onShown?: () => void): Promise<void> {
+    const bytes = joined(this.#unread.splice(0));
+    await this.screen.write(bytes, onShown);
+    this.#screenReader.shown(bytes.length);
   }
 
   #enter(state: ShellState): void {
@@ -243,6 +248,18 @@ export class Shell implements Disposable {
     end.dispose();
     this.#ended.fire({ commandLine: this.#commandLine, exitCode, output });
   }
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const [first] = pieces;
+  if (first && pieces.length === 1) return first;
+  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
 }
 
 function lastLines(text: string): string {

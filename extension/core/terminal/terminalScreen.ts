@@ -50,11 +50,12 @@ export class TerminalScreen implements Disposable {
     return { columns: this.#terminal.cols, rows: this.#terminal.rows };
   }
 
-  /** Feeds output; resolves when the screen shows it. */
-  write(data: Uint8Array | string): Promise<void> {
+  /** Feeds output; resolves when the screen shows it. `onShown` is called at once, before it shows anything more. */
+  write(data: Uint8Array | string, onShown?: () => void): Promise<void> {
     return new Promise((resolve) =>
       this.#terminal.write(data, () => {
         this.#changes.fire();
+        onShown?.();
         resolve();
       }),
     );

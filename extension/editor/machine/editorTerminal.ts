@@ -13,10 +13,14 @@ export function openEditorTerminal(machine: Machine, host: string, name: string)
   let over = false;
   const open = async (): Promise<void> => {
     try {
-      const opened = await machine.openTerminal(name, host, size);
+      const opened = await machine.openTerminal(name, { host }, size);
       if (over) return opened.dispose();
       pty = opened;
-      opened.onData((bytes) => written.fire(decoder.decode(bytes, { stream: true })));
+      opened.onData((bytes) => {
+        written.fire(decoder.decode(bytes, { stream: true }));
+        // The editor does not say when it has shown it; it keeps what it was given.
+        opened.acknowledge(bytes.length);
+      });
       opened.onExit(({ exitCode }) => closed.fire(exitCode ?? 1));
       opened.resize(size);
     } catch (error) {

@@ -1,4 +1,3 @@
-import { Debouncer } from '../../core/async/debouncer.ts';
 import { LatestWins } from '../../core/async/latestWins.ts';
 import { pause } from '../../core/async/pause.ts';
 import { DisposableStore, type Disposable } from '../../core/lifetime/disposable.ts';
@@ -9,11 +8,9 @@ import { readState } from '../../core/state/readState.ts';
 import { stateIdentity } from '../../core/state/stateIdentity.ts';
 import { watchState } from '../../core/state/watchState.ts';
 
-/** One command of a learner changes several things: they are read once. */
-const BURST_MS = 60;
 const AGAIN_MS = 2000;
 
-/** The network state of a machine, read again whenever the kernel says that something changed. */
+/** The network state of a machine: the guest sends it whenever the kernel says that something changed. */
 export class NetworkWatch implements Disposable {
   readonly #machine: Machine;
   readonly #log: (message: string) => void;
@@ -25,7 +22,6 @@ export class NetworkWatch implements Disposable {
   readonly onState = this.#states.event;
   readonly #cancel = new AbortController();
   readonly #reads = this.#store.add(new LatestWins('finish'));
-  readonly #burst = this.#store.add(new Debouncer(BURST_MS, () => void this.read()));
   #latest: NetworkState | undefined;
   #identity = '';
 
@@ -43,7 +39,7 @@ export class NetworkWatch implements Disposable {
     return this.#identity;
   }
 
-  /** Reads once, and then at each change, until disposed. */
+  /** Takes what the guest sends, now and at each change, until disposed. */
   start(): void {
     void this.#watch();
   }
@@ -61,10 +57,8 @@ export class NetworkWatch implements Disposable {
   async #watch(): Promise<void> {
     const { signal } = this.#cancel;
     while (!signal.aborted) {
-      // Also what changed while nobody watched.
-      void this.read();
       try {
-        await watchState(this.#machine, () => this.#burst.start(), signal);
+        await watchState(this.#machine, (state) => this.#take(state), signal);
       } catch (error) {
         this.#log(`The watch of the network ended: ${String(error)}`);
       }
@@ -73,14 +67,23 @@ export class NetworkWatch implements Disposable {
     }
   }
 
+  /** A state that the guest sends by itself; a read under way may be of before it, and is made again. */
+  #take(state: NetworkState): void {
+    if (this.#reads.isRunning) void this.read();
+    this.#publish(state);
+  }
+
+  #publish(state: NetworkState): void {
+    const identity = stateIdentity(state);
+    const changed = identity !== this.#identity;
+    this.#latest = state;
+    this.#identity = identity;
+    this.#states.fire({ state, changed });
+  }
+
   async #readOnce(signal: AbortSignal): Promise<void> {
     try {
-      const state = await readState(this.#machine, signal);
-      const identity = stateIdentity(state);
-      const changed = identity !== this.#identity;
-      this.#latest = state;
-      this.#identity = identity;
-      this.#states.fire({ state, changed });
+      this.#publish(await readState(this.#machine, signal));
     } catch (error) {
       if (signal.aborted) return;
       this.#log(`The network could not be read: ${String(error)}`);

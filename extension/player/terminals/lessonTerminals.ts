@@ -16,10 +16,7 @@ export function lessonTerminals(lesson: Lesson): TerminalAddress[] {
   return [{ id: host, host, netns: null }];
 }
 
-/**
- * Terminals that a learner opened besides carry their place in their name, so that they are found in the guest again:
- * `HOST.N` or `HOST.NETNS.N`. Names of a lesson's terminals have no dot (readOptions.ts).
- */
+/** A name for a terminal that a learner opens besides: `HOST.N` or `HOST.NETNS.N`. */
 export function addedTerminal(
   host: string,
   netns: string | null,
@@ -32,8 +29,10 @@ export function addedTerminal(
   }
 }
 
-/** The place of an added terminal by its name; undefined where the name is none of those. */
-export function parseAddedTerminal(id: string): TerminalAddress | undefined {
-  const [, host, netns] = /^([a-z][a-z0-9-]*)\.(?:(.+)\.)?\d+$/.exec(id) ?? [];
-  return host === undefined ? undefined : { id, host, netns: netns ?? null };
+/**
+ * Whether a terminal of the guest is one that a learner opened besides: names of a lesson's terminals have no dot
+ * (readOptions.ts), and the editor's own begin with a word that is no host's.
+ */
+export function isAddedTerminal(name: string): boolean {
+  return /^[a-z][a-z0-9-]*\.(?:.+\.)?\d+$/.test(name) && !name.startsWith('editor.');
 }

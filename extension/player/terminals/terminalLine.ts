@@ -1,14 +1,16 @@
 import { DisposableStore, type Disposable } from '../../core/lifetime/disposable.ts';
 import type { TerminalSize } from '../../core/machine/machine.ts';
-import type { Shell } from '../../core/terminal/shell.ts';
+import type { Shell, ShellOutput } from '../../core/terminal/shell.ts';
+import type { OutputReader } from '../../core/terminal/slowestReader.ts';
 import type { MessageToPage } from '../../protocol/messages.ts';
 import type { TerminalView } from '../../protocol/playerView.ts';
 
-/** UTF-16 units on their way to the window that hold the guest back, and those at which it may go on. */
-const HIGH_WATER = 256 * 1024;
-const LOW_WATER = 64 * 1024;
 /** What comes this soon after a message goes with the next: a message to a window costs more than what is in it. */
 const GATHER_MS = 8;
+/** Messages on their way to the window; what comes meanwhile goes with the next, so that a slow one gets few and long ones. */
+const MAX_SENT = 3;
+
+const NOTHING: ShellOutput = { text: '', bytes: 0 };
 
 export interface TerminalAddress {
   readonly id: string;
@@ -16,7 +18,16 @@ export interface TerminalAddress {
   readonly netns: string | null;
 }
 
-/** One terminal of the player: what the guest prints goes to the window, counted, as long as one is there. */
+/** A message on its way to the window: its text in UTF-16 units, and the bytes of the terminal that this was. */
+interface SentOutput {
+  readonly units: number;
+  readonly bytes: number;
+}
+
+/**
+ * One terminal of the player: what the guest prints goes to the window as long as one is there. What the window has shown
+ * is what lets the guest go on.
+ */
 export class TerminalLine implements Disposable {
   readonly place: TerminalAddress;
   readonly #post: (message: MessageToPage) => void;
@@ -25,14 +36,16 @@ export class TerminalLine implements Disposable {
   #size: TerminalSize | undefined;
   /** `drawing`: the window gets the whole screen in a moment, and what comes meanwhile is kept for after it. */
   #window: 'none' | 'drawing' | 'live' = 'none';
-  #kept: string[] = [];
-  #gathered = '';
+  #kept: ShellOutput[] = [];
+  #gathered: ShellOutput = NOTHING;
   #gathering: unknown;
-  #unprinted = 0;
-  #paused = false;
+  #sent: SentOutput[] = [];
+  #reader: OutputReader | undefined;
   #typed = false;
-  /** What is typed while the shell is not yet where the learner thinks it is. */
-  #held: string[] | undefined;
+  /** What is typed before there is a shell: it waits for it. */
+  #early: string[] = [];
+  /** Why there is no shell. */
+  #failure: string | undefined;
 
   constructor(place: TerminalAddress, post: (message: MessageToPage) => void) {
     this.place = place;
@@ -51,7 +64,7 @@ export class TerminalLine implements Disposable {
   view(): TerminalView {
     const { id, host, netns } = this.place;
     const title = netns === null ? (id === host ? id : `${id} (${host})`) : `${netns} (${host})`;
-    const state = this.#shell?.state ?? 'starting';
+    const state = this.#shell?.state ?? (this.#failure === undefined ? 'starting' : 'ended');
     return { id, host, title, state, commandLine: state === 'busy' ? (this.#shell?.commandLine ?? '') : '' };
   }
 
@@ -60,10 +73,10 @@ export class TerminalLine implements Disposable {
     this.#listening.dispose();
     this.#listening = new DisposableStore();
     this.#shell = shell;
-    this.#paused = false;
+    this.#failure = undefined;
     this.#typed = false;
     if (this.#size) shell.resize(this.#size);
-    this.#listening.add(shell.onOutput((text) => this.#print(text)));
+    this.#listening.add(shell.onOutput((output) => this.#print(output)));
     this.#listening.add(
       shell.onState((state) => {
         if (state !== 'idle') this.#typed = false;
@@ -71,27 +84,26 @@ export class TerminalLine implements Disposable {
       }),
     );
     if (this.#window !== 'none') this.draw();
+    const early = this.#early.splice(0).join('');
+    if (early !== '') this.type(early);
     onChange();
   }
 
-  /** Keeps what is typed until {@link release}. */
-  hold(): void {
-    this.#held ??= [];
-  }
-
-  release(): void {
-    const held = this.#held?.join('') ?? '';
-    this.#held = undefined;
-    if (held !== '' && this.#shell?.state !== 'ended') this.type(held);
+  /** There is no shell, and `why` stands in its place until there is one. */
+  fail(why: string): void {
+    this.#shell = undefined;
+    this.#failure = why;
+    this.#early = [];
+    if (this.#window !== 'none') this.draw();
   }
 
   type(keys: string): void {
-    if (this.#held) {
-      this.#held.push(keys);
+    if (!this.#shell) {
+      if (this.#failure === undefined) this.#early.push(keys);
       return;
     }
     this.#typed = true;
-    this.#shell?.type(keys);
+    this.#shell.type(keys);
   }
 
   /** Empties the line that the learner is at, so that a command of the lesson is not glued to it (readline(3)). */
@@ -106,27 +118,39 @@ export class TerminalLine implements Disposable {
     if (this.#shell?.state !== 'ended') this.#shell?.resize(size);
   }
 
-  /** The window has shown this much of what it was sent. */
+  /** The window has shown so many more UTF-16 units of what it was sent. */
   printed(length: number): void {
-    this.#unprinted = Math.max(0, this.#unprinted - length);
-    if (this.#paused && this.#unprinted <= LOW_WATER) this.#resume();
+    let left = length;
+    while (this.#sent[0] && left >= this.#sent[0].units) {
+      const [{ units, bytes }] = this.#sent.splice(0, 1) as [SentOutput];
+      left -= units;
+      this.#reader?.shown(bytes);
+    }
+    const [first] = this.#sent;
+    if (first) this.#sent[0] = { units: first.units - left, bytes: first.bytes };
+    if (this.#gathering === undefined) this.#send();
   }
 
   /** Sends the whole screen to a window that has just come, and then what the guest prints. */
   draw(): void {
     const shell = this.#shell;
+    const terminal = this.place.id;
     this.#window = 'drawing';
     this.#forgetSent();
-    this.#resume();
-    if (!shell) return;
-    // Resolves when all that came before is on the screen, and before anything that comes after.
-    void shell.screen.write('').then(() => {
-      if (this.#window !== 'drawing' || this.#shell !== shell) return;
+    if (!shell) {
+      if (this.#failure === undefined) return;
+      this.#post({ type: 'terminalScreen', terminal, columns: 0, rows: 0, data: `${this.#failure}\r\n` });
+      return;
+    }
+    const reader = shell.addReader();
+    this.#reader = reader;
+    shell.whenCaughtUp(() => {
+      if (this.#window !== 'drawing' || this.#reader !== reader) return;
       const { columns, rows } = shell.screen.size;
       const data = shell.screen.serialize();
-      this.#post({ type: 'terminalScreen', terminal: this.place.id, columns, rows, data });
+      this.#post({ type: 'terminalScreen', terminal, columns, rows, data });
       this.#window = 'live';
-      for (const text of this.#kept.splice(0)) this.#print(text);
+      for (const output of this.#kept.splice(0)) this.#print(output);
     });
   }
 
@@ -134,7 +158,6 @@ export class TerminalLine implements Disposable {
   undraw(): void {
     this.#window = 'none';
     this.#forgetSent();
-    this.#resume();
   }
 
   dispose(): void {
@@ -142,41 +165,36 @@ export class TerminalLine implements Disposable {
     this.#listening.dispose();
   }
 
-  #print(text: string): void {
-    if (this.#window === 'none' || text === '') return;
+  #print(output: ShellOutput): void {
+    if (this.#window === 'none') return;
     if (this.#window === 'drawing') {
-      this.#kept.push(text);
+      this.#kept.push(output);
       return;
     }
-    this.#gathered += text;
-    this.#unprinted += text.length;
+    const { text, bytes } = this.#gathered;
+    this.#gathered = { text: text + output.text, bytes: bytes + output.bytes };
     if (this.#gathering === undefined) this.#send();
-    if (!this.#paused && this.#unprinted > HIGH_WATER) {
-      this.#paused = true;
-      this.#shell?.pause();
-    }
   }
 
   #send(): void {
     this.#gathering = undefined;
-    if (this.#gathered === '') return;
-    this.#post({ type: 'terminalOutput', terminal: this.place.id, data: this.#gathered });
-    this.#gathered = '';
+    const { text, bytes } = this.#gathered;
+    // Of a character that was cut in two, the first half is no text yet.
+    if (text === '' || this.#sent.length >= MAX_SENT) return;
+    this.#sent.push({ units: text.length, bytes });
+    this.#post({ type: 'terminalOutput', terminal: this.place.id, data: text });
+    this.#gathered = NOTHING;
     this.#gathering = setTimeout(() => this.#send(), GATHER_MS);
   }
 
   /** The window gets no more of what was on its way to it. */
   #forgetSent(): void {
     this.#kept = [];
-    this.#gathered = '';
+    this.#gathered = NOTHING;
     clearTimeout(this.#gathering);
     this.#gathering = undefined;
-    this.#unprinted = 0;
-  }
-
-  #resume(): void {
-    if (!this.#paused) return;
-    this.#paused = false;
-    this.#shell?.resume();
+    this.#sent = [];
+    this.#reader?.dispose();
+    this.#reader = undefined;
   }
 }

@@ -1,18 +1,15 @@
 import { DisposableStore, type Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
-import { VM_HOST, type TerminalSize } from '../../core/machine/machine.ts';
+import type { TerminalSize } from '../../core/machine/machine.ts';
 import type { OpenedShell, Session } from '../../core/session/session.ts';
-import type { Shell } from '../../core/terminal/shell.ts';
 import { waitFor } from '../../core/async/waitFor.ts';
 import type { MessageToPage } from '../../protocol/messages.ts';
 import type { TerminalView } from '../../protocol/playerView.ts';
-import { addedTerminal, lessonTerminals, parseAddedTerminal } from './lessonTerminals.ts';
+import { addedTerminal, isAddedTerminal, lessonTerminals } from './lessonTerminals.ts';
 import type { TerminalSizes } from '../playerPorts.ts';
 import { TerminalLine, type TerminalAddress } from './terminalLine.ts';
 
 const SETTLE_MS = 30_000;
-/** Where the guest keeps one socket a terminal (vm/guest/programs/tty/tty.h). */
-const TTY_FOLDER = '/run/patchbay/tty';
 
 /** The player's terminals. What they show outlives their shells: a lost machine's last words can still be read. */
 export class Terminals implements Disposable {
@@ -59,7 +56,7 @@ export class Terminals implements Disposable {
   /** Resolves when the lesson's shells have prompted, or after `withinMs`. */
   async prompted(withinMs: number): Promise<void> {
     const prompted = (): boolean =>
-      [...this.#lines.values()].every(({ shell }) => shell !== undefined && shell.state !== 'starting');
+      [...this.#lines.values()].every((line) => line.view().state !== 'starting');
     const options = { timeoutMs: withinMs, seen: () => '' };
     await waitFor('the prompts', prompted, [this.onChange], options).catch(() => undefined);
   }
@@ -86,7 +83,7 @@ export class Terminals implements Disposable {
     const id = host === '' ? undefined : this.add(host, null);
     if (!session || id === undefined) return undefined;
     session
-      .shell(id, host)
+      .shell(id, { host })
       .then(async (shell) => {
         await shell.settled({ timeoutMs: SETTLE_MS });
         shell.type(`${commandLine}\r`);
@@ -98,7 +95,7 @@ export class Terminals implements Disposable {
   /** Opens the terminal again whose shell has ended. */
   reopen(id: string): void {
     const line = this.#lines.get(id);
-    if (line?.shell?.state === 'ended') this.#open(line.place);
+    if (line?.view().state === 'ended') this.#open(line.place);
   }
 
   resize(id: string, size: TerminalSize): void {
@@ -111,7 +108,9 @@ export class Terminals implements Disposable {
     this.#lines.delete(id);
     line?.dispose();
     this.#changes.fire();
-    await this.#session?.closeTerminal(id);
+    await this.#session?.closeTerminal(id).catch((error: unknown) => {
+      this.#log(`Terminal ${id} was not closed: ${String(error)}`);
+    });
   }
 
   drawAll(): void {
@@ -134,18 +133,16 @@ export class Terminals implements Disposable {
   #open(place: TerminalAddress): void {
     const session = this.#session;
     if (!session) return;
-    const { id, host, netns } = place;
     const line = this.#lineOf(place);
-    if (netns !== null) line.hold();
-    session
-      .shell(id, host, this.#sizes.load()[id])
-      .then((shell) => (netns === null ? undefined : enterNamespace(shell, netns)))
-      .catch((error: unknown) => this.#log(`Terminal ${id}: ${String(error)}`))
-      .finally(() => line.release());
+    session.shell(place.id, place, this.#sizes.load()[place.id]).catch((error: unknown) => {
+      this.#log(`Terminal ${place.id}: ${String(error)}`);
+      line.fail(error instanceof Error ? error.message : String(error));
+      this.#changes.fire();
+    });
   }
 
-  #connect({ terminal, host, shell }: OpenedShell): void {
-    const line = this.#lineOf({ id: terminal, host, netns: null });
+  #connect({ terminal, at: { host, netns = null }, shell }: OpenedShell): void {
+    const line = this.#lineOf({ id: terminal, host, netns });
     line.connect(shell, () => {
       this.#changes.fire();
       this.#activity.fire();
@@ -163,11 +160,10 @@ export class Terminals implements Disposable {
 
   async #findAdded(session: Session): Promise<void> {
     try {
-      const { stdout } = await session.machine.exec(VM_HOST, { argv: ['ls', TTY_FOLDER] });
+      const found = await session.machine.listTerminals();
       if (this.#session !== session) return;
-      for (const name of stdout.split('\n')) {
-        const place = parseAddedTerminal(name.replace(/\.sock$/, ''));
-        if (place && !place.id.startsWith('editor.')) this.#open(place);
+      for (const { name, host, netns } of found) {
+        if (isAddedTerminal(name)) this.#open({ id: name, host, netns });
       }
     } catch (error) {
       this.#log(`The guest's terminals could not be listed: ${String(error)}`);
@@ -178,19 +174,4 @@ export class Terminals implements Disposable {
     for (const line of this.#lines.values()) line.dispose();
     this.#lines.clear();
   }
-}
-
-/** Resolves when the shell is inside, or has ended because the namespace is gone. */
-async function enterNamespace(shell: Shell, netns: string): Promise<void> {
-  // A shell that was found again is inside already; what its prompt says comes from bashrc of the guest.
-  const isInside = (): boolean => shell.screen.text().includes(`(${netns})`);
-  await shell.settled({ timeoutMs: SETTLE_MS });
-  if (isInside()) return;
-  shell.type(` exec ip netns exec ${netns} bash\r`);
-  await waitFor(
-    `the shell inside ${netns}`,
-    () => shell.state === 'ended' || (shell.state === 'idle' && isInside()),
-    [shell.onState],
-    { timeoutMs: SETTLE_MS, seen: () => shell.screen.text().slice(-200) },
-  );
 }

@@ -4,8 +4,10 @@ import type {
   Command,
   ExecOptions,
   ExecResult,
+  GuestTerminal,
   Machine,
   MachineFacts,
+  TerminalLocation,
 } from '../../../extension/core/machine/machine.ts';
 import type { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { parseLesson } from '../../../extension/core/lesson/read/parseLesson.ts';
@@ -32,29 +34,43 @@ export class FakeMachine implements Machine {
   world: string | undefined = 'empty';
   /** Called for each read of the state, before it is answered. */
   onRead: () => Promise<void> | void = () => undefined;
-  /** Names that `ls` finds in the folder of the guest's terminals. */
-  terminals = '';
-  readonly #kernel = new Emitter<string>();
+  /** Those that live in the guest when it is looked at. */
+  terminals: readonly GuestTerminal[] = [];
+  readonly closed: string[] = [];
+  /** Where each terminal was asked for. */
+  readonly opened = new Map<string, TerminalLocation>();
+  /** Why a terminal there can't be had. */
+  refusal: (at: TerminalLocation) => FailureError | undefined = () => undefined;
+  readonly #kernel = new Emitter<void>();
 
   /** The kernel says that something changed. */
   change(world: string): void {
     this.world = world;
-    this.#kernel.fire('change\n');
+    this.#kernel.fire();
   }
-  openTerminal(name: string): Promise<FakePty> {
+  openTerminal(name: string, at: TerminalLocation): Promise<FakePty> {
+    const refusal = this.refusal(at);
+    if (refusal) return Promise.reject(refusal);
     const pty = new FakePty();
+    this.opened.set(name, at);
     this.ptys.set(name, pty);
     return Promise.resolve(pty);
+  }
+  listTerminals(): Promise<readonly GuestTerminal[]> {
+    return Promise.resolve(this.terminals);
+  }
+  closeTerminal(name: string): Promise<void> {
+    this.closed.push(name);
+    return Promise.resolve();
   }
   async exec(_host: string, command: Command, options: ExecOptions = {}): Promise<ExecResult> {
     const words = 'argv' in command ? command.argv.join(' ') : command.script;
     this.ran.push(words);
     if (words === 'patchbay-watch') return this.#watch(options);
-    if (words.startsWith('ls ')) return answer(this.terminals);
     if (words !== 'patchbay-state') return answer('');
     await this.onRead();
-    if (this.world === undefined) return { ...answer(''), exitCode: 1, stderr: 'no memory' };
-    return answer(readFileSync(new URL(`../../fixtures/state/${this.world}.json`, import.meta.url), 'utf8'));
+    const state = this.#state();
+    return state === '' ? { ...answer(''), exitCode: 1, stderr: 'no memory' } : answer(state);
   }
   copyIn = (): Promise<void> => Promise.resolve();
   start = (): Promise<void> => Promise.resolve();
@@ -63,9 +79,16 @@ export class FakeMachine implements Machine {
   destroy = (): Promise<void> => Promise.resolve();
   detach(): void {}
 
+  #state(): string {
+    if (this.world === undefined) return '';
+    return readFileSync(new URL(`../../fixtures/state/${this.world}.json`, import.meta.url), 'utf8');
+  }
+
   #watch({ signal, onStdout }: ExecOptions): Promise<ExecResult> {
     return new Promise((_resolve, reject) => {
-      const listening = this.#kernel.event((line) => onStdout?.(line));
+      const tell = (): void => onStdout?.(`${this.#state()}\x1e`);
+      const listening = this.#kernel.event(tell);
+      tell();
       signal?.addEventListener('abort', () => {
         listening.dispose();
         reject(signal.reason as Error);

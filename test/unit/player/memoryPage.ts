@@ -3,7 +3,7 @@ import type { PageTransport } from '../../../extension/player/page/pageTransport
 import type { MessageToPage } from '../../../extension/protocol/messages.ts';
 import type { PlayerView } from '../../../extension/protocol/playerView.ts';
 
-/** A page without a window: its transport is memory. It keeps what it is sent, and says what the test wants. */
+/** A page without a window: its transport is memory. It keeps what it is sent, has shown output at once, and says what the test wants. */
 export class MemoryPage implements PageTransport {
   readonly #messages = new Emitter<unknown>();
   readonly #gone = new Emitter<void>();
@@ -14,6 +14,10 @@ export class MemoryPage implements PageTransport {
   send(message: MessageToPage): void {
     // As over a wire: what is no plain data does not come through.
     this.sent.push(structuredClone(message));
+    if (message.type === 'terminalOutput') {
+      const { terminal, data } = message;
+      setTimeout(() => this.say({ type: 'printed', terminal, length: data.length }));
+    }
   }
   picture(path: string): string {
     return `memory:${path}`;

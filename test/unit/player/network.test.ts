@@ -37,7 +37,10 @@ test('what changed while nobody watched is read when the watch begins again', as
   let lose: (error: Error) => void = quiet;
   machine.exec = (host, command, options) =>
     'argv' in command && command.argv[0] === 'patchbay-watch'
-      ? new Promise((_resolve, reject) => (lose = reject))
+      ? Promise.race([
+          exec(host, command, options),
+          new Promise<never>((_resolve, reject) => (lose = reject)),
+        ])
       : exec(host, command, options);
   const watch = new NetworkWatch(machine, quiet);
   open.push(watch);

@@ -1,6 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { TerminalSize } from '../../../extension/core/machine/machine.ts';
 import { blocksById } from '../../../extension/player/steps/blockIds.ts';
+import { failure } from '../../../extension/core/failure/failure.ts';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { BlockRuns } from '../../../extension/player/steps/blockRuns.ts';
 import { Terminals } from '../../../extension/player/terminals/terminals.ts';
 import type { MessageToPage } from '../../../extension/protocol/messages.ts';
@@ -44,7 +46,12 @@ const output = (posted: readonly MessageToPage[]): string =>
 
 test('the terminals that the lesson names are opened on their hosts, and those that the learner had added are found', async () => {
   const machine = new FakeMachine();
-  machine.terminals = 'left.sock\na.2.sock\na.red.2.sock\neditor.a.7-1.sock\n';
+  machine.terminals = [
+    { name: 'left', host: 'vm', netns: null },
+    { name: 'a.2', host: 'a', netns: null },
+    { name: 'a.red.2', host: 'a', netns: 'red' },
+    { name: 'editor.a.7-1', host: 'a', netns: null },
+  ];
   const { terminals } = await begin(machine);
   await vi.waitFor(() => expect(terminals.views()).toHaveLength(4));
   expect(terminals.views().map(({ id, host, title }) => [id, host, title])).toEqual([
@@ -89,6 +96,21 @@ test('what is printed in many pieces comes in few messages, whole and in order',
   expect(output(posted.slice(sent))).not.toContain('before it is sent');
 });
 
+test('a window that is slow gets few and long messages', async () => {
+  const { terminals, posted, pty } = await begin();
+  terminals.drawAll();
+  await vi.waitFor(() => expect(posted.filter(({ type }) => type === 'terminalScreen')).toHaveLength(2));
+  const messages = (): string[] =>
+    posted.flatMap((message) => (message.type === 'terminalOutput' ? [message.data] : []));
+  for (let count = 0; count < 6; count++) {
+    pty('left').print(`${count}`);
+    await new Promise((resolve) => setTimeout(resolve, 12));
+  }
+  expect(messages()).toEqual(['0', '1', '2']);
+  terminals.line('left')?.printed(1);
+  expect(messages()).toEqual(['0', '1', '2', '345']);
+});
+
 test('the prompts are waited for, and not for ever', async () => {
   const { terminals, pty } = await begin();
   let prompted = false;
@@ -115,16 +137,36 @@ test('a terminal is opened again in the size that it had, so that what is replay
 
 test('a window that shows nothing holds the guest back, until it has caught up', async () => {
   const { terminals, posted, pty } = await begin();
-  const [pause, resume] = [vi.spyOn(pty('left'), 'pause'), vi.spyOn(pty('left'), 'resume')];
   terminals.drawAll();
   await vi.waitFor(() => expect(posted.filter(({ type }) => type === 'terminalScreen')).toHaveLength(2));
-  for (let count = 0; count < 5; count++) pty('left').print('x'.repeat(60 * 1024));
-  expect(pause).toHaveBeenCalledOnce();
-  terminals.line('left')?.printed(200 * 1024);
-  expect(resume).not.toHaveBeenCalled();
-  terminals.line('left')?.printed(60 * 1024);
-  // The screen may still be reading, which holds it back as well.
-  await vi.waitFor(() => expect(resume).toHaveBeenCalledOnce());
+  const length = 60 * 1024;
+  // In UTF-16 units the window has half as many as the guest has bytes.
+  for (let count = 0; count < 5; count++) pty('left').print('ä'.repeat(length));
+  await vi.waitFor(() => expect(output(posted)).toHaveLength(5 * length));
+  await terminals.line('left')?.shell?.screen.write('');
+  expect(pty('left').acknowledged).toBe(0);
+  terminals.line('left')?.printed(length);
+  expect(pty('left').acknowledged).toBe(2 * length);
+  terminals.line('left')?.printed(4 * length);
+  expect(pty('left').acknowledged).toBe(10 * length);
+});
+
+test('a window that goes holds nothing back, and the next counts from its own beginning', async () => {
+  const { terminals, posted, pty } = await begin();
+  const screens = (): number => posted.filter(({ type }) => type === 'terminalScreen').length;
+  terminals.drawAll();
+  await vi.waitFor(() => expect(screens()).toBe(2));
+  pty('left').print('before');
+  terminals.undrawAll();
+  await vi.waitFor(() => expect(pty('left').acknowledged).toBe(6));
+  terminals.drawAll();
+  await vi.waitFor(() => expect(screens()).toBe(4));
+  pty('left').print('after');
+  await vi.waitFor(() => expect(output(posted)).toContain('after'));
+  await terminals.line('left')?.shell?.screen.write('');
+  expect(pty('left').acknowledged).toBe(6);
+  terminals.line('left')?.printed(5);
+  expect(pty('left').acknowledged).toBe(11);
 });
 
 test('Stop ends what runs in its terminal, also what was begun by hand, and says stopped', async () => {
@@ -155,31 +197,47 @@ test('what the learner has typed at the prompt is emptied before a command of th
   expect(pty('left').typed).toEqual(['half a comm', '\x05\x15']);
 });
 
-test('what is typed before a namespace’s shell is inside waits for it: the host’s shell never sees it', async () => {
+test('what is typed before a namespace’s shell is there waits for it', async () => {
   const { terminals, pty, machine } = await begin();
   const id = terminals.add('a', 'red')!;
   terminals.line(id)?.type('ip addr\r');
   await vi.waitFor(() => expect(machine.ptys.has(id)).toBe(true));
-  pty(id).print(PROMPT);
-  const enter = ' exec ip netns exec red bash\r';
-  await vi.waitFor(() => expect(pty(id).typed).toEqual([enter]));
-  pty(id).print(started(enter.trim()));
-  terminals.line(id)?.type('ping b\r');
-  expect(pty(id).typed).toEqual([enter]);
-  pty(id).print(PROMPT.replace('root@vm', 'root@vm(red)'));
-  await vi.waitFor(() => expect(pty(id).typed).toEqual([enter, 'ip addr\rping b\r']));
+  expect(machine.opened.get(id)).toMatchObject({ host: 'a', netns: 'red' });
+  await vi.waitFor(() => expect(pty(id).typed).toEqual(['ip addr\r']));
   terminals.line(id)?.type('q');
-  expect(pty(id).typed.at(-1)).toBe('q');
+  expect(pty(id).typed).toEqual(['ip addr\r', 'q']);
 });
 
-test('the keys held for a namespace that is gone are dropped with its shell', async () => {
-  const { terminals, pty, machine } = await begin();
+test('a namespace that is gone is told in the terminal, what was typed for it is dropped, and it can be opened again', async () => {
+  const { terminals, posted, pty, machine } = await begin();
+  terminals.drawAll();
+  machine.refusal = ({ netns }) =>
+    netns === 'red'
+      ? new FailureError(failure('terminal-without-location', { name: 'x', said: 'there is no red' }))
+      : undefined;
   const id = terminals.add('a', 'red')!;
-  await vi.waitFor(() => expect(machine.ptys.has(id)).toBe(true));
   terminals.line(id)?.type('reboot\r');
-  pty(id).answer = (typed) => typed.includes('exec') && pty(id).end(1);
-  pty(id).print(PROMPT);
   await vi.waitFor(() => expect(terminals.line(id)?.view().state).toBe('ended'));
-  await new Promise((resolve) => setImmediate(resolve));
-  expect(pty(id).typed).not.toContain('reboot\r');
+  expect(posted).toContainEqual(
+    expect.objectContaining({
+      type: 'terminalScreen',
+      terminal: id,
+      data: expect.stringContaining('there is no red') as string,
+    }),
+  );
+  machine.refusal = () => undefined;
+  terminals.reopen(id);
+  await vi.waitFor(() => expect(machine.ptys.has(id)).toBe(true));
+  await vi.waitFor(() => expect(terminals.line(id)?.view().state).toBe('starting'));
+  expect(pty(id).typed).toEqual([]);
+});
+
+test('closing a terminal ends it in the guest, also one that could not be opened', async () => {
+  const { terminals, machine } = await begin();
+  await terminals.close('left');
+  machine.refusal = () => new FailureError(failure('terminal-not-opened', { name: 'x', exitCode: 126 }));
+  const id = terminals.add('a', 'red')!;
+  await vi.waitFor(() => expect(terminals.line(id)?.view().state).toBe('ended'));
+  await terminals.close(id);
+  expect(machine.closed).toEqual(['left', id]);
 });

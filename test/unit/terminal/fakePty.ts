@@ -8,6 +8,7 @@ export class FakePty implements Pty {
   readonly onData = this.#data.event;
   readonly onExit = this.#exit.event;
   readonly typed: string[] = [];
+  acknowledged = 0;
   answer: (typed: string) => void = () => undefined;
 
   print(text: string): void {
@@ -22,8 +23,9 @@ export class FakePty implements Pty {
     this.answer(text);
   }
   resize(): void {}
-  pause(): void {}
-  resume(): void {}
+  acknowledge(bytes: number): void {
+    this.acknowledged += bytes;
+  }
   dispose(): void {
     this.#data.dispose();
     this.#exit.dispose();

@@ -131,15 +131,30 @@ test('what is replayed is no news: the shell is settled at its end, in the state
 
 test('output that the screen has not read yet holds the guest back, with or without a window', async () => {
   const { pty, shell } = await shellAtPrompt();
-  const [pause, resume] = [vi.spyOn(pty, 'pause'), vi.spyOn(pty, 'resume')];
-  pty.print('x'.repeat(200_000));
-  expect(pause).not.toHaveBeenCalled();
-  pty.print('x'.repeat(200_000));
-  expect(pause).toHaveBeenCalledOnce();
-  shell.pause();
-  await shell.screen.write('');
-  expect(resume, 'the window holds it still').not.toHaveBeenCalled();
-  shell.resume();
-  expect(resume).toHaveBeenCalledOnce();
-  expect(pause).toHaveBeenCalledOnce();
+  const before = pty.acknowledged;
+  const window = shell.addReader();
+  pty.print('x'.repeat(20_000));
+  pty.print('x'.repeat(20_000));
+  window.shown(40_000);
+  expect(pty.acknowledged, 'the screen has read nothing yet').toBe(before);
+  await vi.waitFor(() => expect(pty.acknowledged).toBe(before + 40_000));
+  pty.print('y'.repeat(1000));
+  await new Promise<void>((resolve) => shell.whenCaughtUp(resolve));
+  expect(pty.acknowledged, 'the window holds it still').toBe(before + 40_000);
+  window.shown(300);
+  expect(pty.acknowledged).toBe(before + 40_300);
+  window.dispose();
+  await vi.waitFor(() => expect(pty.acknowledged).toBe(before + 41_000));
+});
+
+test('a look at the screen sees all that came before it, and nothing that came after', async () => {
+  const { pty, shell } = await shellAtPrompt();
+  pty.print('one\r\n');
+  pty.print('two\r\n');
+  const looking = new Promise<string>((resolve) => shell.whenCaughtUp(() => resolve(shell.screen.text())));
+  pty.print('three\r\n');
+  const seen = await looking;
+  expect(seen).toContain('two');
+  expect(seen).not.toContain('three');
+  await vi.waitFor(() => expect(shell.screen.text()).toContain('three'));
 });

@@ -42,7 +42,12 @@ test('an argument keeps its spaces and quotes', () => {
 });
 
 /** A stream, and what it sent. */
-function stream(): { stream: AgentStream; sent: [string, number][]; heard: string[]; output: () => void } {
+function stream(grants: 'heard' | 'shown' = 'heard'): {
+  stream: AgentStream;
+  sent: [string, number][];
+  heard: string[];
+  output: () => void;
+} {
   const sent: [string, number][] = [];
   const heard: string[] = [];
   const made = new AgentStream(
@@ -53,6 +58,7 @@ function stream(): { stream: AgentStream; sent: [string, number][]; heard: strin
     },
     (type, payload) =>
       sent.push([type, type === 'w' ? Buffer.from(payload!).readUInt32BE() : (payload?.length ?? 0)]),
+    grants,
   );
   return { stream: made, sent, heard, output: () => made.take('o', Buffer.alloc(GRANT_AT)) };
 }
@@ -73,21 +79,21 @@ test('no more is sent than was granted, and the end comes after all of it', () =
   expect(sent.at(-1)).toEqual(['e', 0]);
 });
 
-test('a paused stream grants nothing until it is resumed, all at once', () => {
-  const { stream: one, sent, output } = stream();
+test('a program is granted more as its output is heard, a terminal as that was shown, in few grants', () => {
+  const program = stream();
+  program.output();
+  expect(program.sent).toEqual([['w', GRANT_AT]]);
+  const { stream: terminal, sent, output } = stream('shown');
   output();
-  expect(sent).toEqual([['w', GRANT_AT]]);
-  one.pause();
   output();
-  output();
-  expect(sent).toHaveLength(1);
-  one.resume();
-  expect(sent.at(-1)).toEqual(['w', 2 * GRANT_AT]);
+  terminal.acknowledge(GRANT_AT - 1);
+  expect(sent).toEqual([]);
+  terminal.acknowledge(2);
+  expect(sent).toEqual([['w', GRANT_AT + 1]]);
 });
 
 test('a stream that was given up is silent, and lets the guest get rid of its output', () => {
-  const { stream: one, sent, heard, output } = stream();
-  one.pause();
+  const { stream: one, sent, heard, output } = stream('shown');
   one.giveUp();
   output();
   one.take('x', encodeNumber(0));

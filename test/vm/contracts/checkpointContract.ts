@@ -57,7 +57,7 @@ export function checkpointContract(machine: () => Machine): void {
   });
 
   test('taking one disturbs neither a terminal nor a program that runs', async () => {
-    const pty = await machine().openTerminal('undisturbed', 'vm', SIZE);
+    const pty = await machine().openTerminal('undisturbed', { host: 'vm' }, SIZE);
     const screen = collect(pty);
     pty.write('x=4; echo on-$((1 + 1))\r');
     await screen.until(/on-2/);
@@ -81,7 +81,7 @@ export function checkpointContract(machine: () => Machine): void {
   });
 
   test('terminals and what runs in them go on, from where they were; a program of exec ends', async () => {
-    const first = new Shell(await machine().openTerminal('goes-on', 'vm', SIZE), SIZE);
+    const first = new Shell(await machine().openTerminal('goes-on', { host: 'vm' }, SIZE), SIZE);
     await first.settled({ timeoutMs: 30_000 });
     await first.enterLine('x=41', { timeoutMs: 30_000 });
     await first.enterLine('while read -r; do echo $((x += 1)); done', { until: '', timeoutMs: 30_000 });
@@ -96,7 +96,7 @@ export function checkpointContract(machine: () => Machine): void {
     await ended;
     expect(first.state).toBe('ended');
     first.dispose();
-    const again = new Shell(await machine().openTerminal('goes-on', 'vm', SIZE), SIZE);
+    const again = new Shell(await machine().openTerminal('goes-on', { host: 'vm' }, SIZE), SIZE);
     await again.settled({ timeoutMs: 30_000 });
     expect(again.state).toBe('busy');
     expect(again.output).toContain('42');

@@ -60,7 +60,7 @@ export function clonedContract(kind: 'qemu' | 'v86'): ClonedSubject {
 
   test('a machine that is left running is found again, with its terminals', async () => {
     const { id } = machine;
-    const pty = await machine.openTerminal('kept', 'vm', { columns: 80, rows: 24 });
+    const pty = await machine.openTerminal('kept', { host: 'vm' }, { columns: 80, rows: 24 });
     pty.write('echo before-$((1 + 1))\r');
     await collect(pty).until(/before-2/);
     await subject.findAgain(async () => {
@@ -68,7 +68,8 @@ export function clonedContract(kind: 'qemu' | 'v86'): ClonedSubject {
     });
     expect(machine.id).toBe(id);
     expect(machine.facts.backend).toBe(kind);
-    const again = await machine.openTerminal('kept', 'vm', { columns: 80, rows: 24 });
+    expect(await machine.listTerminals()).toContainEqual({ name: 'kept', host: 'vm', netns: null });
+    const again = await machine.openTerminal('kept', { host: 'vm' }, { columns: 80, rows: 24 });
     await collect(again).until(/before-2/);
     again.dispose();
   });

@@ -4,7 +4,9 @@ import type {
   Command,
   ExecOptions,
   ExecResult,
+  GuestTerminal,
   Pty,
+  TerminalLocation,
   TerminalSize,
 } from '../../../extension/core/machine/machine.ts';
 import type { FailureError } from '../../../extension/core/failure/failureError.ts';
@@ -53,8 +55,16 @@ export class AgentConnection implements GuestConnection {
     });
   }
 
-  async openTerminal(name: string, host: string, size: TerminalSize): Promise<Pty> {
-    return (await this.#agent).openTerminal(name, host, size);
+  async openTerminal(name: string, at: TerminalLocation, size: TerminalSize): Promise<Pty> {
+    return (await this.#agent).openTerminal(name, at, size);
+  }
+
+  async listTerminals(): Promise<readonly GuestTerminal[]> {
+    return (await this.#agent).listTerminals();
+  }
+
+  async closeTerminal(name: string): Promise<void> {
+    return (await this.#agent).closeTerminal(name);
   }
 
   copyIn(path: string, bytes: Uint8Array, mode?: number): Promise<void> {

@@ -2,6 +2,8 @@
 export const FRAME = {
   run: 'r',
   terminal: 't',
+  terminals: 'l',
+  closeTerminal: 'c',
   input: 'd',
   inputEnd: 'e',
   resize: 's',
@@ -13,6 +15,14 @@ export const FRAME = {
   ended: 'x',
 } as const;
 export type FrameType = (typeof FRAME)[keyof typeof FRAME];
+
+/** Those that begin a stream. */
+export const OPENING = [FRAME.run, FRAME.terminal, FRAME.terminals, FRAME.closeTerminal] as const;
+export type OpeningType = (typeof OPENING)[number];
+
+export function isOpening(type: string): type is OpeningType {
+  return OPENING.some((opening) => opening === type);
+}
 
 const HEADER_BYTES = 9;
 /** The guest sends pieces of 16 KiB; what claims to be much longer is no frame. */

@@ -21,6 +21,7 @@ export function agentPty(name: string, open: (listener: StreamListener) => Agent
   };
   return new Promise((resolve, reject) => {
     let isOpen = false;
+    let said = '';
     const close = (exitCode: number | null): void =>
       soon(() => {
         exit.fire({ exitCode });
@@ -39,8 +40,7 @@ export function agentPty(name: string, open: (listener: StreamListener) => Agent
           onExit: exit.event,
           write: (bytes) => stream.write(bytes),
           resize: (size) => stream.resize(size),
-          pause: () => stream.pause(),
-          resume: () => stream.resume(),
+          acknowledge: (bytes) => stream.acknowledge(bytes),
           dispose() {
             stream.giveUp();
             data.dispose();
@@ -49,12 +49,18 @@ export function agentPty(name: string, open: (listener: StreamListener) => Agent
         });
       },
       output: (piece) => soon(() => data.fire(piece)),
-      ended: (code) => (isOpen ? close(code) : reject(noTerminal(name, code))),
+      errors: (piece) => (said += piece.toString('utf8')),
+      ended: (code) => (isOpen ? close(code) : reject(noTerminal(name, code, said.trim()))),
       lost: (error) => (isOpen ? close(null) : reject(error)),
     });
   });
 }
 
-function noTerminal(name: string, code: number): FailureError {
-  return new FailureError(failure('terminal-not-opened', { name, exitCode: code }));
+/** `said`: why, in the guest's words; empty where it gave no reason. */
+function noTerminal(name: string, code: number, said: string): FailureError {
+  return new FailureError(
+    said === ''
+      ? failure('terminal-not-opened', { name, exitCode: code })
+      : failure('terminal-without-location', { name, said }),
+  );
 }

@@ -24,12 +24,18 @@ export class AgentStream {
   #queue: Buffer[] = [];
   #window = WINDOW_BYTES;
   #inputEnds: 'no' | 'soon' | 'said' = 'no';
+  /** When the guest may send more: as its output is heard, or as whoever shows it says so. */
+  #grants: 'heard' | 'shown';
   #ungranted = 0;
-  #paused = false;
 
-  constructor(listener: StreamListener, send: (type: FrameType, payload?: Uint8Array) => void) {
+  constructor(
+    listener: StreamListener,
+    send: (type: FrameType, payload?: Uint8Array) => void,
+    grants: 'heard' | 'shown' = 'heard',
+  ) {
     this.#listener = listener;
     this.#send = send;
+    this.#grants = grants;
   }
 
   write(bytes: string | Uint8Array): void {
@@ -57,18 +63,14 @@ export class AgentStream {
     this.#queue = [];
     this.#send(FRAME.giveUp);
     // What still comes is let go, so that the guest gets rid of it.
-    this.#paused = false;
+    this.#grants = 'heard';
     this.#grant();
   }
 
-  /** Grants nothing more: the guest holds the program back. */
-  pause(): void {
-    this.#paused = true;
-  }
-
-  resume(): void {
-    this.#paused = false;
-    this.#grant();
+  /** So many bytes of the output were shown: the guest may send as many more. Small grants are gathered. */
+  acknowledge(bytes: number): void {
+    this.#ungranted += bytes;
+    if (this.#ungranted >= GRANT_BYTES) this.#grant();
   }
 
   /** A frame of the guest for this stream. */
@@ -78,10 +80,10 @@ export class AgentStream {
         return this.#listener?.opened?.();
       case FRAME.output:
         this.#listener?.output(payload);
-        return this.#took(payload.length);
+        return this.#heard(payload.length);
       case FRAME.errors:
         this.#listener?.errors?.(payload);
-        return this.#took(payload.length);
+        return this.#heard(payload.length);
       case FRAME.grant:
         if (payload.length === 4) this.#window += payload.readUInt32BE();
         return this.#flush();
@@ -101,9 +103,8 @@ export class AgentStream {
     if (listener) tell(listener);
   }
 
-  #took(bytes: number): void {
-    this.#ungranted += bytes;
-    if (!this.#paused && this.#ungranted >= GRANT_BYTES) this.#grant();
+  #heard(bytes: number): void {
+    if (this.#grants === 'heard') this.acknowledge(bytes);
   }
 
   #grant(): void {

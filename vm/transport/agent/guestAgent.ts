@@ -3,13 +3,23 @@ import type {
   Command,
   ExecOptions,
   ExecResult,
+  GuestTerminal,
   Pty,
+  TerminalLocation,
   TerminalSize,
 } from '../../../extension/core/machine/machine.ts';
 import type { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { AgentStream, type StreamListener } from './agentStream.ts';
-import { encodeFrame, encodeStrings, FRAME, FrameReader } from './agentFrames.ts';
+import {
+  encodeFrame,
+  encodeStrings,
+  FRAME,
+  FrameReader,
+  type FrameType,
+  type OpeningType,
+} from './agentFrames.ts';
 import { agentPty } from './agentPty.ts';
+import { parseTerminals } from './guestTerminals.ts';
 import { commandArgv } from './commandArgv.ts';
 import { DEFAULT_TIMEOUT_MS, programResult } from '../programResult.ts';
 import { logOf } from '../../log/channel.ts';
@@ -67,20 +77,40 @@ export class GuestAgent {
     );
   }
 
-  /** Opens a terminal of the guest, or makes it. Rejects with FailureError `guest-failed` where it can't be had. */
-  openTerminal(name: string, host: string, { rows, columns }: TerminalSize): Promise<Pty> {
-    log.debug(`${host}: the terminal ${name}`);
-    return agentPty(name, (listener) =>
-      this.#open(FRAME.terminal, [name, host, String(rows), String(columns)], listener),
+  /** Opens a terminal of the guest, or makes it. Rejects with FailureError where it can't be had. */
+  openTerminal(name: string, at: TerminalLocation, { rows, columns }: TerminalSize): Promise<Pty> {
+    log.debug(`${at.host}${at.netns ? ` ${at.netns}` : ''}: the terminal ${name}`);
+    const fields = [name, at.host, at.netns ?? '', String(rows), String(columns)];
+    return agentPty(name, (listener) => this.#open(FRAME.terminal, fields, listener));
+  }
+
+  /** Rejects with FailureError where the guest does not list them. */
+  async listTerminals(): Promise<readonly GuestTerminal[]> {
+    return parseTerminals((await this.#ask(FRAME.terminals, [])).stdout);
+  }
+
+  async closeTerminal(name: string): Promise<void> {
+    await this.#ask(FRAME.closeTerminal, [name]);
+  }
+
+  #ask(type: OpeningType, fields: readonly string[]): Promise<ExecResult> {
+    return programResult(
+      ({ stdout, stderr, ended, lost }) => {
+        const stream = this.#open(type, fields, { output: stdout, errors: stderr, ended, lost });
+        return { feed: () => stream.end(), giveUp: () => stream.giveUp() };
+      },
+      {},
+      GRACE_MS,
     );
   }
 
-  #open(type: 'r' | 't', fields: readonly string[], listener: StreamListener): AgentStream {
+  #open(type: OpeningType, fields: readonly string[], listener: StreamListener): AgentStream {
     this.#last += 1;
     const id = this.#last;
-    const stream = new AgentStream(listener, (what, payload) => {
+    const send = (what: FrameType, payload?: Uint8Array): void => {
       if (!this.#lost) this.#connection.write(encodeFrame(what, id, payload));
-    });
+    };
+    const stream = new AgentStream(listener, send, type === FRAME.terminal ? 'shown' : 'heard');
     if (this.#lost) {
       const error = this.#lost;
       queueMicrotask(() => listener.lost(error));

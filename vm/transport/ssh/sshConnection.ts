@@ -4,7 +4,9 @@ import type {
   Command,
   ExecOptions,
   ExecResult,
+  GuestTerminal,
   Pty,
+  TerminalLocation,
   TerminalSize,
 } from '../../../extension/core/machine/machine.ts';
 import { failure } from '../../../extension/core/failure/failure.ts';
@@ -64,8 +66,16 @@ export class SshConnection implements GuestConnection {
     });
   }
 
-  async openTerminal(name: string, host: string, size: TerminalSize): Promise<Pty> {
-    return (await this.#reachAgent()).openTerminal(name, host, size);
+  async openTerminal(name: string, at: TerminalLocation, size: TerminalSize): Promise<Pty> {
+    return (await this.#reachAgent()).openTerminal(name, at, size);
+  }
+
+  async listTerminals(): Promise<readonly GuestTerminal[]> {
+    return (await this.#reachAgent()).listTerminals();
+  }
+
+  async closeTerminal(name: string): Promise<void> {
+    return (await this.#reachAgent()).closeTerminal(name);
   }
 
   /** Writes a file whole. */

@@ -73,6 +73,12 @@ export const machine = {
     why: "The machine's patchbay-tty ended with code {exitCode}.",
     next: 'Reset the machine and try again.',
   },
+  'terminal-without-location': {
+    what: 'The terminal {name} could not be opened.',
+    why: 'In the machine: {said}.',
+    next: 'Open a terminal on a host or in a network namespace that exists.',
+    cause: 'The host or the network namespace of the terminal is gone, or its name is misspelled.',
+  },
   'file-not-written': {
     what: "Patchbay can't write the file {path} in the machine.",
     why: '{said}.',

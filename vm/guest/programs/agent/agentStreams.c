@@ -1,9 +1,8 @@
 /* The streams of patchbay-agent: programs with their pipes, and terminals with their server's socket. */
 #define _GNU_SOURCE
-#include "agent.h"
-#include "clock.h"
 #include "program.h"
-#include "terminalSocket.h"
+#include "stream.h"
+#include "terminalStream.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -12,25 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 /* What a program left running may still print, and nobody waits longer for. */
 enum { LINGER_MS = 300 };
-
-struct stream {
-  uint32_t id;
-  int used, is_terminal;
-  pid_t pid;           /* of the process that watches the program; 0: a terminal, or ended */
-  int code;            /* once it has ended */
-  deadline linger;     /* when its output is no longer waited for; NEVER: it runs */
-  int in, out, err;    /* -1: closed; a terminal's socket is in both `in` and `out` */
-  long long credit;    /* bytes that the caller still takes */
-  char *pending;       /* what waits to be read from `in` */
-  size_t pending_bytes;
-  int input_ended;
-};
 
 static struct stream streams[MOST_STREAMS];
 
@@ -55,7 +40,7 @@ static void close_one(int *fd) {
   *fd = -1;
 }
 
-static void end(struct stream *stream, int code) {
+void end_stream(struct stream *stream, int code) {
   send_number(ENDED, stream->id, (uint32_t)code);
   if (stream->in != stream->out) close_one(&stream->in);
   close_one(&stream->out);
@@ -64,22 +49,16 @@ static void end(struct stream *stream, int code) {
   stream->used = 0;
 }
 
-/* The next of a payload's strings, or NULL where there is none. */
-static char *next_string(char **at, const char *payload_end) {
+char *next_string(char **at, const char *payload_end) {
   char *string = *at, *nul = memchr(string, 0, (size_t)(payload_end - string));
   if (!nul) return NULL;
   *at = nul + 1;
   return string;
 }
 
-static void run(struct stream *stream, char *payload, size_t length) {
-  char *at = payload, *payload_end = payload + length;
-  const char *ms = next_string(&at, payload_end), *host = next_string(&at, payload_end);
-  const char *netns = next_string(&at, payload_end);
-  char **argv = calloc(length + 1, sizeof *argv);
-  int count = 0, in[2], out[2], err[2];
-  while (argv && (argv[count] = next_string(&at, payload_end))) count++;
-  if (count == 0 || pipe2(in, O_CLOEXEC) < 0 || pipe2(out, O_CLOEXEC) < 0 || pipe2(err, O_CLOEXEC) < 0) exit(2);
+void start_program(struct stream *stream, const char *host, const char *netns, long ms, char **argv) {
+  int in[2], out[2], err[2];
+  if (pipe2(in, O_CLOEXEC) < 0 || pipe2(out, O_CLOEXEC) < 0 || pipe2(err, O_CLOEXEC) < 0) exit(2);
   pid_t agent = getpid(), pid = fork();
   if (pid == 0) {
     dup2(in[0], STDIN_FILENO);
@@ -89,9 +68,8 @@ static void run(struct stream *stream, char *payload, size_t length) {
     close_range(STDERR_FILENO + 1, ~0U, 0);
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     if (getppid() != agent) _exit(1);
-    _exit(run_program(host, *netns ? netns : NULL, atol(ms), argv));
+    _exit(run_program(host, *netns ? netns : NULL, ms, argv));
   }
-  free(argv);
   close(in[0]);
   close(out[1]);
   close(err[1]);
@@ -100,72 +78,42 @@ static void run(struct stream *stream, char *payload, size_t length) {
   stream->in = in[1];
   stream->out = out[0];
   stream->err = err[0];
-  if (pid < 0) end(stream, 126);
+  if (pid < 0) end_stream(stream, 126);
 }
 
-/* Makes the server of a terminal where there is none; its exit code. */
-static int make_terminal(const char *name, const char *host) {
-  int status;
-  pid_t pid = fork();
-  if (pid == 0) {
-    signal(SIGPIPE, SIG_DFL);
-    int nothing = open("/dev/null", O_RDWR);
-    for (int fd = 0; fd < 3; fd++) dup2(nothing, fd);
-    execl("/usr/sbin/patchbay-tty", "patchbay-tty", "open", name, host, (char *)NULL);
-    _exit(127);
-  }
-  if (pid < 0 || waitpid(pid, &status, 0) != pid) return 126;
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 126;
-}
-
-static void resize(const struct stream *stream, uint16_t rows, uint16_t columns) {
-  char message[5] = {SIZE};
-  if (!stream->is_terminal || rows == 0 || columns == 0) return;
-  memcpy(message + 1, &rows, 2);
-  memcpy(message + 3, &columns, 2);
-  (void)!send(stream->in, message, sizeof message, MSG_NOSIGNAL | MSG_DONTWAIT);
-}
-
-static void open_terminal(struct stream *stream, char *payload, size_t length) {
+static void run(struct stream *stream, char *payload, size_t length) {
   char *at = payload, *payload_end = payload + length;
-  const char *name = next_string(&at, payload_end), *host = next_string(&at, payload_end);
-  const char *rows = next_string(&at, payload_end), *columns = next_string(&at, payload_end);
-  int code = 0;
-  stream->is_terminal = 1;
-  stream->in = stream->out = columns ? connect_terminal(name) : -1;
-  if (stream->in < 0 && columns) {
-    code = make_terminal(name, host);
-    if (code == 0) stream->in = stream->out = connect_terminal(name);
-  }
-  if (stream->in < 0) return end(stream, code == 0 ? 126 : code);
-  resize(stream, (uint16_t)atoi(rows), (uint16_t)atoi(columns));
-  send_frame(OPENED, stream->id, NULL, 0);
+  const char *ms = next_string(&at, payload_end), *host = next_string(&at, payload_end);
+  const char *netns = next_string(&at, payload_end);
+  char **argv = calloc(length + 1, sizeof *argv);
+  int count = 0;
+  while (argv && (argv[count] = next_string(&at, payload_end))) count++;
+  if (count == 0) exit(2);
+  start_program(stream, host, netns, atol(ms), argv);
+  free(argv);
+}
+
+void forget_pending(struct stream *stream, size_t count) {
+  stream->pending_bytes -= count;
+  memmove(stream->pending, stream->pending + count, stream->pending_bytes);
 }
 
 /* Passes on what waits for the program, as far as it takes it. */
 static void write_pending(struct stream *stream) {
   size_t done = 0;
+  if (stream->is_terminal) return type_pending(stream);
   while (stream->in >= 0 && done < stream->pending_bytes) {
     size_t count = stream->pending_bytes - done;
-    ssize_t written;
-    if (stream->is_terminal) {
-      char message[4097] = {DATA};
-      if (count > sizeof message - 1) count = sizeof message - 1;
-      memcpy(message + 1, stream->pending + done, count);
-      written = send(stream->in, message, count + 1, MSG_NOSIGNAL | MSG_DONTWAIT) < 0 ? -1 : (ssize_t)count;
-    } else {
-      written = write(stream->in, stream->pending + done, count);
-    }
+    ssize_t written = write(stream->in, stream->pending + done, count);
     if (written < 0 && (errno == EAGAIN || errno == EINTR)) break;
     /* A program that reads no more still runs: what is sent to it goes nowhere, as into a closed pipe. */
     done += written < 0 ? count : (size_t)written;
-    if (written < 0 && !stream->is_terminal) close_one(&stream->in);
+    if (written < 0) close_one(&stream->in);
   }
   if (stream->in < 0) done = stream->pending_bytes;
   if (done > 0) send_number(GRANT, stream->id, (uint32_t)done);
-  stream->pending_bytes -= done;
-  memmove(stream->pending, stream->pending + done, stream->pending_bytes);
-  if (stream->input_ended && stream->pending_bytes == 0 && !stream->is_terminal) close_one(&stream->in);
+  forget_pending(stream, done);
+  if (stream->input_ended && stream->pending_bytes == 0) close_one(&stream->in);
 }
 
 static void take_input(struct stream *stream, const char *bytes, size_t count) {
@@ -179,11 +127,13 @@ static void take_input(struct stream *stream, const char *bytes, size_t count) {
 void streams_take(enum frame_type type, uint32_t id, char *payload, size_t length) {
   struct stream *stream = find(id);
   uint32_t number;
-  if (type == RUN || type == TERMINAL) {
+  if (type == RUN || type == TERMINAL || type == TERMINALS || type == CLOSE_TERMINAL) {
     stream = stream ? NULL : add(id);
     if (!stream) send_number(ENDED, id, 126);
     else if (type == RUN) run(stream, payload, length);
-    else open_terminal(stream, payload, length);
+    else if (type == TERMINAL) open_terminal(stream, payload, length);
+    else if (type == TERMINALS) list_terminals(stream);
+    else close_terminal(stream, payload, length);
     return;
   }
   /* It ended while this was on its way. */
@@ -198,15 +148,17 @@ void streams_take(enum frame_type type, uint32_t id, char *payload, size_t lengt
       uint16_t size[2];
       if (length != sizeof size) return;
       memcpy(size, payload, sizeof size);
-      return resize(stream, ntohs(size[0]), ntohs(size[1]));
+      if (stream->is_terminal) resize_terminal(stream, ntohs(size[0]), ntohs(size[1]));
+      return;
     }
     case GRANT:
       if (length != sizeof number) return;
       memcpy(&number, payload, sizeof number);
-      stream->credit += ntohl(number);
+      if (stream->is_terminal) grant_terminal(stream, ntohl(number));
+      else stream->credit += ntohl(number);
       return;
     case GIVE_UP:
-      if (stream->is_terminal) end(stream, 0);
+      if (stream->is_terminal) end_stream(stream, 0);
       else if (stream->pid > 0) kill(stream->pid, SIGTERM);
       return;
     default:
@@ -218,7 +170,7 @@ nfds_t streams_poll(struct pollfd *fds, int *timeout) {
   nfds_t count = 0;
   deadline next = NEVER;
   for (struct stream *at = streams; at < streams + MOST_STREAMS; at++) {
-    short ready = at->used && at->credit > 0 ? POLLIN : 0, writable = at->used && at->pending_bytes > 0 ? POLLOUT : 0;
+    short ready = at->used && at->credit > 0 ? POLLIN : 0, writable = at->used && at->pending_bytes > 0 && at->untaken == 0 ? POLLOUT : 0;
     fds[count++] = (struct pollfd){.fd = at->used && ready ? at->out : -1, .events = ready};
     fds[count++] = (struct pollfd){.fd = at->used && ready ? at->err : -1, .events = ready};
     fds[count++] = (struct pollfd){.fd = writable ? at->in : -1, .events = writable};
@@ -233,7 +185,7 @@ nfds_t streams_poll(struct pollfd *fds, int *timeout) {
 static void end_if_over(struct stream *stream) {
   if (stream->linger == NEVER) return;
   int silent = stream->out < 0 && stream->err < 0;
-  if (silent || (stream->credit > 0 && is_due(stream->linger))) end(stream, stream->code);
+  if (silent || (stream->credit > 0 && is_due(stream->linger))) end_stream(stream, stream->code);
 }
 
 /* Passes on what the program printed. */
@@ -244,17 +196,6 @@ static void read_output(struct stream *stream, int *fd, enum frame_type type) {
   if (count <= 0) return close_one(fd);
   stream->credit -= count;
   send_frame(type, stream->id, piece, (size_t)count);
-}
-
-static void read_terminal(struct stream *stream) {
-  char message[MESSAGE_BYTES];
-  ssize_t count = recv(stream->out, message, sizeof message, MSG_DONTWAIT);
-  if (count < 0 && (errno == EINTR || errno == EAGAIN)) return;
-  if (count <= 0) return end(stream, 126);
-  if (message[0] == EXIT) return end(stream, (unsigned char)message[1]);
-  if (message[0] != DATA) return;
-  stream->credit -= count - 1;
-  send_frame(OUTPUT, stream->id, message + 1, (size_t)count - 1);
 }
 
 void streams_serve(const struct pollfd *fds, nfds_t count) {

@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 /* Makes sure that the terminal is there. */
-static int open_terminal(const char *name, const char *host) {
+static int open_terminal(const char *name, const struct place *place) {
   if (!is_plain_name(name)) {
     fprintf(stderr, "patchbay-tty: '%s' can't be the name of a terminal\n", name);
     return 2;
@@ -28,9 +28,11 @@ static int open_terminal(const char *name, const char *host) {
   flock(lock, LOCK_EX);
   int fd = connect_terminal(name);
   if (fd >= 0) close(fd);
-  int there = fd >= 0 || start_server(name, host) == 0;
+  int is_there = fd >= 0, has_place = is_there || check_place(place) == 0;
+  if (!is_there && has_place) is_there = start_server(name, place) == 0;
   close(lock);
-  if (there) return 0;
+  if (is_there) return 0;
+  if (!has_place) return 125;
   fprintf(stderr, "patchbay-tty: terminal %s could not be started\n", name);
   return 126;
 }
@@ -52,13 +54,13 @@ static int list(void) {
   return 0;
 }
 
-static int kill_terminal(const char *name) {
-  char message = KILL;
+static int close_terminal(const char *name) {
+  char message = CLOSE, answer[MESSAGE_BYTES];
   int fd = connect_terminal(name);
-  if (fd < 0) return 1;
+  /* One that is not there is closed. */
+  if (fd < 0) return 0;
   (void)!send(fd, &message, 1, MSG_NOSIGNAL);
-  char answer[MESSAGE_BYTES];
-  /* Until the server says that the shell ended. */
+  /* Until the server says that the shell ended, and all that ran in its terminal. */
   while (recv(fd, answer, sizeof answer, 0) > 0 && answer[0] != EXIT) continue;
   close(fd);
   return 0;
@@ -66,9 +68,12 @@ static int kill_terminal(const char *name) {
 
 int main(int argc, char **argv) {
   const char *verb = argc > 1 ? argv[1] : "";
-  if (strcmp(verb, "open") == 0 && argc > 2) return open_terminal(argv[2], argc > 3 ? argv[3] : VM_HOST);
+  if (strcmp(verb, "open") == 0 && argc > 2) {
+    struct place place = {.host = argc > 3 ? argv[3] : VM_HOST, .netns = argc > 4 ? argv[4] : ""};
+    return open_terminal(argv[2], &place);
+  }
   if (strcmp(verb, "list") == 0) return list();
-  if (strcmp(verb, "kill") == 0 && argc > 2) return kill_terminal(argv[2]);
-  fprintf(stderr, "usage: patchbay-tty open NAME [HOST] | list | kill NAME\n");
+  if (strcmp(verb, "close") == 0 && argc > 2) return close_terminal(argv[2]);
+  fprintf(stderr, "usage: patchbay-tty open NAME [HOST [NETNS]] | list | close NAME\n");
   return 2;
 }

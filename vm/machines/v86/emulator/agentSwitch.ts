@@ -4,6 +4,7 @@ import {
   encodeNumber,
   FRAME,
   FrameReader,
+  isOpening,
   MAX_REQUEST,
   type FrameType,
 } from '../../../transport/agent/agentFrames.ts';
@@ -78,7 +79,7 @@ export class AgentSwitch {
 
   #fromClient(client: Client, type: string, id: number, payload: Buffer): void {
     let stream = client.streams.get(id);
-    if (type === FRAME.run || type === FRAME.terminal) {
+    if (isOpening(type)) {
       if (stream !== undefined) return;
       stream = this.#last = (this.#last + 1) % 2 ** 32;
       client.streams.set(id, stream);
