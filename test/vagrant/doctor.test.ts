@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Finding, FindingId } from '../../vm/doctor/finding.ts';
 import { vagrantFindings } from '../../vm/doctor/vagrant/vagrantFindings.ts';
 import type { VagrantSettings } from '../../vm/store/settings.ts';
+import { advice } from '../unit/doctor/advice.ts';
 import { removeTestData, testData } from '../vm/harness/testData.ts';
 import { openLibvirtHost, type LibvirtHost } from './libvirtHost.ts';
 
@@ -42,7 +43,7 @@ test('a plugin list that Vagrant cannot read', async () => {
   writeFileSync(join(home, 'plugins.json'), '{oops');
   const finding = (await look()).get('vagrant-plugins');
   expect(finding).toMatchObject({ ok: false, what: 'Vagrant’s plugins don’t fit together.' });
-  expect(finding?.why).toMatch(/plugins\.json.*vagrant plugin repair/);
+  expect(advice(finding)).toMatch(/plugins\.json.*vagrant plugin repair/);
   rmSync(home, { recursive: true });
 });
 
@@ -59,8 +60,8 @@ test('settings that choose KVM where there is none', async () => {
 test('the public box, where the internet cannot be reached', async () => {
   vi.stubEnv('VAGRANT_SERVER_URL', 'https://127.0.0.1:9');
   const finding = (await look({ boxFile: undefined })).get('box');
-  expect(finding).toMatchObject({ ok: false, what: 'The box can’t be fetched.' });
-  expect(finding?.why).toMatch(/curl: \(7\).*127\.0\.0\.1.*HTTPS_PROXY/);
+  expect(finding).toMatchObject({ ok: false, what: 'Vagrant can’t fetch the box.' });
+  expect(advice(finding)).toMatch(/curl: \(7\).*127\.0\.0\.1.*HTTPS_PROXY/);
 });
 
 test('a lock of Vagrant’s home that is held', async () => {

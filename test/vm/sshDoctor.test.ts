@@ -82,7 +82,7 @@ test('packages that are not there, and the lessons that it can’t play for that
   const { well, last } = await look();
   expect(well).toEqual(['ssh-host', 'ssh-login', 'ssh-disposable', 'ssh-root', 'ssh-packages']);
   expect(last).toMatch(/^ssh-more-packages: .*apt-get install etcd-client\./);
-  expect(last).toMatch(/^ssh-lessons: The machine can’t play registry \(needs etcd\)\./m);
+  expect(last).toMatch(/^ssh-lessons: The machine can't play registry \(needs etcd\)\./m);
 });
 
 test('what every lesson needs is not there', async () => {
