@@ -191,6 +191,8 @@ export interface NetworkView {
   readonly nodes: readonly NetworkNodeView[];
   /** What changed since the step began, in words; empty where nothing did. */
   readonly changes: string;
+  /** What could not be read and may be missing in the picture, in a sentence; empty where nothing is. */
+  readonly unread: string;
 }
 
 export interface NetworkNodeView {

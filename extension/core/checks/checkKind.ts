@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ExecResult } from '../machine/machine.ts';
-import type { NetworkState } from '../state/networkState.ts';
+import type { NetworkState, StatePart } from '../state/networkState.ts';
 
 /** What a check found. An `error` is a check that could not run: it says nothing about the learner's work. */
 export interface Outcome {
@@ -47,6 +47,8 @@ interface KindBase<C extends { readonly kind: string }> {
 /** A kind whose checks are evaluated from one read of the guest. */
 export interface StateKind<C extends { readonly kind: string }> extends KindBase<C> {
   readonly reads: 'state';
+  /** What of the state it looks at; absent: anything. Where that could not be read, a check can't fail. */
+  readonly parts?: readonly StatePart[];
   evaluate(check: C, view: StateView): Outcome;
 }
 

@@ -5,6 +5,7 @@ import { FailureError } from '../failure/failureError.ts';
 import type { NetworkState } from '../state/networkState.ts';
 import { CHECK_MARK, CouldNotRun, NoNamespace, type ExecView, type Outcome } from './checkKind.ts';
 import { checkKind, type CheckSpec } from './checkKinds.ts';
+import { unlessUnread } from './unreadForCheck.ts';
 
 const POLL_MS = 300;
 const AT_ONCE = 4;
@@ -145,7 +146,10 @@ async function tryCheck(check: CheckSpec, context: CheckContext, round: StateRou
   const host = check.host ?? context.defaultHost;
   const kind = checkKind(check.kind);
   try {
-    if (kind.reads === 'state') return kind.evaluate(check, { state: await round.read(), host });
+    if (kind.reads === 'state') {
+      const view = { state: await round.read(), host };
+      return unlessUnread(check, kind, view, kind.evaluate(check, view));
+    }
     return await kind.evaluate(check, execView(host, context));
   } catch (error) {
     context.signal?.throwIfAborted();

@@ -2,12 +2,23 @@
 export type Loose = Readonly<Record<string, unknown>>;
 
 export function asMap(value: unknown): Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {};
+  return isMap(value) ? value : {};
+}
+
+function isMap(value: unknown): value is Loose {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The maps of a list, without the `{}` that iproute2 prints for entries that it filtered out. */
 export function asMaps(value: unknown): Loose[] {
   return Array.isArray(value) ? value.map(asMap).filter((map) => Object.keys(map).length > 0) : [];
+}
+
+/** Whether a list is none, or has an entry that is no map or lacks `key`. Nothing is not damaged, nor is a `{}`. */
+export function isDamaged(value: unknown, key: string): boolean {
+  if (value === undefined || value === null) return false;
+  if (!Array.isArray(value)) return true;
+  return value.some((item) => !isMap(item) || (Object.keys(item).length > 0 && !(key in item)));
 }
 
 export function asText(value: unknown): string | null {

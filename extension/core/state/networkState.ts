@@ -1,3 +1,5 @@
+const MAX_UNREAD = 5;
+
 /** One read of the guest: plain data, the same for checks, the topology and `patchbay state`. */
 export interface NetworkState {
   /** When the guest was read, by its own clock. */
@@ -5,6 +7,21 @@ export interface NetworkState {
   readonly uname: string;
   readonly namespaces: readonly NetworkNamespace[];
   readonly containers: readonly Container[];
+  /** What could not be read: it is missing above, which says nothing about the machine. */
+  readonly unread: readonly Unread[];
+}
+
+/** What one look at the guest reads: a namespace's tables, the namespaces themselves, Docker's containers. */
+export type StatePart =
+  Exclude<keyof NetworkNamespace, 'inode' | 'host' | 'name'> | 'namespaces' | 'containers';
+
+export interface Unread {
+  /** Null: of everything. */
+  readonly part: StatePart | null;
+  /** The namespace that the part is of; null where it is of none, or not known of which. */
+  readonly inode: number | null;
+  /** For people, without a full stop: `the routes of red could not be read`. */
+  readonly words: string;
 }
 
 export interface NetworkNamespace {
@@ -142,6 +159,13 @@ export function findNamespace(
   netns?: string,
 ): NetworkNamespace | undefined {
   return state.namespaces.find((space) => space.host === host && space.name === (netns ?? null));
+}
+
+/** What could not be read, in a sentence; empty where everything was. */
+export function unreadText(unread: readonly Pick<Unread, 'words'>[]): string {
+  if (unread.length === 0) return '';
+  const more = unread.length > MAX_UNREAD ? [`${unread.length - MAX_UNREAD} more`] : [];
+  return `Incomplete: ${[...unread.slice(0, MAX_UNREAD).map(({ words }) => words), ...more].join('; ')}.`;
 }
 
 export function findLink(space: NetworkNamespace, name: string): Link | undefined {

@@ -1,14 +1,21 @@
-import { asMap, asMaps, asNumber, asText, asTexts, type Loose } from './looseJson.ts';
+import { asMap, asMaps, asNumber, asText, asTexts, isDamaged, type Loose } from './looseJson.ts';
 import { parseContainers } from './parseContainers.ts';
-import type { FdbEntry, NetworkNamespace, NetworkState, PortVlan, Route } from './networkState.ts';
+import { spaceLabel } from './networkLocation.ts';
+import type {
+  FdbEntry,
+  NetworkNamespace,
+  NetworkState,
+  PortVlan,
+  Route,
+  StatePart,
+  Unread,
+} from './networkState.ts';
 import { parseLinks, type LinkIndex } from './parseLinks.ts';
 import { parseIptablesNat, parseNftNat } from './parseNat.ts';
 
-/** Reads the output of the guest's `patchbay-state`. Never throws: `problems` lists what could not be read. */
+/** Reads the output of the guest's `patchbay-state`. Never throws: `problems` has the words of the state's `unread`. */
 export function parseState(raw: unknown): { state: NetworkState; problems: string[] } {
   const top = asMap(raw);
-  const problems = asTexts(top['problems']);
-  if (top['format'] !== 1) problems.push('The guest answered in a format that is not known here.');
   const items = asMaps(top['namespaces']);
   const indexes = items.map(indexOf);
   const byInode = new Map<number, LinkIndex>();
@@ -18,13 +25,64 @@ export function parseState(raw: unknown): { state: NetworkState; problems: strin
     const index = indexes[i];
     return index === undefined ? [] : [parseNamespace(item, index, byInode)];
   });
-  const state = {
+  const read: NetworkState = {
     time: asText(top['time']) ?? '',
     uname: asText(top['uname']) ?? '',
     namespaces,
     containers: parseContainers(top['docker'], items),
+    unread: [],
   };
-  return { state, problems };
+  const unread = [
+    ...unreadOfMachine(top),
+    ...items.flatMap((item, i) => {
+      const space = namespaces[i];
+      return space === undefined ? [] : unreadOfNamespace(item, space, read);
+    }),
+  ];
+  return { state: { ...read, unread }, problems: unread.map(({ words }) => words) };
+}
+
+function unreadOfMachine(top: Loose): Unread[] {
+  // The guest names only namespaces, by their inodes: it could not enter them.
+  const unread: Unread[] = asTexts(top['problems']).map((words) => ({
+    part: 'namespaces',
+    inode: null,
+    words,
+  }));
+  const add = (part: Unread['part'], words: string): void => void unread.push({ part, inode: null, words });
+  if (top['format'] !== 1) add(null, 'the guest answered in a format that is not known here');
+  if (isDamaged(top['namespaces'], 'inode')) add('namespaces', 'some namespaces could not be read');
+  if (isDamaged(top['docker'], 'Id')) add('containers', 'the containers could not be read');
+  return unread;
+}
+
+/** The lists of a namespace: the part of the state that each becomes, and what no entry goes without. */
+const LISTS: readonly (readonly [list: string, key: string, part: StatePart, words: string])[] = [
+  ['addr', 'ifname', 'links', 'links'],
+  ['route', 'dst', 'routes', 'routes'],
+  ['neigh', 'dst', 'neighbours', 'neighbours'],
+  ['fdb', 'mac', 'fdb', 'forwarding entries'],
+  ['vlan', 'ifname', 'vlans', 'VLANs'],
+  ['tuntap', 'link', 'tunHolders', 'holders of tun interfaces'],
+  ['pids', 'pid', 'processes', 'processes'],
+];
+
+function unreadOfNamespace(item: Loose, space: NetworkNamespace, state: NetworkState): Unread[] {
+  const { inode } = space;
+  const damaged = LISTS.filter(([list, key]) => isDamaged(item[list], key)).map(
+    ([, , part, words]) => [part, words] as const,
+  );
+  if (asMaps(item['addr']).some((link) => isDamaged(link['addr_info'], 'local')))
+    damaged.push(['links', 'addresses']);
+  // Null where the program that prints them is missing: then there are no rules.
+  const { nft, iptables } = item;
+  const noRules = nft != null && !Array.isArray(asMap(nft)['nftables']);
+  if (noRules || (iptables != null && asText(iptables) === null)) damaged.push(['nat', 'NAT rules']);
+  return damaged.map(([part, words]) => ({
+    part,
+    inode,
+    words: `the ${words} of ${spaceLabel(state, space)} could not be read`,
+  }));
 }
 
 function indexOf(item: Loose): LinkIndex {

@@ -3,7 +3,7 @@ import type { Link, NetworkNamespace, NetworkState } from './networkState.ts';
 /**
  * A text that is equal for two states that a learner would call the same. It leaves out what changes without a learner,
  * or because of a check (the time, timers, processes, neighbours that did not answer, a capture's promiscuous mode), so
- * that a check which pings or captures does not cause another one.
+ * that a check which pings or captures does not cause another one. Nor does what could not be read: it comes and goes.
  */
 export function stateIdentity(state: NetworkState): string {
   return JSON.stringify([state.namespaces.map(namespaceIdentity), state.containers]);

@@ -1,5 +1,5 @@
 import { natText } from './natText.ts';
-import type { Link, NetworkNamespace, NetworkState } from './networkState.ts';
+import { unreadText, type Link, type NetworkNamespace, type NetworkState } from './networkState.ts';
 
 /** The network state as text: a heading for each namespace, a line for each link, then its details. */
 export function stateText(state: NetworkState): string {
@@ -10,6 +10,7 @@ export function stateText(state: NetworkState): string {
       `container ${container.name} (${container.image}) ${container.running ? 'running' : 'stopped'} ${addresses}`,
     );
   }
+  if (state.unread.length > 0) parts.push(unreadText(state.unread));
   return parts.join('\n\n');
 }
 

@@ -1,5 +1,11 @@
 import { VM_HOST } from '../machine/machine.ts';
-import type { Link, NatRule, NetworkNamespace, NetworkState } from '../state/networkState.ts';
+import {
+  unreadText,
+  type Link,
+  type NatRule,
+  type NetworkNamespace,
+  type NetworkState,
+} from '../state/networkState.ts';
 import { natText } from '../state/natText.ts';
 import { stillDetails } from '../state/stateIdentity.ts';
 import type { Box, Edge, Node, Topology } from './topology.ts';
@@ -39,7 +45,12 @@ export function buildTopology(state: NetworkState): Topology {
   }
   edges.push(...findTunnels(state));
   const drawn = new Set(nodes.map(({ id }) => id));
-  return { boxes, nodes, edges: edges.filter(({ from, to }) => drawn.has(from) && drawn.has(to)) };
+  return {
+    boxes,
+    nodes,
+    edges: edges.filter(({ from, to }) => drawn.has(from) && drawn.has(to)),
+    unread: unreadText(state.unread),
+  };
 }
 
 function shown(spaces: readonly NetworkNamespace[]): NetworkNamespace[] {

@@ -3,6 +3,8 @@ export interface Topology {
   readonly boxes: readonly Box[];
   readonly nodes: readonly Node[];
   readonly edges: readonly Edge[];
+  /** What could not be read and may be missing here, in a sentence; empty where nothing is. */
+  readonly unread: string;
 }
 
 /** A host, namespace or container with its NICs. A host contains its namespaces; the machine itself is the host `vm`. */

@@ -16,6 +16,7 @@ export function topologyText(topology: Topology, changes?: Changes): string {
     return lines.join('\n');
   });
   if (changes && changes.gone.length > 0) parts.push(`gone: ${changes.gone.join(', ')}`);
+  if (topology.unread !== '') parts.push(topology.unread);
   return parts.join('\n\n');
 }
 

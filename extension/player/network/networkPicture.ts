@@ -80,6 +80,7 @@ export class NetworkPicture implements Disposable {
       text: topologyText(topology, changes),
       nodes: topology.nodes.map((node) => nodeView(node, topology.boxes)),
       changes: changesText(topology, changes),
+      unread: topology.unread,
     };
     this.#changes.fire();
   }

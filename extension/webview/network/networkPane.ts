@@ -61,6 +61,11 @@ export function networkPane(page: PageContext): NetworkPane {
     }),
   );
   const nothing = h('p', { class: 'nothing' }, 'The picture appears once the machine runs.');
+  const unread = h('p', {
+    class: 'network-unread dim',
+    role: 'note',
+    'aria-label': 'What could not be read',
+  });
   const aside = h('div', { class: 'network-aside' }, walk.element, facts.element);
   const element = h(
     'section',
@@ -79,11 +84,12 @@ export function networkPane(page: PageContext): NetworkPane {
     h(
       'div',
       { class: 'network-body' },
-      h('div', { class: 'network-view' }, hint, nothing, drawing.element, words),
+      h('div', { class: 'network-view' }, hint, nothing, unread, drawing.element, words),
       aside,
     ),
   );
   show(words, false);
+  show(unread, false);
 
   function choose(node: string): void {
     if (half && half.node !== node) {
@@ -154,6 +160,8 @@ export function networkPane(page: PageContext): NetworkPane {
         setText(words, network.text);
       }
       setText(changes, network?.changes ?? '');
+      setText(unread, network?.unread ?? '');
+      show(unread, (network?.unread ?? '') !== '');
       walk.update(next.walk);
       draw();
     },

@@ -26,6 +26,7 @@ export async function topology(
     } catch (error) {
       throw new FailureError(failure('picture-not-written', { said: wordsOf(error) }), error);
     }
+    if (drawn.unread !== '') context.note(drawn.unread);
     if (!context.json) context.print(`Drew ${drawn.nodes.length} interfaces into ${options.svg}.`);
   }
   if (context.json) context.print(JSON.stringify(drawn, undefined, 2));

@@ -21,6 +21,7 @@ export const addressCheck = defineCheck({
   schema,
   example: 'address: 192.168.3.1/24\non: br0',
   reads: 'state',
+  parts: ['namespaces', 'links'],
   describe: describeAddress,
   evaluate: (check, view) =>
     inNamespace(check, view, describeAddress(check), (space, place) => {

@@ -43,6 +43,7 @@ export const fdbCheck = defineCheck({
   schema,
   example: 'fdb: { of: eth0, netns: red }\nport: veth-red\nlearned: true',
   reads: 'state',
+  parts: ['namespaces', 'links', 'fdb'],
   describe: describeFdb,
   evaluate: (check, view) =>
     inNamespace(check, view, describeFdb(check), (space) => {

@@ -139,6 +139,7 @@ export const linkCheck = defineCheck({
   example: 'link: br0\nkind: bridge\nup: true',
   aliases: { kind: 'linkKind', id: 'linkId' },
   reads: 'state',
+  parts: ['namespaces', 'links'],
   describe: describeLink,
   evaluate: (check, view) =>
     inNamespace(check, view, describeLink(check), (space, place): Outcome => {

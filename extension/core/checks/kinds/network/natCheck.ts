@@ -70,6 +70,7 @@ export const natCheck = defineCheck({
   schema,
   example: 'nat: masquerade\nsource: 172.18.0.0/24',
   reads: 'state',
+  parts: ['namespaces', 'nat'],
   describe: describeNat,
   evaluate: (check, view) =>
     inNamespace(check, view, describeNat(check), (space, place) => {

@@ -36,6 +36,7 @@ export const neighbourCheck = defineCheck({
   schema,
   example: 'neighbour: 10.20.1.12\nhost: a\nmac: 02:00:00:00:00:12',
   reads: 'state',
+  parts: ['namespaces', 'neighbours'],
   describe: describeNeighbour,
   evaluate: (check, view) =>
     inNamespace(check, view, describeNeighbour(check), (space, place) => {

@@ -20,6 +20,7 @@ export const netnsCheck = defineCheck({
   schema,
   example: 'netns: red',
   reads: 'state',
+  parts: ['namespaces'],
   describe: describeNetns,
   evaluate: (check, view) =>
     presence(findNamespace(view.state, view.host, check.netns) !== undefined, check.absent, {

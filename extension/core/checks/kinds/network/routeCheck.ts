@@ -44,6 +44,7 @@ export const routeCheck = defineCheck({
   schema,
   example: 'route: default\nnetns: red\nvia: 192.168.3.1',
   reads: 'state',
+  parts: ['namespaces', 'routes'],
   describe: describeRoute,
   evaluate: (check, view) =>
     inNamespace(check, view, describeRoute(check), (space, place) => {

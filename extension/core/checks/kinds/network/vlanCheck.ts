@@ -36,6 +36,7 @@ export const vlanCheck = defineCheck({
   schema,
   example: 'vlan: 10\nport: veth-red\npvid: true\ntagged: false',
   reads: 'state',
+  parts: ['namespaces', 'vlans'],
   describe: describeVlan,
   evaluate: (check, view) =>
     inNamespace(check, view, describeVlan(check), (space) => {

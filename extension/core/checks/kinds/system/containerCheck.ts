@@ -48,6 +48,7 @@ export const containerCheck = defineCheck({
   schema,
   example: 'container: web\nrunning: true\npublished: 8080',
   reads: 'state',
+  parts: ['containers'],
   describe: describeContainer,
   evaluate: (check, { state }) => {
     const named = state.containers.find((box) => box.name === check.container);
