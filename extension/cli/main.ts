@@ -1,10 +1,8 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { dirname, resolve } from 'node:path';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
-import { failureText } from '../core/failure/failure.ts';
-import { failureLog, failureOf } from '../core/failure/failureError.ts';
 import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
 import { exec } from './commands/exec.ts';
@@ -26,7 +24,8 @@ import { logOf } from '../../vm/log/channel.ts';
 import { machineChoice } from '../../vm/store/settings.ts';
 import { composeServices } from './composeServices.ts';
 import type { CliContext } from './cliServices.ts';
-import { EXIT, exitCodeOf, type ExitCode } from './exitCode.ts';
+import { EXIT, type ExitCode } from './exitCode.ts';
+import { runToEnd } from './runToEnd.ts';
 import { progressDisplay } from './terminalProgress.ts';
 
 interface GlobalOptions {
@@ -216,23 +215,14 @@ process.on('SIGINT', onInterrupt);
 process.on('SIGTERM', onInterrupt);
 
 async function main(): Promise<void> {
-  try {
+  const work = async (): Promise<ExitCode> => {
     await program.parseAsync();
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      code = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    } else if (cancel.signal.aborted) {
-      process.stderr.write('Cancelled; nothing is left behind.\n');
-      code = EXIT.machine;
-    } else {
-      const words = failureText(failureOf(error));
-      logOf('cli').error(words);
-      process.stderr.write(`${words}\n`);
-      if (process.env['PATCHBAY_DEBUG']) process.stderr.write(`${failureLog(error)}\n`);
-      code = exitCodeOf(error);
-    }
-  }
-  process.exitCode = code;
+    return code;
+  };
+  process.exitCode = await runToEnd(work, cancel.signal, {
+    say: (line) => process.stderr.write(`${line}\n`),
+    log: (message) => logOf('cli').error(message),
+  });
 }
 
 void main();

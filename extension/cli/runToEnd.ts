@@ -1,0 +1,32 @@
+import { CommanderError } from 'commander';
+import { failureText } from '../core/failure/failure.ts';
+import { failureLog, failureOf } from '../core/failure/failureError.ts';
+import { EXIT, exitCodeOf, type ExitCode } from './exitCode.ts';
+
+interface EndPorts {
+  readonly say: (line: string) => void;
+  readonly log: (message: string) => void;
+}
+
+/** Runs the command line's work, tells why it failed, and resolves to what the process ends with. */
+export async function runToEnd(
+  work: () => Promise<ExitCode>,
+  signal: AbortSignal,
+  { say, log }: EndPorts,
+): Promise<ExitCode> {
+  try {
+    return await work();
+  } catch (error) {
+    // Commander has told already.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    if (signal.aborted) {
+      say('Cancelled; nothing is left behind.');
+      return EXIT.machine;
+    }
+    const words = failureText(failureOf(error));
+    log(words);
+    say(words);
+    if (process.env['PATCHBAY_DEBUG']) say(failureLog(error));
+    return exitCodeOf(error);
+  }
+}
