@@ -6,12 +6,13 @@ import type { ReadLessonFolder } from './authoring/lessonProblems.ts';
 import type { Operation } from '../core/machine/machine.ts';
 import { pickLesson } from './lessons/pickLesson.ts';
 import type { LessonOnShelf, LessonShelf } from './lessons/lessonShelf.ts';
-import { brokenLesson, noLesson } from './lessons/unplayable.ts';
+import { brokenLesson } from './lessons/unplayable.ts';
 import type { Diagnostics } from '../core/log/diagnostics.ts';
 import type { DoctorPorts } from './machine/doctor.ts';
 import type { EditorLog } from './machine/editorLog.ts';
 import { MachineStatus } from './machine/statusBar.ts';
-import { failureLog } from '../player/machine/failureView.ts';
+import { failure } from '../core/failure/failure.ts';
+import { failureLog } from '../core/failure/failureError.ts';
 import { Player } from '../player/player.ts';
 import type { PlayerPorts } from '../player/playerPorts.ts';
 import { changedSetting } from './window/changedSetting.ts';
@@ -68,7 +69,7 @@ export class App implements Disposable {
     const { shelf } = this.parts;
     const found = id === undefined ? await pickLesson(shelf) : await shelf.find(id);
     if (!found) {
-      if (id !== undefined) this.#ports.tell(noLesson(id));
+      if (id !== undefined) this.#ports.tell(failure('lesson-not-on-shelf', { id }));
       return;
     }
     if (!(await this.#turns.run(async () => this.#player?.lesson.id === found.id || this.#play(found))))

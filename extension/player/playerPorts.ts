@@ -2,7 +2,7 @@ import type { LogTag } from '../core/log/log.ts';
 import type { Machine, MachineRequirements, Operation, TerminalSize } from '../core/machine/machine.ts';
 import type { ProgressStore } from '../core/session/lessonProgress.ts';
 import type { LayoutEngine } from '../core/topology/layoutTopology.ts';
-import type { FailureView } from '../protocol/playerView.ts';
+import type { Failure } from '../core/failure/failure.ts';
 
 /** Where a lesson's machine comes from. */
 export interface MachineSource {
@@ -43,7 +43,7 @@ export interface PlayerPorts {
   /** Asks so that nothing else can be done before the answer. */
   confirm(question: Question): Promise<boolean>;
   /** Shows what went wrong, apart from the player. */
-  tell(failure: FailureView): void;
+  tell(failure: Failure): void;
   /** Says what is good to know, with a way to the doctor; the same words only once. */
   advise(words: string): void;
   /** `tag`: the part of the player that speaks; `player` where absent. */

@@ -1,3 +1,5 @@
+import type { Failure } from '../core/failure/failure.ts';
+
 /**
  * Everything that the player shows, as plain data. The player sends all of it after each change; the page draws it and
  * keeps only its own state (sizes of panes, scroll positions).
@@ -26,13 +28,6 @@ export interface LessonView {
   readonly hosts: readonly string[];
 }
 
-/** A failure: what happened, why, and what to do next; each is a sentence. */
-export interface FailureView {
-  readonly what: string;
-  readonly why: string;
-  readonly next: string;
-}
-
 export interface MachineView {
   /** `lost`: it died or was killed; progress is kept and `rebuild` brings the learner back. */
   readonly phase: 'starting' | 'running' | 'resetting' | 'replaying' | 'stopped' | 'lost';
@@ -42,7 +37,7 @@ export interface MachineView {
   readonly fraction: number | null;
   /** For people, such as `QEMU · 768 MB`. */
   readonly backend: string;
-  readonly failure: FailureView | null;
+  readonly failure: Failure | null;
 }
 
 export interface StepView {
@@ -215,7 +210,7 @@ export interface WalkView {
   /** One sentence: answered, or where the packet was last seen. */
   readonly verdict: string;
   readonly hops: readonly WalkHopView[];
-  readonly failure: FailureView | null;
+  readonly failure: Failure | null;
 }
 
 export interface WalkHopView {

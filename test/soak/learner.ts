@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Lesson } from '../../extension/core/lesson/model/lesson.ts';
 import { VM_HOST } from '../../extension/core/machine/machine.ts';
 import { Player } from '../../extension/player/player.ts';
-import type { FailureView, MachineView } from '../../extension/protocol/playerView.ts';
+import type { Failure } from '../../extension/core/failure/failure.ts';
+import type { MachineView } from '../../extension/protocol/playerView.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { pollUntil } from '../../extension/core/async/pollUntil.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
@@ -20,7 +21,7 @@ export class Learner {
   readonly player: Player;
   readonly world: SoakWorld;
   /** Failures that were reported outside the player's view, newest last. */
-  readonly reported: FailureView[] = [];
+  readonly reported: Failure[] = [];
   readonly log: string[] = [];
   readonly #progress: string;
 

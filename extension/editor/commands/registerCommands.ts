@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { failureLog, failureView } from '../../player/machine/failureView.ts';
+import { failureLog, failureOf } from '../../core/failure/failureError.ts';
 import type { App } from '../app.ts';
 import { tellFailure } from '../window/editorPorts.ts';
 import { COMMAND_IDS } from './commandIds.ts';
@@ -14,7 +14,7 @@ export function registerCommands(app: App): vscode.Disposable {
           await commandTable[id](app, ...args);
         } catch (error) {
           app.parts.log.of('editor').error(`${id}: ${failureLog(error)}`);
-          void tellFailure(failureView(error));
+          void tellFailure(failureOf(error));
         }
       }),
     ),

@@ -1,20 +1,10 @@
-import type { FailureView } from '../../protocol/playerView.ts';
+import { failure, type Failure } from '../../core/failure/failure.ts';
 import type { LessonOnShelf } from './lessonShelf.ts';
 
-/** Why a lesson cannot be played: there is none, or it is broken. */
-export function noLesson(id: string): FailureView {
-  return {
-    what: `There is no lesson ${id}.`,
-    why: 'Its folder is not among the lessons of Patchbay, of this workspace or of your settings.',
-    next: 'Choose one with Patchbay: Start Lesson.',
-  };
-}
-
-export function brokenLesson({ id, errors }: LessonOnShelf): FailureView {
-  const first = errors[0];
-  return {
-    what: `The lesson ${id} cannot be played.`,
-    why: first ? `${first.file}, line ${first.line}: ${first.message}` : 'It cannot be read.',
-    next: first?.instead ?? 'Look at its lesson.md.',
-  };
+/** Why a lesson that is on the shelf can't be played: its first error. */
+export function brokenLesson({ folder, errors: [first] }: LessonOnShelf): Failure {
+  const problem = first
+    ? `${first.file}, line ${first.line}: ${first.message} ${first.instead}`
+    : 'It cannot be read.';
+  return failure('lesson-broken', { folder, problem });
 }

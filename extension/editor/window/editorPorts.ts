@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Operation } from '../../core/machine/machine.ts';
-import type { FailureView } from '../../protocol/playerView.ts';
-import { failureText } from '../../player/machine/failureView.ts';
+import { failureText, type Failure } from '../../core/failure/failure.ts';
 import type { Question } from '../../player/playerPorts.ts';
+import { failureButtons } from './failureButtons.ts';
 
 /** Runs long work with a notification that tells how far it is and can cancel it. */
 export async function workInNotification<T>(
@@ -41,11 +41,15 @@ export async function advise(words: string): Promise<void> {
   if (chosen === doctor) await vscode.commands.executeCommand('patchbay.doctor');
 }
 
-/** What went wrong, with a way to the log and to the doctor. */
-export async function tellFailure(failure: FailureView): Promise<void> {
-  const doctor = 'Run the Doctor';
-  const log = 'Show Log';
-  const chosen = await vscode.window.showErrorMessage(failureText(failure), doctor, log);
-  if (chosen === doctor) await vscode.commands.executeCommand('patchbay.doctor');
-  if (chosen === log) await vscode.commands.executeCommand('patchbay.showLog');
+/** What went wrong, with the ways on from it. */
+export async function tellFailure(failure: Failure): Promise<void> {
+  const buttons = failureButtons(failure);
+  const label = await vscode.window.showErrorMessage(
+    failureText(failure),
+    ...buttons.map((button) => button.label),
+  );
+  const chosen = buttons.find((button) => button.label === label);
+  if (!chosen) return;
+  if ('url' in chosen) await vscode.env.openExternal(vscode.Uri.parse(chosen.url));
+  else await vscode.commands.executeCommand(chosen.command);
 }

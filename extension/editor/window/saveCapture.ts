@@ -1,19 +1,16 @@
 import * as vscode from 'vscode';
-import type { FailureView } from '../../protocol/playerView.ts';
+import { failure, type Failure } from '../../core/failure/failure.ts';
+import { wordsOf } from '../../core/failure/failureError.ts';
 import { askWhere } from './askWhere.ts';
 
 /** Writes a capture (pcapng) where the learner says; what goes wrong is told with `tell`. */
-export async function saveCapture(bytes: Uint8Array, tell: (failure: FailureView) => void): Promise<void> {
+export async function saveCapture(bytes: Uint8Array, tell: (failure: Failure) => void): Promise<void> {
   const file = await askWhere('Save the Capture', 'walk.pcapng', { 'Packet capture': ['pcapng'] });
   if (!file) return;
   try {
     await vscode.workspace.fs.writeFile(file, bytes);
     void vscode.window.showInformationMessage(`The capture was written: open ${file.fsPath} in Wireshark.`);
   } catch (error) {
-    tell({
-      what: 'The capture was not saved.',
-      why: error instanceof Error ? error.message : String(error),
-      next: 'Choose another file.',
-    });
+    tell(failure('capture-not-saved', { said: wordsOf(error) }));
   }
 }

@@ -1,3 +1,4 @@
+import { failure } from '../../core/failure/failure.ts';
 import type { WalkProbe } from '../../core/walk/probe.ts';
 import { captureCommand, walkPlace } from '../network/walkView.ts';
 import type { IntentHandlers } from '../../protocol/intents.ts';
@@ -13,7 +14,7 @@ export function networkIntents({ blocks, pages, playing, ports, terminals }: Pla
   ): Promise<void> => {
     const session = playing();
     if (!session) return;
-    if (from === undefined || to === undefined) ports.tell(NO_WALK);
+    if (from === undefined || to === undefined) ports.tell(failure('walk-outside-lesson'));
     else await session.walk.follow(from, to, offer);
   };
   return {
@@ -41,9 +42,3 @@ export function networkIntents({ blocks, pages, playing, ports, terminals }: Pla
     },
   } satisfies Partial<IntentHandlers>;
 }
-
-const NO_WALK = {
-  what: 'The packet cannot be followed.',
-  why: 'It can begin and end on the hosts of the lesson and in their namespaces, and not elsewhere.',
-  next: 'Choose other NICs, or capture it yourself: tcpdump -ni LINK, in a terminal.',
-};

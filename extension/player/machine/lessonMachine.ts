@@ -8,7 +8,7 @@ import { Session, type SolveEvents } from '../../core/session/session.ts';
 import type { MachineView } from '../../protocol/playerView.ts';
 import type { PlayerPorts } from '../playerPorts.ts';
 import { backendText } from './backendText.ts';
-import { failureLog } from './failureView.ts';
+import { failureLog } from '../../core/failure/failureError.ts';
 import { MachineWork, NoMachine, type MachineTask } from './machineWork.ts';
 
 /** The one machine of a lesson through its life: started, lost, rebuilt, reset, ended; and the session on it. */

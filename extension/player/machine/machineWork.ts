@@ -3,7 +3,8 @@ import { Emitter } from '../../core/lifetime/emitter.ts';
 import type { Operation } from '../../core/machine/machine.ts';
 import type { MachineView } from '../../protocol/playerView.ts';
 import type { PlayerPorts } from '../playerPorts.ts';
-import { failureLog, failureText, failureView } from './failureView.ts';
+import { failureText } from '../../core/failure/failure.ts';
+import { failureLog, failureOf } from '../../core/failure/failureError.ts';
 
 /** Work on a machine, with the phase that is shown meanwhile; it is worth a notification where it has a title. */
 export interface MachineTask {
@@ -14,7 +15,7 @@ export interface MachineTask {
 
 /** One piece of work on a lesson's machine at a time, and how the machine is for people: a failure is shown, not thrown. */
 export class MachineWork implements Disposable {
-  readonly #ports: Pick<PlayerPorts, 'work' | 'log'>;
+  readonly #ports: Pick<PlayerPorts, 'work' | 'log' | 'tell'>;
   readonly #onFailed: () => void;
   readonly #changes = new Emitter<void>();
   readonly onChange = this.#changes.event;
@@ -22,7 +23,7 @@ export class MachineWork implements Disposable {
   #current: { readonly cancel: AbortController; readonly done: Promise<void> } | undefined;
 
   /** `onFailed` is called when work has failed or was cut off, before that is shown. */
-  constructor(ports: Pick<PlayerPorts, 'work' | 'log'>, onFailed: () => void) {
+  constructor(ports: Pick<PlayerPorts, 'work' | 'log' | 'tell'>, onFailed: () => void) {
     this.#ports = ports;
     this.#onFailed = onFailed;
   }
@@ -98,13 +99,15 @@ export class MachineWork implements Disposable {
 
   #showFailed(phase: MachineView['phase'], error: unknown): void {
     this.#ports.log(failureLog(error));
-    const failure = failureView(error);
+    const failure = failureOf(error);
+    // The page shows it too, but has no button to report it.
+    if (failure.code === 'bug') this.#ports.tell(failure);
     this.#show({ ...STOPPED, phase: phase === 'starting' ? 'stopped' : 'lost', failure });
     this.#ports.log(failureText(failure));
   }
 
   #showLost(error: unknown): void {
-    this.#show({ ...STOPPED, phase: 'lost', failure: failureView(error) });
+    this.#show({ ...STOPPED, phase: 'lost', failure: failureOf(error) });
   }
 
   #show(view: MachineView): void {

@@ -4,7 +4,8 @@ import type { Machine } from '../../core/machine/machine.ts';
 import type { WalkProbe } from '../../core/walk/probe.ts';
 import { runWalk } from '../../core/walk/runWalk.ts';
 import type { WalkOfferView, WalkView } from '../../protocol/playerView.ts';
-import { failureView } from '../machine/failureView.ts';
+import { failure } from '../../core/failure/failure.ts';
+import { failureOf } from '../../core/failure/failureError.ts';
 import { walkView } from './walkView.ts';
 
 /** The packet's way through a session's machine that is shown; the newest that was asked for. */
@@ -59,15 +60,12 @@ export class PacketWalk implements Disposable {
     try {
       const defaultHost = this.#defaultHost;
       const result = await runWalk(this.#machine, from, to, { ...probe, defaultHost, signal });
-      const why = (text: string): WalkView['failure'] => ({
-        what: 'The packet cannot be followed.',
-        why: text,
-        next: 'Choose two NICs that have addresses.',
-      });
       if (result.ok) capture = result.pcapng;
-      view = result.ok ? walkView(result.walk) : { ...empty, failure: why(result.why) };
+      view = result.ok
+        ? walkView(result.walk)
+        : { ...empty, failure: failure('walk-impossible', { reason: result.why }) };
     } catch (error) {
-      view = { ...empty, failure: failureView(error) };
+      view = { ...empty, failure: failureOf(error) };
     }
     if (signal.aborted) return;
     tell(view.failure ? 'failed' : 'done');

@@ -5,7 +5,8 @@ import type { RateChart } from '../../core/rates/rateChart.ts';
 import { withRate } from '../../core/session/lessonProgress.ts';
 import type { Session } from '../../core/session/session.ts';
 import { NOT_MEASURED, type MeasurementStatus } from '../view/playerFacts.ts';
-import { failureText, failureView } from '../machine/failureView.ts';
+import { failureText } from '../../core/failure/failure.ts';
+import { failureOf } from '../../core/failure/failureError.ts';
 
 /** Measures the paths of the lesson's charts, one chart at a time; the rates are kept with the learner's progress. */
 export class RateMeasurement implements Disposable {
@@ -45,7 +46,7 @@ export class RateMeasurement implements Disposable {
         .flatMap(({ path, measured: rate }) => (rate.ok ? [] : [`${path} was not measured: ${rate.why}.`]))
         .join(' ');
     } catch (error) {
-      message = failureText(failureView(error));
+      message = failureText(failureOf(error));
     }
     if (signal.aborted) return;
     this.#running = undefined;

@@ -1,12 +1,12 @@
 import type { ProgressStore } from '../../core/session/lessonProgress.ts';
-import type { FailureView } from '../../protocol/playerView.ts';
-import { failureView } from '../machine/failureView.ts';
+import { failure, type Failure } from '../../core/failure/failure.ts';
+import { wordsOf } from '../../core/failure/failureError.ts';
 
 /**
  * A store whose `save` never rejects: where progress can't be written (a full disk) the learner is told, once until it
  * can again, and goes on. Nothing is lost meanwhile: what a session remembers is written whole with its next change.
  */
-export function reportingProgress(store: ProgressStore, tell: (failure: FailureView) => void): ProgressStore {
+export function reportingProgress(store: ProgressStore, tell: (failure: Failure) => void): ProgressStore {
   let told = false;
   return {
     load: (lesson) => store.load(lesson),
@@ -17,8 +17,7 @@ export function reportingProgress(store: ProgressStore, tell: (failure: FailureV
       } catch (error) {
         if (told) return;
         told = true;
-        const { why, next } = failureView(error);
-        tell({ what: 'Your progress could not be written.', why, next });
+        tell(failure('progress-not-saved', { said: wordsOf(error) }));
       }
     },
   };

@@ -4,7 +4,7 @@ import { Emitter } from '../../core/lifetime/emitter.ts';
 import type { Block, RunBlock, Step, StopBlock } from '../../core/lesson/model/lesson.ts';
 import type { BlockRun } from '../../core/session/runBlock.ts';
 import type { Session, SolveEvents } from '../../core/session/session.ts';
-import { failureLog } from '../machine/failureView.ts';
+import { failureLog } from '../../core/failure/failureError.ts';
 import type { Terminals } from '../terminals/terminals.ts';
 import type { BlockStatus } from '../view/playerFacts.ts';
 import { idOf } from './blockIds.ts';

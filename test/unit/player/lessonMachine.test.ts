@@ -109,3 +109,26 @@ test('a start that is cancelled ends, though what gives out machines hangs', asy
     owner.dispose();
   }
 });
+
+test('a bug is shown and told, so that it can be reported; what was expected is only shown', async () => {
+  const start = async (error: Error): Promise<{ shown: unknown; told: readonly string[] }> => {
+    const told: string[] = [];
+    const ports = portsOn(new FakeMachine());
+    const owner = new LessonMachine(
+      lesson,
+      {
+        ...ports,
+        machines: { ...ports.machines, create: () => Promise.reject(error) },
+        tell: ({ code }) => told.push(code),
+      },
+      {},
+    );
+    await owner.start();
+    const shown = owner.view.failure?.code;
+    owner.dispose();
+    return { shown, told };
+  };
+  expect(await start(new TypeError('x is not a function'))).toEqual({ shown: 'bug', told: ['bug'] });
+  const full = new FailureError(failure('boot-failed', { said: 'No space left.' }));
+  expect(await start(full)).toEqual({ shown: 'boot-failed', told: [] });
+});
