@@ -21,7 +21,7 @@ const NOTHING_TYPED = fence(
   'yaml {check}',
   ...[
     '- what: Nothing was typed by the terminal itself',
-    '  command: test -e /root/typed && test ! -s /root/typed',
+    '  command: od -c /root/typed && test ! -s /root/typed',
   ],
 );
 
