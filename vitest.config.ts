@@ -7,7 +7,7 @@ export default defineConfig({
         // All cores, and each worker keeps what it has imported: that takes longer than most of the tests.
         test: {
           name: 'unit',
-          include: ['test/unit/**/*.test.ts'],
+          include: ['test/unit/**/*.test.ts', 'test/gallery/coverage.test.ts'],
           testTimeout: 60_000,
           isolate: false,
           maxWorkers: '100%',

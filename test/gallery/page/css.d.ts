@@ -1,0 +1,2 @@
+/** esbuild collects style sheets that a script imports. */
+declare module '*.css';

@@ -1,0 +1,57 @@
+import { playerPage } from '../../../extension/editor/window/playerPage.ts';
+import { RECORDED, type ThemeKind } from '../themes/recordedThemes.ts';
+import type { Scene } from '../scenes/scene.ts';
+
+const NONCE = 'gallery';
+const SANS = 'Gallery Sans';
+export const MONO = 'Gallery Mono';
+
+/** The fonts are a package's, the same on every computer; DejaVu has each sign that the page uses. */
+export const FONTS = [
+  [SANS, 'normal', 400, 'DejaVuSans.ttf'],
+  [SANS, 'normal', 700, 'DejaVuSans-Bold.ttf'],
+  [SANS, 'italic', 400, 'DejaVuSans-Oblique.ttf'],
+  [MONO, 'normal', 400, 'DejaVuSansMono.ttf'],
+  [MONO, 'normal', 700, 'DejaVuSansMono-Bold.ttf'],
+] as const;
+
+const FACES = FONTS.map(
+  ([family, style, weight, file]) =>
+    `@font-face{font-family:'${family}';font-style:${style};font-weight:${weight};src:url('/fonts/${file}')}`,
+).join('\n');
+
+/** Runs in the page: gives it a theme as VS Code does, by the body's class and the variables of `<html>`. */
+const DRESS = `function dress(kind, variables) {
+  // A theme does not define every variable: nothing of the one before may stay.
+  document.documentElement.removeAttribute('style');
+  for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(name, value);
+  document.documentElement.style.setProperty('--vscode-font-family', '${SANS}');
+  document.documentElement.style.setProperty('--vscode-editor-font-family', '${MONO}');
+  document.body.className = kind;
+  document.body.dataset.vscodeThemeKind = kind;
+}`;
+
+/** A scene's page: the editor's own page and policy, with the fonts, a theme and what the scene shows. */
+export function scenePage({ name, page = 'player', state = {}, messages }: Scene, kind: ThemeKind): string {
+  const html = playerPage({
+    ...{ script: '/page.js', style: '/page.css', source: "'self'", nonce: NONCE, title: name, page },
+  });
+  const head = `<style nonce="${NONCE}">${RECORDED.defaultStyles}\n${FACES}</style>`;
+  const script = [
+    DRESS,
+    `dress(${json(kind)}, ${json(RECORDED.variables[kind])});`,
+    `window.galleryScene = ${json({ state, messages })};`,
+  ].join('\n');
+  return html
+    .replace('<link ', `${head}\n<link `)
+    .replace('<div id="player"', `<script nonce="${NONCE}">${script}</script>\n<div id="player"`);
+}
+
+/** Runs in a page that shows a scene: another theme, as when the learner changes it. */
+export function dressScript(kind: ThemeKind): string {
+  return `dress(${json(kind)}, ${json(RECORDED.variables[kind])})`;
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
+}

@@ -1,0 +1,35 @@
+import type { MessageToPage } from '../../../extension/protocol/messages.ts';
+import type { PageState } from '../../../extension/webview/pageState.ts';
+import { showPage } from '../../../extension/webview/showPage.ts';
+import '../../../extension/webview/style/player.css';
+import { giveStylesTheNonce } from '../../../extension/webview/terminals/styleNonce.ts';
+import type { Transport } from '../../../extension/webview/transport.ts';
+
+/** What the gallery's server writes into the page before this script. */
+declare global {
+  interface Window {
+    readonly galleryScene: {
+      readonly state: Partial<PageState>;
+      readonly messages: readonly MessageToPage[];
+    };
+  }
+}
+
+// The real page. Nobody plays: `ready` is answered with the scene, and every other intent goes nowhere.
+giveStylesTheNonce();
+const root = document.getElementById('player');
+if (root) showPage(root, sceneTransport());
+
+function sceneTransport(): Transport {
+  const { state, messages } = window.galleryScene;
+  const listeners: ((message: unknown) => void)[] = [];
+  return {
+    send: ({ type }) => {
+      if (type !== 'ready') return;
+      for (const message of messages) for (const listener of listeners) listener(message);
+    },
+    listen: (listener) => void listeners.push(listener),
+    load: () => state,
+    save: () => undefined,
+  };
+}

@@ -1,0 +1,50 @@
+import type { CheckView, QuizView } from '../../../extension/protocol/playerView.ts';
+import { blockScene, type Scene } from './scene.ts';
+
+const quiz = (id: string, chosen: number | null): QuizView => ({
+  kind: 'quiz',
+  id,
+  questionHtml: 'Which port does the bridge send the frame out of?',
+  options: [
+    ['All of them', false, 'It does so only for an address that it does not know.'],
+    ['The one that its table names', true, 'It has learned the address from the frame before.'],
+  ].map(([html, right, why]) => ({
+    html: String(html),
+    right: chosen === null ? null : right === true,
+    whyHtml: chosen === null ? null : String(why),
+  })),
+  chosen,
+});
+
+const check = (status: CheckView['status'], change: Partial<CheckView> = {}): CheckView => ({
+  what: `br0 is a bridge, and it is up`,
+  status,
+  wanted: '',
+  seen: '',
+  hintHtml: null,
+  ...change,
+});
+const hintHtml = 'A new link starts DOWN. <code>ip link set</code> changes that.';
+
+/** Questions and checks: what the learner is told of an answer. */
+export const answerScenes: readonly Scene[] = [
+  blockScene('quiz', 900, [quiz('open', null), quiz('wrong', 0), quiz('right', 1)]),
+  blockScene('checks', 700, [
+    {
+      kind: 'checks',
+      checks: [
+        check('unknown'),
+        check('pass', { seen: 'up' }),
+        check('fail', { wanted: 'up', seen: 'down', hintHtml }),
+        check('error', { seen: 'ip ended with 255.', hintHtml }),
+        check('not-run', { seen: 'br0 is there' }),
+      ],
+    },
+  ]),
+  {
+    ...blockScene('check-hint', 500, [
+      { kind: 'checks', checks: [check('fail', { wanted: 'up', seen: 'down', hintHtml })] },
+    ]),
+    act: (page) => page.getByText('Hint', { exact: true }).click(),
+  },
+];

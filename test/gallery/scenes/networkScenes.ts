@@ -1,0 +1,90 @@
+import Elk from 'elkjs/lib/elk.bundled.js';
+import { readFileSync } from 'node:fs';
+import { parseState } from '../../../extension/core/state/parseState.ts';
+import { NetworkPicture } from '../../../extension/player/network/networkPicture.ts';
+import type { NetworkView, WalkView } from '../../../extension/protocol/playerView.ts';
+import { message, playerView, type Scene } from './scene.ts';
+
+const elk = new Elk();
+
+/** The picture of a recorded state; what differs from `before` is marked. */
+async function network(name: string, before?: string): Promise<NetworkView> {
+  const picture = new NetworkPicture(
+    (graph) => elk.layout(graph),
+    (problem) => {
+      throw new Error(problem);
+    },
+  );
+  for (const state of before === undefined ? [name] : [before, name]) {
+    const drawn = new Promise<void>((resolve) => picture.onChange(() => resolve()));
+    picture.show(recorded(state));
+    await drawn;
+  }
+  if (picture.view === null) throw new Error(`${name} was not drawn`);
+  return picture.view;
+}
+
+function recorded(name: string) {
+  const file = new URL(`../../fixtures/state/${name}.json`, import.meta.url);
+  return parseState(JSON.parse(readFileSync(file, 'utf8'))).state;
+}
+
+const bridge = await network('lessons/veth-bridge', 'empty');
+const tunnel = await network('lessons/vxlan-p2p');
+const docker = await network('lessons/docker0');
+
+const nodes = tunnel.nodes.map(({ id, label }) => ({ id, label }));
+const nodeOf = (label: string): string => nodes.find((node) => node.label === label)?.id ?? '';
+const hop = (where: string, packet: string, happened: string) => ({
+  ...{ node: nodeOf(where), where: `→ ${where}`, packet, happened },
+});
+const walk: WalkView = {
+  title: 'From a to 10.20.1.3',
+  running: false,
+  verdict: 'Not answered: the ICMP echo request was last seen at enp0s8 on b.',
+  hops: [
+    hop('vxlan0 on a', 'ICMP echo request 10.20.1.2 → 10.20.1.3', 'ICMP echo request'),
+    hop('enp0s8 on a', 'VXLAN VNI 42 192.168.8.100 → 192.168.8.101', 'encapsulated: VXLAN VNI 42, +50 bytes'),
+    hop('port1 on lan', '', 'over the cable from enp0s8 on a'),
+    hop('enp0s8 on b', '', 'dropped: no VXLAN listens on UDP port 4789'),
+  ],
+  failure: null,
+};
+const failure = {
+  what: 'The packet was not followed.',
+  why: 'The machine did not start the capture within 10 s.',
+  next: 'Try again.',
+};
+
+function scene(name: string, shown: NetworkView | null, followed: WalkView | null = null): Scene {
+  return {
+    name: `network-${name}`,
+    page: 'network',
+    width: 1000,
+    height: 560,
+    messages: [message(playerView({ network: shown, walk: followed }))],
+  };
+}
+
+/** The picture of the network, what is chosen in it, and a packet's way. */
+export const networkScenes: readonly Scene[] = [
+  scene('none', null),
+  scene('bridge', bridge),
+  scene('tunnel', tunnel),
+  scene('docker', docker),
+  {
+    ...scene('chosen', tunnel),
+    act: async (page) => {
+      const chosen = page.locator(`[data-node="${nodeOf('vxlan0 on a')}"]`);
+      await chosen.focus();
+      await page.keyboard.press('Enter');
+    },
+  },
+  { ...scene('in-words', bridge), act: (page) => page.getByRole('button', { name: 'In words' }).click() },
+  scene('walk', tunnel, walk),
+  scene('walk-running', tunnel, { ...walk, running: true, verdict: '', hops: [] }),
+  scene('walk-failed', tunnel, { ...walk, verdict: '', hops: [], failure }),
+];
+
+/** For the scenes of the whole player. */
+export const BRIDGE = bridge;

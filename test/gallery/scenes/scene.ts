@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core';
+import type { MessageToPage } from '../../../extension/protocol/messages.ts';
+import type {
+  BlockView,
+  PlayerView,
+  StepView,
+  TerminalView,
+} from '../../../extension/protocol/playerView.ts';
+import type { PageState } from '../../../extension/webview/pageState.ts';
+
+/** One state of the page, and what of it is looked at. */
+export interface Scene {
+  /** Its address: `/scene/NAME/THEME`. */
+  readonly name: string;
+  readonly page?: 'player' | 'network';
+  /** Of the window, in pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** A selector of what it is about, which has to be shown; all of the page where absent. */
+  readonly part?: string;
+  /** What the window kept of its last time. */
+  readonly state?: Partial<PageState>;
+  readonly messages: readonly MessageToPage[];
+  /** What a learner does; in the test, and not where somebody looks at the scene. */
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+/** A lesson of no steps on a machine that runs; `change` says what is different. */
+export function playerView(change: Partial<PlayerView> = {}): PlayerView {
+  return {
+    lesson: { id: 'sample', title: 'A switch made of software', summary: '', minutes: 20, hosts: ['vm'] },
+    machine: { phase: 'running', message: '', fraction: null, backend: 'QEMU · 768 MB', failure: null },
+    intro: [],
+    steps: [],
+    current: '',
+    terminals: [],
+    network: null,
+    walk: null,
+    settings: {
+      fontFamily: 'Gallery Mono',
+      fontSize: 13,
+      lineHeight: 1,
+      cursorStyle: 'block',
+      cursorBlink: false,
+      screenReader: false,
+      leaveKey: 'Ctrl+F6',
+    },
+    ...change,
+  };
+}
+
+export function step(id: string, change: Partial<StepView> = {}): StepView {
+  return {
+    id,
+    title: `The step ${id}`,
+    achieved: false,
+    trueNow: null,
+    couldNotCheck: false,
+    skipped: false,
+    checking: false,
+    solving: false,
+    blocks: [],
+    ...change,
+  };
+}
+
+export function terminal(id: string, change: Partial<TerminalView> = {}): TerminalView {
+  return { id, host: 'vm', title: `${id} (vm)`, state: 'idle', commandLine: '', ...change };
+}
+
+export function message(view: PlayerView): MessageToPage {
+  return { type: 'view', view };
+}
+
+/** Blocks in the lesson's column, in the step that the learner is at. */
+export function blockScene(name: string, height: number, blocks: readonly BlockView[]): Scene {
+  const view = playerView({ steps: [step('here', { title: name, blocks })], current: 'here' });
+  return {
+    name,
+    width: 1240,
+    height,
+    part: '.step-body > .blocks',
+    messages: [message(view)],
+  };
+}

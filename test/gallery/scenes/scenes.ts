@@ -1,0 +1,21 @@
+import { answerScenes } from './answerScenes.ts';
+import { blockScenes } from './blockScenes.ts';
+import { chartScenes } from './chartScenes.ts';
+import { machineScenes } from './machineScenes.ts';
+import { networkScenes } from './networkScenes.ts';
+import type { Scene } from './scene.ts';
+import { stepScenes } from './stepScenes.ts';
+import { terminalScenes } from './terminalScenes.ts';
+import { wholeScenes } from './wholeScenes.ts';
+
+/** Everything that the gallery shows. */
+export const SCENES: readonly Scene[] = [
+  ...machineScenes,
+  ...stepScenes,
+  ...blockScenes,
+  ...answerScenes,
+  ...chartScenes,
+  ...terminalScenes,
+  ...networkScenes,
+  ...wholeScenes,
+];

@@ -1,0 +1,40 @@
+import { message, playerView, step, type Scene } from './scene.ts';
+
+const STEPS = [
+  step('true', { title: 'Achieved, and still true', achieved: true, trueNow: true }),
+  step('false', { title: 'Achieved, and not true now', achieved: true, trueNow: false }),
+  step('unlooked', { title: 'Achieved, and not looked at', achieved: true }),
+  step('doubt', { title: 'Could not be checked', couldNotCheck: true }),
+  step('skipped', { title: 'Skipped', skipped: true }),
+  step('checking', { title: 'Being checked', checking: true }),
+  step('solving', { title: 'Being shown', solving: true }),
+  step('here', { title: 'Where the learner is' }),
+  step('later', { title: 'To do' }),
+];
+const closed = Object.fromEntries(STEPS.map(({ id }) => [id, false]));
+
+/** The headings of steps in every state, and the buttons below a step. */
+export const stepScenes: readonly Scene[] = [
+  {
+    name: 'steps-closed',
+    width: 1240,
+    height: 760,
+    part: '.lesson',
+    state: { open: { ...closed, here: true } },
+    messages: [message(playerView({ steps: STEPS, current: 'here' }))],
+  },
+  {
+    name: 'step-achieved',
+    width: 1240,
+    height: 400,
+    part: '.step.current',
+    messages: [message(playerView({ steps: [step('a', { achieved: true, trueNow: true })], current: 'a' }))],
+  },
+  {
+    name: 'step-other',
+    width: 1240,
+    height: 400,
+    part: '#step-a',
+    messages: [message(playerView({ steps: [step('a', { achieved: true }), step('b')], current: 'b' }))],
+  },
+];
