@@ -190,7 +190,9 @@ describe('authors', () => {
     writeFileSync(join(scratch, 'stray/wrong/make-a-link--Left.sh'), 'true\n');
     const refused = await cli.call('test', join(scratch, 'stray'));
     expect(refused).toMatchObject({ code: 2, out: '' });
-    expect(refused.err).toMatch(/make-a-link--Left\.sh.*does not say its step.*Name it wrong\/<step>--<what>\.sh/);
+    expect(refused.err).toMatch(
+      /make-a-link--Left\.sh.*does not say its step.*Name it wrong\/<step>--<what>\.sh/,
+    );
   });
 
   test('a lesson whose check can never fail is not proven, in every reporter', async () => {

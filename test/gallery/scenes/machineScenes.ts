@@ -21,6 +21,7 @@ function machineScene(name: string, machine: Partial<MachineView>): Scene {
 }
 
 const failure = {
+  code: 'boot-failed' as const,
   what: 'The machine did not start.',
   why: 'QEMU ended before the Linux in it answered.',
   next: 'Run the Doctor; it says what is missing on this computer.',

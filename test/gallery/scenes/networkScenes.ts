@@ -51,6 +51,7 @@ const walk: WalkView = {
   failure: null,
 };
 const failure = {
+  code: 'boot-failed' as const,
   what: 'The packet was not followed.',
   why: 'The machine did not start the capture within 10 s.',
   next: 'Try again.',
