@@ -17,6 +17,8 @@ mkdir "$out"
 step='choose packages'
 say 1 choosing packages
 command -v arch-test >/dev/null || fail "arch-test is missing: install it with 'apt-get install arch-test'"
+"$here/run-i386.sh" || fail "this computer's kernel runs no i386 programs, and QEMU's user emulation can't stand in: install it with 'apt-get install qemu-user-static', as root on a computer with binfmt_misc"
+trap '"$here/run-i386.sh" end' EXIT
 wanted() { sed -n "s/#.*//; s/^$1\([^ ]*\).*/\1/p" "$2"; }
 include=$({ wanted '' "$debian/packages.txt" | grep -vxFf <(wanted - "$here/packages.txt"); wanted + "$here/packages.txt"; } | xargs | tr ' ' ,)
 "$debian/sources.sh" >"$work/sources.list"
