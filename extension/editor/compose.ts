@@ -39,17 +39,12 @@ export function compose(context: vscode.ExtensionContext, log: EditorLog): App {
   const shelf = new LessonShelf(
     {
       roots: () => lessonRoots(context, settings()),
-      async lessonFolders(root) {
-        const found = await findLessonFolders(root);
-        return found.ok ? found.value : [];
-      },
-      async readLesson(folder) {
-        const read = await readLesson(folder);
-        return read.ok ? read.value : undefined;
-      },
+      lessonFolders: findLessonFolders,
+      readLesson,
       watch: watchFolder,
     },
     progress,
+    log.of('lessons'),
   );
   context.subscriptions.push(layout, shelf, listenToLog(log.write));
 

@@ -3,6 +3,15 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { failure, type Result } from '../../extension/core/failure/failure.ts';
 import { folderFailure } from './lessonFolderFailure.ts';
 
+const NOT_OURS: ReadonlySet<string> = new Set([
+  'ENOENT',
+  'ENOTDIR',
+  'EACCES',
+  'EPERM',
+  'ELOOP',
+  'ENAMETOOLONG',
+]);
+
 /**
  * The lesson folders that a path stands for, as absolute paths in the order of their names: the folder itself if
  * it holds lesson.md (or the path is a lesson.md), else each folder in it that does.
@@ -26,7 +35,12 @@ export async function findLessonFolders(path: string): Promise<Result<string[]>>
   }
 }
 
+/** A folder that can't be entered is none of ours; any other error (no descriptor left, a disk that fails) is thrown. */
 async function holdsLesson(folder: string): Promise<boolean> {
-  const found = await stat(join(folder, 'lesson.md')).catch(() => undefined);
-  return found?.isFile() ?? false;
+  try {
+    return (await stat(join(folder, 'lesson.md'))).isFile();
+  } catch (error) {
+    if (NOT_OURS.has((error as NodeJS.ErrnoException).code ?? '')) return false;
+    throw error;
+  }
 }

@@ -1,9 +1,9 @@
-import { basename } from 'node:path';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { DisposableStore } from '../../core/lifetime/disposable.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
 import type { Lesson } from '../../core/lesson/model/lesson.ts';
 import { inReadingOrder, type ShelvedLesson } from '../../core/lesson/model/shelvedLesson.ts';
+import type { Log } from '../../core/log/log.ts';
 import type { LessonProgress, ProgressStore } from '../../core/session/lessonProgress.ts';
 import { LessonCache, type LessonSources } from './lessonCache.ts';
 
@@ -21,10 +21,10 @@ export class LessonShelf implements Disposable {
   readonly #changes = this.#store.add(new Emitter<void>());
   readonly onChange = this.#changes.event;
 
-  constructor(sources: LessonSources, progress: ProgressStore) {
+  constructor(sources: LessonSources, progress: ProgressStore, log: Log) {
     this.#sources = sources;
     this.#progress = progress;
-    this.#cache = this.#store.add(new LessonCache(sources));
+    this.#cache = this.#store.add(new LessonCache(sources, log));
     this.#store.add(this.#cache.onChange(() => this.#changes.fire()));
   }
 
@@ -41,9 +41,7 @@ export class LessonShelf implements Disposable {
   /** One lesson as it is now; no other is read. */
   async find(id: string): Promise<LessonOnShelf | undefined> {
     for (const root of this.#sources.roots()) {
-      const folders = await this.#sources.lessonFolders(root);
-      const folder = folders.find((one) => basename(one) === id);
-      const lesson = folder === undefined ? undefined : await this.#cache.read(folder);
+      const lesson = await this.#cache.find(root, id);
       if (lesson) return this.#withProgress(lesson);
     }
     return undefined;

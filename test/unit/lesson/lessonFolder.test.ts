@@ -113,6 +113,12 @@ describe('finding lessons', () => {
     expect(await findLessonFolders(join(lesson, 'lesson.md'))).toEqual({ ok: true, value: [lesson] });
   });
 
+  test('a folder that leads nowhere does not hide the lessons beside it', async () => {
+    await symlink('circle', join(root, 'circle'));
+    await symlink('none', join(root, 'broken'));
+    expect(await findLessonFolders(root)).toEqual({ ok: true, value: [lesson] });
+  });
+
   test('a folder without lessons, and no folder at all, are values', async () => {
     await mkdir(join(root, 'empty'));
     const reason = async (name: string): Promise<unknown> => {
