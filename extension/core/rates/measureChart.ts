@@ -1,6 +1,7 @@
 import { VM_HOST, type Machine, type Operation } from '../machine/machine.ts';
 import { insideNamespace } from '../state/insideNamespace.ts';
 import type { NetworkState } from '../state/networkState.ts';
+import { failureText } from '../failure/failure.ts';
 import { readState } from '../state/readState.ts';
 import { findLocation, type NetworkLocation } from '../state/networkLocation.ts';
 import { Iperf3Missing, measureRate, type MeasuredRate, type RunAtEnd } from './iperf3.ts';
@@ -49,9 +50,9 @@ async function measurePath(
   { defaultHost = VM_HOST, signal }: MeasureOptions,
 ): Promise<MeasuredRate> {
   const start = findLocation(state, from ?? defaultHost, defaultHost);
-  if (!start.ok) return start;
+  if (!start.ok) return { ok: false, why: failureText(start.failure) };
   const end = server === undefined ? undefined : findLocation(state, server, defaultHost);
-  if (end?.ok === false) return end;
+  if (end?.ok === false) return { ok: false, why: failureText(end.failure) };
   const runIn =
     ({ space }: NetworkLocation): RunAtEnd =>
     (script, args, options) => {

@@ -1,4 +1,5 @@
 import { nearestName } from '../checks/nearestName.ts';
+import { failure, type Failure } from '../failure/failure.ts';
 import { VM_HOST } from '../machine/machine.ts';
 import { parsePrefix, prefixCovers } from './ipPrefix.ts';
 import type { Address, Container, NetworkNamespace, NetworkState } from './networkState.ts';
@@ -11,7 +12,7 @@ export interface NetworkLocation {
 }
 
 export type LocationResult<T = NetworkLocation> =
-  { readonly ok: true; readonly location: T } | { readonly ok: false; readonly why: string };
+  { readonly ok: true; readonly location: T } | { readonly ok: false; readonly failure: Failure };
 
 /** A namespace in words. */
 export function spaceLabel(state: NetworkState, space: NetworkNamespace): string {
@@ -67,7 +68,7 @@ export function findLocation(
     if (named.length === 1 && named[0]) return found(named[0]);
     if (named.length > 1) {
       const which = named.map(({ host, name }) => `${host}:${name}`).join(' or ');
-      return { ok: false, why: `There is more than one ${written}: write ${which}.` };
+      return { ok: false, failure: failure('ambiguous-location', { written, which }) };
     }
   }
   const names = locationNames(state);
@@ -75,7 +76,7 @@ export function findLocation(
     nearestName(written, names) ?? names.find((name) => name.split(':').at(-1) === written.split(':').at(-1));
   const instead =
     near === undefined ? `There is: ${names.slice(0, 12).join(', ')}.` : `Did you mean ${near}?`;
-  return { ok: false, why: `There is no place ${written}. ${instead}` };
+  return { ok: false, failure: failure('unknown-location', { written, instead }) };
 }
 
 /** All locations, by the names that `findLocation` knows. */
@@ -114,7 +115,7 @@ export function findTarget(
   );
   const chosen = shared ?? own[0];
   if (chosen) return { ok: true, location: { address: chosen.address, space } };
-  return { ok: false, why: `${name} has no address to send to. Give it one, or name an address.` };
+  return { ok: false, failure: failure('no-address', { name }) };
 }
 
 /** Addresses with global scope, IPv4 first. */

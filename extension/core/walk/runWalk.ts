@@ -1,5 +1,5 @@
 import { VM_HOST, type Machine } from '../machine/machine.ts';
-import { failure } from '../failure/failure.ts';
+import { failure, type Failure } from '../failure/failure.ts';
 import { FailureError } from '../failure/failureError.ts';
 import type { NetworkState } from '../state/networkState.ts';
 import { readState } from '../state/readState.ts';
@@ -25,10 +25,10 @@ export interface WalkOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** `why`: a location that does not exist, so that nothing can be sent. */
+/** Not `ok`: a location that does not exist, so that nothing can be sent. */
 export type WalkResult =
   | { readonly ok: true; readonly walk: Walk; readonly pcapng: Uint8Array }
-  | { readonly ok: false; readonly why: string };
+  | { readonly ok: false; readonly failure: Failure };
 
 /**
  * Sends one packet from a location to another, or to an address, and follows it. Takes about half a second, and the

@@ -4,7 +4,6 @@ import type { Machine } from '../../core/machine/machine.ts';
 import type { WalkProbe } from '../../core/walk/probe.ts';
 import { runWalk } from '../../core/walk/runWalk.ts';
 import type { WalkOfferView, WalkView } from '../../protocol/playerView.ts';
-import { failure } from '../../core/failure/failure.ts';
 import { failureOf } from '../../core/failure/failureError.ts';
 import { walkView } from './walkView.ts';
 
@@ -61,9 +60,7 @@ export class PacketWalk implements Disposable {
       const defaultHost = this.#defaultHost;
       const result = await runWalk(this.#machine, from, to, { ...probe, defaultHost, signal });
       if (result.ok) capture = result.pcapng;
-      view = result.ok
-        ? walkView(result.walk)
-        : { ...empty, failure: failure('walk-impossible', { reason: result.why }) };
+      view = result.ok ? walkView(result.walk) : { ...empty, failure: result.failure };
     } catch (error) {
       view = { ...empty, failure: failureOf(error) };
     }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { parseCheck } from '../../../extension/core/checks/parseCheck.ts';
 import { runChecks, type CheckResult } from '../../../extension/core/checks/runChecks.ts';
 import type { Machine } from '../../../extension/core/machine/machine.ts';
@@ -25,7 +26,7 @@ function replaying(name: string): Pick<Machine, 'exec'> {
 /** People compared these texts with the worlds: they describe the way that packets take there. */
 test.each(Object.entries(WALKS))('the walk %s, as a table', async (name, { from, to, options }) => {
   const result = await runWalk(replaying(name), from, to, options);
-  if (!result.ok) throw new Error(result.why);
+  if (!result.ok) throw new FailureError(result.failure);
   await expect(`${walkText(result.walk)}\n`).toMatchFileSnapshot(`../../fixtures/walk/${name}.txt`);
 });
 

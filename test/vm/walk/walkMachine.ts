@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import type { Machine, MachineRequirements } from '../../../extension/core/machine/machine.ts';
 import { runWalk, type WalkOptions, type WalkResult } from '../../../extension/core/walk/runWalk.ts';
 import type { Walk } from '../../../extension/core/walk/walk.ts';
@@ -49,7 +50,7 @@ export function walkMachine(requirements: Partial<MachineRequirements> = {}): Wa
     options: WalkOptions = {},
   ): Promise<Extract<WalkResult, { ok: true }>> => {
     const result = await runWalk(machine, from, to, options);
-    if (!result.ok) throw new Error(result.why);
+    if (!result.ok) throw new FailureError(result.failure);
     return result;
   };
   const walked: WalkMachine['walked'] = async (...walk) => (await taken(...walk)).walk;

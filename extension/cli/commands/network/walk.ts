@@ -30,7 +30,7 @@ export async function walk(
       signal: context.signal,
     }),
   );
-  if (!result.ok) throw new FailureError(failure('walk-impossible', { reason: result.why }));
+  if (!result.ok) throw new FailureError(result.failure);
   if (save !== undefined) {
     try {
       await writeFile(save, result.pcapng);

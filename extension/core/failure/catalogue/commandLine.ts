@@ -22,13 +22,6 @@ export const commandLine = {
     next: 'Choose one of them.',
     badRequest: true,
   },
-  'walk-impossible': {
-    what: "Patchbay can't send this packet.",
-    why: '{reason}',
-    next: 'Name two places or addresses of the network: patchbay topology shows them.',
-    cause: 'A place has a typing error, or no address.',
-    badRequest: true,
-  },
   'unknown-reporter': {
     what: "There is no reporter '{reporter}'.",
     why: 'The reporters are: {known}.',

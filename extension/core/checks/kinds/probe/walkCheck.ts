@@ -1,3 +1,4 @@
+import { failureText } from '../../../failure/failure.ts';
 import { z } from 'zod';
 import { VM_HOST, type Machine } from '../../../machine/machine.ts';
 import { probeOf } from '../../../walk/probe.ts';
@@ -156,7 +157,7 @@ export const walkCheck = defineCheck({
       defaultHost: view.host,
     });
     const wanted = `${describeWalk(check)}, from ${from === VM_HOST ? 'the machine' : from}`;
-    if (!result.ok) return { status: 'fail', wanted, seen: result.why };
+    if (!result.ok) return { status: 'fail', wanted, seen: failureText(result.failure) };
     const { walk } = result;
     // What the machine could not even try says nothing about the learner's work, unless it was to pass somewhere.
     const { passes, answered } = check;
