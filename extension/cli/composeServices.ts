@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { lintLesson } from '../core/lesson/lint/lintLesson.ts';
 import type { Lesson } from '../core/lesson/model/lesson.ts';
-import type { LogLevel } from '../core/log/log.ts';
+import type { LogChoice } from '../core/log/logChoice.ts';
 import { diagnose } from '../../vm/doctor/diagnose.ts';
 import { fix } from '../../vm/doctor/fix.ts';
 import { placedProblem, readLesson, readLessons } from '../../vm/lessonFolder/lessonLibrary.ts';
@@ -29,8 +29,8 @@ export interface ServiceOptions {
   readonly lessonsFolder: string;
   /** Overrides the settings (see machineChoice). */
   readonly machine?: string | undefined;
-  /** From which level on `note` hears what is logged; nothing where it is absent. */
-  readonly logLevel?: LogLevel | undefined;
+  /** What of the log `note` hears. */
+  readonly logged: LogChoice;
   readonly note: (line: string) => void;
   /** Patchbay's own. */
   readonly version: string;
@@ -40,7 +40,7 @@ export interface ServiceOptions {
 export function composeServices(options: ServiceOptions): CliServices {
   const { lessonsFolder, machine } = options;
   const data = openDataFolder();
-  keepLog(logFileOf(data), options.logLevel, options.note);
+  keepLog(logFileOf(data), options.logged, options.note);
   const settings = (): MachineSettings => readSettings(data, machine);
 
   async function folderOf(idOrFolder: string): Promise<string> {

@@ -19,7 +19,8 @@ import { state } from './commands/network/state.ts';
 import { test } from './commands/authoring/test.ts';
 import { topology } from './commands/network/topology.ts';
 import { walk } from './commands/network/walk.ts';
-import { readLogLevel, type LogLevel } from '../core/log/log.ts';
+import { FailureError } from '../core/failure/failureError.ts';
+import { readLogChoice, type LogChoice } from '../core/log/logChoice.ts';
 import { logOf } from '../../vm/log/channel.ts';
 import { machineChoice } from '../../vm/store/settings.ts';
 import { composeServices } from './composeServices.ts';
@@ -85,7 +86,7 @@ function contextOf(options: GlobalOptions): CliContext {
     services: composeServices({
       lessonsFolder: options.lessons ?? BUNDLED_LESSONS,
       machine: options.machine,
-      logLevel: logLevel(options),
+      logged: logChoice(options),
       note: (line) => process.stderr.write(`${line}\n`),
       version: VERSION,
     }),
@@ -113,12 +114,11 @@ function contextOf(options: GlobalOptions): CliContext {
   };
 }
 
-/** $PATCHBAY_LOG, or what --verbose stands for; undefined where nothing is to be said. */
-function logLevel({ verbose = false }: GlobalOptions): LogLevel | undefined {
-  const named = process.env['PATCHBAY_LOG'] ?? '';
-  if (named === '') return verbose ? 'debug' : undefined;
-  // A name that is no level asks for the log all the same.
-  return readLogLevel(named) ?? 'debug';
+/** $PATCHBAY_LOG, or what --verbose stands for. */
+function logChoice({ verbose = false }: GlobalOptions): LogChoice {
+  const chosen = readLogChoice(process.env['PATCHBAY_LOG'] || (verbose ? 'debug' : ''));
+  if (!chosen.ok) throw new FailureError(chosen.failure);
+  return chosen.value;
 }
 
 function machineName(text: string): string {

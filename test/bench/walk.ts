@@ -38,7 +38,7 @@ export const walkBench: Bench = async (report) => {
     await must(machine, TUNNELS);
     const walks = await timings(ROUNDS, async () => {
       const result = await runWalk(machine, 'a', '10.20.1.3');
-      if (!result.ok || !result.walk.answered) throw new Error('The walk was not answered.');
+      if (!result.ok || !result.value.walk.answered) throw new Error('The walk was not answered.');
     });
     report({ what: 'a walk from a to b through a VXLAN, in 8 namespaces', measured: spread(walks) });
 

@@ -1,4 +1,5 @@
 import { isLogged, logLine, type LogLevel } from '../../extension/core/log/log.ts';
+import { isChosen, type LogChoice } from '../../extension/core/log/logChoice.ts';
 import type { Disposable } from '../../extension/core/lifetime/disposable.ts';
 import { listenToLog } from './channel.ts';
 import { appendLog } from './logFile.ts';
@@ -6,12 +7,12 @@ import { appendLog } from './logFile.ts';
 /** Always in the file, so that a report has something to say. */
 const ALWAYS: LogLevel = 'info';
 
-/** Writes what is logged from now on into `file`; where a level was chosen, that and graver to `say` too. */
-export function keepLog(file: string, chosen: LogLevel | undefined, say: (line: string) => void): Disposable {
+/** Writes what is logged from now on into `file`, and what was chosen to `say` too. */
+export function keepLog(file: string, chosen: LogChoice, say: (line: string) => void): Disposable {
   return listenToLog((entry) => {
     const line = logLine(entry);
-    if (isLogged(entry.level, ALWAYS) || (chosen !== undefined && isLogged(entry.level, chosen)))
-      appendLog(file, line);
-    if (chosen !== undefined && isLogged(entry.level, chosen)) say(line);
+    const asked = isChosen(entry, chosen);
+    if (asked || isLogged(entry.level, ALWAYS)) appendLog(file, line);
+    if (asked) say(line);
   });
 }

@@ -2,30 +2,27 @@
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** The part of Patchbay that speaks. */
-export type LogTag =
-  | 'agent'
-  | 'ssh'
-  | 'process'
-  | 'machine'
-  | 'checks'
-  | 'player'
-  | 'network'
-  | 'doctor'
-  | 'lessons'
-  | 'editor'
-  | 'cli';
+/** The parts of Patchbay that speak. */
+export const LOG_TAGS = [
+  'agent',
+  'ssh',
+  'process',
+  'machine',
+  'checks',
+  'player',
+  'network',
+  'doctor',
+  'lessons',
+  'editor',
+  'cli',
+] as const;
+export type LogTag = (typeof LOG_TAGS)[number];
 
 export interface LogEntry {
   readonly time: Date;
   readonly level: LogLevel;
   readonly tag: LogTag;
   readonly message: string;
-}
-
-/** The level of that name; undefined where there is none. */
-export function readLogLevel(name: string): LogLevel | undefined {
-  return LOG_LEVELS.find((level) => level === name.trim().toLowerCase());
 }
 
 /** Takes an entry to where the host keeps it; never throws. */

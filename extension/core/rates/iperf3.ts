@@ -1,3 +1,4 @@
+import { failure, type Failure, type Result } from '../failure/failure.ts';
 import type { ExecResult } from '../machine/machine.ts';
 import { asMap, asNumber } from '../state/looseJson.ts';
 
@@ -25,9 +26,6 @@ for i in 1 2 3 4 5; do
 done
 printf '%s' "$out"`;
 
-export type MeasuredRate =
-  { readonly ok: true; readonly bitsPerSecond: number } | { readonly ok: false; readonly why: string };
-
 /** Runs a script with arguments at one end of the path. */
 export type RunAtEnd = (
   script: string,
@@ -47,47 +45,38 @@ export interface MeasuredEnds {
   readonly seconds: number;
 }
 
-/** Sends one TCP stream along a path. Rejects with {@link Iperf3Missing}, and as `client` and `server` do. */
-export async function measureRate(ends: MeasuredEnds): Promise<MeasuredRate> {
+/** Sends one TCP stream along a path: bits per second. Rejects as `client` and `server` do. */
+export async function measureRate(ends: MeasuredEnds): Promise<Result<number>> {
   const { client, server, address, port, serverPort = port, seconds } = ends;
   const options = { timeoutMs: (seconds + 30) * 1000 };
-  const run = async (
-    end: RunAtEnd,
-    script: string,
-    args: readonly (string | number)[],
-  ): Promise<ExecResult> => {
-    const result = await end(script, args.map(String), options);
-    if (result.exitCode === NO_IPERF3) throw new Iperf3Missing('iperf3 is not installed there');
-    return result;
-  };
-  if (server) await run(server, SERVER, [serverPort, seconds + 15]);
-  return parseIperf3((await run(client, CLIENT, [address, port, seconds, seconds + 8])).stdout);
-}
-
-/** iperf3 is not installed at an end of the path. */
-export class Iperf3Missing extends Error {
-  override readonly name = 'Iperf3Missing';
+  const run = (end: RunAtEnd, script: string, args: readonly (string | number)[]): Promise<ExecResult> =>
+    end(script, args.map(String), options);
+  const started = await (server && run(server, SERVER, [serverPort, seconds + 15]));
+  if (started?.exitCode === NO_IPERF3) return { ok: false, failure: failure('iperf3-missing') };
+  const { exitCode, stdout } = await run(client, CLIENT, [address, port, seconds, seconds + 8]);
+  return exitCode === NO_IPERF3 ? { ok: false, failure: failure('iperf3-missing') } : parseIperf3(stdout);
 }
 
 /** Reads a client's `iperf3 -J`: the bits per second that the server received, or why there are none. */
-export function parseIperf3(json: string): MeasuredRate {
+export function parseIperf3(json: string): Result<number> {
   let said: unknown;
   try {
     said = JSON.parse(json);
   } catch {
-    return { ok: false, why: 'iperf3 did not come to its end' };
+    return { ok: false, failure: failure('iperf3-unfinished') };
   }
   const { end, error } = asMap(said);
-  if (typeof error === 'string') return { ok: false, why: reason(error) };
+  if (typeof error === 'string') return { ok: false, failure: reason(error) };
   const bits = asNumber(asMap(asMap(end)['sum_received'])['bits_per_second']);
-  if (bits !== null && bits > 0) return { ok: true, bitsPerSecond: bits };
-  return { ok: false, why: 'nothing was received' };
+  if (bits !== null && bits > 0) return { ok: true, value: bits };
+  return { ok: false, failure: failure('rate-nothing-received') };
 }
 
-function reason(error: string): string {
-  if (error.includes('refused')) return 'no server listens there';
-  if (error.includes('busy')) return 'the server there is busy with another test';
-  if (/timed out|in progress/i.test(error)) return 'the server did not answer';
-  if (error.includes('unreachable')) return 'there is no route to it';
-  return `iperf3 says: ${error}`;
+/** What iperf3 prints is in `iperf_strerror` of its source (iperf_error.c), followed by strerror(3). */
+function reason(error: string): Failure {
+  if (error.includes('refused')) return failure('rate-refused');
+  if (error.includes('busy')) return failure('rate-server-busy');
+  if (/timed out|in progress/i.test(error)) return failure('rate-no-reply');
+  if (error.includes('unreachable')) return failure('rate-no-route');
+  return failure('rate-unknown', { said: error });
 }

@@ -1,16 +1,17 @@
 import { VM_HOST, type Machine, type Operation } from '../machine/machine.ts';
 import { insideNamespace } from '../state/insideNamespace.ts';
 import type { NetworkState } from '../state/networkState.ts';
-import { failureText } from '../failure/failure.ts';
+import type { Result } from '../failure/failure.ts';
 import { readState } from '../state/readState.ts';
 import { findLocation, type NetworkLocation } from '../state/networkLocation.ts';
-import { Iperf3Missing, measureRate, type MeasuredRate, type RunAtEnd } from './iperf3.ts';
+import { measureRate, type RunAtEnd } from './iperf3.ts';
 import type { RateChart, RatePath } from './rateChart.ts';
 
 /** A path and its result. */
 export interface MeasuredPath {
   readonly path: string;
-  readonly measured: MeasuredRate;
+  /** Bits per second. */
+  readonly measured: Result<number>;
 }
 
 export interface MeasureOptions extends Operation {
@@ -37,7 +38,7 @@ export async function measureChart(
     onProgress?.({ message, fraction: index / chart.paths.length });
     const measured = await measurePath(machine, path, chart.seconds, state, options);
     done.push({ path: path.path, measured });
-    if (measured.ok) await onMeasured?.(path.path, measured.bitsPerSecond);
+    if (measured.ok) await onMeasured?.(path.path, measured.value);
   }
   return done;
 }
@@ -48,11 +49,11 @@ async function measurePath(
   seconds: number,
   state: NetworkState,
   { defaultHost = VM_HOST, signal }: MeasureOptions,
-): Promise<MeasuredRate> {
+): Promise<Result<number>> {
   const start = findLocation(state, from ?? defaultHost, defaultHost);
-  if (!start.ok) return { ok: false, why: failureText(start.failure) };
+  if (!start.ok) return start;
   const end = server === undefined ? undefined : findLocation(state, server, defaultHost);
-  if (end?.ok === false) return { ok: false, why: failureText(end.failure) };
+  if (end?.ok === false) return end;
   const runIn =
     ({ space }: NetworkLocation): RunAtEnd =>
     (script, args, options) => {
@@ -62,14 +63,9 @@ async function measurePath(
       ];
       return machine.exec(VM_HOST, { argv }, { ...options, signal });
     };
-  try {
-    return await measureRate({
-      client: runIn(start.location),
-      server: end && runIn(end.location),
-      ...{ address: to, port, serverPort, seconds },
-    });
-  } catch (error) {
-    if (error instanceof Iperf3Missing) return { ok: false, why: error.message };
-    throw error;
-  }
+  return measureRate({
+    client: runIn(start.value),
+    server: end && runIn(end.value),
+    ...{ address: to, port, serverPort, seconds },
+  });
 }

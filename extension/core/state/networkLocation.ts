@@ -1,5 +1,5 @@
 import { nearestName } from '../checks/nearestName.ts';
-import { failure, type Failure } from '../failure/failure.ts';
+import { failure, type Result } from '../failure/failure.ts';
 import { VM_HOST } from '../machine/machine.ts';
 import { parsePrefix, prefixCovers } from './ipPrefix.ts';
 import type { Address, Container, NetworkNamespace, NetworkState } from './networkState.ts';
@@ -10,9 +10,6 @@ export interface NetworkLocation {
   /** `red`, `container1 on a`, `a`, `container web`. */
   readonly name: string;
 }
-
-export type LocationResult<T = NetworkLocation> =
-  { readonly ok: true; readonly location: T } | { readonly ok: false; readonly failure: Failure };
 
 /** A namespace in words. */
 export function spaceLabel(state: NetworkState, space: NetworkNamespace): string {
@@ -44,10 +41,10 @@ export function findLocation(
   state: NetworkState,
   written: string,
   defaultHost: string = VM_HOST,
-): LocationResult {
-  const found = (space: NetworkNamespace): LocationResult => ({
+): Result<NetworkLocation> {
+  const found = (space: NetworkNamespace): Result<NetworkLocation> => ({
     ok: true,
-    location: { space, name: spaceLabel(state, space) },
+    value: { space, name: spaceLabel(state, space) },
   });
   const [first = '', second, more] = written.split(':');
   const container = (name: string): NetworkNamespace | undefined =>
@@ -100,13 +97,13 @@ export function findTarget(
   from: NetworkNamespace,
   to: string,
   defaultHost?: string,
-): LocationResult<Target> {
+): Result<Target> {
   if (parsePrefix(to) !== null && !to.includes('/')) {
-    return { ok: true, location: { address: to, space: ownerOf(state, to, from) } };
+    return { ok: true, value: { address: to, space: ownerOf(state, to, from) } };
   }
   const found = findLocation(state, to, defaultHost);
   if (!found.ok) return found;
-  const { space, name } = found.location;
+  const { space, name } = found.value;
   const own = addressesOf(space);
   const shared = own.find(({ address, family }) =>
     addressesOf(from).some(
@@ -114,7 +111,7 @@ export function findTarget(
     ),
   );
   const chosen = shared ?? own[0];
-  if (chosen) return { ok: true, location: { address: chosen.address, space } };
+  if (chosen) return { ok: true, value: { address: chosen.address, space } };
   return { ok: false, failure: failure('no-address', { name }) };
 }
 

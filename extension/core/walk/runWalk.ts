@@ -1,5 +1,5 @@
 import { VM_HOST, type Machine } from '../machine/machine.ts';
-import { failure, type Failure } from '../failure/failure.ts';
+import { failure, type Result } from '../failure/failure.ts';
 import { FailureError } from '../failure/failureError.ts';
 import type { NetworkState } from '../state/networkState.ts';
 import { readState } from '../state/readState.ts';
@@ -25,29 +25,30 @@ export interface WalkOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Not `ok`: a location that does not exist, so that nothing can be sent. */
-export type WalkResult =
-  | { readonly ok: true; readonly walk: Walk; readonly pcapng: Uint8Array }
-  | { readonly ok: false; readonly failure: Failure };
+export interface RecordedWalk {
+  readonly walk: Walk;
+  /** The packets of every link. */
+  readonly pcapng: Uint8Array;
+}
 
 /**
  * Sends one packet from a location to another, or to an address, and follows it. Takes about half a second, and the
- * probe's own time. Rejects with FailureError where the machine fails, and with the signal's reason.
+ * probe's own time. Not `ok`: a location that does not exist, so that nothing can be sent. Rejects with FailureError where the machine fails, and with the signal's reason.
  */
 export async function runWalk(
   machine: Pick<Machine, 'exec'>,
   from: string,
   to: string,
   options: WalkOptions = {},
-): Promise<WalkResult> {
+): Promise<Result<RecordedWalk>> {
   const { kind = 'ping', port, size, defaultHost, signal } = options;
   const state = options.state ?? (await readState(machine, signal));
   const start = findLocation(state, from, defaultHost);
   if (!start.ok) return start;
-  const target = findTarget(state, start.location.space, to, defaultHost);
+  const target = findTarget(state, start.value.space, to, defaultHost);
   if (!target.ok) return target;
-  const { address, space } = target.location;
-  const probe: Probe = { kind, from: start.location.space, address, port, size };
+  const { address, space } = target.value;
+  const probe: Probe = { kind, from: start.value.space, address, port, size };
   const argv = ['patchbay-capture', '--', ...probeCommand(probe)] as const;
   const result = await machine.exec(
     VM_HOST,
@@ -58,13 +59,13 @@ export async function runWalk(
   if (pcapng.length === 0) throw notCaptured(result.stderr.trim());
   const walk = buildWalk({
     probe,
-    from: start.location.name,
+    from: start.value.name,
     to: space === null ? address : `${address} (${spaceLabel(state, space)})`,
     capture: readCapture(pcapng),
     state,
     output: result.stderr,
   });
-  return { ok: true, walk, pcapng };
+  return { ok: true, value: { walk, pcapng } };
 }
 
 function notCaptured(why: string): FailureError {

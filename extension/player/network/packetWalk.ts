@@ -59,8 +59,8 @@ export class PacketWalk implements Disposable {
     try {
       const defaultHost = this.#defaultHost;
       const result = await runWalk(this.#machine, from, to, { ...probe, defaultHost, signal });
-      if (result.ok) capture = result.pcapng;
-      view = result.ok ? walkView(result.walk) : { ...empty, failure: result.failure };
+      if (result.ok) capture = result.value.pcapng;
+      view = result.ok ? walkView(result.value.walk) : { ...empty, failure: result.failure };
     } catch (error) {
       view = { ...empty, failure: failureOf(error) };
     }

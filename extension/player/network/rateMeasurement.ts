@@ -43,7 +43,7 @@ export class RateMeasurement implements Disposable {
         onMeasured: (path, rate) => session.remember((progress) => withRate(progress, path, rate)),
       });
       message = measured
-        .flatMap(({ path, measured: rate }) => (rate.ok ? [] : [`${path} was not measured: ${rate.why}.`]))
+        .flatMap(({ path, measured: rate }) => (rate.ok ? [] : [`${path}: ${failureText(rate.failure)}`]))
         .join(' ');
     } catch (error) {
       message = failureText(failureOf(error));

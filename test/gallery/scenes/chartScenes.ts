@@ -1,3 +1,4 @@
+import { failure, failureText } from '../../../extension/core/failure/failure.ts';
 import { chartView } from '../../../extension/player/view/pictureBlocks.ts';
 import type { ChartView } from '../../../extension/protocol/playerView.ts';
 import { blockScene, type Scene } from './scene.ts';
@@ -44,6 +45,9 @@ export const chartScenes: readonly Scene[] = [
     view('done', true, { ...some, VXLAN: 390e6 }, { running: false, message: '' }),
   ]),
   blockScene('chart-failed', 900, [
-    view('failed', false, some, { running: false, message: 'VXLAN was not measured: nobody listens there.' }),
+    view('failed', false, some, {
+      running: false,
+      message: `VXLAN: ${failureText(failure('rate-refused'))}`,
+    }),
   ]),
 ];

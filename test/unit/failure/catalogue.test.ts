@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { AREAS, CATALOGUE } from '../../../extension/core/failure/catalogue.ts';
 import type { FailureText } from '../../../extension/core/failure/failureText.ts';
@@ -12,6 +14,18 @@ test('codes are kebab-case, and no two areas share one', () => {
   expect(codes.filter((code) => !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(code))).toEqual([]);
   expect(codes).toHaveLength(new Set(codes).size);
   expect(codes.toSorted()).toEqual(all.map(([code]) => code).toSorted());
+});
+
+test('each is used', () => {
+  const ts = { recursive: true, encoding: 'utf8' } as const;
+  const catalogue = join('core', 'failure', 'catalogue');
+  const sources = ['extension', 'vm'].flatMap((room) =>
+    readdirSync(new URL(`../../../${room}/`, import.meta.url), ts)
+      .filter((file) => /\.m?ts$/.test(file) && !file.startsWith(catalogue))
+      .map((file) => readFileSync(new URL(`../../../${room}/${file}`, import.meta.url), 'utf8')),
+  );
+  const used = new Set(sources.flatMap((text) => text.match(/(?<=')[a-z0-9-]+(?=')/g) ?? []));
+  expect(all.map(([code]) => code).filter((code) => !used.has(code))).toEqual([]);
 });
 
 test('each says what happened, why, and what to do, in whole sentences', () => {

@@ -2,7 +2,18 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createLog, isLogged, logLine, type LogEntry } from '../../../extension/core/log/log.ts';
+import { failureText } from '../../../extension/core/failure/failure.ts';
+import { FailureError } from '../../../extension/core/failure/failureError.ts';
+import {
+  createLog,
+  isLogged,
+  LOG_LEVELS,
+  logLine,
+  type LogEntry,
+  type LogLevel,
+  type LogTag,
+} from '../../../extension/core/log/log.ts';
+import { isChosen, readLogChoice } from '../../../extension/core/log/logChoice.ts';
 import { LogTail } from '../../../extension/core/log/logTail.ts';
 import { listenToLog, logOf } from '../../../vm/log/channel.ts';
 import { appendLog, lastLogLines, logFileOf } from '../../../vm/log/logFile.ts';
@@ -30,6 +41,42 @@ test('a level lets graver ones through', () => {
   expect(isLogged('error', 'info')).toBe(true);
   expect(isLogged('info', 'info')).toBe(true);
   expect(isLogged('debug', 'info')).toBe(false);
+});
+
+describe('what people choose to see', () => {
+  const entry = (level: LogLevel, tag: LogTag): LogEntry => ({ time, level, tag, message: '' });
+  /** `level tag` of what is shown. */
+  const shown = (text: string): string[] => {
+    const chosen = readLogChoice(text);
+    if (!chosen.ok) throw new FailureError(chosen.failure);
+    const all = LOG_LEVELS.flatMap((level) => (['ssh', 'cli'] as const).map((tag) => entry(level, tag)));
+    return all.filter((one) => isChosen(one, chosen.value)).map(({ level, tag }) => `${level} ${tag}`);
+  };
+
+  test.each([
+    ['', []],
+    ['warn', ['warn ssh', 'warn cli', 'error ssh', 'error cli']],
+    [' Error ', ['error ssh', 'error cli']],
+    ['error,ssh=warn', ['warn ssh', 'error ssh', 'error cli']],
+    ['cli', ['debug cli', 'info cli', 'warn cli', 'error cli']],
+    ['ssh=error, cli=error', ['error ssh', 'error cli']],
+  ])('%j', (text, lines) => {
+    expect(shown(text)).toEqual(lines);
+  });
+
+  test.each([
+    ['debg', /PATCHBAY_LOG has 'debg'.*Did you mean debug\?/],
+    ['agnt', /'agnt'.*Did you mean agent\?/],
+    ['warn,xyzzy', /'xyzzy'.*trace, debug.*agent, ssh.*Choose one of them\./],
+    ['ssh=inf', /'inf'.*Did you mean info\?/],
+    ['ssh=', /has ''/],
+    ['=debug', /has ''/],
+    ['ssh=cli', /'cli'/],
+  ])('what is misspelled is said: %j', (text, words) => {
+    const chosen = readLogChoice(text);
+    expect(chosen).toMatchObject({ ok: false, failure: { code: 'unknown-log-choice' } });
+    expect(!chosen.ok && failureText(chosen.failure)).toMatch(words);
+  });
 });
 
 test('a tail keeps the last lines', () => {

@@ -1,11 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { lintLesson } from '../../../extension/core/lesson/lint/lintLesson.ts';
 import { parseLesson } from '../../../extension/core/lesson/read/parseLesson.ts';
 import { noProgress, readProgress, withRate } from '../../../extension/core/session/lessonProgress.ts';
 import { chartRows } from '../../../extension/core/rates/chartRows.ts';
 import { chartSvg } from '../../../extension/core/rates/chartSvg.ts';
 import { chartText } from '../../../extension/core/rates/chartText.ts';
-import { parseIperf3 } from '../../../extension/core/rates/iperf3.ts';
+import { measureRate, parseIperf3, type RunAtEnd } from '../../../extension/core/rates/iperf3.ts';
 import type { RateChart } from '../../../extension/core/rates/rateChart.ts';
 import { fence, head, lessonSource, upCheck } from '../lesson/lessonSource.ts';
 
@@ -40,21 +40,35 @@ describe('a {chart} block', () => {
 describe('what iperf3 says', () => {
   test('is what the server received', () => {
     const end = { sum_sent: { bits_per_second: 9 }, sum_received: { bits_per_second: 553e6 } };
-    expect(parseIperf3(JSON.stringify({ end }))).toEqual({ ok: true, bitsPerSecond: 553e6 });
+    expect(parseIperf3(JSON.stringify({ end }))).toEqual({ ok: true, value: 553e6 });
   });
 
   test.each([
-    ['unable to connect to server: Connection refused', 'no server listens there'],
-    ['the server is busy running a test. try again later', 'the server there is busy with another test'],
-    ['unable to connect to server: Operation now in progress', 'the server did not answer'],
-    ['unable to connect to server: Network is unreachable', 'there is no route to it'],
-  ])('or why there is no rate: %s', (error, why) => {
-    expect(parseIperf3(JSON.stringify({ end: {}, error }))).toEqual({ ok: false, why });
+    ['unable to connect to server: Connection refused', 'rate-refused'],
+    ['the server is busy running a test. try again later', 'rate-server-busy'],
+    ['unable to connect to server: Operation now in progress', 'rate-no-reply'],
+    ['unable to connect to server: Network is unreachable', 'rate-no-route'],
+    ['unable to create a new stream', 'rate-unknown'],
+  ])('or why there is no rate: %s', (error, code) => {
+    const found = parseIperf3(JSON.stringify({ end: {}, error }));
+    expect(found).toMatchObject({ ok: false, failure: { code } });
+    if (code === 'rate-unknown') expect(found).toMatchObject({ failure: { why: `iperf3 says: ${error}.` } });
   });
 
   test('or that it was cut off', () => {
-    expect(parseIperf3('{"end"').ok).toBe(false);
-    expect(parseIperf3('{}').ok).toBe(false);
+    expect(parseIperf3('{"end"')).toMatchObject({ ok: false, failure: { code: 'iperf3-unfinished' } });
+    expect(parseIperf3('{}')).toMatchObject({ ok: false, failure: { code: 'rate-nothing-received' } });
+  });
+
+  test('or that it is not installed, at one end or the other, and then nothing else is run', async () => {
+    const ends = { address: '10.0.0.2', port: 5201, seconds: 1 };
+    const missing = { exitCode: 97, stdout: '', stderr: '', timedOut: false, truncated: false, ms: 1 };
+    for (const server of [undefined, vi.fn<RunAtEnd>(async () => missing)]) {
+      const client = vi.fn<RunAtEnd>(async () => missing);
+      const measured = await measureRate({ ...ends, client, server });
+      expect(measured).toMatchObject({ ok: false, failure: { code: 'iperf3-missing' } });
+      expect([client.mock.calls.length, server?.mock.calls.length]).toEqual(server ? [0, 1] : [1, undefined]);
+    }
   });
 });
 

@@ -8,7 +8,7 @@ const file = new URL('../../fixtures/state/veth-bridge.json', import.meta.url);
 const state = parseStateText(readFileSync(file, 'utf8'));
 
 test('a name that is misspelled is unknown, and those that are there are named', () => {
-  expect(findLocation(state, 'red')).toMatchObject({ ok: true, location: { name: 'red' } });
+  expect(findLocation(state, 'red')).toMatchObject({ ok: true, value: { name: 'red' } });
   expect(findLocation(state, 'rad')).toMatchObject({
     ok: false,
     failure: {

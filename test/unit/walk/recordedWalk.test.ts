@@ -27,7 +27,7 @@ function replaying(name: string): Pick<Machine, 'exec'> {
 test.each(Object.entries(WALKS))('the walk %s, as a table', async (name, { from, to, options }) => {
   const result = await runWalk(replaying(name), from, to, options);
   if (!result.ok) throw new FailureError(result.failure);
-  await expect(`${walkText(result.walk)}\n`).toMatchFileSnapshot(`../../fixtures/walk/${name}.txt`);
+  await expect(`${walkText(result.value.walk)}\n`).toMatchFileSnapshot(`../../fixtures/walk/${name}.txt`);
 });
 
 async function judged(name: string, entry: object): Promise<CheckResult> {

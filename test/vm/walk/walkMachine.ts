@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import type { Machine, MachineRequirements } from '../../../extension/core/machine/machine.ts';
-import { runWalk, type WalkOptions, type WalkResult } from '../../../extension/core/walk/runWalk.ts';
+import { runWalk, type WalkOptions, type RecordedWalk } from '../../../extension/core/walk/runWalk.ts';
 import type { Walk } from '../../../extension/core/walk/walk.ts';
 import { createMachine } from '../../../vm/machines/openMachine.ts';
 import { leftIn, removeTestData, testData } from '../harness/testData.ts';
@@ -44,14 +44,10 @@ export function walkMachine(requirements: Partial<MachineRequirements> = {}): Wa
     const result = await machine.exec(host, { script }, { timeoutMs: 120_000 });
     expect(result).toMatchObject({ exitCode: 0 });
   };
-  const taken = async (
-    from: string,
-    to: string,
-    options: WalkOptions = {},
-  ): Promise<Extract<WalkResult, { ok: true }>> => {
+  const taken = async (from: string, to: string, options: WalkOptions = {}): Promise<RecordedWalk> => {
     const result = await runWalk(machine, from, to, options);
     if (!result.ok) throw new FailureError(result.failure);
-    return result;
+    return result.value;
   };
   const walked: WalkMachine['walked'] = async (...walk) => (await taken(...walk)).walk;
   return {

@@ -1,4 +1,4 @@
-import { failure } from '../../../core/failure/failure.ts';
+import { failure, failureText } from '../../../core/failure/failure.ts';
 import { FailureError, wordsOf } from '../../../core/failure/failureError.ts';
 import { writeFile } from 'node:fs/promises';
 import type { Lesson } from '../../../core/lesson/model/lesson.ts';
@@ -34,7 +34,7 @@ export async function rates(
     ),
   );
   const now = Object.fromEntries(
-    measured.flatMap(({ path, measured: rate }) => (rate.ok ? [[path, rate.bitsPerSecond]] : [])),
+    measured.flatMap(({ path, measured: rate }) => (rate.ok ? [[path, rate.value]] : [])),
   );
   const drawn = chartRows(chart, now);
   if (svg !== undefined) {
@@ -48,16 +48,17 @@ export async function rates(
     const paths = measured.map(({ path, measured: rate }, index) => ({
       path,
       links: chart.paths[index]?.links,
-      bitsPerSecond: rate.ok ? rate.bitsPerSecond : null,
+      bitsPerSecond: rate.ok ? rate.value : null,
       theirs: chart.paths[index]?.theirs ?? null,
-      why: rate.ok ? null : rate.why,
+      code: rate.ok ? null : rate.failure.code,
+      why: rate.ok ? null : rate.failure.why,
     }));
     const { title, comparedWith = null } = chart;
     context.print(JSON.stringify({ lesson: lesson.id, title, comparedWith, paths }, undefined, 2));
   } else {
     context.print(chartText(drawn));
     for (const { path, measured: rate } of measured)
-      if (!rate.ok) context.note(`${path} was not measured: ${rate.why}.`);
+      if (!rate.ok) context.note(`${path}: ${failureText(rate.failure)}`);
   }
   return measured.every(({ measured: rate }) => rate.ok) ? EXIT.ok : EXIT.failed;
 }

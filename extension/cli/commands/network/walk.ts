@@ -31,15 +31,16 @@ export async function walk(
     }),
   );
   if (!result.ok) throw new FailureError(result.failure);
+  const { walk: path, pcapng } = result.value;
   if (save !== undefined) {
     try {
-      await writeFile(save, result.pcapng);
+      await writeFile(save, pcapng);
     } catch (error) {
       throw new FailureError(failure('packets-not-written', { said: wordsOf(error) }), error);
     }
   }
-  context.print(context.json ? JSON.stringify(result.walk, undefined, 2) : walkText(result.walk));
-  return result.walk.answered ? EXIT.ok : EXIT.failed;
+  context.print(context.json ? JSON.stringify(path, undefined, 2) : walkText(path));
+  return path.answered ? EXIT.ok : EXIT.failed;
 }
 
 /** The first host of the running lesson, which is searched first for a namespace without a host. */

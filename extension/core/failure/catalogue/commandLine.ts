@@ -10,6 +10,12 @@ export const commandLine = {
     next: 'To run one command, use: patchbay exec -- COMMAND.',
     badRequest: true,
   },
+  'unknown-log-choice': {
+    what: "PATCHBAY_LOG has '{word}', which is neither a level nor a part of Patchbay.",
+    why: 'The levels are {levels}; the parts are {tags}.',
+    next: '{instead}. For example: PATCHBAY_LOG=debug, or PATCHBAY_LOG=warn,ssh=trace.',
+    badRequest: true,
+  },
   'no-command': {
     what: 'There is no command to run.',
     why: 'patchbay exec runs the words after it.',

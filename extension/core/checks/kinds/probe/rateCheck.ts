@@ -1,7 +1,8 @@
-import { placeName } from '../../inNamespace.ts';
 import { z } from 'zod';
+import { failureText } from '../../../failure/failure.ts';
 import { IPERF3_PORT, measureRate } from '../../../rates/iperf3.ts';
 import { rateField, rateInWords } from '../../../rates/rateWords.ts';
+import { placeName } from '../../inNamespace.ts';
 import { nameField } from '../../commonFields.ts';
 import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 
@@ -45,12 +46,12 @@ export const rateCheck = defineCheck({
       port: server ? OWN_PORT : IPERF3_PORT,
       seconds,
     });
-    if (!measured.ok) return { status: 'fail', wanted, seen: `nothing was measured: ${measured.why}` };
-    const { bitsPerSecond } = measured;
-    return {
-      status: bitsPerSecond >= check.atLeast ? 'pass' : 'fail',
-      wanted,
-      seen: rateInWords(bitsPerSecond),
-    };
+    if (!measured.ok) {
+      // Without iperf3, nothing is known of the rate.
+      const status = measured.failure.code === 'iperf3-missing' ? 'error' : 'fail';
+      return { status, wanted, seen: failureText(measured.failure) };
+    }
+    const status = measured.value >= check.atLeast ? 'pass' : 'fail';
+    return { status, wanted, seen: rateInWords(measured.value) };
   },
 });

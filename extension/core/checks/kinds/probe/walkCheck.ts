@@ -1,5 +1,5 @@
-import { failureText } from '../../../failure/failure.ts';
 import { z } from 'zod';
+import { failureText } from '../../../failure/failure.ts';
 import { VM_HOST, type Machine } from '../../../machine/machine.ts';
 import { probeOf } from '../../../walk/probe.ts';
 import { runWalk } from '../../../walk/runWalk.ts';
@@ -158,7 +158,7 @@ export const walkCheck = defineCheck({
     });
     const wanted = `${describeWalk(check)}, from ${from === VM_HOST ? 'the machine' : from}`;
     if (!result.ok) return { status: 'fail', wanted, seen: failureText(result.failure) };
-    const { walk } = result;
+    const { walk } = result.value;
     // What the machine could not even try says nothing about the learner's work, unless it was to pass somewhere.
     const { passes, answered } = check;
     if (walk.legs.length === 0 && answered === false && passes === undefined)
