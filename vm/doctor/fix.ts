@@ -9,8 +9,8 @@ import { openDataFolder, type DataFolder } from '../store/dataFolder.ts';
 import { installPackages, missingPackages, packagesOf, type PackageGroup } from './debianPackages.ts';
 
 /**
- * Mends the finding `id` of {@link diagnose}; progress says what it does. What is well already stays as it is.
- * Rejects with FailureError `no-automatic-fix` for a finding that only a person can mend.
+ * Fixes the finding `id` of {@link diagnose}; progress says what it does. What is in order stays as it is.
+ * Rejects with FailureError `no-automatic-fix` for a finding that only a person can fix.
  */
 export async function fix(
   id: string,
