@@ -6,12 +6,13 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const installed = join(root, 'node_modules/.patchbay-lock');
+const packages = join(root, 'node_modules');
+const installed = join(packages, '.patchbay-lock');
 const pinnedNode = join(root, 'node_modules/.bin/node');
 
 // By content, not by time: a checkout gives the same lock file a new time.
@@ -19,6 +20,13 @@ const wanted = createHash('sha256')
   .update(readFileSync(join(root, 'package-lock.json')))
   .digest('hex');
 if (!existsSync(installed) || readFileSync(installed, 'utf8') !== wanted) {
+  // npm ci begins by removing what is in node_modules, also behind a link.
+  if (lstatSync(packages, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    process.stderr.write(
+      `Patchbay did not install its Node packages. ${packages} is a symbolic link to ${readlinkSync(packages)}, whose packages are not those of package-lock.json, and npm ci would empty that folder. Remove the link (not what it points to) and run this again: it then installs them here.\n`,
+    );
+    process.exit(2);
+  }
   process.stderr.write('Setting up the Node packages of package-lock.json (npm ci, half a minute) …\n');
   const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
@@ -27,7 +35,7 @@ if (!existsSync(installed) || readFileSync(installed, 'utf8') !== wanted) {
   });
   if (npm.status !== 0) {
     process.stderr.write(
-      'The Node packages were not installed: npm ci failed, see above. Mend that and run it again.\n',
+      'The Node packages were not installed: npm ci failed, see above. Fix that and run it again.\n',
     );
     process.exit(2);
   }

@@ -1,6 +1,6 @@
 import { makeBundles } from './bundles/bundles.ts';
 
-/** `npm run build`: every file of dist/ with source maps, for the debugger; packaging makes them anew without. */
+/** `npm run build`: every file of dist/ with source maps, for the debugger; packaging makes them again without. */
 try {
   await makeBundles('debug');
 } catch {

@@ -101,11 +101,11 @@ async function setUp(data: DataFolder, operation: Operation): Promise<'v86' | un
   const { kind } = await chooseMachine(wanted, data, operation.signal);
   try {
     if (wanted.kind === 'ssh' || wanted.kind === 'vagrant') {
-      await mend(await diagnose(operation, data), operation);
+      await fixFindings(await diagnose(operation, data), operation);
       return undefined;
     }
     if (kind !== 'v86' || (await canInstall(operation.signal))) {
-      await mend(await qemuFindings(data, operation), operation);
+      await fixFindings(await qemuFindings(data, operation), operation);
       return undefined;
     }
   } catch (error) {
@@ -117,8 +117,8 @@ async function setUp(data: DataFolder, operation: Operation): Promise<'v86' | un
   return 'v86';
 }
 
-/** All that a machine needs here, but for Docker's own template: the lesson that wants it makes it. */
-async function mend(findings: readonly Finding[], operation: Operation): Promise<void> {
+/** All that a machine needs here, except Docker's own template, which the first lesson with Docker makes. */
+async function fixFindings(findings: readonly Finding[], operation: Operation): Promise<void> {
   for (const finding of findings) {
     if (finding.ok || finding.id === 'template-docker') continue;
     process.stderr.write(`${finding.what} ${finding.fix ?? finding.why}\n`);

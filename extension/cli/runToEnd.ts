@@ -8,7 +8,7 @@ interface EndPorts {
   readonly log: (message: string) => void;
 }
 
-/** Runs the command line's work, tells why it failed, and resolves to what the process ends with. */
+/** Runs the command line's work, says why it failed, and resolves to what the process ends with. */
 export async function runToEnd(
   work: () => Promise<ExitCode>,
   signal: AbortSignal,
@@ -17,7 +17,7 @@ export async function runToEnd(
   try {
     return await work();
   } catch (error) {
-    // Commander has told already.
+    // Commander has said why.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     if (signal.aborted) {
       say('Cancelled; nothing is left behind.');

@@ -69,7 +69,7 @@ export class App implements Disposable {
     const { shelf } = this.parts;
     const found = id === undefined ? await pickLesson(shelf) : await shelf.find(id);
     if (!found) {
-      if (id !== undefined) this.#ports.tell(failure('lesson-not-on-shelf', { id }));
+      if (id !== undefined) this.#ports.showFailure(failure('lesson-not-on-shelf', { id }));
       return;
     }
     if (!(await this.#turns.run(async () => this.#player?.lesson.id === found.id || this.#play(found))))
@@ -146,7 +146,7 @@ export class App implements Disposable {
   async #play(found: LessonOnShelf): Promise<boolean> {
     const { lesson } = found;
     if (!lesson) {
-      this.#ports.tell(brokenLesson(found));
+      this.#ports.showFailure(brokenLesson(found));
       return false;
     }
     if (!(await this.#leave(lesson.title))) return false;

@@ -50,7 +50,7 @@ export class Player implements Disposable {
     this.#blocks = blocksById(lesson);
     this.#pages = store.add(new Pages(() => this.#facts));
     this.onChange = this.#pages.onChange;
-    const kept = reportingProgress(ports.progress, (failure) => ports.tell(failure));
+    const kept = reportingProgress(ports.progress, (failure) => ports.showFailure(failure));
     this.#learner = store.add(new LearnerProgress(lesson, kept, () => this.session));
     this.#ports = { ...ports, progress: this.#learner.store };
     const log = (message: string): void => ports.log(message);

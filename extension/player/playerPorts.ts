@@ -1,7 +1,7 @@
 import type { LogTag } from '../core/log/log.ts';
 import type { Machine, MachineRequirements, Operation, TerminalSize } from '../core/machine/machine.ts';
 import type { ProgressStore } from '../core/session/lessonProgress.ts';
-import type { LayoutEngine } from '../core/topology/layoutTopology.ts';
+import type { GraphLayout } from '../core/topology/layoutTopology.ts';
 import type { Failure } from '../core/failure/failure.ts';
 
 /** Where a lesson's machine comes from. */
@@ -36,14 +36,14 @@ export interface Question {
 export interface PlayerPorts {
   readonly machines: MachineSource;
   readonly progress: ProgressStore;
-  readonly layout: LayoutEngine;
+  readonly layout: GraphLayout;
   readonly sizes: TerminalSizes;
   /** Runs long work with progress and Cancel where the learner sees them. */
   readonly work: <T>(title: string, task: (operation: Operation) => Promise<T>) => Promise<T>;
   /** Asks so that nothing else can be done before the answer. */
   confirm(question: Question): Promise<boolean>;
   /** Shows what went wrong, apart from the player. */
-  tell(failure: Failure): void;
+  showFailure(failure: Failure): void;
   /** Says what is good to know, with a way to the doctor; the same words only once. */
   advise(words: string): void;
   /** `tag`: the part of the player that speaks; `player` where absent. */

@@ -3,7 +3,7 @@ import { Emitter } from '../core/lifetime/emitter.ts';
 import type { Block, Step } from '../core/lesson/model/lesson.ts';
 import type { Session } from '../core/session/session.ts';
 import type { LogTag } from '../core/log/log.ts';
-import type { LayoutEngine } from '../core/topology/layoutTopology.ts';
+import type { GraphLayout } from '../core/topology/layoutTopology.ts';
 import { NetworkPicture } from './network/networkPicture.ts';
 import { NetworkWatch } from './network/networkWatch.ts';
 import { PacketWalk } from './network/packetWalk.ts';
@@ -20,7 +20,7 @@ const PROMPT_MS = 1500;
 export interface SessionSurroundings {
   readonly blocks: ReadonlyMap<string, Block>;
   readonly terminals: Terminals;
-  readonly layout: LayoutEngine;
+  readonly layout: GraphLayout;
   /** The step that the learner is at. */
   readonly step: () => Step | undefined;
   readonly log: (message: string, tag?: LogTag) => void;

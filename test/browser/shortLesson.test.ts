@@ -36,7 +36,7 @@ test('Run runs the commands, and the check turns by itself', async () => {
 test('Stop can be pressed while something runs, and says that it has ended', async () => {
   const { player } = workbench;
   await player.step('make').press('Next step');
-  const row = player.step('on').element.locator('.row-card');
+  const row = player.step('on').element.locator('.boxed-row');
   const stop = row.getByRole('button', { name: 'Stop the program in the terminal left' });
   await row.getByText('nothing runs there').waitFor();
   expect(await stop.getAttribute('aria-disabled')).toBe('true');

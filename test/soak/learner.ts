@@ -46,7 +46,7 @@ export class Learner {
         sizes: { load: () => ({}), save: () => undefined },
         work: (_title, task) => task({}),
         confirm: () => Promise.resolve(true),
-        tell: (failure) => this.reported.push(failure),
+        showFailure: (failure) => this.reported.push(failure),
         advise: (words) => this.log.push(words),
         log: (message) => this.log.push(message),
         ...{
@@ -115,7 +115,7 @@ export class Learner {
     }
   }
 
-  /** Waits until the machine works, or the learner was told that it does not. */
+  /** Waits until the machine works, or says that it does not. */
   async settled(): Promise<'running' | 'reported'> {
     const state = await pollUntil(
       async () => {

@@ -17,7 +17,7 @@ export function appendLog(file: string, line: string, maxBytes = MAX_BYTES): voi
     appendFileSync(file, `${line}\n`, { mode: 0o600 });
     if (statSync(file).size > maxBytes) renameSync(file, `${file}.1`);
   } catch {
-    // A full disk is told by what needs the disk.
+    // Whatever needs the disk reports that it is full.
   }
 }
 

@@ -10,7 +10,7 @@ export interface Bundle {
   readonly entry: string;
   readonly output: string;
   readonly options: BuildOptions;
-  /** The file that says how: a change of it makes the bundle anew. */
+  /** The file that says how: a change of it makes the bundle again. */
   readonly recipe: string;
 }
 

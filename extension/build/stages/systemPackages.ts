@@ -25,7 +25,7 @@ export function ensureBrowser(say: (line: string) => void): Promise<void> {
 export async function ensureTestPackages(say: (line: string) => void): Promise<void> {
   await ensureBrowser(say);
   await ensure(CAPTURE_PACKAGES, 'The tests of captures', say);
-  // After apt has read its lists anew. Ubuntu has no Vagrant any more, and another kernel: those tests are then skipped.
+  // After apt has read its lists again. Ubuntu has no Vagrant any more, and another kernel: those tests are then skipped.
   for (const [names, who] of [
     [packagesOf('box'), 'The tests with Vagrant'],
     [emulatedPackages(), 'The tests of the emulated machine'],

@@ -66,7 +66,7 @@ export async function launchServer(options: ServerOptions): Promise<RunningServe
     forgetServer(home);
     // What it started may outlive it for a moment.
     killTree(kept.identity.pid, true, true);
-    // Who asks next whether a machine's owner lives must not be told of one that is dying.
+    // The next who asks whether a machine's owner lives must not find one that is dying.
     await pollUntil(() => groupHasEnded(kept.identity.pid) || undefined, { timeoutMs: 5000, everyMs: 20 });
   };
   const url = new URL(`http://127.0.0.1:${port}/?tkn=${token.value}`);
@@ -95,7 +95,7 @@ export async function launchServer(options: ServerOptions): Promise<RunningServe
   return { url, process: kept.identity, ended: kept.ended, settingsFile: settingsFileOf(home), end };
 }
 
-/** Links, made anew each time: the server looks at the folder once, and then believes its own list. */
+/** Links, made again each time: the server looks at the folder once, and then believes its own list. */
 function installExtensions(home: string, extensions: readonly string[]): void {
   const folder = join(home, 'extensions');
   rmSync(folder, { recursive: true, force: true });

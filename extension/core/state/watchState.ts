@@ -57,7 +57,7 @@ class NewestState {
   add(text: string): void {
     const records = (this.#begun + text).split(RS);
     this.#begun = records.pop() ?? '';
-    // A guest that never ends its state is not kept: what is cut can't be read, and is told then.
+    // A guest that never ends its state is not kept: what is cut can't be read, and is reported then.
     if (this.#begun.length > LONGEST_STATE) this.#begun = '-';
     this.#whole = records.at(-1) ?? this.#whole;
     if (this.#whole !== undefined) this.#soon ??= setTimeout(() => this.take());

@@ -51,7 +51,7 @@ export class Shell implements Disposable {
   /** Ends what waits for this shell. */
   readonly #gone = new AbortController();
   #state: ShellState = 'starting';
-  /** While a replay is read: the state that its marks come to. What they tell has happened before, and is no news. */
+  /** While a replay is read: the state that its marks come to. What they say happened before, and is not new. */
   #replayed: ShellState | undefined;
   #commandLine = '';
   #outputStart: ScreenMark | undefined;

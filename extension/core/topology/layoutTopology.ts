@@ -5,7 +5,7 @@ import type { Node, Topology } from './topology.ts';
 import { topOfBow, tunnelBow } from './tunnelBows.ts';
 
 /** Lays a graph out (elkjs, in a worker where there is one). */
-export type LayoutEngine = (graph: ElkNode) => Promise<ElkNode>;
+export type GraphLayout = (graph: ElkNode) => Promise<ElkNode>;
 
 export interface Drawing {
   readonly topology: Topology;
@@ -44,7 +44,7 @@ export const NOTE_HEIGHT = 15;
 const NOTE_LETTER_WIDTH = 6.7;
 
 /** Positions every box, node and line. Rejects with the error of `layout`. */
-export async function layoutTopology(topology: Topology, layout: LayoutEngine): Promise<Drawing> {
+export async function layoutTopology(topology: Topology, layout: GraphLayout): Promise<Drawing> {
   const laidOut = await layout(toElk(topology));
   const rectangles = new Map<string, Rectangle>();
   const lines = new Map<string, { x: number; y: number }[]>();

@@ -5,7 +5,7 @@ import { exportProgress } from './exportProgress.ts';
 import { lessonArgument } from './lessonArgument.ts';
 import { machineMenu } from './machineMenu.ts';
 import { pickTerminalPlace } from './pickTerminalPlace.ts';
-import { playerOrTell } from './playerOrTell.ts';
+import { playerOrAdvice } from './playerOrAdvice.ts';
 import { copyDiagnostics } from '../machine/copyDiagnostics.ts';
 import { showDoctor } from '../machine/doctor.ts';
 
@@ -33,12 +33,12 @@ export const commandTable: Readonly<Record<CommandId, CommandHandler>> = {
   'patchbay.machineMenu': machineMenu,
 
   'patchbay.newTerminal': async (app) => {
-    const places = playerOrTell(app)?.terminalPlaces;
+    const places = playerOrAdvice(app)?.terminalPlaces;
     const place = places && (await pickTerminalPlace(places));
     if (place) await shows({ type: 'newTerminal', ...place })(app);
   },
   'patchbay.openEditorTerminal': async (app) => {
-    const places = playerOrTell(app)?.terminalPlaces.filter(({ netns }) => netns === null);
+    const places = playerOrAdvice(app)?.terminalPlaces.filter(({ netns }) => netns === null);
     const place = places && (await pickTerminalPlace(places));
     if (place) await app.player?.receive({ type: 'openInEditor', host: place.host });
   },
@@ -62,13 +62,13 @@ export const commandTable: Readonly<Record<CommandId, CommandHandler>> = {
 
 /** The player's own affair: the same as a button of the page. */
 function wants(intent: Intent): CommandHandler {
-  return (app) => playerOrTell(app)?.receive(intent);
+  return (app) => playerOrAdvice(app)?.receive(intent);
 }
 
 /** The same, with the page brought to the front first. */
 function shows(intent: Intent): (app: App) => Promise<void> | undefined {
   return (app) => {
     app.showPlayer();
-    return playerOrTell(app)?.receive(intent);
+    return playerOrAdvice(app)?.receive(intent);
   };
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { failureLog, failureOf } from '../../core/failure/failureError.ts';
 import type { App } from '../app.ts';
-import { tellFailure } from '../window/editorPorts.ts';
+import { showFailure } from '../window/editorPorts.ts';
 import { COMMAND_IDS } from './commandIds.ts';
 import { commandTable } from './commandTable.ts';
 
@@ -14,7 +14,7 @@ export function registerCommands(app: App): vscode.Disposable {
           await commandTable[id](app, ...args);
         } catch (error) {
           app.parts.log.of('editor').error(`${id}: ${failureLog(error)}`);
-          void tellFailure(failureOf(error));
+          void showFailure(failureOf(error));
         }
       }),
     ),

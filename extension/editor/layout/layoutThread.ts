@@ -1,7 +1,7 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
 import { Worker } from 'node:worker_threads';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
-import type { LayoutEngine } from '../../core/topology/layoutTopology.ts';
+import type { GraphLayout } from '../../core/topology/layoutTopology.ts';
 import type { LayoutAnswer, LayoutRequest } from './layoutWorker.ts';
 
 interface Waiting {
@@ -21,7 +21,7 @@ export class LayoutThread implements Disposable {
     this.#file = file;
   }
 
-  readonly layout: LayoutEngine = (graph) =>
+  readonly layout: GraphLayout = (graph) =>
     new Promise((resolve, reject) => {
       const id = this.#next++;
       this.#waiting.set(id, { resolve, reject });

@@ -4,11 +4,11 @@ import * as vscode from 'vscode';
 export function watchFolder(folder: string, onChange: (path: string) => void): vscode.Disposable {
   const everything = new vscode.RelativePattern(vscode.Uri.file(folder), '**');
   const watcher = vscode.workspace.createFileSystemWatcher(everything);
-  const tell = ({ fsPath }: vscode.Uri): void => onChange(fsPath);
+  const report = ({ fsPath }: vscode.Uri): void => onChange(fsPath);
   return vscode.Disposable.from(
     watcher,
-    watcher.onDidCreate(tell),
-    watcher.onDidChange(tell),
-    watcher.onDidDelete(tell),
+    watcher.onDidCreate(report),
+    watcher.onDidChange(report),
+    watcher.onDidDelete(report),
   );
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Diagnosis } from '../../core/machine/diagnosis.ts';
 import type { Operation } from '../../core/machine/machine.ts';
 import { failureLog, failureOf } from '../../core/failure/failureError.ts';
-import { tellFailure, workInNotification } from '../window/editorPorts.ts';
+import { showFailure, workInNotification } from '../window/editorPorts.ts';
 
 /** What the doctor needs of the outer rooms. */
 export interface DoctorPorts {
@@ -79,7 +79,7 @@ async function mend(fixes: readonly Diagnosis[], ports: DoctorPorts): Promise<bo
   } catch (error) {
     ports.log(failureLog(error));
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set by the listener
-    if (!cancelled) void tellFailure(failureOf(error));
+    if (!cancelled) void showFailure(failureOf(error));
     return false;
   }
 }

@@ -4,7 +4,7 @@ import { failureText, type Failure } from '../../core/failure/failure.ts';
 import type { Question } from '../../player/playerPorts.ts';
 import { failureButtons } from './failureButtons.ts';
 
-/** Runs long work with a notification that tells how far it is and can cancel it. */
+/** Runs long work with a notification that shows its progress and can cancel it. */
 export async function workInNotification<T>(
   title: string,
   task: (operation: Operation) => Promise<T>,
@@ -42,7 +42,7 @@ export async function advise(words: string): Promise<void> {
 }
 
 /** What went wrong, with the ways on from it. */
-export async function tellFailure(failure: Failure): Promise<void> {
+export async function showFailure(failure: Failure): Promise<void> {
   const buttons = failureButtons(failure);
   const label = await vscode.window.showErrorMessage(
     failureText(failure),

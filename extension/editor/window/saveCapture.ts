@@ -3,14 +3,14 @@ import { failure, type Failure } from '../../core/failure/failure.ts';
 import { wordsOf } from '../../core/failure/failureError.ts';
 import { askWhere } from './askWhere.ts';
 
-/** Writes a capture (pcapng) where the learner says; what goes wrong is told with `tell`. */
-export async function saveCapture(bytes: Uint8Array, tell: (failure: Failure) => void): Promise<void> {
+/** Writes a capture (pcapng) where the learner says. */
+export async function saveCapture(bytes: Uint8Array, showFailure: (failure: Failure) => void): Promise<void> {
   const file = await askWhere('Save the Capture', 'walk.pcapng', { 'Packet capture': ['pcapng'] });
   if (!file) return;
   try {
     await vscode.workspace.fs.writeFile(file, bytes);
     void vscode.window.showInformationMessage(`The capture was written: open ${file.fsPath} in Wireshark.`);
   } catch (error) {
-    tell(failure('capture-not-saved', { said: wordsOf(error) }));
+    showFailure(failure('capture-not-saved', { said: wordsOf(error) }));
   }
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { DisposableStore } from '../../core/lifetime/disposable.ts';
 import type { PlayerPorts } from '../../player/playerPorts.ts';
 import { openEditorTerminal } from '../machine/editorTerminal.ts';
-import { advise, confirmModally, tellFailure, workInNotification } from './editorPorts.ts';
+import { advise, confirmModally, showFailure, workInNotification } from './editorPorts.ts';
 import { saveCapture } from './saveCapture.ts';
 
 const TERMINAL_SIZES = 'patchbay.terminalSizes';
@@ -14,7 +14,7 @@ export type WindowPorts = Omit<PlayerPorts, 'machines' | 'progress' | 'layout' |
 export function windowPorts(memento: vscode.Memento, store: DisposableStore): WindowPorts {
   const advised = new Set<string>();
   let terminals = 0;
-  const tell: PlayerPorts['tell'] = (failure) => void tellFailure(failure);
+  const show: PlayerPorts['showFailure'] = (failure) => void showFailure(failure);
   return {
     sizes: {
       load: () => memento.get(TERMINAL_SIZES, {}),
@@ -22,7 +22,7 @@ export function windowPorts(memento: vscode.Memento, store: DisposableStore): Wi
     },
     work: workInNotification,
     confirm: confirmModally,
-    tell,
+    showFailure: show,
     advise(words) {
       if (advised.has(words)) return;
       advised.add(words);
@@ -34,6 +34,6 @@ export function windowPorts(memento: vscode.Memento, store: DisposableStore): Wi
       store.add(openEditorTerminal(machine, host, `editor.${host}.${process.pid}-${terminals}`));
     },
     openLink: (url) => void vscode.env.openExternal(vscode.Uri.parse(url, true)),
-    saveCapture: (bytes) => void saveCapture(bytes, tell),
+    saveCapture: (bytes) => void saveCapture(bytes, show),
   };
 }

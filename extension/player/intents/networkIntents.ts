@@ -14,7 +14,7 @@ export function networkIntents({ blocks, pages, playing, ports, terminals }: Pla
   ): Promise<void> => {
     const session = playing();
     if (!session) return;
-    if (from === undefined || to === undefined) ports.tell(failure('walk-outside-lesson'));
+    if (from === undefined || to === undefined) ports.showFailure(failure('walk-outside-lesson'));
     else await session.walk.follow(from, to, offer);
   };
   return {

@@ -77,7 +77,7 @@ export class LessonMachine implements Disposable {
     });
   }
 
-  /** After a loss or a stop: a new machine, and (unless told otherwise) the steps that were done replayed. */
+  /** After a loss or a stop: a new machine, and (unless asked not to) the steps that were done replayed. */
   rebuild({ replay = true } = {}): Promise<void> {
     return this.#run('starting', `Rebuilding ${this.#lesson.title}`, async (operation) => {
       await this.#destroy();

@@ -15,7 +15,7 @@ export interface MachineTask {
 
 /** One piece of work on a lesson's machine at a time, and how the machine is for people: a failure is shown, not thrown. */
 export class MachineWork implements Disposable {
-  readonly #ports: Pick<PlayerPorts, 'work' | 'log' | 'tell'>;
+  readonly #ports: Pick<PlayerPorts, 'work' | 'log' | 'showFailure'>;
   readonly #onFailed: () => void;
   readonly #changes = new Emitter<void>();
   readonly onChange = this.#changes.event;
@@ -23,7 +23,7 @@ export class MachineWork implements Disposable {
   #current: { readonly cancel: AbortController; readonly done: Promise<void> } | undefined;
 
   /** `onFailed` is called when work has failed or was cut off, before that is shown. */
-  constructor(ports: Pick<PlayerPorts, 'work' | 'log' | 'tell'>, onFailed: () => void) {
+  constructor(ports: Pick<PlayerPorts, 'work' | 'log' | 'showFailure'>, onFailed: () => void) {
     this.#ports = ports;
     this.#onFailed = onFailed;
   }
@@ -101,7 +101,7 @@ export class MachineWork implements Disposable {
     this.#ports.log(failureLog(error));
     const failure = failureOf(error);
     // The page shows it too, but has no button to report it.
-    if (failure.code === 'bug') this.#ports.tell(failure);
+    if (failure.code === 'bug') this.#ports.showFailure(failure);
     this.#show({ ...STOPPED, phase: phase === 'starting' ? 'stopped' : 'lost', failure });
     this.#ports.log(failureText(failure));
   }

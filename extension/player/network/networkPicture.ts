@@ -5,7 +5,7 @@ import type { NetworkState } from '../../core/state/networkState.ts';
 import { buildTopology } from '../../core/topology/buildTopology.ts';
 import { changesText } from '../../core/topology/changesText.ts';
 import { compareTopologies } from '../../core/topology/compareTopologies.ts';
-import { layoutTopology, type LayoutEngine } from '../../core/topology/layoutTopology.ts';
+import { layoutTopology, type GraphLayout } from '../../core/topology/layoutTopology.ts';
 import type { Topology } from '../../core/topology/topology.ts';
 import { topologySvg } from '../../core/topology/topologySvg.ts';
 import { topologyText } from '../../core/topology/topologyText.ts';
@@ -14,7 +14,7 @@ import { nodeView } from './nodeView.ts';
 
 /** The picture of a session's network, drawn again for each state that looks different; the newest wins. */
 export class NetworkPicture implements Disposable {
-  readonly #layout: LayoutEngine;
+  readonly #layout: GraphLayout;
   readonly #log: (message: string) => void;
   readonly #changes = new Emitter<void>();
   readonly onChange = this.#changes.event;
@@ -24,7 +24,7 @@ export class NetworkPicture implements Disposable {
   #baseline: Topology | undefined;
   #drawn = '';
 
-  constructor(layout: LayoutEngine, log: (message: string) => void) {
+  constructor(layout: GraphLayout, log: (message: string) => void) {
     this.#layout = layout;
     this.#log = log;
   }
@@ -41,7 +41,7 @@ export class NetworkPicture implements Disposable {
     );
   }
 
-  /** A step begins: from here on changes are told against what is there now. */
+  /** A step begins: from here on changes are those from what is there now. */
   mark(): void {
     this.#baseline = this.#topology;
     this.#draw();

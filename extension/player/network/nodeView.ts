@@ -1,7 +1,7 @@
 import type { Box, Node } from '../../core/topology/topology.ts';
 import type { NetworkNodeView } from '../../protocol/playerView.ts';
 
-/** A NIC or program of the picture as the page tells of it: where it is, and what is known of it. */
+/** A NIC or program of the picture as the page describes it: where it is, and what is known of it. */
 export function nodeView(node: Node, boxes: readonly Box[]): NetworkNodeView {
   const box = boxes.find(({ id }) => id === node.box);
   const { id, name } = node;

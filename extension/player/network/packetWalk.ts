@@ -39,7 +39,7 @@ export class PacketWalk implements Disposable {
     return this.#offered.get(block) ?? 'ready';
   }
 
-  /** Sends a packet from one place to another (see findPlace), and tells its way; `block` is the one that offered it. */
+  /** Sends a packet from one place to another (see findLocation), and shows its way; `block` is the one that offered it. */
   async follow(
     from: string,
     to: string,
@@ -47,11 +47,11 @@ export class PacketWalk implements Disposable {
   ): Promise<void> {
     this.close();
     const { signal } = this.#cancel;
-    const tell = (status: WalkOfferView['status']): void => {
+    const setStatus = (status: WalkOfferView['status']): void => {
       if (block !== undefined) this.#offered.set(block, status);
     };
-    tell('running');
-    signal.addEventListener('abort', () => this.offered(block ?? '') === 'running' && tell('ready'));
+    setStatus('running');
+    signal.addEventListener('abort', () => this.offered(block ?? '') === 'running' && setStatus('ready'));
     const empty = { title: `From ${from} to ${to}`, running: false, verdict: '', hops: [], failure: null };
     this.#show({ ...empty, running: true });
     let view: WalkView;
@@ -65,7 +65,7 @@ export class PacketWalk implements Disposable {
       view = { ...empty, failure: failureOf(error) };
     }
     if (signal.aborted) return;
-    tell(view.failure ? 'failed' : 'done');
+    setStatus(view.failure ? 'failed' : 'done');
     this.#capture = capture;
     this.#show(view);
   }

@@ -16,7 +16,7 @@ export class Pages implements Disposable {
   readonly #facts: () => PlayerFacts;
   readonly #open = new Map<PageName, PageTransport>();
   readonly #changes = new Emitter<void>();
-  /** What the view says is different; several changes are told as one. */
+  /** What the view says is different; several changes are one event. */
   readonly onChange = this.#changes.event;
   readonly #soon = new Debouncer(VIEW_MS, () => {
     this.#sendView();

@@ -12,7 +12,7 @@ export async function lookAtAchieved(
   session: Session,
   state: NetworkState,
   current: Step | undefined,
-  tell: (result: CheckResult, check: CheckSpec) => void,
+  onResult: (result: CheckResult, check: CheckSpec) => void,
 ): Promise<void> {
   const { lesson, machine, progress } = session;
   const achieved = lesson.steps.filter(
@@ -24,7 +24,7 @@ export async function lookAtAchieved(
     defaultHost: lesson.defaultHost,
   };
   const checks = achieved.flatMap((step) => step.checks).filter((check) => readsStateOnly([check]));
-  await runChecks(checks, { ...world, alone: true, onResult: tell });
+  await runChecks(checks, { ...world, alone: true, onResult });
 }
 
 /** Whether one read of the guest answers all of these checks. */

@@ -133,7 +133,7 @@ export class BlockRuns implements Disposable {
       this.#followToItsEnd(id, block.terminal);
       return this.#set(id, RUNNING);
     }
-    // What was stopped before it was through has done as it was told.
+    // A block that was stopped before its end did what it was asked.
     const done = status === 'done' || this.#stopped.has(block.terminal);
     this.#set(id, done ? DONE : { status: 'failed', why: why ?? null });
   }

@@ -17,7 +17,7 @@ const MAX_ECHOES = 2;
 
 /**
  * Runs a session's checks by themselves: those of the step that the learner is at when the state changes or a command
- * ends, and of the steps that were achieved what can be told from the state alone. One round at a time.
+ * ends, and of the steps that were achieved those checks that need the state alone. One round at a time.
  */
 export class StepChecks implements Disposable {
   readonly #session: Session;

@@ -16,7 +16,7 @@ export class Terminals implements Disposable {
   readonly #lines = new Map<string, TerminalLine>();
   readonly #changes = new Emitter<void>();
   readonly #activity = new Emitter<void>();
-  /** Something that the view tells of a terminal is different. */
+  /** Something that the view shows of a terminal is different. */
   readonly onChange = this.#changes.event;
   /** A command began or ended in one of them. */
   readonly onActivity = this.#activity.event;

@@ -4,7 +4,7 @@ import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal } from '@xterm/xterm';
 import type { ToPage } from '../../protocol/messages.ts';
 import type { PlayerSettings, TerminalView } from '../../protocol/playerView.ts';
-import { leaveOutEndless } from '../../protocol/terminalOutput.ts';
+import { limitRepeatCounts } from '../../protocol/terminalOutput.ts';
 import { h, setAttributes, show } from '../element.ts';
 import type { PageContext } from '../pageContext.ts';
 import { acknowledge } from './acknowledge.ts';
@@ -63,7 +63,7 @@ export function terminalPart(
     linkHandler: { activate: (_event, url) => page.send({ type: 'openLink', url }) },
   });
   suppressTerminalReplies(terminal.parser);
-  leaveOutEndless(terminal);
+  limitRepeatCounts(terminal);
   const fitting = new FitAddon();
   const search = new SearchAddon();
   terminal.loadAddon(fitting);

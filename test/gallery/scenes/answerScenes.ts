@@ -26,7 +26,7 @@ const check = (status: CheckView['status'], change: Partial<CheckView> = {}): Ch
 });
 const hintHtml = 'A new link starts DOWN. <code>ip link set</code> changes that.';
 
-/** Questions and checks: what the learner is told of an answer. */
+/** Questions and checks: what the learner sees of an answer. */
 export const answerScenes: readonly Scene[] = [
   blockScene('quiz', 900, [quiz('open', null), quiz('wrong', 0), quiz('right', 1)]),
   blockScene('checks', 700, [

@@ -10,7 +10,7 @@ import { stateText } from '../../../extension/core/state/stateText.ts';
 import { watchState } from '../../../extension/core/state/watchState.ts';
 import { buildTopology } from '../../../extension/core/topology/buildTopology.ts';
 import { compareTopologies } from '../../../extension/core/topology/compareTopologies.ts';
-import { layoutTopology, type LayoutEngine } from '../../../extension/core/topology/layoutTopology.ts';
+import { layoutTopology, type GraphLayout } from '../../../extension/core/topology/layoutTopology.ts';
 import { topologySvg } from '../../../extension/core/topology/topologySvg.ts';
 import { topologyText } from '../../../extension/core/topology/topologyText.ts';
 import { readCapture } from '../../../extension/core/capture/readCapture.ts';
@@ -24,7 +24,7 @@ import { firstHarmful } from './harmlessMarkup.ts';
 import { hostileState, realStates } from './hostileGuest.ts';
 
 /** Puts everything in a row; where things are does not matter here. */
-const inARow: LayoutEngine = (graph) => {
+const inARow: GraphLayout = (graph) => {
   const place = (nodes: typeof graph.children): void =>
     nodes?.forEach((node, index) => {
       Object.assign(node, { x: index * 200, y: 10, width: node.width ?? 100, height: node.height ?? 50 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { HeadlessTerminal } from '../../../extension/core/terminal/headless.ts';
 import { Shell } from '../../../extension/core/terminal/shell.ts';
 import { TerminalScreen } from '../../../extension/core/terminal/terminalScreen.ts';
-import { leaveOutEndless } from '../../../extension/protocol/terminalOutput.ts';
+import { limitRepeatCounts } from '../../../extension/protocol/terminalOutput.ts';
 import { suppressTerminalReplies } from '../../../extension/webview/terminals/suppressTerminalReplies.ts';
 import { FakePty } from '../terminal/fakePty.ts';
 import { ESCAPES } from './attacks/escapeAttacks.ts';
@@ -17,7 +17,7 @@ async function shownInPage(output: string): Promise<{ typed: string; titles: str
   const titles: string[] = [];
   terminal.onTitleChange((title) => titles.push(title));
   suppressTerminalReplies(terminal.parser);
-  leaveOutEndless(terminal);
+  limitRepeatCounts(terminal);
   await new Promise<void>((resolve) => terminal.write(output, resolve));
   terminal.dispose();
   return { typed: typed.join(''), titles };

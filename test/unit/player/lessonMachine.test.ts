@@ -119,7 +119,7 @@ test('a bug is shown and told, so that it can be reported; what was expected is 
       {
         ...ports,
         machines: { ...ports.machines, create: () => Promise.reject(error) },
-        tell: ({ code }) => told.push(code),
+        showFailure: ({ code }) => told.push(code),
       },
       {},
     );

@@ -1,6 +1,6 @@
 import ELK from 'elkjs/lib/elk.bundled.js';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { LayoutEngine } from '../../../extension/core/topology/layoutTopology.ts';
+import type { GraphLayout } from '../../../extension/core/topology/layoutTopology.ts';
 import { readState } from '../../../extension/core/state/readState.ts';
 import { NetworkPicture } from '../../../extension/player/network/networkPicture.ts';
 import { NetworkWatch } from '../../../extension/player/network/networkWatch.ts';
@@ -57,7 +57,7 @@ test('a picture whose machine went while it was laid out is not shown; that of t
   const machine = new FakeMachine();
   const state = await readState(machine);
   const layouts: (() => Promise<void>)[] = [];
-  const layout: LayoutEngine = (graph) =>
+  const layout: GraphLayout = (graph) =>
     new Promise((resolve) => layouts.push(() => elk.layout(graph).then(resolve)));
   const pictureOf = () => new NetworkPicture(layout, (message) => expect(message).toBe(''));
   const gone = pictureOf();

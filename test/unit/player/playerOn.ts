@@ -45,7 +45,7 @@ export class PlainHost {
           this.asked.push(question.what);
           return Promise.resolve(this.answer(question));
         },
-        tell: ({ what }) => this.log.push(what),
+        showFailure: ({ what }) => this.log.push(what),
         advise: (words) => this.log.push(words),
         log: (message) => this.log.push(message),
         doctor: call('doctor'),

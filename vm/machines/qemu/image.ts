@@ -63,7 +63,7 @@ export async function buildImage(data: DataFolder, operation: Operation = {}): P
         argv: [join(vmSources(), 'image/qemu/build.sh'), folder],
         label: 'Guest image',
         what: 'The guest image',
-        next: 'Mend that and start again; `patchbay doctor` tells what is missing.',
+        next: 'Fix that and start again; `patchbay doctor` says what is missing.',
         timeoutMs: BUILD_TIMEOUT_MS,
       },
       operation,

@@ -96,11 +96,11 @@ export class AgentStream {
     this.#finish((listener) => listener.lost(error));
   }
 
-  #finish(tell: (listener: StreamListener) => void): void {
+  #finish(notify: (listener: StreamListener) => void): void {
     const listener = this.#listener;
     this.#listener = undefined;
     this.#queue = [];
-    if (listener) tell(listener);
+    if (listener) notify(listener);
   }
 
   #heard(bytes: number): void {

@@ -10,7 +10,7 @@ export const lookBlock: BlockMaker<'look'> = (first, { showNodes }) => {
   const find = button({ label: 'Show in the picture', icon: 'search', kind: 'quiet' }, () =>
     showNodes(view.nodes),
   );
-  const element = h('div', { class: 'row-card' }, icon('eye'), text, find);
+  const element = h('div', { class: 'boxed-row' }, icon('eye'), text, find);
   return {
     element,
     update: (next) => {

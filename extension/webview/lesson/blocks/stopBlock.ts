@@ -15,7 +15,7 @@ export const stopBlock: BlockMaker<'stop'> = (first, { page, showTerminal }) => 
     showTerminal(view.terminal);
     page.send({ type: 'run', block: view.id });
   });
-  const element = h('div', { class: 'row-card' }, text, state, stop);
+  const element = h('div', { class: 'boxed-row' }, text, state, stop);
   return {
     element,
     update: (next) => {

@@ -20,7 +20,7 @@ export const walkOfferBlock: BlockMaker<'walk'> = (first, { page, showNodes }) =
     showNodes([]);
     page.send({ type: 'offeredWalk', block: view.id });
   });
-  const element = h('div', { class: 'row-card' }, icon('send'), text, follow);
+  const element = h('div', { class: 'boxed-row' }, icon('send'), text, follow);
   return {
     element,
     update: (next) => {

@@ -35,7 +35,7 @@ export const addressCheck = defineCheck({
           (length === undefined || entry.prefixLength === Number(length)) &&
           (check.on === undefined || entry.link === check.on),
       );
-      const tell = (entry: (typeof all)[number]): string =>
+      const describeEntry = (entry: (typeof all)[number]): string =>
         `${entry.address}/${entry.prefixLength} is on ${entry.link}`;
       const near = same[0] ?? all.find((entry) => entry.link === check.on && entry.scope !== 'link');
       const noLink = check.on !== undefined && !space.links.some((link) => link.name === check.on);
@@ -44,8 +44,8 @@ export const addressCheck = defineCheck({
         ? `no link ${check.on} on ${place}${otherNames(check.on ?? '', names)}`
         : near === undefined
           ? `no address ${check.address} on ${check.on ?? place}`
-          : tell(near);
-      const seen = found === undefined ? missing : tell(found);
+          : describeEntry(near);
+      const seen = found === undefined ? missing : describeEntry(found);
       return presence(found !== undefined, check.absent, { wanted: describeAddress(check), seen, missing });
     }),
 });

@@ -68,12 +68,12 @@ export const fdbCheck = defineCheck({
           (check.vlan === undefined || check.vlan === entry.vlan) &&
           (check.learned === undefined || check.learned === isLearned(entry)),
       );
-      const tell = (entry: FdbEntry): string =>
+      const describeEntry = (entry: FdbEntry): string =>
         `${entry.mac} is on ${entry.port}${entry.dst === null ? '' : ` towards ${entry.dst}`} (${entry.state || 'learned'})`;
       const near = address === 'any' ? undefined : same[0];
       const missing =
-        near === undefined ? `no FDB entry for ${address === 'any' ? 'any MAC' : mac}` : tell(near);
-      const seen = found === undefined ? missing : tell(found);
+        near === undefined ? `no FDB entry for ${address === 'any' ? 'any MAC' : mac}` : describeEntry(near);
+      const seen = found === undefined ? missing : describeEntry(found);
       return presence(found !== undefined, check.absent, { wanted, seen, missing });
     }),
 });

@@ -19,7 +19,7 @@ const schema = {
 
 type NatCheck = FieldsOf<typeof schema>;
 
-const tell = (
+const describeRule = (
   rule: Partial<Record<'source' | 'out' | 'protocol' | 'port' | 'to', string | number | null | undefined>>,
   action: string,
 ): string =>
@@ -35,7 +35,7 @@ const tell = (
     .join(' ');
 
 const describeNat = (check: NatCheck): string =>
-  `${check.absent === true ? 'no rule' : 'a rule'}: ${tell(check, check.nat)}`;
+  `${check.absent === true ? 'no rule' : 'a rule'}: ${describeRule(check, check.nat)}`;
 
 /** A rule that does not limit a field covers every value of it; `!` inverts the match. */
 function covers(limit: string | null, same: (value: string) => boolean): boolean {
@@ -77,8 +77,11 @@ export const natCheck = defineCheck({
       const found = space.nat.find((rule) => meets(check, rule));
       const near = space.nat.find((rule) => rule.action === check.nat);
       const missing =
-        near === undefined ? `no ${check.nat} rule on ${place}` : `the rule is ${tell(near, near.action)}`;
-      const seen = found === undefined ? missing : `the rule is ${tell(found, found.action)} (${found.from})`;
+        near === undefined
+          ? `no ${check.nat} rule on ${place}`
+          : `the rule is ${describeRule(near, near.action)}`;
+      const seen =
+        found === undefined ? missing : `the rule is ${describeRule(found, found.action)} (${found.from})`;
       return presence(found !== undefined, check.absent, { wanted: describeNat(check), seen, missing });
     }),
 });

@@ -27,7 +27,7 @@ const describeNeighbour = (check: NeighbourCheck): string => {
   ].join(' ');
 };
 
-const tell = (entry: Neighbour): string =>
+const describeEntry = (entry: Neighbour): string =>
   `${entry.address} is on ${entry.dev} with ${entry.mac === null ? 'no MAC' : `MAC ${entry.mac}`} (${entry.state.join(' ')})`;
 
 /** An entry of the neighbour (ARP, NDP) table. See ip-neighbour(8). */
@@ -52,8 +52,8 @@ export const neighbourCheck = defineCheck({
       );
       const near = same[0];
       const missing =
-        near === undefined ? `no neighbour entry for ${check.neighbour} on ${place}` : tell(near);
-      const seen = found === undefined ? missing : tell(found);
+        near === undefined ? `no neighbour entry for ${check.neighbour} on ${place}` : describeEntry(near);
+      const seen = found === undefined ? missing : describeEntry(found);
       return presence(found !== undefined, check.absent, { wanted: describeNeighbour(check), seen, missing });
     }),
 });

@@ -16,7 +16,7 @@ const schema = {
 
 type RouteCheck = FieldsOf<typeof schema>;
 
-const tell = (
+const describeFields = (
   route: { route: string } & Partial<Record<'via' | 'dev' | 'src', string | null | undefined>>,
 ): string =>
   ['via', 'dev', 'src'].reduce((text, key) => {
@@ -25,7 +25,7 @@ const tell = (
   }, route.route);
 
 const describeRoute = (check: RouteCheck): string =>
-  `${check.absent === true ? 'no route' : 'a route'} ${tell(check)}${check.table === undefined ? '' : ` in table ${check.table}`}`;
+  `${check.absent === true ? 'no route' : 'a route'} ${describeFields(check)}${check.table === undefined ? '' : ` in table ${check.table}`}`;
 
 function sameDestination(want: string, have: string): boolean {
   if (want === 'default' || have === 'default') {
@@ -36,7 +36,7 @@ function sameDestination(want: string, have: string): boolean {
 }
 
 const wordsOf = (route: Route): string =>
-  tell({ route: route.destination, via: route.via, dev: route.dev, src: route.src });
+  describeFields({ route: route.destination, via: route.via, dev: route.dev, src: route.src });
 
 /** A route: a destination prefix, an address, or `default`. The table is `main` unless said. See ip-route(8). */
 export const routeCheck = defineCheck({

@@ -13,7 +13,7 @@ const schema = {
 
 type VlanCheck = FieldsOf<typeof schema>;
 
-const tell = (vlan: {
+const describeEntry = (vlan: {
   vlan: number;
   port?: string | undefined;
   tagged?: boolean | undefined;
@@ -28,7 +28,8 @@ const tell = (vlan: {
     .filter(Boolean)
     .join(' ');
 
-const describeVlan = (check: VlanCheck): string => `${check.absent === true ? 'no ' : ''}${tell(check)}`;
+const describeVlan = (check: VlanCheck): string =>
+  `${check.absent === true ? 'no ' : ''}${describeEntry(check)}`;
 
 /** A VLAN on a port of a filtering bridge. See bridge(8), "bridge vlan". */
 export const vlanCheck = defineCheck({
@@ -52,8 +53,8 @@ export const vlanCheck = defineCheck({
       const missing =
         near === undefined
           ? `no VLAN ${check.vlan}${others === '' ? '' : `; there is ${others}`}`
-          : tell(near);
-      const seen = found === undefined ? missing : tell(found);
+          : describeEntry(near);
+      const seen = found === undefined ? missing : describeEntry(found);
       return presence(found !== undefined, check.absent, { wanted: describeVlan(check), seen, missing });
     }),
 });

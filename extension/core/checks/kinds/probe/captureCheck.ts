@@ -28,7 +28,7 @@ const GRACE_S = 1;
 
 type CaptureCheck = FieldsOf<typeof schema>;
 
-// $1 link, $2 filter, $3 script to run meanwhile, $4 how many packets end it, or '' where only time can tell.
+// $1 link, $2 filter, $3 script to run meanwhile, $4 how many packets end it, or '' where only time ends it.
 // What tcpdump says comes through a pipe and its packets are our output: nothing here looks again and again, which
 // under TCG takes the time that the packets need. Exit 95: no such link; 96: tcpdump or the filter failed; 97: missing.
 const SCRIPT = `

@@ -119,7 +119,7 @@ function judge(check: WalkCheck, walk: Walk): boolean {
 }
 
 /** The path in a few words, and how it ended. */
-function tell(walk: Walk): string {
+function describePath(walk: Walk): string {
   const path = pathThere(walk).map(({ where, tunnel, tags }) =>
     [
       where,
@@ -163,6 +163,6 @@ export const walkCheck = defineCheck({
     const { passes, answered } = check;
     if (walk.legs.length === 0 && answered === false && passes === undefined)
       throw new CouldNotRun(walk.verdict);
-    return { status: judge(check, walk) ? 'pass' : 'fail', wanted, seen: tell(walk) };
+    return { status: judge(check, walk) ? 'pass' : 'fail', wanted, seen: describePath(walk) };
   },
 });

@@ -30,7 +30,7 @@ const describeContainer = (check: ContainerCheck): string => {
     .join(' ');
 };
 
-const tell = (box: Container): string => {
+const describeFound = (box: Container): string => {
   const at = box.addresses
     .map((entry) => `${entry.address}${entry.network && ` in ${entry.network}`}`)
     .join(', ');
@@ -64,8 +64,8 @@ export const containerCheck = defineCheck({
     const missing =
       named === undefined
         ? `no container ${check.container}${otherNames(check.container, names)}`
-        : tell(named);
-    const seen = named === undefined ? missing : tell(named);
+        : describeFound(named);
+    const seen = named === undefined ? missing : describeFound(named);
     return presence(found, check.absent, { wanted: describeContainer(check), seen, missing });
   },
 });

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import type { Player } from '../../player/player.ts';
 
-/** The lesson that is played; where there is none, the learner is told how to begin one. */
-export function playerOrTell(app: App): Player | undefined {
+/** The lesson that is played; where there is none, a notification offers to start one. */
+export function playerOrAdvice(app: App): Player | undefined {
   if (app.player) return app.player;
   const start = 'Start a Lesson';
   void vscode.window.showInformationMessage('No lesson is being played.', start).then((chosen) => {
