@@ -10,6 +10,7 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts', 'test/gallery/coverage.test.ts'],
           testTimeout: 60_000,
           isolate: false,
+          experimental: { fsModuleCache: true },
           maxWorkers: '100%',
         },
       },

@@ -16,6 +16,8 @@ if (stage === 'unit') results.push(await runVitest('unit tests', 'unit'));
 else await runAll();
 
 async function runAll(): Promise<void> {
+  // The whole of each fuzz (test/unit/fuzzRuns.ts).
+  process.env['PATCHBAY_FUZZ_TIMES'] ??= '1';
   const patchbay = [process.execPath, 'extension/build/patchbay.ts'] as const;
   // Setting up is mostly waiting for apt and for one core.
   const withoutMachine = runWithoutMachine();

@@ -55,11 +55,15 @@ class NewestState {
   }
 
   add(text: string): void {
-    const records = (this.#begun + text).split(RS);
-    this.#begun = records.pop() ?? '';
+    // Only the new text is searched: a large state comes in many pieces.
+    const [first = '', ...begun] = text.split(RS);
+    this.#begun += first;
+    for (const next of begun) {
+      this.#whole = this.#begun;
+      this.#begun = next;
+    }
     // A guest that never ends its state is not kept: what is cut can't be read, and is reported then.
     if (this.#begun.length > LONGEST_STATE) this.#begun = '-';
-    this.#whole = records.at(-1) ?? this.#whole;
     if (this.#whole !== undefined) this.#soon ??= setTimeout(() => this.take());
   }
 

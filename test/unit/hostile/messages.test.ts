@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { guardMessage } from '../../../extension/player/page/messageGuard.ts';
-import { runsOf } from './fuzzRuns.ts';
+import { runsOf } from '../fuzzRuns.ts';
 
 const TYPES = [
   'ready',

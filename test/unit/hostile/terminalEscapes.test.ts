@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { HeadlessTerminal } from '../../../extension/core/terminal/headless.ts';
 import { Shell } from '../../../extension/core/terminal/shell.ts';
 import { TerminalScreen } from '../../../extension/core/terminal/terminalScreen.ts';
+import { runsOf } from '../fuzzRuns.ts';
 import { limitRepeatCounts } from '../../../extension/protocol/terminalOutput.ts';
 import { suppressTerminalReplies } from '../../../extension/webview/terminals/suppressTerminalReplies.ts';
 import { FakePty } from '../terminal/fakePty.ts';
@@ -59,6 +60,6 @@ test('any output at all is shown without an exception, a reply, or a request lef
       expect(screen.serialize()).not.toMatch(ACTING);
       screen.dispose();
     }),
-    { numRuns: 300 },
+    runsOf(300),
   );
 });

@@ -7,11 +7,12 @@ import { problemKinds } from '../../../extension/core/lesson/problems/problemKin
 import { lessonArbitrary, modelOf } from './lessonArbitrary.ts';
 import { head, lessonSource, step } from './lessonSource.ts';
 import { nastyPieces } from './nastyPieces.ts';
+import { runsOf } from '../fuzzRuns.ts';
 
 const codes = new Set<string>(Object.values(problemKinds).map(({ code }) => code));
-const RIGHT = 4_000;
-const DAMAGED = 6_000;
-const NOISE = 8_000;
+const RIGHT = runsOf(4_000);
+const DAMAGED = runsOf(6_000);
+const NOISE = runsOf(8_000);
 
 /** What is true of every list of problems, whatever the bytes were. */
 function expectSound(problems: readonly Problem[], source: LessonSource): void {
@@ -32,7 +33,7 @@ function expectSound(problems: readonly Problem[], source: LessonSource): void {
 
 describe('generated lessons', () => {
   test(
-    `of ${RIGHT} right ones, each is read as it was meant, without a problem`,
+    `of ${RIGHT.numRuns} right ones, each is read as it was meant, without a problem`,
     { timeout: 180_000 },
     () => {
       fc.assert(
@@ -42,7 +43,7 @@ describe('generated lessons', () => {
           const { lesson } = parseLesson(source);
           expect(lesson && modelOf(lesson)).toEqual(model);
         }),
-        { numRuns: RIGHT },
+        RIGHT,
       );
     },
   );
@@ -54,25 +55,33 @@ describe('generated lessons', () => {
     expectSound(problems, source);
   });
 
-  test(`of ${DAMAGED} damaged ones, none throws, and each problem has a place`, { timeout: 180_000 }, () => {
-    const at = fc.double({ min: 0, max: 1, noNaN: true });
-    const damage = fc.record({
-      from: at,
-      length: fc.nat(30),
-      piece: fc.oneof(fc.constant(''), fc.constantFrom(...nastyPieces)),
-    });
-    fc.assert(
-      fc.property(lessonArbitrary, fc.array(damage, { minLength: 1, maxLength: 4 }), ({ text }, damages) => {
-        const damaged = damages.reduce((before, { from, length, piece }) => {
-          const start = Math.floor(from * before.length);
-          return before.slice(0, start) + piece + before.slice(start + length);
-        }, text);
-        const source = lessonSource(damaged);
-        expectSound(lintLesson(source), source);
-      }),
-      { numRuns: DAMAGED },
-    );
-  });
+  test(
+    `of ${DAMAGED.numRuns} damaged ones, none throws, and each problem has a place`,
+    { timeout: 180_000 },
+    () => {
+      const at = fc.double({ min: 0, max: 1, noNaN: true });
+      const damage = fc.record({
+        from: at,
+        length: fc.nat(30),
+        piece: fc.oneof(fc.constant(''), fc.constantFrom(...nastyPieces)),
+      });
+      fc.assert(
+        fc.property(
+          lessonArbitrary,
+          fc.array(damage, { minLength: 1, maxLength: 4 }),
+          ({ text }, damages) => {
+            const damaged = damages.reduce((before, { from, length, piece }) => {
+              const start = Math.floor(from * before.length);
+              return before.slice(0, start) + piece + before.slice(start + length);
+            }, text);
+            const source = lessonSource(damaged);
+            expectSound(lintLesson(source), source);
+          },
+        ),
+        DAMAGED,
+      );
+    },
+  );
 });
 
 describe('bytes', () => {
@@ -96,7 +105,7 @@ describe('bytes', () => {
         const isError = problems.some(({ severity }) => severity === 'error');
         expect(isError || parseLesson(source).lesson !== undefined).toBe(true);
       }),
-      { numRuns: NOISE },
+      NOISE,
     );
   });
 });
