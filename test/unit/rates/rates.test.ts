@@ -63,8 +63,8 @@ describe('what iperf3 says', () => {
   test('or that it is not installed, at one end or the other, and then nothing else is run', async () => {
     const ends = { address: '10.0.0.2', port: 5201, seconds: 1 };
     const missing = { exitCode: 97, stdout: '', stderr: '', timedOut: false, truncated: false, ms: 1 };
-    for (const server of [undefined, vi.fn<RunAtEnd>(async () => missing)]) {
-      const client = vi.fn<RunAtEnd>(async () => missing);
+    for (const server of [undefined, vi.fn<RunAtEnd>(() => Promise.resolve(missing))]) {
+      const client = vi.fn<RunAtEnd>(() => Promise.resolve(missing));
       const measured = await measureRate({ ...ends, client, server });
       expect(measured).toMatchObject({ ok: false, failure: { code: 'iperf3-missing' } });
       expect([client.mock.calls.length, server?.mock.calls.length]).toEqual(server ? [0, 1] : [1, undefined]);
