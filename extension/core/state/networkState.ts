@@ -1,3 +1,6 @@
+import type { FirewallChain } from './tables/firewall.ts';
+import type { Qdisc, TrafficFilter } from './tables/traffic.ts';
+
 const MAX_UNREAD = 5;
 
 /** One read of the guest: plain data, the same for checks, the topology and `patchbay state`. */
@@ -13,7 +16,7 @@ export interface NetworkState {
 
 /** What one look at the guest reads: a namespace's tables, the namespaces themselves, Docker's containers. */
 export type StatePart =
-  Exclude<keyof NetworkNamespace, 'inode' | 'host' | 'name'> | 'namespaces' | 'containers';
+  Exclude<keyof NetworkNamespace, 'inode' | 'host' | 'name' | 'keptBy'> | 'namespaces' | 'containers';
 
 export interface Unread {
   /** Null: of everything. */
@@ -30,16 +33,37 @@ export interface NetworkNamespace {
   readonly host: string;
   /** The name in the host's `ip netns list`, or null for a host's own namespace and for unnamed ones. */
   readonly name: string | null;
+  /**
+   * What keeps a namespace that has no name, and that no process lives in: `mount /run/docker/netns/default`,
+   * `descriptor of socat (pid 7)`; null for others.
+   */
+  readonly keptBy: string | null;
   readonly processes: readonly ProcessRef[];
   readonly links: readonly Link[];
   readonly routes: readonly Route[];
+  readonly rules: readonly RoutingRule[];
   readonly neighbours: readonly Neighbour[];
+  /** Addresses that it answers for although others have them (`ip neigh add proxy`). */
+  readonly proxies: readonly Pick<Neighbour, 'address' | 'dev'>[];
   readonly fdb: readonly FdbEntry[];
+  /** Of bridges' ports, and of bridges themselves (`self`): what a bridge's own address may be reached in. */
   readonly vlans: readonly PortVlan[];
+  /** VLANs that a port of a bridge carries as VNIs (`tunnel_info`). */
+  readonly vlanTunnels: readonly VlanTunnel[];
+  /** What VXLAN interfaces with `vnifilter` let in. */
+  readonly vnis: readonly TunnelVni[];
+  /** Without those that the kernel made itself and that drop nothing. */
+  readonly qdiscs: readonly Qdisc[];
+  readonly filters: readonly TrafficFilter[];
+  /** nftables of every family, iptables in it, and the old iptables. */
+  readonly chains: readonly FirewallChain[];
   readonly nat: readonly NatRule[];
   /** Programs that run here and hold a tun or tap, here or elsewhere. */
   readonly tunHolders: readonly TunHolder[];
+  /** Of links only those that differ from what is usual: see `linkSetting`. */
   readonly sysctl: Readonly<Record<string, string>>;
+  /** Packets that went no further, by nstat(8)'s names (`TcpExtIPReversePathFilter`); those of 0 are left out. */
+  readonly counters: Readonly<Record<string, number>>;
 }
 
 export interface ProcessRef {
@@ -67,6 +91,12 @@ export interface Link {
   readonly mac: string | null;
   readonly master: string | null;
   readonly promiscuous: boolean;
+  /** What is on its wire: `ether`, `loopback`, `none`, or of a tunnel `gre`, `ipip`, `sit`… (if_arp.h). */
+  readonly linkType: string;
+  /** The number of the XDP program that sees each frame first; null for none. */
+  readonly xdp: number | null;
+  /** Packets that it threw away, as `rx dropped`, `tx errors`; those of 0 are left out. */
+  readonly losses: Readonly<Record<string, number>>;
   /** The other end of a veth, or the lower link of a vlan, macvlan or vxlan. */
   readonly below: LinkRef | null;
   readonly addresses: readonly Address[];
@@ -90,6 +120,10 @@ export interface Address {
   readonly address: string;
   readonly prefixLength: number;
   readonly scope: string;
+  /** The far end of a point-to-point link, where it is named. */
+  readonly peer: string | null;
+  /** `tentative`, `dadfailed`, `deprecated`, `dynamic`, `secondary`… (ip-address(8)). */
+  readonly flags: readonly string[];
 }
 
 export interface Route {
@@ -101,6 +135,23 @@ export interface Route {
   readonly src: string | null;
   readonly table: string;
   readonly protocol: string;
+  /** The lowest wins; IPv4's is 0 where none is named. */
+  readonly metric: number;
+  /** `onlink`, `linkdown`, `dead`… (ip-route(8)). */
+  readonly flags: readonly string[];
+  readonly mtu: number | null;
+}
+
+/** A rule that chooses a routing table (ip-rule(8)), in its order. */
+export interface RoutingRule {
+  readonly family: 'inet' | 'inet6';
+  readonly priority: number;
+  /** In ip-rule(8)'s words: `from 10.1.0.0/16 fwmark 0x7/0xf iif eth0`; `from all` matches every packet. */
+  readonly selector: string;
+  /** `lookup main`, `lookup [l3mdev-table]`, `prohibit`, `goto 32766`. */
+  readonly action: string;
+  /** The table that it leads to; null for other actions. */
+  readonly table: string | null;
 }
 
 export interface Neighbour {
@@ -116,6 +167,9 @@ export interface FdbEntry {
   readonly bridge: string | null;
   readonly vlan: number | null;
   readonly dst: string | null;
+  /** Of a VXLAN interface for many VNIs: that of the tunnel, and that of the frames it is for; null where it is the link's own. */
+  readonly vni: number | null;
+  readonly sourceVni: number | null;
   /** `permanent`, `static`, or empty for one that was learned. */
   readonly state: string;
   readonly flags: readonly string[];
@@ -126,6 +180,20 @@ export interface PortVlan {
   readonly vlan: number;
   readonly pvid: boolean;
   readonly tagged: boolean;
+}
+
+export interface VlanTunnel {
+  readonly port: string;
+  readonly vlan: number;
+  readonly vni: number;
+}
+
+/** VNIs from `first` to `last`. */
+export interface TunnelVni {
+  readonly port: string;
+  readonly first: number;
+  readonly last: number;
+  readonly group: string | null;
 }
 
 /** A rule that rewrites addresses. A leading `!` means that the value must not match. */

@@ -11,6 +11,18 @@ export interface LinkIndex {
   readonly inodeOfNsid: ReadonlyMap<number, number>;
 }
 
+const ADDRESS_FLAGS = [
+  'tentative',
+  'dadfailed',
+  'deprecated',
+  'dynamic',
+  'secondary',
+  'temporary',
+  'noprefixroute',
+  'mngtmpaddr',
+  'optimistic',
+];
+
 /** Reads `ip -j -d addr show`. */
 export function parseLinks(raw: unknown, own: LinkIndex, all: ReadonlyMap<number, LinkIndex>): Link[] {
   return asMaps(raw).flatMap((item) => {
@@ -33,18 +45,37 @@ function parseLink(item: Loose, name: string, own: LinkIndex, all: ReadonlyMap<n
     mac: asText(item['address']),
     master: asText(item['master']),
     promiscuous: flags.includes('PROMISC') || (asNumber(item['promiscuity']) ?? 0) > 0,
+    linkType: asText(item['link_type']) ?? 'ether',
+    xdp: asNumber(asMap(asMap(item['xdp'])['prog'])['id']),
+    losses: lossesOf(asMap(item['stats64'])),
     below: below(item, own, all),
     addresses: asMaps(item['addr_info']).flatMap((entry) => {
       const address = asText(entry['local']);
       if (address === null) return [];
       const prefixLength = asNumber(entry['prefixlen']) ?? 0;
       return [
-        { family: asText(entry['family']) ?? '', address, prefixLength, scope: asText(entry['scope']) ?? '' },
+        {
+          family: asText(entry['family']) ?? '',
+          address,
+          prefixLength,
+          scope: asText(entry['scope']) ?? '',
+          peer: asText(entry['address']),
+          flags: ADDRESS_FLAGS.filter((flag) => entry[flag] === true),
+        },
       ];
     }),
     details: asMap(info['info_data']),
     portDetails: asMap(info['info_slave_data']),
   };
+}
+
+function lossesOf(stats: Loose): Record<string, number> {
+  const entries = ['rx', 'tx'].flatMap((side) =>
+    ['errors', 'dropped'].map(
+      (what) => [`${side} ${what}`, asNumber(asMap(stats[side])[what]) ?? 0] as const,
+    ),
+  );
+  return Object.fromEntries(entries.filter(([, count]) => count > 0));
 }
 
 /**

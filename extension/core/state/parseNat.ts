@@ -27,8 +27,10 @@ export function parseIptablesNat(text: string): NatRule[] {
   let inNat = false;
   for (const line of text.split('\n')) {
     if (line.startsWith('*')) inNat = line.trim() === '*nat';
-    if (!inNat || !line.startsWith('-A ')) continue;
-    const words = (line.match(/"[^"]*"|\S+/g) ?? []).slice(2);
+    // iptables-save -c begins with counters: `[5:420] -A …`.
+    const ruleLine = line.replace(/^\[\d+:\d+\] /, '');
+    if (!inNat || !ruleLine.startsWith('-A ')) continue;
+    const words = (ruleLine.match(/"[^"]*"|\S+/g) ?? []).slice(2);
     const rule = readIptablesRule(words);
     if (rule !== null) rules.push(rule);
   }

@@ -1,17 +1,13 @@
 import { asMap, asMaps, asNumber, asText, asTexts, isDamaged, type Loose } from './looseJson.ts';
 import { parseContainers } from './parseContainers.ts';
 import { spaceLabel } from './networkLocation.ts';
-import type {
-  FdbEntry,
-  NetworkNamespace,
-  NetworkState,
-  PortVlan,
-  Route,
-  StatePart,
-  Unread,
-} from './networkState.ts';
+import type { NetworkNamespace, NetworkState, StatePart, Unread } from './networkState.ts';
 import { parseLinks, type LinkIndex } from './parseLinks.ts';
 import { parseIptablesNat, parseNftNat } from './parseNat.ts';
+import { parseFdb, parseVlans, parseVlanTunnels, parseVnis } from './tables/parseBridges.ts';
+import { parseFirewall } from './tables/parseFirewall.ts';
+import { parseRoutes, parseRules } from './tables/parseRouting.ts';
+import { parseFilters, parseQdiscs } from './tables/parseTraffic.ts';
 
 /** Reads the output of the guest's `patchbay-state`. Never throws: `problems` has the words of the state's `unread`. */
 export function parseState(raw: unknown): { state: NetworkState; problems: string[] } {
@@ -60,9 +56,14 @@ function unreadOfMachine(top: Loose): Unread[] {
 const LISTS: readonly (readonly [list: string, key: string, part: StatePart, words: string])[] = [
   ['addr', 'ifname', 'links', 'links'],
   ['route', 'dst', 'routes', 'routes'],
+  ['rule', 'priority', 'rules', 'routing rules'],
   ['neigh', 'dst', 'neighbours', 'neighbours'],
+  ['proxy', 'dst', 'proxies', 'proxied neighbours'],
   ['fdb', 'mac', 'fdb', 'forwarding entries'],
   ['vlan', 'ifname', 'vlans', 'VLANs'],
+  ['vni', 'ifname', 'vnis', 'VNI filters'],
+  ['qdisc', 'kind', 'qdiscs', 'queueing disciplines'],
+  ['filter', 'kind', 'filters', 'traffic filters'],
   ['tuntap', 'link', 'tunHolders', 'holders of tun interfaces'],
   ['pids', 'pid', 'processes', 'processes'],
 ];
@@ -114,23 +115,35 @@ function parseNamespace(
   index: LinkIndex,
   all: ReadonlyMap<number, LinkIndex>,
 ): NetworkNamespace {
+  const iptables = asText(item['iptables']) ?? '';
   const sysctl = Object.entries(asMap(item['sysctl'])).map(([key, value]) => [key, asText(value) ?? '']);
   return {
     inode: index.inode,
     host: index.host,
     name: index.name,
+    keptBy: keeperOf(item),
     processes: asMaps(item['pids']).map(parseProcess),
     links: parseLinks(item['addr'], index, all),
-    routes: asMaps(item['route']).flatMap(parseRoute),
+    routes: parseRoutes(item['route']),
+    rules: parseRules(item['rule']),
     neighbours: asMaps(item['neigh']).flatMap((entry) => {
       const address = asText(entry['dst']);
       if (address === null) return [];
       const dev = asText(entry['dev']) ?? '';
       return [{ address, dev, mac: asText(entry['lladdr']), state: asTexts(entry['state']) }];
     }),
-    fdb: asMaps(item['fdb']).flatMap(parseFdb),
-    vlans: asMaps(item['vlan']).flatMap(parseVlans),
-    nat: [...parseNftNat(item['nft']), ...parseIptablesNat(asText(item['iptables']) ?? '')],
+    proxies: asMaps(item['proxy']).flatMap((entry) => {
+      const address = asText(entry['dst']);
+      return address === null ? [] : [{ address, dev: asText(entry['dev']) ?? '' }];
+    }),
+    fdb: parseFdb(item['fdb']),
+    vlans: parseVlans(item['vlan']),
+    vlanTunnels: parseVlanTunnels(item['vlan']),
+    vnis: parseVnis(item['vni']),
+    qdiscs: parseQdiscs(item['qdisc']),
+    filters: parseFilters(item['filter']),
+    chains: parseFirewall(item['nft'], iptables),
+    nat: [...parseNftNat(item['nft']), ...parseIptablesNat(iptables)],
     tunHolders: asMaps(item['tuntap']).map((entry) => ({
       ...parseProcess(entry),
       link: asText(entry['link']) ?? '',
@@ -138,6 +151,7 @@ function parseNamespace(
       inode: asNumber(entry['inode']) ?? index.inode,
     })),
     sysctl: Object.fromEntries(sysctl) as Record<string, string>,
+    counters: numbersOf(item['counters']),
   };
 }
 
@@ -145,49 +159,19 @@ function parseProcess(entry: Loose): { pid: number; comm: string } {
   return { pid: asNumber(entry['pid']) ?? 0, comm: asText(entry['comm']) ?? '' };
 }
 
-/** One line of `ip route`, or several where the route has more than one next hop. */
-function parseRoute(entry: Loose): Route[] {
-  const destination = asText(entry['dst']);
-  if (destination === null) return [];
-  const hops = asMaps(entry['nexthops']);
-  return (hops.length > 0 ? hops : [entry]).map((hop) => ({
-    type: asText(entry['type']) ?? 'unicast',
-    destination,
-    via: asText(hop['gateway']) ?? asText(asMap(hop['via'])['host']),
-    dev: asText(hop['dev']),
-    src: asText(entry['prefsrc']),
-    table: asText(entry['table']) ?? 'main',
-    protocol: asText(entry['protocol']) ?? '',
-  }));
+function keeperOf(item: Loose): string | null {
+  const path = asText(item['path']);
+  const keeper = asMap(item['keeper']);
+  const pid = asNumber(keeper['pid']);
+  if (asMaps(item['pids']).length > 0) return null;
+  if (path !== null) return `mount ${path}`;
+  return pid === null ? null : `descriptor of ${asText(keeper['comm']) ?? 'a program'} (pid ${pid})`;
 }
 
-function parseFdb(entry: Loose): FdbEntry[] {
-  const mac = asText(entry['mac']);
-  if (mac === null) return [];
-  return [
-    {
-      mac,
-      port: asText(entry['ifname']) ?? '',
-      bridge: asText(entry['master']),
-      vlan: asNumber(entry['vlan']),
-      dst: asText(entry['dst']),
-      state: asText(entry['state']) ?? '',
-      flags: asTexts(entry['flags']),
-    },
-  ];
-}
-
-/** A range (`vlan` to `vlanEnd`) becomes one entry a VLAN; ids end at 4094 (IEEE 802.1Q). */
-function parseVlans(entry: Loose): PortVlan[] {
-  const port = asText(entry['ifname']) ?? '';
-  return asMaps(entry['vlans']).flatMap((range) => {
-    const first = asNumber(range['vlan']);
-    if (first === null) return [];
-    const last = Math.min(asNumber(range['vlanEnd']) ?? first, 4094);
-    const flags = asTexts(range['flags']);
-    const pvid = flags.includes('PVID');
-    const tagged = !flags.includes('Egress Untagged');
-    const count = Math.max(0, Math.floor(last - first) + 1);
-    return Array.from({ length: Math.min(count, 4094) }, (_, i) => ({ port, vlan: first + i, pvid, tagged }));
+function numbersOf(raw: unknown): Record<string, number> {
+  const numbers = Object.entries(asMap(raw)).flatMap(([key, value]) => {
+    const number = asNumber(value);
+    return number === null ? [] : [[key, number] as const];
   });
+  return Object.fromEntries(numbers);
 }
