@@ -14,9 +14,9 @@ type Argv = readonly [string, ...string[]];
 const waiting: string[] = [];
 let taken = false;
 
-/** A stage that has the terminal to itself while it runs. */
-export async function heading<T>(name: string, task: () => Promise<T>): Promise<T> {
-  process.stdout.write(`\n== ${name}\n`);
+/** A stage that has the terminal to itself while it runs; `about` stands behind its name. */
+export async function heading<T>(name: string, task: () => Promise<T>, about = ''): Promise<T> {
+  process.stdout.write(`\n== ${name}${about && ` (${about})`}\n`);
   taken = true;
   const started = performance.now();
   try {

@@ -1,62 +1,55 @@
-import { execa } from 'execa';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
 import { ROOT } from '../root.ts';
-import { heading, runAside, runProgram } from './stageOutput.ts';
+import { heading, runAside, runProgram, type ProgramEnd } from './stageOutput.ts';
+import { brokenStage, firstWords, type StageResult, type Timing } from './stageResult.ts';
 
-/** What one stage came to. */
-export interface StageResult {
-  readonly name: string;
-  readonly passed: number;
-  readonly failed: number;
-  /** What failed and how, a line each: CI may keep no more than the end of the output. */
-  readonly failures: readonly string[];
-  /** Why it could not run on this computer, where it could not. */
-  readonly skipped?: string;
+/** How a stage shares the terminal. */
+export interface StageOptions {
+  /** It runs beside the one that has the terminal, and then says all that it has to say at its end. */
+  readonly aside?: boolean;
+  /** Behind its name: how long it may take. */
+  readonly about?: string;
 }
 
-/** Whether a stage runs beside the one that has the terminal; it then says all that it has to say at its end. */
-interface StageOptions {
-  readonly aside?: boolean;
+type Argv = readonly [string, ...string[]];
+
+function run(name: string, argv: Argv, { aside = false, about }: StageOptions): Promise<ProgramEnd> {
+  return aside ? runAside(name, argv) : heading(name, () => runProgram(argv), about);
 }
 
 /** A stage that is one check: it passes if the program exits with 0. Its output goes to the terminal. */
-export async function runStatic(
-  name: string,
-  argv: readonly [string, ...string[]],
-  { aside = false }: StageOptions = {},
-): Promise<StageResult> {
-  const { exitCode, lastLine } = aside
-    ? await runAside(name, argv)
-    : await heading(name, () => runProgram(argv));
+export async function runStatic(name: string, argv: Argv, options: StageOptions = {}): Promise<StageResult> {
+  const { exitCode, lastLine } = await run(name, argv, options);
   if (exitCode === 0) return { name, passed: 1, failed: 0, failures: [] };
-  return broken(name, lastLine ? `ended with ${exitCode}: ${start(lastLine)}` : `ended with ${exitCode}`);
-}
-
-/** A stage that cannot run on this computer. */
-export function skippedStage(name: string, skipped: string): StageResult {
-  return { name, passed: 0, failed: 0, failures: [], skipped };
+  return brokenStage(
+    name,
+    lastLine ? `ended with ${exitCode}: ${firstWords(lastLine)}` : `ended with ${exitCode}`,
+  );
 }
 
 /** A stage of vitest's; counts its tests. A run that breaks without a failed test counts as one failure. */
 export async function runVitest(
   name: string,
   project: string,
-  { aside = false }: StageOptions = {},
+  options: StageOptions = {},
 ): Promise<StageResult> {
   const folder = mkdtempSync(join(tmpdir(), 'patchbay-report-'));
   const report = join(folder, 'report.json');
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const argv = ['vitest', 'run', '--project', project, ...reporters] as const;
-    const { exitCode } = aside ? await runAside(name, argv) : await heading(name, () => runProgram(argv));
-    if (!existsSync(report)) return broken(name, `ended with ${exitCode} and no report`);
+    const { exitCode } = await run(name, ['vitest', 'run', '--project', project, ...reporters], options);
+    if (!existsSync(report)) return brokenStage(name, `ended with ${exitCode} and no report`);
     const found = JSON.parse(readFileSync(report, 'utf8')) as VitestReport;
     const { numPassedTests: passed, numFailedTests } = found;
-    const failures = found.testResults.flatMap(failuresOf);
-    return { name, passed, failed: Math.max(numFailedTests, exitCode === 0 && passed > 0 ? 0 : 1), failures };
+    return {
+      name,
+      passed,
+      failed: Math.max(numFailedTests, exitCode === 0 && passed > 0 ? 0 : 1),
+      failures: found.testResults.flatMap(failuresOf),
+      timings: found.testResults.flatMap(timingsOf),
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -78,6 +71,8 @@ interface VitestFile {
     readonly status: string;
     readonly fullName: string;
     readonly failureMessages: readonly string[];
+    /** Milliseconds; absent where it was skipped. */
+    readonly duration?: number | null;
   }[];
 }
 
@@ -85,57 +80,14 @@ function failuresOf({ name, status, message, assertionResults }: VitestFile): st
   const file = relative(ROOT, name);
   const tests = assertionResults
     .filter((test) => test.status === 'failed')
-    .map(({ fullName, failureMessages }) => `${file}: ${fullName}: ${start(failureMessages.join(' '))}`);
-  return tests.length === 0 && status === 'failed' ? [`${file}: ${start(message)}`] : tests;
+    .map(({ fullName, failureMessages }) => `${file}: ${fullName}: ${firstWords(failureMessages.join(' '))}`);
+  return tests.length === 0 && status === 'failed' ? [`${file}: ${firstWords(message)}`] : tests;
 }
 
-/** Enough of a message to know it again, on one line. */
-function start(message: string): string {
-  return stripVTControlCharacters(message).replaceAll(/\s+/g, ' ').slice(0, 600);
-}
-
-/** Proves lessons through the command line; each step of each lesson counts as one. */
-export async function runProof(name: string, paths: readonly string[], jobs: number): Promise<StageResult> {
-  return heading(name, async () => {
-    const args = [
-      'extension/build/patchbay.ts',
-      'test',
-      '--reporter',
-      'json',
-      '--jobs',
-      String(jobs),
-      ...paths,
-    ];
-    const { stdout, exitCode } = await execa(process.execPath, args, {
-      cwd: ROOT,
-      reject: false,
-      stdin: 'ignore',
-      stderr: 'inherit',
-    });
-    let lessons: { lesson: string; error: string | null; steps: { id: string; problems: string[] }[] }[];
-    try {
-      ({ lessons } = JSON.parse(stdout) as { lessons: typeof lessons });
-    } catch {
-      return broken(name, `patchbay test ended with ${exitCode} and no report`);
-    }
-    let passed = 0;
-    const failures: string[] = [];
-    for (const { lesson, error, steps } of lessons) {
-      if (error !== null) {
-        failures.push(`${lesson}: ${error}`);
-      }
-      for (const { id, problems } of steps) {
-        if (problems.length === 0) passed++;
-        else failures.push(`${lesson} ${id}: ${problems.join('; ')}`);
-        process.stdout.write(`${problems.length === 0 ? 'ok' : 'FAIL'} ${lesson} ${id}\n`);
-      }
-    }
-    const failed = Math.max(failures.length, exitCode === 0 && passed > 0 ? 0 : 1);
-    return { name, passed, failed, failures };
-  });
-}
-
-/** A stage that did not come to its tests. */
-function broken(name: string, how: string): StageResult {
-  return { name, passed: 0, failed: 1, failures: [how] };
+function timingsOf({ name, assertionResults }: VitestFile): Timing[] {
+  const file = relative(ROOT, name);
+  return assertionResults.map(({ fullName, duration }) => ({
+    what: `${file}: ${fullName}`,
+    seconds: (duration ?? 0) / 1000,
+  }));
 }

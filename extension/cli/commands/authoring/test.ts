@@ -10,7 +10,7 @@ import type { CliContext } from '../../cliServices.ts';
 import { EXIT, type ExitCode } from '../../exitCode.ts';
 import { firstProblem } from '../../report/firstProblem.ts';
 import { verdictText } from '../../report/verdictText.ts';
-import { proofReporters, type ProofReporter, type ProofRun } from '../../report/proofReport.ts';
+import { proofReporters, runText, type ProofReporter, type ProofRun } from '../../report/proofReport.ts';
 
 export interface TestOptions {
   readonly reporter: string;
@@ -37,10 +37,12 @@ export async function test(
   }
   const report = proofReporters[options.reporter as ProofReporter];
   const lessons: Lesson[] = [];
-  for (const path of paths) lessons.push(...(await context.services.lessonsAt(path)));
+  // The longest of a folder first, so that none runs alone at the end.
+  for (const path of paths) {
+    const found = await context.services.lessonsAt(path);
+    lessons.push(...found.toSorted((a, b) => amountOfWork(b) - amountOfWork(a)));
+  }
   if (!options.replay) await requireWhole(context, paths);
-  // The longest first, so that none runs alone at the end.
-  lessons.sort((a, b) => amountOfWork(b) - amountOfWork(a));
   const jobs = lessons.flatMap((lesson) =>
     Array.from({ length: options.repeat }, (_, index) => ({ lesson, repeat: index + 1 })),
   );
@@ -52,7 +54,9 @@ export async function test(
       // Without the signal: a cancel ends when the machines of running proofs are destroyed.
       machines.run(undefined, async () => {
         operation.signal?.throwIfAborted();
-        runs.push(await prove(context, job, operation, extent));
+        const run = await prove(context, job, operation, extent);
+        runs.push(run);
+        context.note(`${runText(run)} (${runs.length} of ${jobs.length})`);
       }),
     );
     await Promise.all(proving);
@@ -102,7 +106,6 @@ async function prove(
   } catch (error) {
     signal?.throwIfAborted();
     const why = error instanceof Error ? error.message : String(error);
-    context.note(`${lesson.id}: ERROR ${why}`);
     return { lesson: lesson.id, repeat, error: why };
   }
 }

@@ -1,0 +1,99 @@
+import { execa } from 'execa';
+import { ROOT } from '../root.ts';
+import { heading } from './stageOutput.ts';
+import { brokenStage, type StageResult, type Timing } from './stageResult.ts';
+import { keepProofs, type ProofPlan, type ProvenLesson } from './provenLessons.ts';
+
+/** What is read of `patchbay test --reporter json`. */
+interface ProofReport {
+  readonly lessons: readonly {
+    readonly lesson: string;
+    readonly ok: boolean;
+    readonly error: string | null;
+    readonly ms: number;
+    readonly steps: readonly { readonly id: string; readonly problems: readonly string[] }[];
+  }[];
+}
+
+interface ProofOptions {
+  readonly plan: ProofPlan;
+  /** The file that keeps proofs. */
+  readonly file: string;
+  /** Lessons proven side by side. */
+  readonly jobs: number;
+  readonly about?: string;
+}
+
+/**
+ * Proves lessons through the command line, as the plan has them; each step of each lesson counts as one. The steps of
+ * lessons that are not proven again count as kept.
+ */
+export async function runProof(
+  name: string,
+  { plan: { prove, kept }, file, jobs, about }: ProofOptions,
+): Promise<StageResult> {
+  return heading(name, () => proveAll(), about);
+
+  async function proveAll(): Promise<StageResult> {
+    for (const { id, at, steps } of kept)
+      process.stdout.write(`${id}: ${steps} steps from the proof of ${at}; nothing of it has changed\n`);
+    const keptSteps = kept.reduce((sum, { steps }) => sum + steps, 0);
+    if (prove.length === 0) return { name, passed: 0, failed: 0, kept: keptSteps, failures: [] };
+    const args = [
+      'test',
+      '--reporter',
+      'json',
+      '--jobs',
+      String(jobs),
+      ...prove.map(({ id }) => `lessons/${id}`),
+    ];
+    const { stdout, exitCode } = await execa(process.execPath, ['extension/build/patchbay.ts', ...args], {
+      cwd: ROOT,
+      reject: false,
+      stdin: 'ignore',
+      stderr: 'inherit',
+    });
+    let report: ProofReport;
+    try {
+      report = JSON.parse(stdout) as ProofReport;
+    } catch {
+      return { ...brokenStage(name, `patchbay test ended with ${exitCode} and no report`), kept: keptSteps };
+    }
+    const { passed, failures, timings } = readReport(report);
+    keepProofs(file, proofsOf(report, prove));
+    const failed = Math.max(failures.length, exitCode === 0 && passed > 0 ? 0 : 1);
+    return { name, passed, failed, kept: keptSteps, failures, timings };
+  }
+}
+
+function readReport({ lessons }: ProofReport): { passed: number; failures: string[]; timings: Timing[] } {
+  const failures = lessons.flatMap(({ lesson, error, steps }) => [
+    ...(error === null ? [] : [`${lesson}: ${error}`]),
+    ...steps.flatMap(({ id, problems }) =>
+      problems.length === 0 ? [] : [`${lesson} ${id}: ${problems.join('; ')}`],
+    ),
+  ]);
+  const passed = lessons.flatMap(({ steps }) => steps).filter(({ problems }) => problems.length === 0).length;
+  return {
+    passed,
+    failures,
+    timings: lessons.map(({ lesson, ms }) => ({ what: lesson, seconds: ms / 1000 })),
+  };
+}
+
+/** What may be kept: whole proofs without a problem, under the key that the lesson had before it was proven. */
+export function proofsOf(
+  { lessons }: ProofReport,
+  prove: ProofPlan['prove'],
+  now: Date = new Date(),
+): Record<string, ProvenLesson> {
+  const keys = new Map(prove.map(({ id, key }) => [id, key]));
+  const proven = lessons.flatMap(({ lesson, ok, error, steps }) => {
+    const key = keys.get(lesson);
+    const whole = ok && error === null && steps.every(({ problems }) => problems.length === 0);
+    return whole && key !== undefined
+      ? [[lesson, { key, at: now.toISOString(), steps: steps.length }] as const]
+      : [];
+  });
+  return Object.fromEntries(proven);
+}
