@@ -23,7 +23,7 @@ compile agent common/terminalSocket.c common/namespaces.c
 compile tty common/terminalSocket.c common/namespaces.c common/json.c
 compile wake
 compile watch common/world.c
-compile capture common/world.c
+compile capture common/world.c common/json.c
 compile state common/world.c common/json.c
 
 # A shell in a shell is integrated too; Debian's own prompt in root's .bashrc would hide ours.

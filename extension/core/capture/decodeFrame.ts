@@ -12,24 +12,41 @@ const MAX_TAGS = 8;
 const MAX_EXTENSIONS = 8;
 const NONE: TunnelPorts = new Map();
 
-/** Decodes one captured frame. `length` is what it had on the wire; never throws. */
-export function decodeFrame(frame: Uint8Array, linkType: number, length: number, ports: TunnelPorts): Packet {
-  const bytes = new CaptureBytes(frame);
-  if (linkType === 1) return decodeEthernet(bytes, length, ports, 0);
+/** Decodes a packet from its network header on, by its EtherType. `length` is what it had on the wire; never throws. */
+export function decodeBare(bytes: Uint8Array, type: number, length: number, ports: TunnelPorts): Packet {
+  return bare(new CaptureBytes(bytes), type, length, ports, 0);
+}
+
+function bare(
+  bytes: CaptureBytes,
+  type: number,
+  length: number,
+  ports: TunnelPorts,
+  depth: number,
+): Packet {
   return {
     length,
     ethernet: null,
     tags: [],
-    network: decodeNetwork(bytes, bytes.byte(0) >> 4 === 6 ? IPV6 : IPV4, ports, 0),
+    tagType: null,
+    network: decodeNetwork(bytes, type, ports, depth),
   };
+}
+
+/** Decodes one captured frame. `length` is what it had on the wire; never throws. */
+export function decodeFrame(frame: Uint8Array, linkType: number, length: number, ports: TunnelPorts): Packet {
+  const bytes = new CaptureBytes(frame);
+  if (linkType === 1) return decodeEthernet(bytes, length, ports, 0);
+  return bare(bytes, bytes.byte(0) >> 4 === 6 ? IPV6 : IPV4, length, ports, 0);
 }
 
 function decodeEthernet(bytes: CaptureBytes, length: number, ports: TunnelPorts, depth: number): Packet {
   if (!bytes.has(0, 14)) {
     const payload = bytes.fingerprint(0, bytes.length);
-    return { length, ethernet: null, tags: [], network: { kind: 'unknown', payload } };
+    return { length, ethernet: null, tags: [], tagType: null, network: { kind: 'unknown', payload } };
   }
   const tags: number[] = [];
+  const tagType = TAGS.includes(bytes.short(12)) ? bytes.short(12) : null;
   let at = 12;
   while (TAGS.includes(bytes.short(at)) && bytes.has(at, 6) && tags.length < MAX_TAGS) {
     tags.push(bytes.short(at + 2) & 0xfff);
@@ -40,6 +57,7 @@ function decodeEthernet(bytes: CaptureBytes, length: number, ports: TunnelPorts,
     length,
     ethernet: { destination: bytes.mac(0), source: bytes.mac(6), type },
     tags,
+    tagType,
     network: decodeNetwork(bytes.part(at + 2), type, ports, depth),
   };
 }
@@ -96,7 +114,7 @@ function decodeV4(bytes: CaptureBytes, ports: TunnelPorts, depth: number): Ip | 
     length,
     transport:
       offset > 0
-        ? { kind: 'other', protocol: bytes.byte(9), payload: body.fingerprint(0, 64) }
+        ? { kind: 'other', protocol: bytes.byte(9), tunnel: null, payload: body.fingerprint(0, 64) }
         : decodeTransport(body, bytes.byte(9), inside(ports, depth)),
   };
 }
@@ -130,7 +148,7 @@ function decodeV6(bytes: CaptureBytes, ports: TunnelPorts, depth: number): Ip | 
     length: 40 + bytes.short(4),
     transport:
       fragment !== null && fragment.offset > 0
-        ? { kind: 'other', protocol: next, payload: body.fingerprint(0, 64) }
+        ? { kind: 'other', protocol: next, tunnel: null, payload: body.fingerprint(0, 64) }
         : decodeTransport(body, next, inside(ports, depth)),
   };
 }
@@ -138,7 +156,8 @@ function decodeV6(bytes: CaptureBytes, ports: TunnelPorts, depth: number): Ip | 
 function inside(ports: TunnelPorts, depth: number): Inside {
   return {
     ports: depth < MAX_TUNNELS ? ports : NONE,
-    frame: (bytes, length) => decodeEthernet(bytes, length, ports, depth + 1),
+    frame: (bytes, length) => (depth < MAX_TUNNELS ? decodeEthernet(bytes, length, ports, depth + 1) : null),
+    bare: (bytes, type, length) => (depth < MAX_TUNNELS ? bare(bytes, type, length, ports, depth + 1) : null),
     // A quotation in a quotation is not looked into.
     quoted: (bytes, version) =>
       depth > MAX_TUNNELS ? null : (version === 4 ? decodeV4 : decodeV6)(bytes, NONE, MAX_TUNNELS + 1),

@@ -6,6 +6,8 @@ export interface Packet {
   readonly ethernet: Ethernet | null;
   /** VLAN ids, outermost first (IEEE 802.1Q, 802.1ad). */
   readonly tags: readonly number[];
+  /** What the outermost tag is (its EtherType): 0x8100 of 802.1Q, 0x88a8 of 802.1ad; null without a tag. */
+  readonly tagType: number | null;
   readonly network: Arp | Ip | Unknown;
 }
 
@@ -82,6 +84,7 @@ export type TcpFlag = 'SYN' | 'ACK' | 'FIN' | 'RST' | 'PSH';
 export interface Other {
   readonly kind: 'other';
   readonly protocol: number;
+  readonly tunnel: Tunnel | null;
   readonly payload: string;
 }
 
@@ -90,16 +93,21 @@ export interface Unknown {
   readonly payload: string;
 }
 
-/** VXLAN (RFC 7348) or Geneve (RFC 8926). */
+export type TunnelKind = 'vxlan' | 'geneve' | 'gre' | 'ipip' | 'sit';
+
+/** VXLAN (RFC 7348), Geneve (RFC 8926), GRE (RFC 2784), and IP in IP: IPv4 (RFC 2003) or IPv6 (RFC 4213) inside. */
 export interface Tunnel {
-  readonly kind: 'vxlan' | 'geneve';
-  readonly vni: number;
+  readonly kind: TunnelKind;
+  /** The VNI, or GRE's key; null where there is none. */
+  readonly vni: number | null;
   readonly inner: Packet;
 }
 
 /** The tunnel header of a packet, if it is in a tunnel. */
 export function tunnelOf({ network }: Packet): Tunnel | null {
-  return network.kind === 'ip' && network.transport.kind === 'udp' ? network.transport.tunnel : null;
+  if (network.kind !== 'ip') return null;
+  const { transport } = network;
+  return transport.kind === 'udp' || transport.kind === 'other' ? transport.tunnel : null;
 }
 
 /** What travels inside all tunnels. */

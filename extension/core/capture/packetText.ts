@@ -1,4 +1,4 @@
-import { tunnelOf, type Icmp, type Ip, type Packet, type Tcp } from './packet.ts';
+import { tunnelOf, type Icmp, type Ip, type Packet, type Tcp, type Tunnel } from './packet.ts';
 
 const ICMP4: Readonly<Record<number, string>> = {
   0: 'echo reply',
@@ -27,15 +27,19 @@ const ICMP6: Readonly<Record<number, string>> = {
   135: 'neighbour solicitation',
   136: 'neighbour advertisement',
 };
-const TUNNELS = { vxlan: 'VXLAN', geneve: 'Geneve' } as const;
+const TUNNELS = { vxlan: 'VXLAN', geneve: 'Geneve', gre: 'GRE', ipip: 'IP in IP', sit: 'IPv6 in IPv4' } as const;
+
+/** IEEE 802.1ad. */
+export const SERVICE_TAG = 0x88a8;
 
 /** A packet in one line, from the outside in: `VLAN 10, ICMP echo request 10.0.0.1 → 10.0.0.2, TTL 64`. */
 export function packetText(packet: Packet): string {
-  const tags = packet.tags.map((tag) => `VLAN ${tag}, `).join('');
+  const service = packet.tagType === SERVICE_TAG ? ' (802.1ad)' : '';
+  const tags = packet.tags.map((tag, index) => `VLAN ${tag}${index === 0 ? service : ''}, `).join('');
   const tunnel = tunnelOf(packet);
   if (tunnel === null || packet.network.kind !== 'ip') return `${tags}${networkText(packet)}`;
   const { source, destination } = packet.network;
-  return `${tags}${TUNNELS[tunnel.kind]} VNI ${tunnel.vni} ${source} → ${destination} [${packetText(tunnel.inner)}]`;
+  return `${tags}${tunnelName(tunnel)} ${source} → ${destination} [${packetText(tunnel.inner)}]`;
 }
 
 function networkText({ network, ethernet }: Packet): string {
@@ -78,6 +82,8 @@ export function icmpText({ version, type, code, mtu }: Icmp): string {
   return `ICMP${version === 6 ? 'v6' : ''} ${name ?? `type ${type} code ${code}`}${mtu === null ? '' : ` (MTU ${mtu})`}`;
 }
 
-export function tunnelName(kind: 'vxlan' | 'geneve'): string {
-  return TUNNELS[kind];
+/** `VXLAN VNI 42`, `GRE key 7`, `IP in IP`. */
+export function tunnelName({ kind, vni }: Pick<Tunnel, 'kind' | 'vni'>): string {
+  if (vni === null) return TUNNELS[kind];
+  return `${TUNNELS[kind]} ${kind === 'gre' ? 'key' : 'VNI'} ${vni}`;
 }

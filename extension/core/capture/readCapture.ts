@@ -22,6 +22,8 @@ export interface CapturedFrame {
 }
 
 export interface Capture {
+  /** When the first frame came, in nanoseconds since 1970; null without frames. */
+  readonly began: bigint | null;
   readonly interfaces: readonly CaptureInterface[];
   readonly frames: readonly CapturedFrame[];
   /** What could not be read, in words; the rest is there. */
@@ -49,6 +51,7 @@ export function readCapture(bytes: Uint8Array): Capture {
     null,
   );
   return {
+    began: first,
     interfaces: growing.interfaces.map(({ name, description, linkType }) => ({
       name,
       description,

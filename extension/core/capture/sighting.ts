@@ -41,7 +41,7 @@ export function findSightings(capture: Capture, state: NetworkState): Sighting[]
 }
 
 /** The ports that tunnels of the state listen on, and the usual ones, for packets that no tunnel receives. */
-function tunnelPorts(state: NetworkState): TunnelPorts {
+export function tunnelPorts(state: NetworkState): TunnelPorts {
   const ports = new Map(USUAL_TUNNEL_PORTS);
   for (const { kind, details } of state.namespaces.flatMap(({ links }) => links)) {
     const port = details['port'];

@@ -1,12 +1,14 @@
 /*
  * patchbay-capture -- PROBE…: what every link of every network namespace carries while a probe runs.
  *
- * Prints the packets as base64 of pcapng (draft-ietf-opsawg-pcapng), and ends with the probe's exit code; what the probe
- * prints goes to stderr. One packet socket a namespace hears all of its links, those that come later too (packet(7)).
+ * Prints a line of base64, the packets as pcapng (draft-ietf-opsawg-pcapng), and a line of JSON: what the kernel dropped
+ * meanwhile, and how much of all that could not be heard. Ends with the probe's exit code; what the probe prints goes to
+ * stderr. One packet socket a namespace hears all of its links, those that come later too (packet(7)).
  */
 #define _GNU_SOURCE
 #include "captureFile.h"
 #include "clock.h"
+#include "drops.h"
 #include "world.h"
 
 #include <arpa/inet.h>
@@ -91,6 +93,16 @@ static int direction_of(int type) {
   return FRAME_IN | (type >= 0 && type < 4 ? reception[type] << 2 : 0);
 }
 
+/*
+ * Where a link's frame begins with its own header: Ethernet, or none of it. A tunnel of layer 3 shows a packet with the
+ * room for its outer header before it; PACKET_AUXDATA says where the inner one begins.
+ */
+static int linktype_of(const struct sockaddr_ll *from) {
+  if (from->sll_hatype == ARPHRD_ETHER || from->sll_hatype == ARPHRD_LOOPBACK) return LINKTYPE_ETHERNET;
+  if (from->sll_protocol == htons(ETH_P_IP) || from->sll_protocol == htons(ETH_P_IPV6)) return LINKTYPE_RAW;
+  return -1;
+}
+
 /* Takes one frame from the socket; 0 when there is none left. */
 static int take(const struct listener *listener, struct capture_file *file) {
   unsigned char frame[FRAME_BYTES + TAG_BYTES];
@@ -109,9 +121,13 @@ static int take(const struct listener *listener, struct capture_file *file) {
     if (part->cmsg_level == SOL_SOCKET && part->cmsg_type == SCM_TIMESTAMPNS) memcpy(&time, CMSG_DATA(part), sizeof time);
     if (part->cmsg_level == SOL_PACKET && part->cmsg_type == PACKET_AUXDATA) aux = (void *)CMSG_DATA(part);
   }
-  /* A loopback shows each frame going out and coming in; an address family of its own has no Ethernet header. */
-  int ethernet = from.sll_hatype == ARPHRD_ETHER || from.sll_hatype == ARPHRD_LOOPBACK;
-  if (!ethernet && from.sll_hatype != ARPHRD_NONE) return 1;
+  int linktype = linktype_of(&from), ethernet = linktype == LINKTYPE_ETHERNET;
+  if (linktype < 0) return 1;
+  if (!ethernet && aux && aux->tp_net > 0 && aux->tp_net < kept) {
+    kept -= aux->tp_net;
+    whole -= aux->tp_net;
+    memmove(frame, frame + aux->tp_net, kept);
+  }
   if (ethernet && is_own_channel(listener->namespace, frame, kept)) return 1;
   if (ethernet && aux && aux->tp_status & TP_STATUS_VLAN_VALID) {
     kept = put_tag_back(frame, kept, aux);
@@ -122,8 +138,7 @@ static int take(const struct listener *listener, struct capture_file *file) {
     char name[192], description[96];
     name_link(listener, from.sll_ifindex, name, sizeof name);
     snprintf(description, sizeof description, "netns %lu ifindex %d", (unsigned long)listener->namespace->inode, from.sll_ifindex);
-    interface = add_interface(file, listener->namespace->inode, from.sll_ifindex, ethernet ? LINKTYPE_ETHERNET : LINKTYPE_RAW, name,
-                              description);
+    interface = add_interface(file, listener->namespace->inode, from.sll_ifindex, linktype, name, description);
   }
   if (interface >= 0) add_frame(file, interface, &time, frame, kept, whole, direction_of(from.sll_pkttype));
   return 1;
@@ -142,21 +157,23 @@ static volatile sig_atomic_t told_to_end;
 static void on_end(int signal) { told_to_end = signal; }
 
 /* Drains all sockets until the probe has ended and the wires are quiet; returns the probe's wait status. */
-static int listen_while(pid_t probe, const struct listener *listeners, int count, struct capture_file *file) {
-  struct pollfd fds[MAX_NAMESPACES + 1];
+static int listen_while(pid_t probe, const struct listener *listeners, int count, struct capture_file *file, struct drops *drops) {
+  struct pollfd fds[MAX_NAMESPACES + 2];
   int status = 0, running = 1;
   deadline quiet = NEVER, last = NEVER;
   for (int i = 0; i < count; i++) fds[i] = (struct pollfd){.fd = listeners[i].fd, .events = POLLIN};
   fds[count] = (struct pollfd){.fd = (int)syscall(SYS_pidfd_open, probe, 0), .events = POLLIN};
+  fds[count + 1] = (struct pollfd){.fd = drops->ring, .events = POLLIN};
   for (;;) {
     deadline end = running ? NEVER : sooner(quiet, last);
     if (is_due(end)) return status;
     if (told_to_end) kill(probe, SIGTERM);
-    if (poll(fds, (nfds_t)count + 1, wait_ms(end)) < 0 && errno != EINTR) return status;
+    if (poll(fds, (nfds_t)count + 2, wait_ms(end)) < 0 && errno != EINTR) return status;
     for (int i = 0; i < count; i++) {
       if (!(fds[i].revents & POLLIN)) continue;
       for (int most = 256; most > 0 && take(&listeners[i], file); most--) quiet = now_ms() + QUIET_MS;
     }
+    take_drops(drops);
     if (running && fds[count].revents) {
       waitpid(probe, &status, 0);
       running = 0;
@@ -167,6 +184,17 @@ static int listen_while(pid_t probe, const struct listener *listeners, int count
   }
 }
 
+/* Frames that a namespace carried and that there was no room for: the reader was too slow. */
+static unsigned long unheard(const struct listener *listeners, int count) {
+  unsigned long sum = 0;
+  for (int i = 0; i < count; i++) {
+    struct tpacket_stats stats;
+    socklen_t size = sizeof stats;
+    if (getsockopt(listeners[i].fd, SOL_PACKET, PACKET_STATISTICS, &stats, &size) == 0) sum += stats.tp_drops;
+  }
+  return sum;
+}
+
 int main(int argc, char **argv) {
   if (argc < 3 || strcmp(argv[1], "--") != 0) {
     fprintf(stderr, "usage: patchbay-capture -- PROBE…\n");
@@ -175,6 +203,7 @@ int main(int argc, char **argv) {
   struct world world;
   struct listener listeners[MAX_NAMESPACES];
   struct capture_file file;
+  struct drops drops;
   int count = 0, own = open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC);
   find_namespaces(&world);
   open_capture_file(&file);
@@ -189,7 +218,12 @@ int main(int argc, char **argv) {
   struct sigaction action = {.sa_handler = on_end};
   sigaction(SIGTERM, &action, NULL);
   sigaction(SIGINT, &action, NULL);
-  int status = listen_while(start(argv + 2), listeners, count, &file);
-  if (print_capture_file(&file) < 0) return 125;
+  open_drops(&drops);
+  int status = listen_while(start(argv + 2), listeners, count, &file, &drops);
+  print_capture_file(&file);
+  printf("{\"framesLeftOut\":%lu,", file.dropped + unheard(listeners, count));
+  print_drops(stdout, &drops);
+  fputs("}\n", stdout);
+  if (fflush(stdout) != 0) return 125;
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

@@ -73,10 +73,11 @@ int add_interface(struct capture_file *file, ino_t namespace, int index, int lin
 
 void add_frame(struct capture_file *file, int interface, const struct timespec *time, const unsigned char *frame, size_t kept, size_t whole,
                int flags) {
-  if (!fits(file, kept)) {
+  if (file->frame_count == MAX_FRAMES || !fits(file, kept)) {
     file->dropped++;
     return;
   }
+  file->frame_count++;
   uint64_t stamp = (uint64_t)time->tv_sec * 1000000000u + (uint64_t)time->tv_nsec;
   uint32_t head[5] = {(uint32_t)interface, (uint32_t)(stamp >> 32), (uint32_t)stamp, (uint32_t)kept, (uint32_t)whole};
   uint32_t flag_word = (uint32_t)flags;
@@ -88,7 +89,7 @@ void add_frame(struct capture_file *file, int interface, const struct timespec *
   end(file, at);
 }
 
-int print_capture_file(struct capture_file *file) {
+void print_capture_file(struct capture_file *file) {
   static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   for (size_t i = 0; i < file->length; i += 3) {
     size_t left = file->length - i;
@@ -99,6 +100,4 @@ int print_capture_file(struct capture_file *file) {
     putchar_unlocked(left > 2 ? letters[three & 63] : '=');
   }
   putchar('\n');
-  if (file->dropped) fprintf(stderr, "patchbay-capture: %lu packets did not fit and were left out\n", file->dropped);
-  return fflush(stdout) == 0 ? 0 : -1;
 }

@@ -9,13 +9,14 @@
 enum { LINKTYPE_ETHERNET = 1, LINKTYPE_RAW = 101 };
 /* The lowest bits of epb_flags: direction, and above it how it was addressed. */
 enum { FRAME_IN = 1, FRAME_OUT = 2 };
-enum { MAX_INTERFACES = 1024, MAX_FILE_BYTES = 3 * 1024 * 1024 };
+/* A walk needs few frames; a storm makes more than anybody reads. */
+enum { MAX_INTERFACES = 1024, MAX_FRAMES = 6000, MAX_FILE_BYTES = 3 * 1024 * 1024 };
 
 /* A pcapng file in memory. What does not fit is counted and left out. */
 struct capture_file {
   unsigned char *bytes;
   size_t length;
-  int interface_count;
+  int interface_count, frame_count;
   struct { ino_t namespace; int index; } interfaces[MAX_INTERFACES];
   unsigned long dropped;
 };
@@ -32,7 +33,7 @@ int add_interface(struct capture_file *file, ino_t namespace, int index, int lin
 void add_frame(struct capture_file *file, int interface, const struct timespec *time, const unsigned char *frame, size_t kept, size_t whole,
                int flags);
 
-/* Prints the file on stdout as base64 (RFC 4648), and on stderr what had to be left out. Returns 0, or -1. */
-int print_capture_file(struct capture_file *file);
+/* Prints the file on stdout as a line of base64 (RFC 4648). */
+void print_capture_file(struct capture_file *file);
 
 #endif

@@ -1,0 +1,36 @@
+import type { WalkOptions } from '../../../../extension/core/walk/runWalk.ts';
+
+/** A network whose truth was written by hand before any walk was run through it. */
+export interface Network {
+  readonly name: string;
+  /** Builds it on `vm`, with the functions of `TOOLS`. */
+  readonly world: string;
+  readonly walks: readonly Truth[];
+}
+
+/** One packet through it, and what is true of it. */
+export interface Truth {
+  readonly what: string;
+  /** Changes the network before the walk; it stays changed. */
+  readonly first?: string;
+  readonly walk: readonly [from: string, to: string, options?: WalkOptions];
+  readonly answered: boolean;
+  /** The links that the request passes, in order, as `link@netns`; those that may be left out end in a question mark. */
+  readonly way?: readonly string[];
+  /** What the verdict must say: the true reason. */
+  readonly says?: RegExp;
+  /** What no line of the walk may say. */
+  readonly never?: RegExp;
+}
+
+/** Functions that the worlds are written with. */
+export const TOOLS = `set -e
+ns() { local n; for n; do ip netns add "$n"; ip -n "$n" link set lo up; done; }
+cable() { ip -n "$1" link add "$2" type veth peer name "$4" netns "$3"; ip -n "$1" link set "$2" up; ip -n "$3" link set "$4" up; }
+addr() { ip -n "$1" address add "$3" dev "$2"; }
+at() { local n=$1; shift; ip netns exec "$n" "$@"; }
+fwd() { at "$1" sysctl -qw net.ipv4.ip_forward=1; }
+six() { local n; for n; do at "$n" sysctl -qw net.ipv6.conf.all.disable_ipv6=0 net.ipv6.conf.default.disable_ipv6=0 net.ipv6.conf.default.accept_dad=0 net.ipv6.conf.all.accept_dad=0; done; }
+br() { ip -n "$1" link add "$2" type bridge forward_delay 0 \${3-}; ip -n "$1" link set "$2" up; }
+port() { ip -n "$1" link set "$2" master "$3"; ip -n "$1" link set "$2" up; }
+`;
