@@ -30,10 +30,10 @@ try {
       const state = parseStateText(rawState);
       const [from, to, options = {}] = t.walk;
       const start = findLocation(state, from);
-      if (!start.ok) { log(start.why); continue; }
-      const target = findTarget(state, start.location.space, to);
-      if (!target.ok) { log(target.why); continue; }
-      const probe = { kind: 'ping', from: start.location.space, address: target.location.address, ...options } as any;
+      if (!start.ok) { log('no start'); continue; }
+      const target = findTarget(state, start.value.space, to);
+      if (!target.ok) { log('no target'); continue; }
+      const probe = { kind: 'ping', from: start.value.space, address: target.value.address, ...options } as any;
       const began = Date.now();
       const cap = await machine.exec('vm', { argv: ['patchbay-capture', '--', ...probeCommand(probe)] as any }, { timeoutMs: 30000 });
       const ms = Date.now() - began;

@@ -17,13 +17,7 @@ export function decodeBare(bytes: Uint8Array, type: number, length: number, port
   return bare(new CaptureBytes(bytes), type, length, ports, 0);
 }
 
-function bare(
-  bytes: CaptureBytes,
-  type: number,
-  length: number,
-  ports: TunnelPorts,
-  depth: number,
-): Packet {
+function bare(bytes: CaptureBytes, type: number, length: number, ports: TunnelPorts, depth: number): Packet {
   return {
     length,
     ethernet: null,

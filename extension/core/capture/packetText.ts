@@ -27,7 +27,13 @@ const ICMP6: Readonly<Record<number, string>> = {
   135: 'neighbour solicitation',
   136: 'neighbour advertisement',
 };
-const TUNNELS = { vxlan: 'VXLAN', geneve: 'Geneve', gre: 'GRE', ipip: 'IP in IP', sit: 'IPv6 in IPv4' } as const;
+const TUNNELS = {
+  vxlan: 'VXLAN',
+  geneve: 'Geneve',
+  gre: 'GRE',
+  ipip: 'IP in IP',
+  sit: 'IPv6 in IPv4',
+} as const;
 
 /** IEEE 802.1ad. */
 export const SERVICE_TAG = 0x88a8;

@@ -1,62 +1,94 @@
 import type { NetworkNamespace } from '../state/networkState.ts';
 import { hasAddress } from '../state/networkLocation.ts';
-import { depthOf, type Packet } from '../capture/packet.ts';
-import { allOf, isTunnel, type Trace } from '../walk/trace.ts';
+import { depthOf, innermost, type Packet } from '../capture/packet.ts';
+import type { Sighting } from '../capture/sighting.ts';
+import { isBridgePort, isTunnel } from '../walk/linkKinds.ts';
+import { allOf, type Trace } from '../walk/trace.ts';
 
 /** Whether a packet reached the namespace that it is addressed to, and was not sent on from there. */
 export function isDelivered(trace: Trace): boolean {
   const { sighting, children } = trace;
   const { space, direction, otherHost, packet, link } = sighting;
-  if (space === null || direction !== 'in' || otherHost || link?.master != null) return false;
+  if (space === null || direction !== 'in' || otherHost || isBridgePort(space, link)) return false;
   if (depthOf(packet) > 0 || packet.tags.some((tag) => tag !== 0) || children.length > 0) return false;
   const address = destinationOf(packet);
   return address !== null && hasAddress(space, address);
 }
 
-/** The address that a packet, or an ARP message, looks for. */
+/** The address that a packet, or a request for a MAC address, looks for. */
 export function destinationOf({ network }: Packet): string | null {
   if (network.kind === 'arp') return network.target;
-  return network.kind === 'ip' ? network.destination : null;
+  if (network.kind !== 'ip') return null;
+  const { transport } = network;
+  return transport.kind === 'icmp' && transport.type === 135 ? transport.target : network.destination;
+}
+
+/** Whether it looks for a MAC address: its copies go to everybody, who ignore it (ARP, neighbour solicitation). */
+export function asksForMac({ network }: Packet): boolean {
+  if (network.kind === 'arp') return network.operation === 'request';
+  return network.kind === 'ip' && network.transport.kind === 'icmp' && network.transport.type === 135;
 }
 
 /**
- * Chooses the end to report among the trees of one packet, which may have been sent again: where it was delivered (to
- * `home` if given), else where it got furthest. `ownerKnown`: some namespace of the state has the wanted address.
+ * Chooses the end to report among the trees of one packet, which may have been sent again: where its reply was sent
+ * (`answer`), where it was delivered (to `home` if given), else where it got furthest. `ownerKnown`: some namespace of the
+ * state has the wanted address.
  */
 export function chooseEnd(
   roots: readonly Trace[],
   ownerKnown: boolean,
-  home?: NetworkNamespace,
+  { home, answer }: { home?: NetworkNamespace | undefined; answer?: Sighting | undefined } = {},
 ): { end: Trace; delivered: boolean } | null {
-  for (const root of roots) {
-    const end = allOf(root).find((trace) => isDelivered(trace) && (!home || trace.sighting.space === home));
-    if (end) return { end, delivered: true };
-  }
+  const all = roots.flatMap(allOf);
+  const answered = answer && answeredAt(all, answer);
+  if (answered) return { end: answered, delivered: true };
+  const end = all.find((trace) => isDelivered(trace) && (!home || trace.sighting.space === home));
+  if (end) return { end, delivered: true };
   const [first] = roots;
-  return first ? { end: furthest(first, ownerKnown), delivered: false } : null;
+  // A reply proves that the packet was there, though its last steps were not seen.
+  return first ? { end: furthest(first, ownerKnown), delivered: answer !== undefined } : null;
+}
+
+/** Where the packet was when its reply began: at the same link, else in the same namespace. */
+function answeredAt(traces: readonly Trace[], { space, name, time, direction }: Sighting): Trace | undefined {
+  const here = traces.filter(
+    ({ sighting }) => sighting.space === space && sighting.time <= time && sighting.direction !== direction,
+  );
+  const own = here.filter(isDelivered);
+  return (
+    own.findLast(({ sighting }) => sighting.name === name) ??
+    own.at(-1) ??
+    here.findLast(({ sighting, children }) => sighting.name === name && children.length === 0) ??
+    here.findLast(({ sighting }) => sighting.name === name)
+  );
 }
 
 /**
  * The end of the longest way. A flood's copies to other NICs do not show where the packet should have gone: if all
  * copies ended at such NICs, the fork is the end.
  */
-function furthest(trace: Trace, ownerKnown: boolean): Trace {
-  const { children } = trace;
-  const open = children.length > 1 ? children.filter((child) => !endsElsewhere(child, ownerKnown)) : children;
-  const ways = open.map((child) => furthest(child, ownerKnown));
-  return ways.reduce((best, way) => (lengthOf(way) > lengthOf(best) ? way : best), trace);
+function furthest(root: Trace, ownerKnown: boolean): Trace {
+  let best = root;
+  const open = [root];
+  for (let trace = open.pop(); trace !== undefined; trace = open.pop()) {
+    if (trace.length > best.length) best = trace;
+    const { children } = trace;
+    open.push(
+      ...(children.length > 1 ? children.filter((child) => !endsElsewhere(child, ownerKnown)) : children),
+    );
+  }
+  return best;
 }
 
 /** A copy that ends at a NIC which it is not for, there or at the other end of the cable, or at a program behind a tap. */
-function endsElsewhere(trace: Trace, ownerKnown: boolean): boolean {
-  const [only] = trace.children;
-  if (only) return trace.children.length === 1 && endsElsewhere(only, ownerKnown);
-  const { otherHost, link, packet, direction } = trace.sighting;
-  if (ownerKnown && direction === 'out' && link?.kind === 'tun') return packet.network.kind === 'arp';
-  if (direction !== 'in' || link === null || link.master !== null || isTunnel(link)) return false;
-  return otherHost || packet.network.kind === 'arp';
-}
-
-function lengthOf(trace: Trace): number {
-  return trace.parent === null ? 1 : 1 + lengthOf(trace.parent);
+function endsElsewhere(from: Trace, ownerKnown: boolean): boolean {
+  let trace = from;
+  for (let [only] = trace.children; only; [only] = trace.children) {
+    if (trace.children.length > 1) return false;
+    trace = only;
+  }
+  const { otherHost, link, packet, direction, space } = trace.sighting;
+  if (ownerKnown && direction === 'out' && link?.kind === 'tun') return asksForMac(innermost(packet));
+  if (direction !== 'in' || link === null || isBridgePort(space, link) || isTunnel(link)) return false;
+  return otherHost || asksForMac(innermost(packet));
 }

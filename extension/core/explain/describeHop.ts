@@ -1,8 +1,10 @@
 import type { NetworkNamespace } from '../state/networkState.ts';
 import { cutPacket, fragmentsText } from '../capture/fragments.ts';
+import { asksForMac } from './delivery.ts';
 import { depthOf, innermost, tunnelOf, type Ip, type Packet } from '../capture/packet.ts';
-import { tunnelName } from '../capture/packetText.ts';
+import { SERVICE_TAG, tunnelName } from '../capture/packetText.ts';
 import type { Sighting } from '../capture/sighting.ts';
+import { isBond, isSwitch, masterOf } from '../walk/linkKinds.ts';
 import type { Trace } from '../walk/trace.ts';
 
 /** The port behind which a bridge knew a MAC address when the packet came. */
@@ -44,11 +46,17 @@ function movement(parent: Trace, trace: Trace, known: KnownMacs): string {
     case 'bridge':
       return bridged(parent, sighting, known);
     case 'down':
-      if (from.link?.kind === 'bridge') return bridgeOut(parent, sighting, known);
+      if (from.link !== null && isBond(from.link))
+        return `out through ${sighting.name}, a member of ${from.name}`;
+      if (from.link !== null && isSwitch(from.link)) return bridgeOut(parent, sighting, known);
       if (sighting.direction === 'in') return `turned round in ${sighting.name}, which ${from.name} lies on`;
       return `out through ${sighting.name}, which ${from.name} lies on`;
     case 'up':
-      if (sighting.link?.kind === 'bridge')
+      if (sighting.link !== null && isBond(sighting.link))
+        return `handed up to ${sighting.name}, which ${from.name} is a member of`;
+      if (sighting.link !== null && isSwitch(sighting.link) && asksForMac(innermost(sighting.packet)))
+        return `a copy for ${sighting.name} itself, on ${ownerText(sighting)}`;
+      if (sighting.link !== null && isSwitch(sighting.link))
         return `taken in by ${sighting.name} for ${ownerText(sighting)} itself`;
       return `handed up to ${sighting.name}, which lies on ${from.name}`;
     case 'siblings':
@@ -57,16 +65,26 @@ function movement(parent: Trace, trace: Trace, known: KnownMacs): string {
     case 'decapsulated':
       return '';
     case 'routed':
-      return from.space?.name === null
-        ? `routed by ${from.space.host}`
-        : `routed by ${from.space?.name ?? 'the container'}`;
+      return `routed by ${ownerText(from)}${vrfText(from)}`;
+    case 'vrf':
+      return `routed again by ${ownerText(from)}, in VRF ${from.name}`;
+    case 'redirected':
+      return `passed on by ${ownerText(from)} from ${from.name} as it came, not routed`;
+    case 'gap':
+      return `seen here next: how it came from ${from.where} was not seen`;
     default:
       return 'carried over, how is not known';
   }
 }
 
 function ownerText({ space }: Sighting): string {
-  return space?.name ?? (space?.host === '' ? 'the container' : (space?.host ?? 'its host'));
+  if (space?.host === '' && space.name === null) return 'the container';
+  return space?.name ?? space?.host ?? 'its host';
+}
+
+function vrfText(sighting: Sighting): string {
+  const master = masterOf(sighting);
+  return master?.kind === 'vrf' ? ` in VRF ${master.name}` : '';
 }
 
 /** From a port: by the forwarding table, or to all of them. */
@@ -98,7 +116,7 @@ function forwarding(parent: Trace, sighting: Sighting, bridge: string, known: Kn
 function changesBetween(from: Sighting, to: Sighting): string[] {
   return [
     ...tunnelChanges(from.packet, to.packet),
-    ...tagChanges(from.packet.tags, to.packet.tags),
+    ...tagChanges(from.packet, to.packet),
     ...addressChanges(innermost(from.packet), innermost(to.packet)),
     ...ttlChanges(from.packet, to.packet),
   ];
@@ -114,22 +132,35 @@ function tunnelChanges(from: Packet, to: Packet): string[] {
   if (after > before && entered !== null && to.network.kind === 'ip') {
     const { source, destination, transport } = to.network;
     const port = transport.kind === 'udp' ? `, UDP port ${transport.destination}` : '';
-    return [
-      `encapsulated: ${tunnelName(entered.kind)} VNI ${entered.vni}, from ${source} to ${destination}${port}${size}`,
-    ];
+    return [`encapsulated: ${tunnelName(entered)}, from ${source} to ${destination}${port}${size}`];
   }
-  if (after < before && left !== null)
-    return [`decapsulated: ${tunnelName(left.kind)} VNI ${left.vni}${size}`];
+  if (after < before && left !== null) return [`decapsulated: ${tunnelName(left)}${size}`];
   return [];
 }
 
-function tagChanges(from: readonly number[], to: readonly number[]): string[] {
+/** Of the same frame: that which is in a tunnel before and after, if it is in one. */
+function tagChanges(before: Packet, after: Packet): string[] {
+  const depth = Math.max(depthOf(before), depthOf(after));
+  const [one, other] = [frameAt(before, depth - depthOf(after)), frameAt(after, depth - depthOf(before))];
+  // A tunnel of layer 3 carries packets without their frames.
+  if (one.ethernet === null || other.ethernet === null) return [];
+  const [from, to] = [one.tags, other.tags];
   // Tags are compared from the inside: pushing and popping are done at the outside.
   if (to.length > from.length)
-    return [`VLAN tag ${to.slice(0, to.length - from.length).join(', ')} pushed, +4 bytes`];
+    return [`${tagName(other)} ${to.slice(0, to.length - from.length).join(', ')} pushed, +4 bytes`];
   if (to.length < from.length)
-    return [`VLAN tag ${from.slice(0, from.length - to.length).join(', ')} popped, −4 bytes`];
-  return from.join() === to.join() ? [] : [`VLAN tag ${from.join(', ')} became ${to.join(', ')}`];
+    return [`${tagName(one)} ${from.slice(0, from.length - to.length).join(', ')} popped, −4 bytes`];
+  return from.join() === to.join() ? [] : [`${tagName(one)} ${from.join(', ')} became ${to.join(', ')}`];
+}
+
+/** The frame that is `depth` tunnels further in. */
+function frameAt(packet: Packet, depth: number): Packet {
+  const tunnel = depth > 0 ? tunnelOf(packet) : null;
+  return tunnel === null ? packet : frameAt(tunnel.inner, depth - 1);
+}
+
+function tagName({ tagType }: Packet): string {
+  return tagType === SERVICE_TAG ? 'service tag (802.1ad)' : 'VLAN tag';
 }
 
 /** `address`, or `address:port` where there are ports. */

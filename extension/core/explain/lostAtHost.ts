@@ -1,28 +1,64 @@
-import { findLink, type Link } from '../state/networkState.ts';
-import type { LastSeen } from './lostOnTheWay.ts';
-import type { Ip } from '../capture/packet.ts';
+import type { Link } from '../state/networkState.ts';
+import { innermost, type Ip } from '../capture/packet.ts';
 import { hasAddress, linkLabel, spaceLabel } from '../state/networkLocation.ts';
-import { isFilteredByReversePath, lookUpRoute } from './routeLookup.ts';
+import { masterOf } from '../walk/linkKinds.ts';
+import { because, unproven, type Evidence, type Explanation } from './explanation.ts';
+import { evidenceOf, idleState, linkEvidence, type LastSeen } from './known.ts';
+import { askLinkSysctl, routeOfPacket } from './routeLookup.ts';
+import { destinationOf } from './delivery.ts';
+import { whyUnanswered } from './unanswered.ts';
 
 /** A NIC received it, and its host neither accepted nor forwarded it. */
-export function lostAtHost(last: LastSeen): string | null {
+export function lostAtHost(last: LastSeen): Explanation {
   const { state, space, link, sighting } = last;
   const { network, tags, ethernet } = sighting.packet;
   const here = spaceLabel(state, space);
   const tag = tags.find((id) => id !== 0);
-  if (tag !== undefined) return `${link.name} has no sub-interface for VLAN ${tag} that is up`;
+  if (tag !== undefined) return atTag(last, tag);
   if (sighting.otherHost) {
-    return `the frame is for ${ethernet?.destination ?? '?'}, and ${linkLabel(state, space, link.name)} has ${link.mac ?? 'no MAC'}`;
+    return because(
+      `the frame is for ${ethernet?.destination ?? '?'}, and ${linkLabel(state, space, link.name)} has ${link.mac ?? 'no MAC'}`,
+      linkEvidence(state, space, link, `MAC ${link.mac ?? 'none'}`),
+    );
   }
-  if (network.kind === 'arp')
-    return hasAddress(space, network.target) ? null : `${here} does not have ${network.target}`;
-  if (network.kind !== 'ip') return null;
-  if (hasAddress(space, network.destination)) return whyUnanswered(last);
-  return insideIpvlan(last, network.destination, here) ?? notForwarded(last, network, here);
+  const wanted = destinationOf(innermost(sighting.packet));
+  if (wanted === null || (network.kind !== 'ip' && network.kind !== 'arp')) return unproven([]);
+  if (hasAddress(space, wanted)) return whyUnanswered(last);
+  const asksForMac = network.kind === 'arp' || network.destination !== wanted;
+  if (asksForMac)
+    return because(
+      `${here} does not have ${wanted}`,
+      evidenceOf('address', state, space, `no link has ${wanted}`),
+    );
+  return insideIpvlan(last, wanted, here) ?? notForwarded(last, network, here);
+}
+
+function atTag({ state, space, link }: LastSeen, tag: number): Explanation {
+  const sub = state.namespaces
+    .flatMap((other) => other.links.map((candidate) => ({ other, candidate })))
+    .find(
+      ({ candidate: { kind, below, details } }) =>
+        kind === 'vlan' &&
+        details['id'] === tag &&
+        below?.inode === space.inode &&
+        below.index === link.index,
+    );
+  if (sub === undefined)
+    return because(
+      `${link.name} has no sub-interface for VLAN ${tag}`,
+      linkEvidence(state, space, link, `no VLAN link with id ${tag} lies on it`),
+    );
+  const { other, candidate } = sub;
+  if (!candidate.up)
+    return because(
+      `${linkLabel(state, other, candidate.name)}, the sub-interface of ${link.name} for VLAN ${tag}, is down`,
+      linkEvidence(state, other, candidate, 'down'),
+    );
+  return unproven([`${linkLabel(state, other, candidate.name)}, the sub-interface for VLAN ${tag}, is up`]);
 }
 
 /** In mode l3s, packets for a child pass the parent's IP layer, where captures don't show them (ip-link(8)). */
-function insideIpvlan({ state, space, link }: LastSeen, address: string, here: string): string | null {
+function insideIpvlan({ state, space, link }: LastSeen, address: string, here: string): Explanation | null {
   const isOn = ({ kind, below, details }: Link): boolean =>
     kind === 'ipvlan' &&
     details['mode'] === 'l3s' &&
@@ -32,39 +68,91 @@ function insideIpvlan({ state, space, link }: LastSeen, address: string, here: s
     links.some((child) => isOn(child) && child.addresses.some((own) => own.address === address)),
   );
   if (!owner) return null;
-  return `${spaceLabel(state, owner)} gets it through ${here}'s hooks prerouting and input (ipvlan, l3s), where a rule may drop it and no capture shows it`;
+  return unproven(
+    [],
+    [
+      `${spaceLabel(state, owner)} gets it through ${here}'s hooks prerouting and input (ipvlan, l3s), where no capture shows it`,
+    ],
+  );
 }
 
-function notForwarded({ space, link }: LastSeen, ip: Ip, here: string): string | null {
-  const forwarding = ip.version === 4 ? 'net.ipv4.ip_forward' : 'net.ipv6.conf.all.forwarding';
-  if (space.sysctl[forwarding] === '0')
-    return `${here} does not have ${ip.destination} and does not forward (${forwarding} is 0)`;
-  if (isFilteredByReversePath(space, link.name, ip.source)) return filtered(here, link.name, ip.source);
-  if (ip.ttl <= 1) return `its TTL has run out on ${here}`;
-  const route = lookUpRoute(space, ip.destination);
-  if (route === null) return `${here} has no route to ${ip.destination}`;
-  if (route.type !== 'unicast') return `the route of ${here} to ${ip.destination} is ${route.type}`;
-  const out = route.dev === null ? undefined : findLink(space, route.dev);
-  if (!out) return null;
-  if (!out.up || !out.carrier)
-    return `${here} routes it out of ${out.name}, which is ${out.up ? 'without carrier' : 'down'}`;
+function notForwarded(last: LastSeen, ip: Ip, here: string): Explanation {
+  const { state, known, space, link } = last;
+  const off = forwardingOff(last, ip, here);
+  if (off !== null) return off;
+  if (ip.ttl <= 1)
+    return because(`its TTL has run out on ${here}`, evidenceOf('kernel', state, space, `TTL ${ip.ttl}`));
+  const route = routeOfPacket(state, known.ask, space, link, ip);
+  if (route === null) return unproven([], [`the route of ${here} to ${ip.destination}`]);
+  if (route.error !== null) return withoutRoute(last, ip, here, route.error, route.evidence);
+  if (route.type !== 'unicast' && route.type !== 'local')
+    return because(`the route of ${here} to ${ip.destination} is ${route.type}`, route.evidence);
+  const out = space.links.find(({ name }) => name === route.dev);
+  const looked = [`${here} forwards`, `its route: ${route.evidence.shows}`];
+  if (!out) return unproven(looked);
+  const idle = idleState(out);
+  if (idle !== null)
+    return because(
+      `${here} routes it out of ${out.name}, which is ${idle}`,
+      route.evidence,
+      linkEvidence(state, space, out, idle),
+    );
   if (ip.length > out.mtu && ip.dontFragment) {
-    return `it has ${ip.length} bytes and may not be cut into fragments, and ${out.name} takes at most ${out.mtu} (MTU)`;
+    return because(
+      `it has ${ip.length} bytes and may not be cut into fragments, and ${out.name} takes at most ${out.mtu} (MTU)`,
+      route.evidence,
+      linkEvidence(state, space, out, `mtu ${out.mtu}`),
+    );
   }
-  return `${here} has a route for it, out of ${out.name}; a firewall rule may drop it`;
+  return unproven([...looked, `${out.name} is up`]);
 }
 
-function filtered(here: string, link: string, source: string): string {
-  return `${here} drops it by rp_filter: its route back to ${source} does not go out of ${link}`;
+/** Forwarding is a setting of the link where a packet comes in (ip-sysctl). */
+function forwardingOff({ state, known, space, link }: LastSeen, ip: Ip, here: string): Explanation | null {
+  const all = ip.version === 4 ? 'net.ipv4.ip_forward' : 'net.ipv6.conf.all.forwarding';
+  const family = ip.version === 4 ? 'ipv4' : 'ipv6';
+  const own = askLinkSysctl(known.ask, space, family, link.name, 'forwarding');
+  const name = `net.${family}.conf.${link.name}.forwarding`;
+  if (own === '0' && space.sysctl[all] !== '0')
+    return because(
+      `${here} does not have ${ip.destination}, and does not forward what comes in at ${link.name} (${name} is 0)`,
+      evidenceOf('sysctl', state, space, `${name} = 0`),
+    );
+  if (space.sysctl[all] !== '0' || own === '1') return null;
+  return because(
+    `${here} does not have ${ip.destination} and does not forward (${all} is 0)`,
+    evidenceOf('sysctl', state, space, `${all} = 0`),
+  );
 }
 
-/** It reached its destination, and no reply was seen. */
-export function whyUnanswered({ state, space, link, sighting }: LastSeen): string | null {
-  const { network } = sighting.packet;
-  const source = network.kind === 'ip' ? network.source : network.kind === 'arp' ? network.sender : null;
-  if (source === null) return null;
-  const here = spaceLabel(state, space);
-  // The routing code answers ARP too, so rp_filter applies to it (arp_process in net/ipv4/arp.c).
-  if (isFilteredByReversePath(space, link.name, source)) return filtered(here, link.name, source);
-  return lookUpRoute(space, source) === null ? `${here} has no route back to ${source}` : null;
+/** The kernel gives no route for a packet that comes in there. */
+function withoutRoute(last: LastSeen, ip: Ip, here: string, error: string, evidence: Evidence): Explanation {
+  const { state, space, link } = last;
+  const vrf = masterOf(last);
+  const inside = vrf?.kind === 'vrf' ? ` in VRF ${vrf.name}` : '';
+  // The routing code answers so where rp_filter drops it (fib_validate_source: EXDEV), or the source is its own (EINVAL).
+  if (error === 'Invalid cross-device link')
+    return because(
+      `${here} drops it by rp_filter: its route back to ${ip.source} does not go out of ${link.name}`,
+      evidence,
+    );
+  if (error === 'Invalid argument' && hasAddress(space, ip.source))
+    return because(
+      `${here} has ${ip.source} itself, and takes no packet from its own address that comes in from outside`,
+      evidence,
+      evidenceOf('address', state, space, `has ${ip.source}`),
+    );
+  const table = unreachableEntry(last, error);
+  return because(
+    table === null
+      ? `${here} has no route${inside} to ${ip.destination}: ${error}`
+      : `the route of ${here}${inside} to ${ip.destination} is ${table}`,
+    evidence,
+  );
+}
+
+/** Routes that refuse on purpose: `ip route get` names them by an error only. */
+function unreachableEntry({ space }: LastSeen, error: string): string | null {
+  const type = { 'No route to host': 'unreachable', 'Permission denied': 'prohibit' }[error];
+  return type !== undefined && space.routes.some((route) => route.type === type) ? type : null;
 }

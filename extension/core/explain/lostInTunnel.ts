@@ -1,23 +1,27 @@
 import { asNumber, asText } from '../state/looseJson.ts';
-import type { Link } from '../state/networkState.ts';
-import { ETHERNET_BYTES, type LastSeen } from './lostOnTheWay.ts';
-import { tunnelOf } from '../capture/packet.ts';
+import type { Link, NetworkNamespace } from '../state/networkState.ts';
+import { tunnelOf, type Tunnel } from '../capture/packet.ts';
 import { tunnelName } from '../capture/packetText.ts';
-import { hasAddress, spaceLabel } from '../state/networkLocation.ts';
-import { lookUpRoute } from './routeLookup.ts';
+import { hasAddress, linkLabel, spaceLabel } from '../state/networkLocation.ts';
+import { because, unproven, type Evidence, type Explanation } from './explanation.ts';
+import { idleState, linkEvidence, type LastSeen } from './known.ts';
 import { lostAtHost } from './lostAtHost.ts';
-import { isTunnel } from '../walk/trace.ts';
+import { ETHERNET_BYTES } from './lostOnTheWay.ts';
+import { askRoute, isSix } from './routeLookup.ts';
 
 /** Bytes that VXLAN over IPv4 adds around a frame: 14 + 20 + 8 + 8 (RFC 7348, section 5). */
 const OVERHEAD = 50;
 const ANY_MAC = '00:00:00:00:00:00';
 
-/** It entered a VTEP and was not encapsulated, or arrived encapsulated and was not decapsulated. */
-export function lostInTunnel(last: LastSeen): string | null {
-  return last.sighting.direction === 'out' ? notEncapsulated(last) : notDecapsulated(last);
+/** It entered a tunnel's device and was not seen encapsulated. */
+export function notEncapsulated(last: LastSeen): Explanation {
+  const { link } = last;
+  if (link.kind === 'vxlan' && link.details['external'] !== true) return outOfVtep(last);
+  return towards(last, asText(link.details['remote']));
 }
 
-function notEncapsulated({ state, space, link, sighting }: LastSeen): string | null {
+function outOfVtep(last: LastSeen): Explanation {
+  const { state, space, link, sighting } = last;
   const mac = sighting.packet.ethernet?.destination ?? '';
   const entries = space.fdb.filter(({ port, dst }) => port === link.name && dst !== null);
   const to =
@@ -26,51 +30,199 @@ function notEncapsulated({ state, space, link, sighting }: LastSeen): string | n
     asText(link.details['group']) ??
     entries.find((entry) => entry.mac === ANY_MAC)?.dst;
   if (to == null)
-    return `${link.name} has no remote, no group and no entry for ${mac} in its FDB: it does not know which VTEP to send to`;
-  const home = state.namespaces.find(({ inode }) => inode === link.below?.inode) ?? space;
-  const route = lookUpRoute(home, to);
-  if (route === null) return `${spaceLabel(state, home)} has no route to the other VTEP, ${to}`;
-  const carrier = home.links.find(({ name }) => name === route.dev);
-  if (!carrier) return null;
-  if (!carrier.up || !carrier.carrier)
-    return `${carrier.name}, through which the other VTEP ${to} is reached, is ${carrier.up ? 'without carrier' : 'down'}`;
-  const size = sighting.packet.length + OVERHEAD - ETHERNET_BYTES;
-  if (size > carrier.mtu)
-    return `encapsulated it has ${size} bytes, and ${carrier.name} takes at most ${carrier.mtu} (MTU)`;
-  return null;
+    return because(
+      `${link.name} has no remote, no group and no entry for ${mac} in its FDB: it does not know which VTEP to send to`,
+      {
+        kind: 'fdb',
+        where: linkLabel(state, space, link.name),
+        shows: `no entry for ${mac} nor for ${ANY_MAC}`,
+      },
+    );
+  return towards(last, to);
 }
 
-function notDecapsulated(last: LastSeen): string | null {
-  const { state, space, link, sighting } = last;
+/** `to` is the tunnel's other end; null where it has many. */
+function towards({ known, state, space, link, sighting }: LastSeen, to: string | null): Explanation {
+  if (to === null || to === '0.0.0.0' || to === 'any')
+    return unproven([], [`to which other end ${link.name} sends it`]);
+  const home = state.namespaces.find(({ inode }) => inode === link.below?.inode) ?? space;
+  const route = askRoute(state, known.ask, home, { to });
+  if (route === null) return unproven([], [`the route to the other end, ${to}`]);
+  if (route.error !== null)
+    return because(
+      `${spaceLabel(state, home)} has no route to the other end, ${to}: ${route.error}`,
+      route.evidence,
+    );
+  const carrier = home.links.find(({ name }) => name === route.dev);
+  if (!carrier) return unproven([`the route to the other end: ${route.evidence.shows}`]);
+  const idle = idleState(carrier);
+  if (idle !== null)
+    return because(
+      `${carrier.name}, through which the other end ${to} is reached, is ${idle}`,
+      route.evidence,
+      linkEvidence(state, home, carrier, idle),
+    );
+  const size = sighting.packet.length + OVERHEAD - ETHERNET_BYTES;
+  if (link.kind === 'vxlan' && !isSix(to) && asText(link.details['df']) === 'set' && size > carrier.mtu)
+    return because(
+      `encapsulated it has ${size} bytes, and ${carrier.name} takes at most ${carrier.mtu} (MTU)`,
+      linkEvidence(state, home, carrier, `mtu ${carrier.mtu}`),
+    );
+  return unproven([`the route to the other end: ${route.evidence.shows}`, `${carrier.name} is up`]);
+}
+
+/** It arrived encapsulated, and was not seen decapsulated. */
+export function notDecapsulated(last: LastSeen): Explanation {
+  const { space, link, sighting } = last;
   const { network } = sighting.packet;
   const tunnel = tunnelOf(sighting.packet);
-  if (network.kind !== 'ip' || network.transport.kind !== 'udp' || tunnel === null) return null;
+  if (network.kind !== 'ip' || tunnel === null) return unproven([]);
+  const [first = 0] = network.destination.split('.').map(Number);
+  const multicast = isSix(network.destination)
+    ? network.destination.startsWith('ff')
+    : first >= 224 && first < 240;
+  if (sighting.otherHost || !(hasAddress(space, network.destination) || (multicast && link.master === null)))
+    return lostAtHost(last);
+  return network.transport.kind === 'udp'
+    ? atUdpPort(last, tunnel, network.transport.destination, network.source)
+    : atIpTunnel(last, tunnel, network.source);
+}
+
+function atUdpPort(last: LastSeen, tunnel: Tunnel, port: number, source: string): Explanation {
+  const { state, space, link } = last;
   const here = spaceLabel(state, space);
-  if (sighting.otherHost || !isFor(last, network.destination)) return lostAtHost(last);
   const vteps = state.namespaces.flatMap(({ inode, links }) =>
-    links.filter((candidate) => isTunnel(candidate) && (candidate.below?.inode ?? inode) === space.inode),
+    links.filter(
+      (one) => (one.kind === 'vxlan' || one.kind === 'geneve') && (one.below?.inode ?? inode) === space.inode,
+    ),
   );
-  const port = network.transport.destination;
+  const shows = (vtep: Link, what: string): Evidence => ({
+    kind: 'tunnel',
+    where: `${vtep.name} on ${here}`,
+    shows: what,
+  });
   const listening = vteps.filter(
     (vtep) => asNumber(vtep.details['port']) === port && vtep.kind === tunnel.kind,
   );
   if (listening.length === 0) {
     const others = vteps.map((vtep) => `${vtep.name} listens on UDP port ${String(vtep.details['port'])}`);
-    return `no VTEP on ${here} listens on UDP port ${port}${others.length > 0 ? `: ${others.join(', ')}` : ''}`;
+    return because(
+      `no VTEP on ${here} listens on UDP port ${port}${others.length > 0 ? `: ${others.join(', ')}` : ''}`,
+      ...vteps.map((vtep) => shows(vtep, `dstport ${String(vtep.details['port'])}`)),
+    );
   }
-  const own = listening.find((vtep) => asNumber(vtep.details['id']) === tunnel.vni);
-  if (!own) return `no VTEP on ${here} has VNI ${tunnel.vni}: ${listening.map(vniText).join(', ')}`;
-  if (!own.up) return `${own.name} on ${here}, the VTEP with VNI ${tunnel.vni}, is down`;
+  const own = listening.find(
+    ({ details }) => asNumber(details['id']) === tunnel.vni && details['external'] !== true,
+  );
+  const many = listening.find(({ details }) => details['external'] === true);
+  if (!own && many) return atCollector(last, many, tunnel);
+  if (!own)
+    return because(
+      `no VTEP on ${here} has VNI ${tunnel.vni ?? 'none'}: ${listening.map(vniText).join(', ')}`,
+      ...listening.map((vtep) => shows(vtep, `id ${String(vtep.details['id'])}`)),
+    );
+  if (!own.up)
+    return because(
+      `${own.name} on ${here}, the VTEP with VNI ${tunnel.vni ?? 'none'}, is down`,
+      shows(own, 'down'),
+    );
   const remote = asText(own.details['remote']);
-  if (own.kind === 'geneve' && remote !== null && remote !== network.source) {
-    return `${own.name} on ${here} takes packets from ${remote} only, and this one is from ${network.source}`;
-  }
-  return `${own.name} on ${here} should take ${tunnelName(tunnel.kind)} VNI ${tunnel.vni} from ${link.name}, and did not`;
+  if (own.kind === 'geneve' && remote !== null && remote !== source)
+    return because(
+      `${own.name} on ${here} takes packets from ${remote} only, and this one is from ${source}`,
+      shows(own, `remote ${remote}`),
+    );
+  return unproven([
+    `${own.name} on ${here} has ${tunnelName(tunnel)}, listens on UDP port ${port} and is up`,
+    `${link.name} has the address`,
+  ]);
 }
 
-function isFor({ space, link }: LastSeen, address: string): boolean {
-  const [first = 0] = address.split('.').map(Number);
-  return hasAddress(space, address) || (first >= 224 && first < 240 && link.master === null);
+/** A device for any VNI; with vnifilter only for those of its list (bridge-vni, `bridge vni show`). */
+function atCollector(last: LastSeen, vtep: Link, { vni }: Tunnel): Explanation {
+  const { known, state, space } = last;
+  const home = homeOf(last, vtep);
+  if (vtep.details['vnifilter'] !== true && vtep.details['vnifilter'] !== undefined)
+    return unproven([`${vtep.name} takes any VNI`]);
+  const said = known.ask(home, ['bridge', '-j', 'vni', 'show', 'dev', vtep.name]);
+  const listed = said?.exitCode === 0 ? listedVnis(said.text) : null;
+  if (listed === null || vni === null) return unproven([], [`which VNIs ${vtep.name} takes`]);
+  const where = linkLabel(state, home, vtep.name);
+  const evidence: Evidence = {
+    kind: 'tunnel',
+    where,
+    shows: `vnifilter, VNIs ${listed.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(', ') || 'none'}`,
+  };
+  if (vtep.details['vnifilter'] === true && !listed.some(([from, to]) => from <= vni && vni <= to))
+    return because(`VNI ${vni} is not in the VNI filter of ${where}`, evidence);
+  return unproven([`${vtep.name} of ${spaceLabel(state, space)}: ${evidence.shows}`]);
+}
+
+function homeOf({ state, space }: LastSeen, vtep: Link): NetworkNamespace {
+  return state.namespaces.find(({ links }) => links.includes(vtep)) ?? space;
+}
+
+/** `[{"ifname":"vx0","vnis":[{"vni":10010,"vniEnd":10020}]}]`. */
+function listedVnis(text: string): (readonly [number, number])[] | null {
+  try {
+    const devices = JSON.parse(text) as unknown;
+    if (!Array.isArray(devices)) return null;
+    return devices.flatMap((device: { vnis?: { vni?: unknown; vniEnd?: unknown }[] } | null) =>
+      (Array.isArray(device?.vnis) ? device.vnis : []).flatMap(({ vni, vniEnd }) => {
+        const [from, to] = [asNumber(vni), asNumber(vniEnd)];
+        return from === null ? [] : [[from, to ?? from] as const];
+      }),
+    );
+  } catch {
+    return null;
+  }
+}
+
+/** GRE, IPIP or SIT: which device takes it is decided by both addresses, and by GRE's key. */
+function atIpTunnel({ state, space }: LastSeen, tunnel: Tunnel, source: string): Explanation {
+  const here = spaceLabel(state, space);
+  const isOfKind = ({ kind }: Link): boolean =>
+    tunnel.kind === 'gre'
+      ? kind === 'gre' || kind === 'gretap'
+      : kind === tunnel.kind || kind === 'sit' || kind === 'ipip';
+  const facing = space.links.filter((link) => isOfKind(link) && asText(link.details['remote']) === source);
+  const shows = (link: Link, what: string): Evidence => ({
+    kind: 'tunnel',
+    where: linkLabel(state, space, link.name),
+    shows: what,
+  });
+  const keyed = facing.filter(({ details }) => keyOf(details['ikey']) !== null || tunnel.vni !== null);
+  if (
+    facing.length > 0 &&
+    keyed.length === facing.length &&
+    !facing.some(({ details }) => keyOf(details['ikey']) === tunnel.vni)
+  )
+    return because(
+      `no ${tunnel.kind === 'gre' ? 'GRE' : 'IP'} tunnel of ${here} from ${source} has ${keyText(tunnel.vni)}: ${facing.map((link) => `${link.name} has ${keyText(keyOf(link.details['ikey']))}`).join(', ')}`,
+      ...facing.map((link) => shows(link, `ikey ${String(link.details['ikey'] ?? 'none')}`)),
+    );
+  const down = facing.filter(({ up }) => !up);
+  if (facing.length > 0 && down.length === facing.length)
+    return because(
+      `${down.map(({ name }) => name).join(', ')} of ${here} is down`,
+      ...down.map((link) => shows(link, 'down')),
+    );
+  return unproven(
+    facing.map((link) => `${link.name} of ${here} is up and its remote is ${source}`),
+    facing.length > 0 ? [] : [`which tunnel of ${here} takes it`],
+  );
+}
+
+/** iproute2 prints a key as a number, or as an address of the same 32 bits: `0.0.0.7`. */
+function keyOf(value: unknown): number | null {
+  const text = asText(value);
+  if (text === null) return null;
+  const parts = text.split('.').map(Number);
+  return parts.length === 4 ? parts.reduce((sum, part) => sum * 256 + part, 0) : Number(text);
+}
+
+function keyText(key: number | null): string {
+  return key === null ? 'no key' : `key ${key}`;
 }
 
 function vniText({ name, details }: Link): string {

@@ -1,34 +1,122 @@
-import { parsePrefix, prefixCovers } from '../state/ipPrefix.ts';
-import { findLink, type NetworkNamespace, type Route } from '../state/networkState.ts';
+import { asMap, asText } from '../state/looseJson.ts';
+import { spaceLabel } from '../state/networkLocation.ts';
+import type { Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
+import type { Ip } from '../capture/packet.ts';
+import type { Ask } from './ask.ts';
+import type { Evidence } from './explanation.ts';
 
-/**
- * The route that the kernel would take by the tables `local` and `main`: the longest prefix whose link is up
- * (ip-route(8)). It ignores rules and other tables.
- */
-export function lookUpRoute(space: NetworkNamespace, address: string): Route | null {
-  const fitting = space.routes
-    .filter(({ table }) => table === 'main' || table === 'local' || table === '254' || table === '255')
-    .filter(({ dev }) => dev === null || findLink(space, dev)?.up !== false)
-    .filter((route) => prefixCovers(prefixOf(route, address), address))
-    .sort((one, other) => lengthOf(other, address) - lengthOf(one, address));
-  return fitting[0] ?? null;
+/** What the kernel of a namespace would do with a packet: it is asked, with `ip route get` (ip-route(8)). */
+export interface RouteAnswer {
+  /** Null where it gives no route. */
+  readonly dev: string | null;
+  readonly via: string | null;
+  /** `unicast`, `local`, `broadcast`… */
+  readonly type: string;
+  readonly table: string | null;
+  /** `Network is unreachable`; null where it gives one. */
+  readonly error: string | null;
+  /** As evidence: the command, and what came. */
+  readonly evidence: Evidence;
 }
 
-function prefixOf({ destination }: Route, address: string): string {
-  return destination === 'default' ? (address.includes(':') ? '::/0' : '0.0.0.0/0') : destination;
+export interface RouteQuestion {
+  readonly to: string;
+  /** Absent: chosen by the route. */
+  readonly from?: string | undefined;
+  /** Where it came in; absent for what the namespace sends itself. */
+  readonly iif?: string | undefined;
+  /** Looked up in that VRF; absent: in none. */
+  readonly vrf?: string | undefined;
+  readonly mark?: number | undefined;
 }
 
-function lengthOf(route: Route, address: string): number {
-  return parsePrefix(prefixOf(route, address))?.length ?? 0;
+/** The route of a packet; null where the kernel was not asked, or could not answer. */
+export function askRoute(
+  state: NetworkState,
+  ask: Ask,
+  space: NetworkNamespace,
+  { to, from, iif, vrf, mark }: RouteQuestion,
+): RouteAnswer | null {
+  const words = [
+    ...(isSix(to) ? ['-6'] : []),
+    ...['-j', 'route', 'get', to],
+    ...(from === undefined ? [] : ['from', from]),
+    ...(iif === undefined ? [] : ['iif', iif]),
+    ...(vrf === undefined ? [] : ['vrf', vrf]),
+    ...(mark === undefined ? [] : ['mark', String(mark)]),
+  ];
+  const said = ask(space, ['ip', ...words]);
+  if (said === null) return null;
+  const shown = `ip ${words.filter((word) => word !== '-j').join(' ')}`;
+  const evidence = (shows: string): Evidence => ({
+    kind: 'route',
+    where: spaceLabel(state, space),
+    shows: `${shown}: ${shows}`,
+  });
+  const error =
+    /^RTNETLINK answers: (.+)$/m.exec(said.text)?.[1] ?? /^Error: (.+?)\.?$/m.exec(said.text)?.[1];
+  if (error !== undefined)
+    return { dev: null, via: null, type: '', table: null, error, evidence: evidence(error) };
+  const route = firstOf(said.text);
+  if (route === null) return null;
+  const answer = {
+    dev: asText(route['dev']),
+    via: asText(route['gateway']) ?? asText(asMap(route['via'])['host']),
+    type: asText(route['type']) ?? 'unicast',
+    table: asText(route['table']),
+  };
+  const told = [
+    answer.type === 'unicast' ? '' : answer.type,
+    answer.via === null ? '' : `via ${answer.via}`,
+    answer.dev === null ? '' : `dev ${answer.dev}`,
+    answer.table === null ? '' : `table ${answer.table}`,
+  ].filter((word) => word !== '');
+  return { ...answer, error: null, evidence: evidence(told.join(' ')) };
 }
 
-/** Whether strict reverse path filtering (RFC 3704) drops what comes from `source` into `link`. */
-export function isFilteredByReversePath(space: NetworkNamespace, link: string, source: string): boolean {
-  if (source.includes(':')) return false;
-  const of = (name: string): number => Number(space.sysctl[`net.ipv4.conf.${name}.rp_filter`] ?? 0);
-  // The greater of `all` and the link's own counts (ip-sysctl); 1 is strict, 2 asks for any route.
-  const mode = Math.max(of('all'), of(link));
-  if (mode === 0) return false;
-  const back = lookUpRoute(space, source);
-  return mode === 1 ? back?.dev !== link : back === null;
+function firstOf(text: string): ReturnType<typeof asMap> | null {
+  try {
+    const all = JSON.parse(text) as unknown;
+    return Array.isArray(all) && all.length > 0 ? asMap(all[0]) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The route of a packet that came in at a link, and the addresses that it has. */
+export function routeOfPacket(
+  state: NetworkState,
+  ask: Ask,
+  space: NetworkNamespace,
+  link: Link,
+  ip: Ip,
+): RouteAnswer | null {
+  return askRoute(state, ask, space, { to: ip.destination, from: ip.source, iif: link.name });
+}
+
+/** A kernel setting of a namespace, by its name with dots or slashes; null where it was not asked, or is not there. */
+export function askSysctl(ask: Ask, space: NetworkNamespace, name: string): string | null {
+  const known = space.sysctl[name];
+  if (known !== undefined) return known;
+  // A VLAN's link has a dot in its name: only the path is clear (sysctl(8)).
+  const said = ask(space, ['cat', `/proc/sys/${name.replaceAll('.', '/').replaceAll('\0', '.')}`]);
+  return said?.exitCode === 0 ? said.text.trim() : null;
+}
+
+/** A setting of one link: `net.ipv4.conf.eth0.forwarding`. */
+export function askLinkSysctl(
+  ask: Ask,
+  space: NetworkNamespace,
+  family: 'ipv4' | 'ipv6',
+  link: string,
+  name: string,
+): string | null {
+  return (
+    space.sysctl[`net.${family}.conf.${link}.${name}`] ??
+    askSysctl(ask, space, `net.${family}.conf.${link.replaceAll('.', '\0')}.${name}`)
+  );
+}
+
+export function isSix(address: string): boolean {
+  return address.includes(':');
 }

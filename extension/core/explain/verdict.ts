@@ -1,120 +1,176 @@
-import { whyUnanswered } from './lostAtHost.ts';
-import { whyUnreachable } from './lost.ts';
 import type { TracedLeg } from '../walk/legs.ts';
 import { innermost } from '../capture/packet.ts';
 import { spaceLabel } from '../state/networkLocation.ts';
-import { lookUpRoute } from './routeLookup.ts';
 import type { FoundLegs, Observation, Resolution } from '../walk/observation.ts';
+import { isReplyTo } from '../walk/findPackets.ts';
+import { explanationText, because, type Evidence, type Explanation } from './explanation.ts';
+import { asksForMac, destinationOf } from './delivery.ts';
+import { whyUnreachable, withDrop } from './lost.ts';
+import { isCopyForOthers } from './kernelDrop.ts';
+import { whyNotSent } from './notSent.ts';
+import { whyUnanswered } from './unanswered.ts';
 
-/** Whether the probe was answered; if not, where the packet or its reply ended, and why as far as that is known. */
-export function describeVerdict(
-  observation: Observation,
-  found: FoundLegs,
-): { answered: boolean; verdict: string } {
+export interface Verdict {
+  readonly answered: boolean;
+  readonly verdict: string;
+  readonly evidence: readonly Evidence[];
+}
+
+/** A sentence about what became of a packet, without its capital and full stop, and what proves it. */
+interface Clause {
+  readonly text: string;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Whether the probe was answered; if not, where the packet or its reply ended, and why as far as that is proven. */
+export function describeVerdict(observation: Observation, found: FoundLegs, to: string): Verdict {
   const { request, reply } = found;
   if (reply?.leg.delivered && request) {
     const ms = ((reply.last.time - request.first.time) / 1e6).toFixed(1);
     if (!isRefusal(reply)) {
       return {
         answered: true,
-        verdict: `Answered: the ${nameOf(request)} reached ${observation.to}, and the reply came back after ${ms} ms.`,
+        verdict: `Answered: the ${nameOf(request)} reached ${to}, and the reply came back after ${ms} ms.`,
+        evidence: [],
       };
     }
-    return no(
-      `${observation.to} refuses the connection (${reply.leg.title}): the packet arrived, and no program listens on port ${observation.probe.port ?? 0}.`,
-    );
+    return no({
+      text: `${to} refuses the connection (${reply.leg.title}): the packet arrived, and ${refusal(observation, reply)}`,
+      evidence: [],
+    });
   }
   const [error] = found.errors.filter(({ leg }) => leg.delivered);
-  const lost = whereLost(observation, found);
+  const lost = whereLost(observation, found, to);
   if (!error) return no(lost);
   const sender =
     error.first.space === null ? error.first.where : spaceLabel(observation.state, error.first.space);
-  return no(`${sender} sent back ${error.leg.title}. ${capital(lost)}`);
+  const sent = `${sender} sent back ${error.leg.title}`;
+  return no({
+    text: `${sent}. ${capital(lost.text)}`,
+    evidence: [...lost.evidence, { kind: 'error', where: error.first.where, shows: sent }],
+  });
 }
 
-function no(text: string): { answered: false; verdict: string } {
-  return { answered: false, verdict: `Not answered: ${text}` };
+function no({ text, evidence }: Clause): Verdict {
+  return { answered: false, verdict: `Not answered: ${text}${text.endsWith('.') ? '' : '.'}`, evidence };
 }
 
-function whereLost(observation: Observation, { request, reply, resolutions }: FoundLegs): string {
-  const { state } = observation;
+/** Who sent the reset: the target itself has no program there; anybody else may have made it up. */
+function refusal({ probe }: Observation, { first }: TracedLeg): string {
+  const { network } = innermost(first.packet);
+  const port =
+    network.kind === 'ip' && network.transport.kind === 'tcp' ? network.transport.source : (probe.port ?? 0);
+  return first.direction === 'out' && first.space !== null
+    ? `no program takes connections there on port ${port}`
+    : `a reset came back from ${first.where}`;
+}
+
+function whereLost(observation: Observation, found: FoundLegs, to: string): Clause {
+  const { request, reply, resolutions } = found;
   const unresolved = resolutions.find(
     (resolution) =>
       resolution.reply?.leg.delivered !== true && !isResolvedLater(resolution.request, resolutions),
   );
   if (reply && !reply.leg.delivered) {
-    if (unresolved)
-      return `the packet reached ${observation.to}, but for its reply ${describeUnresolved(observation, unresolved)}`;
-    return `the packet reached ${observation.to}, but its reply ${ended(reply)}`;
+    if (unresolved && isFromEndOf(reply, unresolved))
+      return prefixed(
+        `the packet reached ${to}, but for its reply `,
+        describeUnresolved(observation, unresolved),
+      );
+    return prefixed(`the packet reached ${to}, but its reply `, ended(reply));
   }
   if (unresolved) return describeUnresolved(observation, unresolved);
-  if (!request) return notSent(observation);
+  if (!request) return whyNotSent(observation);
   if (!request.leg.delivered) {
-    const target = destinationOf(request);
-    const reason = request.leg.lost ?? (target === null ? null : whyUnreachable(state, target));
-    return `the ${nameOf(request)} ${ended(request, reason)}`;
+    const target = destinationOf(innermost(request.first.packet));
+    const beyond = target === null || request.end?.why != null ? null : whyUnreachable(observation, target);
+    return prefixed(`the ${nameOf(request)} `, ended(request, beyond ?? request.end));
   }
   const reason = whyNoReply(observation, request);
-  return `the ${nameOf(request)} reached ${observation.to}, which sent no reply: ${reason ?? 'a firewall rule, or the program that should reply'}.`;
+  return {
+    text: `the ${nameOf(request)} reached ${to}, and no reply was seen: ${noReplyText(reason)}`,
+    evidence: reason.evidence,
+  };
+}
+
+function noReplyText(reason: Explanation): string {
+  return explanationText(reason).replace('why it went no further is not known', 'why is not known');
+}
+
+function isFromEndOf(reply: TracedLeg, { request }: Resolution): boolean {
+  return request.first.space === reply.last.space || request.first.space === reply.first.space;
+}
+
+function prefixed(before: string, { text, evidence }: Clause): Clause {
+  return { text: `${before}${text}`, evidence };
 }
 
 /** Whether the same namespace sent the request again, and got a reply then. */
 function isResolvedLater(request: TracedLeg, resolutions: FoundLegs['resolutions']): boolean {
-  const target = destinationOf(request);
+  const target = destinationOf(innermost(request.first.packet));
   return resolutions.some(
     ({ request: other, reply }) =>
       reply?.leg.delivered === true &&
-      destinationOf(other) === target &&
+      destinationOf(innermost(other.first.packet)) === target &&
       other.first.space === request.first.space,
   );
 }
 
-function whyNoReply({ state }: Observation, { last }: TracedLeg): string | null {
+/** Where the packet arrived: its reply was dropped before it left, or the packet itself before anybody read it. */
+function whyNoReply(observation: Observation, { last, first }: TracedLeg): Explanation {
   const { space, link } = last;
-  return space && link ? whyUnanswered({ state, space, link, sighting: last }) : null;
+  const sent = innermost(first.packet).network;
+  const replyDrop = observation.drops.find(
+    (drop) => drop.time >= first.time && isReplyTo(sent, innermost(drop.packet).network),
+  );
+  if (replyDrop !== undefined) {
+    const why = withDrop(observation, replyDrop, () => because('the kernel drops it, and gives no reason'));
+    return { ...why, why: `it replied, and the reply ended there: ${explanationText(why)}` };
+  }
+  const drop = observation.drops.findLast(
+    (one) => one.key === last.key && !isCopyForOthers(one) && (one.space === null || one.space === space),
+  );
+  return withDrop(observation, drop, () =>
+    space && link
+      ? whyUnanswered({ known: observation, state: observation.state, space, link, sighting: last })
+      : { why: null, evidence: [], looked: [], unseen: [`what is behind ${last.where}`] },
+  );
 }
 
-function describeUnresolved(observation: Observation, { request, reply }: Resolution): string {
+function describeUnresolved(observation: Observation, { request, reply }: Resolution): Clause {
   const { state } = observation;
-  const target = destinationOf(request) ?? '';
+  const target = destinationOf(innermost(request.first.packet)) ?? '';
   const sender = request.first.space === null ? request.first.where : spaceLabel(state, request.first.space);
-  if (reply) return `${sender} asked for ${target} by ARP, and the reply ${ended(reply)}`;
-  const reason = request.leg.delivered
-    ? whyNoReply(observation, request)
-    : (request.leg.lost ?? whyUnreachable(state, target));
-  return `${sender} asked for ${target} by ARP and got no reply; the request ${ended(request, reason)}`;
+  const by = innermost(request.first.packet).network.kind === 'arp' ? 'ARP' : 'neighbour solicitation';
+  const asked = `${sender} asked for the MAC address of ${target} by ${by}`;
+  if (reply) return prefixed(`${asked}, and the reply `, ended(reply));
+  const before = `${asked} and got no reply; the request `;
+  if (request.leg.delivered) {
+    const reason = whyNoReply(observation, request);
+    const text = `arrived at ${request.last.where}: ${noReplyText(reason)}`;
+    return prefixed(before, { text, evidence: reason.evidence });
+  }
+  const beyond = request.end?.why != null ? null : whyUnreachable(observation, target);
+  return prefixed(before, ended(request, beyond ?? request.end));
 }
 
-function ended({ leg, last, forked }: TracedLeg, reason: string | null = leg.lost): string {
-  const because = reason === null ? '.' : `: ${reason}.`;
-  if (forked)
-    return `went from ${last.where} to ${leg.also.map((way) => way.replace(' (not for it)', '')).join(', ')}${because}`;
-  return `was last seen ${last.direction === 'in' ? 'arriving at' : 'leaving'} ${last.where}${because}`;
+function ended({ leg, last, forked, end }: TracedLeg, reason: Explanation | null = end): Clause {
+  const because = reason === null ? '' : `: ${explanationText(reason)}`;
+  const evidence = reason?.evidence ?? [];
+  if (forked) {
+    const copies = leg.also.map((way) => way.replace(' (not for it)', '')).join(', ');
+    return { text: `went from ${last.where} to ${copies}${because}`, evidence };
+  }
+  return {
+    text: `was last seen ${last.direction === 'in' ? 'arriving at' : 'leaving'} ${last.where}${because}`,
+    evidence,
+  };
 }
 
 function nameOf({ first, leg }: TracedLeg): string {
-  return innermost(first.packet).network.kind === 'arp' ? 'ARP request' : leg.title;
-}
-
-function notSent({ probe, output, state, from }: Observation): string {
-  const route = lookUpRoute(probe.from, probe.address);
-  const down = probe.from.links.filter(({ up, name }) => !up && name !== 'lo').map(({ name }) => name);
-  const downText = down.length > 0 ? ` (${down.join(', ')} ${down.length > 1 ? 'are' : 'is'} down)` : '';
-  if (route === null)
-    return `nothing was sent: ${spaceLabel(state, probe.from)} has no route to ${probe.address}${downText}.`;
-  const said = output
-    .split('\n')
-    .find((line) => /error|unreachable|too long|prohibited|invalid|unknown/i.test(line));
-  return `${from} sent nothing${said === undefined ? '' : `, and the probe said: ${said.trim()}`}.`;
-}
-
-function destinationOf({ first }: TracedLeg): string | null {
   const { network } = innermost(first.packet);
-  if (network.kind === 'arp') return network.target;
-  if (network.kind !== 'ip') return null;
-  return network.transport.kind === 'icmp' && network.transport.target !== null
-    ? network.transport.target
-    : network.destination;
+  if (network.kind === 'arp') return 'ARP request';
+  return asksForMac(innermost(first.packet)) ? 'neighbour solicitation' : leg.title;
 }
 
 function isRefusal({ first }: TracedLeg): boolean {

@@ -1,18 +1,20 @@
 import type { NetworkState } from '../state/networkState.ts';
+import { hasAddress, spaceLabel } from '../state/networkLocation.ts';
 import { findMacRequests, findErrors, findReply, findRequest } from './findPackets.ts';
-import { traceLeg, type TracedLeg } from './legs.ts';
-import type { Probe } from './probe.ts';
+import { traceLeg, type LegOptions, type TracedLeg } from './legs.ts';
 import { findSightings, type Sighting } from '../capture/sighting.ts';
 import { describeVerdict } from '../explain/verdict.ts';
 import type { FoundLegs, Observation } from './observation.ts';
 import type { Leg, Walk } from './walk.ts';
 
+const MAX_NAMED = 3;
+
 /** Reconstructs a packet's way from what was captured. */
 export function buildWalk(observation: Observation): Walk {
-  const { probe, from, to, capture, state } = observation;
-  const sightings = findSightings(capture, state);
-  const found = findLegs(probe, sightings, state);
-  const { answered, verdict } = describeVerdict(observation, found);
+  const { probe, from, capture, state } = observation;
+  const found = findLegs(observation, findSightings(capture, state));
+  const to = targetText(state, probe.address, found.request);
+  const { answered, verdict, evidence } = describeVerdict(observation, found, to);
   const legs = [
     found.request,
     found.reply,
@@ -22,21 +24,29 @@ export function buildWalk(observation: Observation): Walk {
     .filter((leg) => leg !== null)
     .sort((one, other) => one.first.time - other.first.time)
     .map(({ leg }) => leg);
-  return { from, to, probe: probe.kind, answered, verdict, legs };
+  return { from, to, probe: probe.kind, answered, verdict, evidence, legs };
 }
 
-function findLegs(probe: Probe, sightings: readonly Sighting[], state: NetworkState): FoundLegs {
-  const trace = (kind: Leg['kind'], sighting: Sighting | undefined, home = false): TracedLeg | null =>
-    sighting === undefined
-      ? null
-      : traceLeg(kind, sighting.key, sightings, state, home ? probe.from : undefined);
+function findLegs(observation: Observation, sightings: readonly Sighting[]): FoundLegs {
+  const { probe } = observation;
+  const trace = (
+    kind: Leg['kind'],
+    sighting: Sighting | undefined,
+    options: LegOptions = {},
+  ): TracedLeg | null =>
+    sighting === undefined ? null : traceLeg(kind, sighting.key, sightings, observation, options);
+  const home = { home: probe.from };
   const requested = findRequest(probe, sightings);
-  const sent = trace('request', requested);
-  const reply = requested ? trace('reply', findReply(requested, sightings), true) : null;
-  const request = sent && deliveredBeyond(sent, reply);
-  const errors = requested
-    ? findErrors(requested, sightings).flatMap((sighting) => trace('error', sighting, true) ?? [])
-    : [];
+  const answer = requested && findReply(requested, sightings);
+  const request = trace('request', requested, { answer });
+  const reply = trace('reply', answer, home);
+  const errors = [requested, answer].flatMap((packet) =>
+    packet === undefined
+      ? []
+      : findErrors(packet, sightings).flatMap(
+          (sighting) => trace('error', sighting, { home: packet.space ?? undefined }) ?? [],
+        ),
+  );
   // A namespace that handled the packet may have requested a MAC address first, and perhaps got no reply.
   const visited = new Set(
     [request, reply, ...errors].flatMap((found) => (found ? found.sightings.map(({ space }) => space) : [])),
@@ -45,18 +55,25 @@ function findLegs(probe: Probe, sightings: readonly Sighting[], state: NetworkSt
   const resolutions = findMacRequests(visited, sightings)
     .filter(({ key, time }) => key !== requested?.key && time <= end)
     .flatMap((sighting) => {
-      const sentOut = trace('arp request', sighting);
-      const cameBack = trace('arp reply', findReply(sighting, sightings));
-      return sentOut ? [{ request: deliveredBeyond(sentOut, cameBack), reply: cameBack }] : [];
+      const cameBack = findReply(sighting, sightings);
+      const sentOut = trace('arp request', sighting, { answer: cameBack });
+      return sentOut ? [{ request: sentOut, reply: trace('arp reply', cameBack) }] : [];
     });
-  return { request, reply, errors, resolutions };
+  return { request, reply, errors, resolutions, sightings };
 }
 
-/** A reply from behind a tap, or from outside the machine, proves that the request was delivered there. */
-function deliveredBeyond(request: TracedLeg, reply: TracedLeg | null): TracedLeg {
-  const { last, leg } = request;
-  if (leg.delivered || reply === null || last.direction !== 'out') return request;
-  const { direction, space, name } = reply.first;
-  if (direction !== 'in' || space !== last.space || name !== last.name) return request;
-  return { ...request, forked: false, leg: { ...leg, delivered: true, lost: null } };
+/** The address, and who has it: the namespace that the packet reached, or else those that have it. */
+function targetText(state: NetworkState, address: string, request: TracedLeg | null): string {
+  const reached = request?.leg.delivered === true ? request.last.space : null;
+  const bare = address.replace(/%.*$/, '');
+  if (reached !== null && hasAddress(reached, bare)) return `${address} (${spaceLabel(state, reached)})`;
+  const owners = [
+    ...new Set(
+      state.namespaces.filter((space) => hasAddress(space, bare)).map((space) => spaceLabel(state, space)),
+    ),
+  ];
+  // Where several have it, the one that was reached is none of them: it was rewritten on the way.
+  if (owners.length === 0 || (reached !== null && owners.length > 1)) return address;
+  const more = owners.length > MAX_NAMED ? ` or ${owners.length - MAX_NAMED} more` : '';
+  return `${address} (${owners.slice(0, MAX_NAMED).join(' or ')}${more})`;
 }

@@ -12,9 +12,17 @@ export function findRequest(probe: Probe, sightings: readonly Sighting[]): Sight
   );
 }
 
-function isRequest({ kind, address, port }: Probe, { network }: Packet): boolean {
+/** Whether a packet is the one that a probe sends. */
+export function isRequest({ kind, address: to, port }: Probe, { network }: Packet): boolean {
+  const address = to.replace(/%.*$/, '');
   if (kind === 'arp')
-    return network.kind === 'arp' && network.operation === 'request' && network.target === address;
+    return network.kind === 'arp'
+      ? network.operation === 'request' && network.target === address
+      : network.kind === 'ip' &&
+          network.transport.kind === 'icmp' &&
+          network.transport.type === 135 &&
+          network.transport.target !== null &&
+          sameAddress(network.transport.target, address);
   if (network.kind !== 'ip' || !sameAddress(network.destination, address)) return false;
   const { transport } = network;
   if (kind === 'ping') return transport.kind === 'icmp' && (transport.type === 8 || transport.type === 128);
@@ -29,7 +37,8 @@ export function findReply(request: Sighting, sightings: readonly Sighting[]): Si
   );
 }
 
-function isReplyTo(request: Packet['network'], reply: Packet['network']): boolean {
+/** Whether a packet replies to a request, by what both carry. */
+export function isReplyTo(request: Packet['network'], reply: Packet['network']): boolean {
   if (request.kind === 'arp' && reply.kind === 'arp')
     return reply.operation === 'reply' && reply.sender === request.target && reply.target === request.sender;
   if (request.kind !== 'ip' || reply.kind !== 'ip') return false;

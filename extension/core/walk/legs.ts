@@ -1,7 +1,10 @@
 import type { NetworkNamespace, NetworkState } from '../state/networkState.ts';
 import { nodeId } from '../topology/topologyIds.ts';
-import { chooseEnd, destinationOf } from '../explain/delivery.ts';
+import { asksForMac, chooseEnd, destinationOf } from '../explain/delivery.ts';
 import { endOf, describeHop, type KnownMacs } from '../explain/describeHop.ts';
+import { because, explanationText, type Explanation } from '../explain/explanation.ts';
+import type { Known } from '../explain/known.ts';
+import { describeLoop } from '../explain/loop.ts';
 import { whyLost } from '../explain/lost.ts';
 import { cutPacket, fragmentsAt, fragmentSizes, offsetOf } from '../capture/fragments.ts';
 import { innermost, tunnelOf, type Packet } from '../capture/packet.ts';
@@ -20,53 +23,82 @@ export interface TracedLeg {
   readonly sightings: readonly Sighting[];
   /** It was not delivered, and copies of it went to others after `last`. */
   readonly forked: boolean;
+  /** Why it got no further; null where it was delivered. */
+  readonly end: Explanation | null;
 }
 
-/** The way of the packet with this key, to `home` if given; null where it was not seen. */
+export interface LegOptions {
+  /** Where it must arrive to be delivered; any namespace with the address where absent. */
+  readonly home?: NetworkNamespace | undefined;
+  /** The first sighting of its reply, which proves that it got there. */
+  readonly answer?: Sighting | undefined;
+}
+
+/** A loop's way is told up to where it comes round again, and no way is longer than this. */
+const MAX_HOPS = 40;
+const MAX_COPIES = 12;
+
+/** The way of the packet with this key; null where it was not seen. */
 export function traceLeg(
   kind: Leg['kind'],
   key: string,
   sightings: readonly Sighting[],
-  state: NetworkState,
-  home?: NetworkNamespace,
+  known: Known,
+  options: LegOptions = {},
 ): TracedLeg | null {
-  const roots = traceSightings(sightings.filter((sighting) => sighting.key === key));
+  const { state } = known;
+  const own = sightings.filter((sighting) => sighting.key === key);
+  const { roots } = traceSightings(own);
   const wanted = roots[0] && destinationOf(innermost(roots[0].sighting.packet));
-  const chosen = chooseEnd(roots, wanted != null && ownerOf(state, wanted) !== null, home);
+  const chosen = chooseEnd(roots, wanted != null && ownerOf(state, wanted) !== null, options);
   if (chosen === null) return null;
-  const path = pathTo(chosen.end);
+  const path = beforeRepeating(pathTo(chosen.end));
   const [start] = path;
   if (!start) return null;
   const first = start.sighting;
-  const last = chosen.end.sighting;
-  const known = knownMacs(state, sightings);
+  const last = path.at(-1)?.sighting ?? first;
+  const macs = knownMacs(state, sightings);
   const hops = path.map((trace) => {
     const fragments = fragmentsAt(trace.sighting, sightings);
-    return hopOf(trace, first, known(trace.sighting.time), fragments);
+    return hopOf(trace, first, macs(trace.sighting.time), fragments);
   });
-  const incomplete = whyIncomplete(path, sightings, state);
+  const attempts = roots.filter(
+    ({ sighting }) => sighting.link === first.link && sighting.direction === first.direction,
+  ).length;
+  const incomplete = whyIncomplete(path, sightings, known);
   const delivered = chosen.delivered && incomplete === null;
-  const forked = !chosen.delivered && chosen.end.children.length > 0;
+  const loop = delivered ? null : describeLoop(state, own, attempts);
+  const forked = !chosen.delivered && loop === null && chosen.end.children.length > 0;
+  const end = delivered ? null : (incomplete ?? loop ?? whyLost(known, last));
   const leg: Leg = {
     kind,
     title: titleOf(first.packet),
     delivered,
-    attempts: roots.filter(
-      ({ sighting }) => sighting.link === first.link && sighting.direction === first.direction,
-    ).length,
+    attempts,
     hops,
     also: otherWays(start, path),
-    lost: delivered || forked ? null : (incomplete ?? whyLost(state, last)),
+    lost: end === null ? null : explanationText(end),
+    evidence: end?.evidence ?? [],
   };
-  return { leg, first, last, forked, sightings: path.map(({ sighting }) => sighting) };
+  return { leg, first, last, forked, end, sightings: path.map(({ sighting }) => sighting) };
+}
+
+/** Up to where a packet comes by a second time. */
+function beforeRepeating(path: readonly Trace[]): Trace[] {
+  const seen = new Set<string>();
+  const again = path.findIndex(({ sighting: { space, name, direction, packet } }) => {
+    const id = `${space?.inode ?? 0} ${name} ${direction} ${packetText(packet)} ${packet.tags.join()}`;
+    return seen.size === seen.add(id).size;
+  });
+  return path.slice(0, Math.min(again < 0 ? path.length : again, MAX_HOPS));
 }
 
 /** The fragment that did not get as far as the first one, and where it was last seen; null where all did. */
 function whyIncomplete(
   path: readonly Trace[],
   sightings: readonly Sighting[],
-  state: NetworkState,
-): string | null {
+  known: Known,
+): Explanation | null {
   const last = path.at(-1)?.sighting;
   const size = last && cutPacket(last.packet)?.ip.length;
   if (!last || size === undefined) return null;
@@ -76,11 +108,14 @@ function whyIncomplete(
   const here = new Set(fragmentsAt(last, sightings).map(({ key }) => key));
   const missing = fragmentsAt(cutAt, sightings).find(({ key }) => !here.has(key));
   if (!missing) return null;
-  const end = chooseEnd(traceSightings(sightings.filter(({ key }) => key === missing.key)), true)?.end;
+  const end = chooseEnd(traceSightings(sightings.filter(({ key }) => key === missing.key)).roots, true)?.end;
   const seen = end?.sighting ?? missing;
   const cut = cutPacket(missing.packet);
-  const why = whyLost(state, seen);
-  return `its fragment from byte ${cut === null ? 0 : offsetOf(cut.ip)} on was last seen ${seen.direction === 'in' ? 'arriving at' : 'leaving'} ${seen.where}${why === null ? '' : `: ${why}`}`;
+  const why = whyLost(known, seen);
+  return because(
+    `its fragment from byte ${cut === null ? 0 : offsetOf(cut.ip)} on was last seen ${seen.direction === 'in' ? 'arriving at' : 'leaving'} ${seen.where}: ${explanationText(why)}`,
+    ...why.evidence,
+  );
 }
 
 /** What a bridge knew at a time: from the state that was read before, and from frames that came in since. */
@@ -136,12 +171,14 @@ function outerPort({ network }: Packet): number {
 /** Where copies of a flooded frame ended. */
 function otherWays(root: Trace, path: readonly Trace[]): string[] {
   const on = new Set(path);
-  return allOf(root)
+  const ways = allOf(root)
     .filter((trace) => trace.children.length === 0 && !on.has(trace))
     .map(({ sighting: { where, direction, otherHost, packet } }) => {
       if (direction === 'out') return `${where} (sent)`;
-      return otherHost || packet.network.kind === 'arp' ? `${where} (not for it)` : where;
+      return otherHost || asksForMac(innermost(packet)) ? `${where} (not for it)` : where;
     });
+  const all = [...new Set(ways)];
+  return all.length > MAX_COPIES ? [...all.slice(0, MAX_COPIES), `${all.length - MAX_COPIES} more`] : all;
 }
 
 function titleOf(packet: Packet): string {
@@ -150,6 +187,8 @@ function titleOf(packet: Packet): string {
   if (network.kind === 'arp') return `ARP: ${network.sender} is at ${network.senderMac}`;
   if (network.kind !== 'ip') return packetText(packet);
   const { transport } = network;
+  if (transport.kind === 'icmp' && transport.target !== null)
+    return `${icmpText(transport)} for ${transport.target}`;
   if (transport.kind === 'icmp') return icmpText(transport);
   if (transport.kind === 'tcp') return flagsText(transport);
   return transport.kind === 'udp' ? 'UDP' : `IP protocol ${transport.protocol}`;

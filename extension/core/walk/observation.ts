@@ -1,17 +1,15 @@
 import type { Capture } from '../capture/readCapture.ts';
-import type { NetworkState } from '../state/networkState.ts';
+import type { Known } from '../explain/known.ts';
+import type { Sighting } from '../capture/sighting.ts';
 import type { TracedLeg } from './legs.ts';
 import type { Probe } from './probe.ts';
 
 /** A probe, and everything that was captured while it ran. */
-export interface Observation {
+export interface Observation extends Known {
   readonly probe: Probe;
   /** In words. */
   readonly from: string;
-  readonly to: string;
   readonly capture: Capture;
-  /** Read before the probe, because what bridges and neighbour tables knew then decided the way. */
-  readonly state: NetworkState;
   /** The probe's own output. */
   readonly output: string;
 }
@@ -24,6 +22,7 @@ export interface Resolution {
 
 /** The legs of a walk, by their part in it. */
 export interface FoundLegs {
+  readonly sightings: readonly Sighting[];
   readonly request: TracedLeg | null;
   readonly reply: TracedLeg | null;
   readonly errors: readonly TracedLeg[];

@@ -10,6 +10,10 @@ export interface WalkProbe {
   readonly port?: number | undefined;
   /** Bytes of payload of an echo request; 56 where absent, as ping(8). */
   readonly size?: number | undefined;
+  /** The address to send it from; the route chooses where absent. */
+  readonly source?: string | undefined;
+  /** The packet's mark, for rules of routing (SO_MARK, socket(7)). */
+  readonly mark?: number | undefined;
 }
 
 /** A probe as a command line, a lesson or a check chooses it; a ping by default. */

@@ -3,12 +3,15 @@ import { failure, type Result } from '../failure/failure.ts';
 import { FailureError } from '../failure/failureError.ts';
 import type { NetworkState } from '../state/networkState.ts';
 import { readState } from '../state/readState.ts';
-import { fromBase64 } from '../capture/base64.ts';
-import { findLocation, findTarget, spaceLabel } from '../state/networkLocation.ts';
+import { readCaptureOutput } from '../capture/captureOutput.ts';
+import { findDrops } from '../capture/drop.ts';
+import { Questions } from '../explain/ask.ts';
+import { findLocation, findTarget } from '../state/networkLocation.ts';
 import { probeCommand, type Probe, type ProbeKind } from './probe.ts';
 import { readCapture } from '../capture/readCapture.ts';
-import { inTimeOrder } from '../capture/timeOrder.ts';
+import { askMachine } from './askMachine.ts';
 import { buildWalk } from './buildWalk.ts';
+import type { Observation } from './observation.ts';
 import type { Walk } from './walk.ts';
 
 export interface WalkOptions {
@@ -31,6 +34,9 @@ export interface RecordedWalk {
   readonly pcapng: Uint8Array;
 }
 
+/** Each answer may raise a question; so many rounds of them one walk takes. */
+const ROUNDS = 3;
+
 /**
  * Sends one packet from a location to another, or to an address, and follows it. Takes about half a second, and the
  * probe's own time. Not `ok`: a location that does not exist, so that nothing can be sent. Rejects with FailureError where the machine fails, and with the signal's reason.
@@ -47,7 +53,7 @@ export async function runWalk(
   if (!start.ok) return start;
   const target = findTarget(state, start.value.space, to, defaultHost);
   if (!target.ok) return target;
-  const { address, space } = target.value;
+  const { address } = target.value;
   const probe: Probe = { kind, from: start.value.space, address, port, size };
   const argv = ['patchbay-capture', '--', ...probeCommand(probe)] as const;
   const result = await machine.exec(
@@ -55,17 +61,36 @@ export async function runWalk(
     { argv: argv as unknown as [string, ...string[]] },
     { signal, timeoutMs: 30_000 },
   );
-  const pcapng = inTimeOrder(fromBase64(result.stdout));
+  const { pcapng, drops, framesLeftOut, dropsUnheard } = readCaptureOutput(result.stdout);
   if (pcapng.length === 0) throw notCaptured(result.stderr.trim());
-  const walk = buildWalk({
+  const capture = readCapture(pcapng);
+  const walk = await explained(machine, signal, {
     probe,
     from: start.value.name,
-    to: space === null ? address : `${address} (${spaceLabel(state, space)})`,
-    capture: readCapture(pcapng),
+    capture,
     state,
+    drops: findDrops(drops, capture.began, state),
+    dropsUnheard,
+    framesLeftOut,
     output: result.stderr,
   });
   return { ok: true, value: { walk, pcapng } };
+}
+
+/** The walk, with the answers of the machine to what its explanation asks: routes, settings, counters. */
+async function explained(
+  machine: Pick<Machine, 'exec'>,
+  signal: AbortSignal | undefined,
+  observed: Omit<Observation, 'ask'>,
+): Promise<Walk> {
+  const questions = new Questions();
+  for (let round = 0; ; round++) {
+    const walk = buildWalk({ ...observed, ask: questions.ask });
+    const open = questions.take();
+    if (open.length === 0 || round === ROUNDS) return walk;
+    const said = await askMachine(machine, open, signal);
+    open.forEach((question, index) => questions.answer(question, said[index] ?? null));
+  }
 }
 
 function notCaptured(why: string): FailureError {

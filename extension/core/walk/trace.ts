@@ -1,23 +1,5 @@
-import type { Link } from '../state/networkState.ts';
-import { depthOf, tunnelOf } from '../capture/packet.ts';
 import type { Sighting } from '../capture/sighting.ts';
-
-/**
- * How a packet came from one sighting to the next: over a `cable`; from a NIC `up` to what lies on it (a VLAN
- * sub-interface, a macvlan, the bridge itself), or `down` the other way; between `siblings` on one NIC; through a
- * `bridge` from port to port; out of and into a tunnel; `routed`; over the loopback; or somehow.
- */
-export type Passage =
-  | 'cable'
-  | 'up'
-  | 'down'
-  | 'siblings'
-  | 'bridge'
-  | 'encapsulated'
-  | 'decapsulated'
-  | 'routed'
-  | 'loopback'
-  | 'somehow';
+import { passageBetween, type Passage } from './passage.ts';
 
 /** A sighting in the tree of those of one packet: a flood has several children. */
 export interface Trace {
@@ -26,128 +8,105 @@ export interface Trace {
   /** How it came here from the parent. */
   readonly passage: Passage | null;
   readonly children: Trace[];
+  /** How many sightings are on the way to it, itself included. */
+  readonly length: number;
 }
 
-const SUB_INTERFACES = ['vlan', 'macvlan', 'macvtap', 'ipvlan', 'ipvtap'];
+/** One packet's trees: one for each time that it was sent. */
+export interface Traced {
+  readonly roots: readonly Trace[];
+  /** Sightings of it that were left out: there were too many. */
+  readonly leftOut: number;
+}
+
+/** A packet in a loop is seen more often than anybody reads. */
+const MAX_SIGHTINGS = 300;
 
 /**
- * Joins the sightings of one packet, by time, into trees. How links are joined decides which sightings one can have come
- * from; it came from the latest of those. A packet that was sent again has a tree of its own.
+ * Joins the sightings of one packet into trees. How links are joined decides which sightings one can have come from; it
+ * came from the latest of those. What cannot be joined to anything before it stands behind a gap, so that each tree
+ * begins where the packet was sent: a packet that was sent again has a tree of its own.
  */
-export function traceSightings(sightings: readonly Sighting[]): Trace[] {
+export function traceSightings(all: readonly Sighting[]): Traced {
+  const sightings = inOrder(all.slice(0, MAX_SIGHTINGS));
   const traces: Trace[] = [];
-  for (const sighting of sightings) {
-    let best: { trace: Trace; passage: Passage } | null = null;
-    for (const trace of traces) {
-      const passage = passageBetween(trace.sighting, sighting);
-      if (passage === null) continue;
-      if (best === null || rank(passage) <= rank(best.passage)) best = { trace, passage };
-    }
-    const made: Trace = {
-      sighting,
-      parent: best?.trace ?? null,
-      passage: best?.passage ?? null,
-      children: [],
-    };
-    best?.trace.children.push(made);
-    traces.push(made);
+  for (const sighting of sightings) traces.push(join(sighting, bestParent(sighting, traces)));
+  return {
+    roots: traces.filter(({ parent }) => parent === null),
+    leftOut: Math.max(0, all.length - MAX_SIGHTINGS),
+  };
+}
+
+function join(sighting: Sighting, from: { trace: Trace; passage: Passage } | null): Trace {
+  const made: Trace = {
+    sighting,
+    parent: from?.trace ?? null,
+    passage: from?.passage ?? null,
+    children: [],
+    length: 1 + (from?.trace.length ?? 0),
+  };
+  from?.trace.children.push(made);
+  return made;
+}
+
+function bestParent(sighting: Sighting, traces: readonly Trace[]): { trace: Trace; passage: Passage } | null {
+  let best: { trace: Trace; passage: Passage } | null = null;
+  for (const trace of traces) {
+    const passage = passageBetween(trace.sighting, sighting);
+    if (passage !== null && (best === null || rank(passage) <= rank(best.passage))) best = { trace, passage };
   }
-  return traces.filter(({ parent }) => parent === null);
+  const [first] = traces;
+  if (best !== null || first === undefined || isSentAgain(first.sighting, sighting)) return best;
+  const open = traces.findLast(({ children }) => children.length === 0) ?? first;
+  return { trace: open, passage: 'gap' };
+}
+
+/** Whether a packet begins anew with this sighting: where it was sent first, or on another link of that namespace. */
+function isSentAgain(first: Sighting, later: Sighting): boolean {
+  if (first.direction !== later.direction || later.space !== first.space) return false;
+  return later.name === first.name || (first.direction === 'out' && first.space !== null);
+}
+
+/**
+ * By time. What climbs from a NIC to the links on it keeps the time at which the NIC received it, and each namespace is
+ * heard on its own: among sightings of one time, what another one came from goes first.
+ */
+function inOrder(sightings: readonly Sighting[]): Sighting[] {
+  const ordered: Sighting[] = [];
+  for (let at = 0; at < sightings.length;) {
+    const { time } = sightings[at]!;
+    let end = at;
+    while (sightings[end]?.time === time) end++;
+    const left = sightings.slice(at, end);
+    while (left.length > 0) {
+      const next = left.findIndex((one) => !left.some((other) => other !== one && leadsTo(other, one)));
+      ordered.push(...left.splice(Math.max(next, 0), 1));
+    }
+    at = end;
+  }
+  return ordered;
+}
+
+function leadsTo(from: Sighting, to: Sighting): boolean {
+  const passage = passageBetween(from, to);
+  return passage !== null && rank(passage) === 0;
 }
 
 /** Joined links are the best evidence, then a common namespace, then time alone. */
 function rank(passage: Passage): number {
-  return passage === 'somehow' ? 2 : passage === 'routed' ? 1 : 0;
-}
-
-function passageBetween(from: Sighting, to: Sighting): Passage | null {
-  return to.direction === 'in' ? passageIn(from, to) : passageOut(from, to);
-}
-
-function passageIn(from: Sighting, to: Sighting): Passage | null {
-  const { link, space } = to;
-  if (from.direction === 'out') {
-    // A macvlan passes a frame for a sibling to their common NIC, as if it had come in there.
-    if (from.link !== null && isSub(from.link) && isAt(to, from.link)) return 'down';
-    if (link?.kind === 'veth' && link.below !== null) return isAt(from, link) ? 'cable' : null;
-    if (
-      link !== null &&
-      from.link !== null &&
-      isSub(link) &&
-      isSub(from.link) &&
-      haveOneParent(link, from.link)
-    )
-      return 'siblings';
-    if (link?.name === 'lo') return from.link === link ? 'loopback' : null;
-    // Links without a peer in the state: a program carries packets between two tuns, a NIC leads outside.
-    const unknown = link === null || link.kind === 'tun' || link.kind === null;
-    return unknown && from.link !== link && (from.link?.kind ?? null) === (link?.kind ?? null)
-      ? 'somehow'
-      : null;
-  }
-  if (link === null || from.link === null) return null;
-  if (isTunnel(link))
-    return tunnelOf(from.packet)?.vni === link.details['id'] &&
-      depthOf(from.packet) === depthOf(to.packet) + 1
-      ? 'decapsulated'
-      : null;
-  if (isSub(link)) return isAt(from, link) ? 'up' : null;
-  return link.kind === 'bridge' && from.space === space && from.link.master === link.name ? 'up' : null;
-}
-
-function passageOut(from: Sighting, to: Sighting): Passage | null {
-  const { link, space } = to;
-  const [below, above] = [depthOf(from.packet), depthOf(to.packet)];
-  if (from.direction === 'out') {
-    if (from.link !== null && isTunnel(from.link)) {
-      return above === below + 1 && tunnelOf(to.packet)?.vni === from.link.details['id']
-        ? 'encapsulated'
-        : null;
-    }
-    if (link === null || from.link === null || above !== below) return null;
-    if (isSub(from.link) && isAt(to, from.link)) return 'down';
-    return from.link.kind === 'bridge' && from.space === space && link.master === from.name ? 'down' : null;
-  }
-  if (from.space !== space || above !== below) return null;
-  const port = from.link?.master ?? null;
-  if (port !== null) return link !== null && link.master === port && link !== from.link ? 'bridge' : null;
-  return to.packet.network.kind === 'ip' && !from.otherHost ? 'routed' : null;
-}
-
-/** Whether a sighting is at what `link` lies on, or at the other end of its cable. */
-function isAt({ link, space }: Sighting, { below }: Link): boolean {
-  return (
-    below !== null &&
-    link !== null &&
-    space !== null &&
-    link.index === below.index &&
-    space.inode === below.inode
-  );
-}
-
-function haveOneParent(one: Link, other: Link): boolean {
-  return (
-    one !== other &&
-    one.below !== null &&
-    one.below.inode === other.below?.inode &&
-    one.below.index === other.below.index
-  );
-}
-
-export function isSub({ kind }: Link): boolean {
-  return kind !== null && SUB_INTERFACES.includes(kind);
-}
-
-export function isTunnel({ kind }: Link): boolean {
-  return kind === 'vxlan' || kind === 'geneve';
+  return passage === 'somehow' ? 2 : passage === 'routed' || passage === 'redirected' ? 1 : 0;
 }
 
 /** The way from the root to a sighting. */
 export function pathTo(trace: Trace): Trace[] {
-  return trace.parent === null ? [trace] : [...pathTo(trace.parent), trace];
+  const path: Trace[] = [];
+  for (let at: Trace | null = trace; at !== null; at = at.parent) path.push(at);
+  return path.reverse();
 }
 
 /** A trace and all its descendants. */
 export function allOf(trace: Trace): Trace[] {
-  return [trace, ...trace.children.flatMap(allOf)];
+  const all = [trace];
+  for (let at = 0; at < all.length; at++) all.push(...all[at]!.children);
+  return all;
 }

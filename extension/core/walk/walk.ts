@@ -1,3 +1,5 @@
+import type { TunnelKind } from '../capture/packet.ts';
+import type { Evidence } from '../explain/explanation.ts';
 import type { ProbeKind } from './probe.ts';
 
 /** A packet's way through the network and what came back, as plain data; `patchbay walk --json` prints it. */
@@ -9,6 +11,8 @@ export interface Walk {
   readonly answered: boolean;
   /** One or two sentences: answered; or where the packet ended, and why, as far as the network's state shows. */
   readonly verdict: string;
+  /** What proves the verdict's reason: what the kernel says, and entries of its tables. */
+  readonly evidence: readonly Evidence[];
   /** In the order in which they were sent: the packet, its reply, and the ARP that either needed. */
   readonly legs: readonly Leg[];
 }
@@ -24,8 +28,10 @@ export interface Leg {
   readonly hops: readonly Hop[];
   /** Where copies of it went, in words; empty where it took one way only. */
   readonly also: readonly string[];
-  /** Why it got no further, where it was not delivered. */
+  /** Why it got no further, where it was not delivered; or what was looked at, where nothing proves a reason. */
   readonly lost: string | null;
+  /** What proves the reason. */
+  readonly evidence: readonly Evidence[];
 }
 
 export interface Hop {
@@ -49,7 +55,13 @@ export interface Hop {
   /** What changed on the way here: `encapsulated: VXLAN VNI 42, +50 bytes`. */
   readonly happened: string;
   /** The tunnel that carries it here, if any. */
-  readonly tunnel: { readonly kind: 'vxlan' | 'geneve'; readonly vni: number; readonly port: number } | null;
+  readonly tunnel: {
+    readonly kind: TunnelKind;
+    /** The VNI, or GRE's key. */
+    readonly vni: number | null;
+    /** UDP port; 0 of a tunnel without UDP. */
+    readonly port: number;
+  } | null;
   /** VLAN ids of the frame here, outermost first. */
   readonly tags: readonly number[];
   /** Addresses of the innermost packet here; `address:port` for TCP and UDP. */

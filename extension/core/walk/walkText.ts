@@ -1,3 +1,4 @@
+import type { Evidence } from '../explain/explanation.ts';
 import type { Leg, Walk } from './walk.ts';
 
 /** A walk as a table for a terminal: a heading a leg, a line a hop, then the verdict. */
@@ -12,11 +13,17 @@ export function walkText(walk: Walk): string {
     );
     const heading = leg.attempts > 1 ? `${leg.title} (sent ${leg.attempts} times)` : leg.title;
     if (leg.also.length > 0) lines.push(`  also seen at ${leg.also.join(', ')}`);
-    if (!leg.delivered && leg.also.length === 0)
-      lines.push(`  not seen any further${leg.lost === null ? '' : `: ${leg.lost}`}`);
+    if (!leg.delivered) lines.push(`  not seen any further${leg.lost === null ? '' : `: ${leg.lost}`}`);
     return [heading, ...lines].join('\n');
   });
-  return [`From ${walk.from} to ${walk.to}`, ...parts, walk.verdict].join('\n\n');
+  const evidence = walk.evidence.map(evidenceText).map((line) => `  ${line}`);
+  const verdict = [walk.verdict, ...evidence].join('\n');
+  return [`From ${walk.from} to ${walk.to}`, ...parts, verdict].join('\n\n');
+}
+
+/** `sysctl, r1: net.ipv4.ip_forward = 0`. */
+export function evidenceText({ kind, where, shows }: Evidence): string {
+  return `${kind}${where === '' ? '' : `, ${where}`}: ${shows}`;
 }
 
 /** Number, location, packet (if it differs from the line before), what changed. */

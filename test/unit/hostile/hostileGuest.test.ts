@@ -101,7 +101,19 @@ test('any capture of the guest gives a walk', () => {
       const from = state.namespaces[0];
       if (!from) return;
       const probe = { kind: 'ping' as const, from, address: '10.0.0.1', port: undefined, size: undefined };
-      walkText(buildWalk({ probe, from: 'vm', to: '10.0.0.1', capture: readCapture(bytes), state, output }));
+      walkText(
+        buildWalk({
+          probe,
+          from: 'vm',
+          capture: readCapture(bytes),
+          state,
+          drops: [],
+          dropsUnheard: null,
+          framesLeftOut: 0,
+          ask: () => null,
+          output,
+        }),
+      );
     }),
     runsOf(300),
   );

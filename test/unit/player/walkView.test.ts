@@ -25,9 +25,17 @@ test('hops of all packets stand in a row, and each packet is named where it begi
     attempts: 1,
     also: [],
     lost: null,
+    evidence: [],
   } as const;
   const walk: Walk = {
-    ...{ from: 'red', to: '10.0.0.2 (green)', probe: 'ping', answered: true, verdict: 'Answered.' },
+    ...{
+      from: 'red',
+      to: '10.0.0.2 (green)',
+      probe: 'ping',
+      answered: true,
+      verdict: 'Answered.',
+      evidence: [],
+    },
     legs: [
       { ...leg, hops: [hop({}), hop({ node: null, happened: 'tag pushed' })] },
       { ...leg, kind: 'reply', title: 'ICMP echo reply', hops: [hop({})] },

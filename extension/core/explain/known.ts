@@ -1,0 +1,52 @@
+import type { Drop } from '../capture/drop.ts';
+import { linkLabel, spaceLabel } from '../state/networkLocation.ts';
+import type { Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
+import type { Sighting } from '../capture/sighting.ts';
+import type { Evidence } from './explanation.ts';
+import type { Ask } from './ask.ts';
+
+/** All that reasons are made from. */
+export interface Known {
+  /** Read before the probe, because what bridges and neighbour tables knew then decided the way. */
+  readonly state: NetworkState;
+  /** What the kernel dropped meanwhile. */
+  readonly drops: readonly Drop[];
+  /** Why not all of that is known; null where it is. */
+  readonly dropsUnheard: string | null;
+  /** Frames that the capture had no room for. */
+  readonly framesLeftOut: number;
+  /** What the machine says of its network, where that was asked. */
+  readonly ask: Ask;
+}
+
+/** A packet's last sighting, with its location in the state. */
+export interface LastSeen {
+  readonly known: Known;
+  readonly state: NetworkState;
+  readonly space: NetworkNamespace;
+  readonly link: Link;
+  readonly sighting: Sighting;
+}
+
+export function linkEvidence(
+  state: NetworkState,
+  space: NetworkNamespace,
+  link: Link,
+  shows: string,
+): Evidence {
+  return { kind: 'link', where: linkLabel(state, space, link.name), shows };
+}
+
+/** `down`, `without carrier`; null where frames can pass. */
+export function idleState({ up, carrier }: Link): string | null {
+  return !up ? 'down' : carrier ? null : 'without carrier';
+}
+
+export function evidenceOf(
+  kind: Evidence['kind'],
+  state: NetworkState,
+  space: NetworkNamespace,
+  shows: string,
+): Evidence {
+  return { kind, where: spaceLabel(state, space), shows };
+}

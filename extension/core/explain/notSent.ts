@@ -1,0 +1,67 @@
+import type { Drop } from '../capture/drop.ts';
+import { innermost } from '../capture/packet.ts';
+import { spaceLabel } from '../state/networkLocation.ts';
+import { isRequest } from '../walk/findPackets.ts';
+import type { Observation } from '../walk/observation.ts';
+import { explanationText, unproven, type Evidence } from './explanation.ts';
+import { linkEvidence } from './known.ts';
+import { withDrop } from './lost.ts';
+import { askRoute } from './routeLookup.ts';
+
+const COMPLAINS =
+  /error|unreachable|too long|prohibited|not permitted|invalid|unknown|denied|cannot|no route/i;
+
+/** The probe ran, and no NIC of its namespace was seen sending its packet. */
+export function whyNotSent(observation: Observation): { text: string; evidence: readonly Evidence[] } {
+  const { probe, state, drops, output, from, framesLeftOut } = observation;
+  const here = spaceLabel(state, probe.from);
+  const said = output
+    .split('\n')
+    .find((line) => COMPLAINS.test(line))
+    ?.trim();
+  const tail = said === undefined ? '' : `; the probe said: ${said.replace(/\.$/, '')}`;
+  const drop = drops.find((one) => isFromSender(one, observation));
+  if (drop !== undefined) {
+    const why = withDrop(observation, drop, () => unproven([]));
+    return {
+      text: `${from} sent it, and it never left: ${explanationText(why)}${tail}`,
+      evidence: why.evidence,
+    };
+  }
+  if (framesLeftOut > 0)
+    return {
+      text: `it was not seen, and ${framesLeftOut} frames were not heard: there were too many of them, or the machine is too busy${tail}`,
+      evidence: [],
+    };
+  const address = probe.address.replace(/%.*$/, '');
+  const route = askRoute(state, observation.ask, probe.from, {
+    to: address,
+    from: probe.source,
+    ...(probe.mark === undefined ? {} : { mark: probe.mark }),
+  });
+  const down = probe.from.links.filter(({ up, name }) => !up && name !== 'lo');
+  const names = down
+    .map(({ name }) => name)
+    .slice(0, 4)
+    .join(', ');
+  const downText = down.length === 0 ? '' : ` (${names} ${down.length > 1 ? 'are' : 'is'} down)`;
+  if (route !== null && route.error !== null)
+    return {
+      text: `nothing was sent: ${here} has no route to ${probe.address}${downText}: ${route.error}${tail}`,
+      evidence: [
+        route.evidence,
+        ...down.slice(0, 4).map((link) => linkEvidence(state, probe.from, link, 'down')),
+      ],
+    };
+  if (route !== null && ['blackhole', 'unreachable', 'prohibit', 'throw'].includes(route.type))
+    return {
+      text: `nothing was sent: the route of ${here} to ${probe.address} is ${route.type}${tail}`,
+      evidence: [route.evidence],
+    };
+  const looked = route === null ? '' : `. Looked at: its route, ${route.evidence.shows}`;
+  return { text: `no packet was seen leaving ${here}, and why is not known${tail}${looked}`, evidence: [] };
+}
+
+function isFromSender({ packet, space }: Drop, { probe }: Observation): boolean {
+  return (space === null || space === probe.from) && isRequest(probe, innermost(packet));
+}

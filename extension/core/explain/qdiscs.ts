@@ -1,0 +1,27 @@
+import type { Drop } from '../capture/drop.ts';
+import { because, type Explanation } from './explanation.ts';
+import { dropEvidence } from './kernelDrop.ts';
+import type { Known } from './known.ts';
+
+/** A packet that a queueing discipline dropped (tc(8)). */
+export function droppedByQdisc(known: Known, drop: Drop): Explanation {
+  const { space, link, where } = drop;
+  const kernel = dropEvidence(known, drop);
+  if (space === null || link === null) return because('a qdisc drops it', kernel);
+  const said = known.ask(space, ['tc', '-s', 'qdisc', 'show', 'dev', link.name]);
+  const shown =
+    said?.exitCode === 0
+      ? said.text
+          .trim()
+          .split('\n')
+          .map((line) => line.trim())
+      : [];
+  const lines = shown.filter((line) => /^qdisc|dropped/.test(line)).slice(0, 6);
+  const [first] = lines;
+  const only = lines.filter((line) => line.startsWith('qdisc')).length === 1 && first !== undefined;
+  return because(
+    `the qdisc of ${where} drops it${only ? `: ${first.replace(/^qdisc (\S+) \S+ (root )?(refcnt \d+ )?/, '$1 ')}` : ''}`,
+    kernel,
+    ...(lines.length === 0 ? [] : [{ kind: 'qdisc' as const, where, shows: lines.join(' ') }]),
+  );
+}

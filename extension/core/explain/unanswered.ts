@@ -1,0 +1,80 @@
+import { hasAddress, spaceLabel } from '../state/networkLocation.ts';
+import { innermost } from '../capture/packet.ts';
+import { because, unproven, type Explanation } from './explanation.ts';
+import { evidenceOf, type LastSeen } from './known.ts';
+import { masterOf } from '../walk/linkKinds.ts';
+import { askLinkSysctl, askRoute, askSysctl } from './routeLookup.ts';
+
+/** It reached its destination, and no reply was seen. */
+export function whyUnanswered(last: LastSeen): Explanation {
+  const { known, state, space, link } = last;
+  const { network } = innermost(last.sighting.packet);
+  const here = spaceLabel(state, space);
+  if (network.kind === 'arp') return arpUnanswered(last, network.sender, here);
+  if (network.kind !== 'ip') return unproven([]);
+  const { source, destination, transport, version } = network;
+  if (transport.kind === 'icmp' && (transport.type === 8 || transport.type === 128)) {
+    const name = version === 4 ? 'net.ipv4.icmp_echo_ignore_all' : 'net.ipv6.icmp.echo_ignore_all';
+    const value = askSysctl(known.ask, space, name);
+    if (value !== null && value !== '0')
+      return because(
+        `${here} ignores pings (${name} is ${value})`,
+        evidenceOf('sysctl', state, space, `${name} = ${value}`),
+      );
+  }
+  const filtered = reversePath(last, source, here);
+  if (filtered !== null) return filtered;
+  if (source.startsWith('fe80:')) return unproven([`${here} has ${destination}`]);
+  const from = hasAddress(space, destination) ? destination : undefined;
+  const back = askRoute(state, known.ask, space, { to: source, from, vrf: vrfOf(last) });
+  if (back === null) return unproven([`${here} has ${destination}`], [`its route back to ${source}`]);
+  if (back.error !== null)
+    return because(`${here} has no route back to ${source}: ${back.error}`, back.evidence);
+  if (back.type !== 'unicast')
+    return because(`the route of ${here} back to ${source} is ${back.type}`, back.evidence);
+  return unproven([`${here} has ${destination}`, `its route back: ${back.evidence.shows}`]);
+}
+
+/** The routing code answers ARP too, so rp_filter applies to it (arp_process in net/ipv4/arp.c). */
+function arpUnanswered(last: LastSeen, sender: string, here: string): Explanation {
+  const { known, state, space, link } = last;
+  const filtered = reversePath(last, sender, here);
+  if (filtered !== null) return filtered;
+  const ignore = askLinkSysctl(known.ask, space, 'ipv4', link.name, 'arp_ignore');
+  const all = askLinkSysctl(known.ask, space, 'ipv4', 'all', 'arp_ignore');
+  const value = Math.max(Number(ignore ?? 0), Number(all ?? 0));
+  if (value > 0) {
+    const shown = Number(all ?? 0) >= Number(ignore ?? 0) ? 'all' : link.name;
+    return unproven(
+      [`${here} has the address`],
+      [`whether net.ipv4.conf.${shown}.arp_ignore = ${value} keeps it from answering there`],
+    );
+  }
+  return unproven([`${here} has the address, and rp_filter does not concern it`]);
+}
+
+function vrfOf({ sighting }: LastSeen): string | undefined {
+  const master = masterOf(sighting);
+  return master?.kind === 'vrf' ? master.name : undefined;
+}
+
+/** Reverse path filtering (RFC 3704): the greater of `all` and the link's own counts; 1 is strict, 2 asks for any route. */
+function reversePath(last: LastSeen, source: string, here: string): Explanation | null {
+  const { known, state, space, link } = last;
+  if (source.includes(':')) return null;
+  const names = ['all', link.name];
+  const modes = names.map((name) => Number(space.sysctl[`net.ipv4.conf.${name}.rp_filter`] ?? 0));
+  const mode = Math.max(...modes);
+  // The kernel tells of each such drop (IP_RPFILTER): where it is heard, the tables need not be read.
+  if (mode === 0 || known.dropsUnheard === null) return null;
+  const route = askRoute(state, known.ask, space, { to: source, vrf: vrfOf(last) });
+  if (route === null) return null;
+  const drops = mode === 1 ? route.dev !== link.name : route.error !== null;
+  if (!drops) return null;
+  const name = names[modes.indexOf(mode)] ?? 'all';
+  return because(
+    `${here} drops it by rp_filter: its route back to ${source} does not go out of ${link.name}`,
+    evidenceOf('sysctl', state, space, `net.ipv4.conf.${name}.rp_filter = ${mode}`),
+    route.evidence,
+  );
+}

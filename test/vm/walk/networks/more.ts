@@ -1,0 +1,281 @@
+import type { Network } from './network.ts';
+
+const GUESS = /a firewall rule|should reply|has no other port|for the host itself|a rule may drop/;
+
+/** Two hosts at a router, with IPv4 and IPv6. */
+const ROUTED = `
+ns h1 r h2; six h1 r h2; cable h1 eth0 r e0; cable h2 eth0 r e1; fwd r; at r sysctl -qw net.ipv6.conf.all.forwarding=1
+addr h1 eth0 10.1.1.1/24; addr r e0 10.1.1.254/24; addr h2 eth0 10.1.2.2/24; addr r e1 10.1.2.254/24
+addr h1 eth0 2001:db8:1::1/64; addr r e0 2001:db8:1::fe/64; addr h2 eth0 2001:db8:2::2/64; addr r e1 2001:db8:2::fe/64
+ip -n h1 route add default via 10.1.1.254; ip -n h2 route add default via 10.1.2.254
+ip -n h1 -6 route add default via 2001:db8:1::fe; ip -n h2 -6 route add default via 2001:db8:2::fe
+sleep 1
+`;
+
+const SWITCHED = `
+ns h1 h2 sw; br sw br0; for i in 1 2; do cable h$i eth0 sw p$i; port sw p$i br0; addr h$i eth0 10.2.0.$i/24; done
+`;
+
+/** Two ways between a and d; the kernel of a chooses by rules. */
+const POLICY = `
+ns a up low d
+for w in up low; do cable a $w $w w; cable d $w $w e; fwd $w; done
+addr a up 10.3.1.1/24; addr up w 10.3.1.2/24; addr up e 10.3.3.1/24; addr d up 10.3.3.2/24
+addr a low 10.3.2.1/24; addr low w 10.3.2.2/24; addr low e 10.3.4.1/24; addr d low 10.3.4.2/24
+for n in a d; do ip -n $n link set lo up; done; addr a lo 10.3.100.1/32; addr d lo 10.3.100.2/32
+ip -n a route add 10.3.100.2 via 10.3.1.2; ip -n a route add 10.3.100.2 via 10.3.2.2 table 100
+ip -n up route add 10.3.100.2 via 10.3.3.2; ip -n low route add 10.3.100.2 via 10.3.4.2
+for r in up low; do ip -n $r route add 10.3.0.0/16 dev w metric 900 2>/dev/null || true; done
+ip -n up route add 10.3.100.1 via 10.3.1.1; ip -n low route add 10.3.100.1 via 10.3.2.1
+ip -n up route add 10.3.2.0/24 via 10.3.1.1; ip -n low route add 10.3.1.0/24 via 10.3.2.1
+ip -n d route add default via 10.3.3.1
+`;
+
+const TUNNELS = `
+ns t1 t2; cable t1 e0 t2 e0; addr t1 e0 192.0.2.1/24; addr t2 e0 192.0.2.2/24; six t1 t2
+for i in 1 2; do o=$((3 - i))
+  ip -n t$i link add ip1 type ipip local 192.0.2.$i remote 192.0.2.$o; ip -n t$i link set ip1 up; addr t$i ip1 10.4.1.$i/24
+  ip -n t$i link add six1 type sit local 192.0.2.$i remote 192.0.2.$o; ip -n t$i link set six1 up; addr t$i six1 2001:db8:4::$i/64
+  ip -n t$i link add gt1 address 02:00:00:00:04:0$i type gretap local 192.0.2.$i remote 192.0.2.$o; ip -n t$i link set gt1 up; addr t$i gt1 10.4.3.$i/24
+done
+sleep 1
+`;
+
+const NAT = `
+ns in gw out; cable in eth0 gw i; cable out eth0 gw o; fwd gw
+addr in eth0 10.5.0.2/24; addr gw i 10.5.0.1/24; addr gw o 198.51.100.1/24; addr out eth0 198.51.100.9/24
+ip -n in route add default via 10.5.0.1
+at gw nft add table ip n
+at gw nft 'add chain ip n post { type nat hook postrouting priority 100; }'
+at gw nft 'add chain ip n pre { type nat hook prerouting priority -100; }'
+at gw nft add rule ip n post oifname o masquerade
+at gw nft add rule ip n pre iifname o tcp dport 8080 dnat to 10.5.0.2:80
+setsid ip netns exec in socat TCP-LISTEN:80,fork,reuseaddr EXEC:/bin/true >/dev/null 2>&1 </dev/null &
+sleep 0.5
+`;
+
+/** Networks of our own, each whole and broken. */
+export const MORE: readonly Network[] = [
+  {
+    name: 'a router with rules',
+    world: ROUTED,
+    walks: [
+      { what: 'IPv4', walk: ['h1', '10.1.2.2'], answered: true, way: ['eth0@h1', 'e0@r', 'e1@r', 'eth0@h2'], never: GUESS },
+      { what: 'IPv6', walk: ['h1', '2001:db8:2::2'], answered: true, way: ['eth0@h1', 'e0@r', 'e1@r', 'eth0@h2'], never: /ARP/ },
+      {
+        what: 'a rule of the hook forward',
+        first: "at r nft add table ip f; at r nft 'add chain ip f fw { type filter hook forward priority 0; }'; at r nft add rule ip f fw ip daddr 10.1.2.2 counter drop",
+        walk: ['h1', '10.1.2.2'],
+        answered: false,
+        says: /firewall of r drops it at the hook forward.*10\.1\.2\.2/,
+      },
+      {
+        what: 'a policy of the hook input of the target',
+        first: "at r nft delete table ip f; at h2 nft add table inet f; at h2 nft 'add chain inet f in { type filter hook input priority 0; policy drop; }'",
+        walk: ['h1', '10.1.2.2'],
+        answered: false,
+        says: /firewall of h2 drops it at the hook input.*policy drop/,
+      },
+      {
+        what: 'a rule of the sender itself',
+        first: "at h2 nft delete table inet f; at h1 nft add table ip f; at h1 nft 'add chain ip f o { type filter hook output priority 0; }'; at h1 nft add rule ip f o icmp type echo-request drop",
+        walk: ['h1', '10.1.2.2'],
+        answered: false,
+        says: /firewall of h1 drops it at the hook output/,
+      },
+      {
+        what: 'the reply is dropped by the target',
+        first: "at h1 nft delete table ip f; at h2 nft add table ip f; at h2 nft 'add chain ip f o { type filter hook output priority 0; }'; at h2 nft add rule ip f o icmp type echo-reply drop",
+        walk: ['h1', '10.1.2.2'],
+        answered: false,
+        says: /firewall of h2 drops it at the hook output/,
+      },
+      {
+        what: 'a filter of tc',
+        first: 'at h2 nft delete table ip f; tc -n r qdisc add dev e0 clsact; tc -n r filter add dev e0 ingress protocol ip prio 1 flower ip_proto icmp action drop',
+        walk: ['h1', '10.1.2.2'],
+        answered: false,
+        says: /tc at e0 in r/,
+        never: GUESS,
+      },
+      {
+        what: 'a reverse path filter',
+        first: 'tc -n r qdisc del dev e0 clsact; at r sysctl -qw net.ipv4.conf.e0.rp_filter=1; ip -n r link add d0 type dummy; ip -n r link set d0 up; ip -n r route add 10.1.1.1/32 dev d0',
+        walk: ['h1', '10.1.2.2'],
+        answered: false,
+        says: /arriving at e0 in r.*rp_filter/,
+        never: GUESS,
+      },
+      {
+        what: 'a blackhole',
+        first: 'ip -n r link del d0; at r sysctl -qw net.ipv4.conf.e0.rp_filter=0; ip -n r route add blackhole 10.1.2.2/32',
+        walk: ['h1', '10.1.2.2'],
+        answered: false,
+        says: /arriving at e0 in r.*blackhole/,
+        never: GUESS,
+      },
+      {
+        what: 'prohibited',
+        first: 'ip -n r route del blackhole 10.1.2.2/32; ip -n r route add prohibit 10.1.2.2/32',
+        walk: ['h1', '10.1.2.2'],
+        answered: false,
+        says: /arriving at e0 in r.*prohibit/,
+        never: GUESS,
+      },
+      {
+        what: 'no program on the port',
+        first: 'ip -n r route del prohibit 10.1.2.2/32',
+        walk: ['h1', '10.1.2.2', { kind: 'tcp', port: 81 }],
+        answered: false,
+        says: /refuses the connection/,
+      },
+      {
+        what: 'a link that takes less, and a packet that may not be cut',
+        first: 'ip -n r link set e1 mtu 1300; ip -n h2 link set eth0 mtu 1300',
+        walk: ['h1', '10.1.2.2', { size: 1400 }],
+        answered: false,
+        says: /fragmentation needed \(MTU 1300\)|1300/,
+        never: GUESS,
+      },
+      {
+        what: 'IPv6 is not forwarded',
+        first: 'at r sysctl -qw net.ipv6.conf.all.forwarding=0; ip -n h1 -6 route replace default via 2001:db8:1::fe',
+        walk: ['h1', '2001:db8:2::2'],
+        answered: false,
+        says: /arriving at e0 in r.*net\.ipv6\.conf\.all\.forwarding/,
+        never: /ARP/,
+      },
+      {
+        what: 'an IPv6 neighbour that does not exist',
+        walk: ['h1', '2001:db8:1::99'],
+        answered: false,
+        says: /neighbour solicitation/,
+        never: /ARP|does not have ff02/,
+      },
+      {
+        what: 'a link-local address with its link',
+        first: `echo "$(ip -n r -6 -j address show dev e0 scope link | jq -r '.[0].addr_info[0].local')" > /tmp/ll`,
+        walk: ['h1', 'fe80::1%eth0'],
+        answered: false,
+        never: /ARP|no place/,
+      },
+    ],
+  },
+  {
+    name: 'a switch with rules',
+    world: SWITCHED,
+    walks: [
+      { what: 'whole', walk: ['h1', '10.2.0.2'], answered: true },
+      {
+        what: 'a rule of the bridge',
+        first: "at sw nft add table bridge f; at sw nft 'add chain bridge f fw { type filter hook forward priority 0; }'; at sw nft add rule bridge f fw ip protocol icmp drop",
+        walk: ['h1', '10.2.0.2'],
+        answered: false,
+        says: /firewall of sw drops it at the hook forward of bridge/,
+      },
+      {
+        what: 'a rule of IP for bridged packets',
+        first: "at sw nft delete table bridge f; modprobe br_netfilter; at sw sysctl -qw net.bridge.bridge-nf-call-iptables=1; at sw nft add table ip f; at sw nft 'add chain ip f fw { type filter hook forward priority 0; policy drop; }'",
+        walk: ['h1', '10.2.0.2'],
+        answered: false,
+        says: /firewall of sw drops it.*br_netfilter/,
+      },
+      {
+        what: 'a redirection by tc',
+        first: 'at sw nft delete table ip f; ip -n sw link set p1 nomaster; ip -n sw link set p2 nomaster; for p in 1 2; do tc -n sw qdisc add dev p$p clsact; tc -n sw filter add dev p$p ingress matchall action mirred egress redirect dev p$((3 - p)); done',
+        walk: ['h1', '10.2.0.2'],
+        answered: true,
+        way: ['eth0@h1', 'p1@sw', 'p2@sw', 'eth0@h2'],
+        never: /routed|not seen any further/,
+      },
+      {
+        what: 'the other end of the cable is down',
+        first: 'ip -n h2 link set eth0 down',
+        walk: ['h1', '10.2.0.2'],
+        answered: false,
+        says: /eth0 in h2.*down/,
+        never: GUESS,
+      },
+      {
+        what: 'the sender’s NIC is down',
+        first: 'ip -n h1 link set eth0 down',
+        walk: ['h1', '10.2.0.2'],
+        answered: false,
+        says: /h1 has no route to 10\.2\.0\.2.*eth0 is down/,
+        never: GUESS,
+      },
+    ],
+  },
+  {
+    name: 'two ways and rules that choose',
+    world: POLICY,
+    walks: [
+      { what: 'by the main table', walk: ['a', '10.3.100.2'], answered: true, way: ['up@a', 'w@up', 'e@up', 'up@d'], never: GUESS },
+      {
+        what: 'by a rule: there on one way, back on the other',
+        first: 'ip -n a rule add to 10.3.100.2 lookup 100 pref 50',
+        walk: ['a', '10.3.100.2'],
+        answered: true,
+        way: ['low@a', 'w@low', 'e@low', 'low@d'],
+        never: GUESS,
+      },
+      {
+        what: 'strict reverse path filter at the target',
+        first: 'at d sysctl -qw net.ipv4.conf.low.rp_filter=1',
+        walk: ['a', '10.3.100.2'],
+        answered: false,
+        says: /low in d.*rp_filter/,
+        never: GUESS,
+      },
+      {
+        what: 'the rule’s table is empty',
+        first: 'at d sysctl -qw net.ipv4.conf.low.rp_filter=0; ip -n a route replace unreachable default table 100; ip -n a route del 10.3.100.2 table 100',
+        walk: ['a', '10.3.100.2'],
+        answered: false,
+        says: /nothing was sent.*(unreachable|No route to host)/,
+        never: GUESS,
+      },
+      {
+        what: 'two routers send it back and forth',
+        first: 'ip -n a rule del pref 50; ip -n up route replace 10.3.200.1 via 10.3.1.1; ip -n a route add 10.3.200.1 via 10.3.1.2; fwd a',
+        walk: ['a', '10.3.200.1'],
+        answered: false,
+        says: /loops/,
+        never: GUESS,
+      },
+    ],
+  },
+  {
+    name: 'tunnels of IP',
+    world: TUNNELS,
+    walks: [
+      { what: 'IPIP', walk: ['t1', '10.4.1.2'], answered: true, way: ['ip1@t1', 'e0@t1', 'e0@t2', 'ip1@t2'], never: GUESS },
+      { what: 'SIT', walk: ['t1', '2001:db8:4::2'], answered: true, way: ['six1@t1', 'e0@t1', 'e0@t2', 'six1@t2'], never: GUESS },
+      { what: 'GRETAP', walk: ['t1', '10.4.3.2'], answered: true, way: ['gt1@t1', 'e0@t1', 'e0@t2', 'gt1@t2'], never: GUESS },
+      {
+        what: 'the far device is gone',
+        first: 'ip -n t2 link del ip1',
+        walk: ['t1', '10.4.1.2'],
+        answered: false,
+        says: /arriving at e0 in t2/,
+        never: GUESS,
+      },
+    ],
+  },
+  {
+    name: 'NAT',
+    world: NAT,
+    walks: [
+      { what: 'out', walk: ['in', '198.51.100.9'], answered: true, way: ['eth0@in', 'i@gw', 'o@gw', 'eth0@out'], never: GUESS },
+      { what: 'in by a published port', walk: ['out', '198.51.100.1', { kind: 'tcp', port: 8080 }], answered: true, way: ['eth0@out', 'o@gw', 'i@gw', 'eth0@in'], never: GUESS },
+      {
+        what: 'without the rule that rewrites the source',
+        first: 'at gw nft flush chain ip n post; at gw sh -c "conntrack -F 2>/dev/null; true"',
+        walk: ['in', '198.51.100.9'],
+        answered: false,
+        says: /out has no route back to 10\.5\.0\.2/,
+        never: GUESS,
+      },
+    ],
+  },
+];
