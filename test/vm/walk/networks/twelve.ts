@@ -100,7 +100,7 @@ addr h1 eth0 10.9.0.1/24
 const TENANTS = `
 ns a2 b2 sw2 a1 b1 sw1
 for t in 1 2; do
-  br sw$t br0; for h in a b; do cable $h$t eth0 sw$t $h; port sw$t $h br0; done
+  br sw$t br0; for h in a b; do cable $h$t eth0 sw$t p$h; port sw$t p$h br0; done
   addr a$t eth0 10.0.0.1/24; addr b$t eth0 10.0.0.2/24
 done
 `;
@@ -110,6 +110,7 @@ ns w1 node far; cable w1 eth0 node cali1; fwd node; at node sysctl -qw net.ipv4.
 addr w1 eth0 10.11.0.1/32; ip -n w1 route add 169.254.1.1 dev eth0 scope link; ip -n w1 route add default via 169.254.1.1 dev eth0
 ip -n node route add 10.11.0.1 dev cali1
 cable node up0 far eth0; addr node up0 10.11.1.254/24; addr far eth0 10.11.1.2/24; ip -n far route add default via 10.11.1.254
+ip -n node route add default via 10.11.1.2; at node sysctl -qw net.ipv4.neigh.cali1.proxy_delay=0
 `;
 
 const LOOP = `
@@ -169,7 +170,7 @@ export const TWELVE: readonly Network[] = [
       { what: 'VLAN 20 is VNI 10020', walk: ['h1', '10.20.0.2'], answered: true, never: GUESS },
       {
         what: 'the far side filters VNI 10020 out',
-        first: 'bridge -n v2 vni del dev vx0 vni 10020; ip -n h1 neigh flush dev eth0.20',
+        first: 'bridge -n v2 vni delete dev vx0 vni 10020; ip -n h1 neigh flush dev eth0.20',
         walk: ['h1', '10.20.0.2'],
         answered: false,
         says: /arriving at e0 in v2.*10020/,
@@ -355,7 +356,7 @@ ip -n h1 neigh replace 10.4.0.2 lladdr $mac dev eth0 nud permanent`,
         what: 'a1 reaches b1',
         walk: ['a1', '10.0.0.2'],
         answered: true,
-        way: ['eth0@a1', 'a@sw1', 'b@sw1', 'eth0@b1'],
+        way: ['eth0@a1', 'pa@sw1', 'pb@sw1', 'eth0@b1'],
         says: /reached 10\.0\.0\.2 \(b1\)/,
         never: /b2|a2/,
       },
@@ -363,7 +364,7 @@ ip -n h1 neigh replace 10.4.0.2 lladdr $mac dev eth0 nud permanent`,
         what: 'a2 reaches b2',
         walk: ['a2', '10.0.0.2'],
         answered: true,
-        way: ['eth0@a2', 'a@sw2', 'b@sw2', 'eth0@b2'],
+        way: ['eth0@a2', 'pa@sw2', 'pb@sw2', 'eth0@b2'],
         says: /reached 10\.0\.0\.2 \(b2\)/,
         never: /b1|a1/,
       },
