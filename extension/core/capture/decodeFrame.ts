@@ -14,7 +14,11 @@ const NONE: TunnelPorts = new Map();
 
 /** Decodes a packet from its network header on, by its EtherType. `length` is what it had on the wire; never throws. */
 export function decodeBare(bytes: Uint8Array, type: number, length: number, ports: TunnelPorts): Packet {
-  return bare(new CaptureBytes(bytes), type, length, ports, 0);
+  const all = new CaptureBytes(bytes);
+  // A tag that is not beside the frame stands where the network header would.
+  return TAGS.includes(type)
+    ? bare(all.part(4), all.short(2), length - 4, ports, 0)
+    : bare(all, type, length, ports, 0);
 }
 
 function bare(bytes: CaptureBytes, type: number, length: number, ports: TunnelPorts, depth: number): Packet {

@@ -65,8 +65,10 @@ function decodeIpTunnel(bytes: CaptureBytes, protocol: number, inside: Inside): 
 function decodeGre(bytes: CaptureBytes, inside: Inside): Tunnel | null {
   const [flags, type] = [bytes.short(0), bytes.short(2)];
   if (!bytes.has(0, 4) || (flags & 7) !== 0) return null;
-  const [checksum, key, sequence] = [0x8000, 0x2000, 0x1000].map((bit) => ((flags & bit) === 0 ? 0 : 4));
-  const [keyAt, header] = [4 + checksum!, 4 + checksum! + key! + sequence!];
+  const sizeOf = (bit: number): number => ((flags & bit) === 0 ? 0 : 4);
+  const key = sizeOf(0x2000);
+  const keyAt = 4 + sizeOf(0x8000);
+  const header = keyAt + key + sizeOf(0x1000);
   const rest = bytes.part(header);
   const inner =
     type === FRAME_INSIDE ? inside.frame(rest, rest.length) : inside.bare(rest, type, rest.length);

@@ -2,7 +2,7 @@ import type { NetworkNamespace } from '../state/networkState.ts';
 import { hasAddress } from '../state/networkLocation.ts';
 import { depthOf, innermost, type Packet } from '../capture/packet.ts';
 import type { Sighting } from '../capture/sighting.ts';
-import { isBridgePort, isTunnel } from '../walk/linkKinds.ts';
+import { isBridgePort, isSwitch, isTunnel } from '../walk/linkKinds.ts';
 import { allOf, type Trace } from '../walk/trace.ts';
 
 /** Whether a packet reached the namespace that it is addressed to, and was not sent on from there. */
@@ -73,11 +73,16 @@ function furthest(root: Trace, ownerKnown: boolean): Trace {
   for (let trace = open.pop(); trace !== undefined; trace = open.pop()) {
     if (trace.length > best.length) best = trace;
     const { children } = trace;
-    open.push(
-      ...(children.length > 1 ? children.filter((child) => !endsElsewhere(child, ownerKnown)) : children),
-    );
+    const isAside = (child: Trace): boolean =>
+      (children.length > 1 || isCopyForBridge(child)) && endsElsewhere(child, ownerKnown);
+    open.push(...children.filter((child) => !isAside(child)));
   }
   return best;
+}
+
+/** A bridge takes in a copy of all that it floods, whoever it is for. */
+function isCopyForBridge({ sighting: { link, packet }, passage }: Trace): boolean {
+  return passage === 'up' && link !== null && isSwitch(link) && asksForMac(innermost(packet));
 }
 
 /** A copy that ends at a NIC which it is not for, there or at the other end of the cable, or at a program behind a tap. */

@@ -1,6 +1,7 @@
 import type { NetworkNamespace } from '../state/networkState.ts';
 import { cutPacket, fragmentsText } from '../capture/fragments.ts';
 import { asksForMac } from './delivery.ts';
+import { ETHERNET_BYTES } from './lostOnTheWay.ts';
 import { depthOf, innermost, tunnelOf, type Ip, type Packet } from '../capture/packet.ts';
 import { SERVICE_TAG, tunnelName } from '../capture/packetText.ts';
 import type { Sighting } from '../capture/sighting.ts';
@@ -122,9 +123,14 @@ function changesBetween(from: Sighting, to: Sighting): string[] {
   ];
 }
 
+/** Bytes of a packet, beside another one: without the frame where the other has none. */
+function sizeOf({ length, ethernet, tags }: Packet, other: Packet): number {
+  return ethernet === null || other.ethernet !== null ? length : length - ETHERNET_BYTES - 4 * tags.length;
+}
+
 function tunnelChanges(from: Packet, to: Packet): string[] {
   const [before, after] = [depthOf(from), depthOf(to)];
-  const bytes = to.length - from.length;
+  const bytes = sizeOf(to, from) - sizeOf(from, to);
   // A fragment's size says nothing of the whole packet's.
   const isCut = cutPacket(from) !== null || cutPacket(to) !== null;
   const size = isCut || bytes === 0 ? '' : `, ${bytes > 0 ? '+' : '−'}${Math.abs(bytes)} bytes`;

@@ -1,3 +1,4 @@
+import { asText } from '../state/looseJson.ts';
 import { linkLabel, spaceLabel } from '../state/networkLocation.ts';
 import type { Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
 import { innermost } from '../capture/packet.ts';
@@ -98,7 +99,7 @@ function joinedTwice(
     evidence: found.bridges.map(({ space, link }) => ({
       kind: 'link',
       where: linkLabel(state, space, link.name),
-      shows: `stp_state ${String(link.details['stp_state'] ?? 'unknown')}`,
+      shows: `stp_state ${asText(link.details['stp_state']) ?? 'unknown'}`,
     })),
   };
 }

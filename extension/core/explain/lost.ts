@@ -1,12 +1,13 @@
-import { ownerOf, linkLabel, spaceLabel } from '../state/networkLocation.ts';
+import { hasAddress, linkLabel, spaceLabel } from '../state/networkLocation.ts';
 import { depthOf } from '../capture/packet.ts';
 import type { Drop } from '../capture/drop.ts';
 import type { Sighting } from '../capture/sighting.ts';
 import { isSwitch, isTunnel, masterOf } from '../walk/linkKinds.ts';
 import { because, unproven, type Explanation } from './explanation.ts';
-import { dropEvidence, explainDrop, isCopyForOthers } from './kernelDrop.ts';
+import { dropEvidence } from './drops/dropEvidence.ts';
+import { explainDrop, isCopyForOthers, isGeneral } from './drops/kernelDrop.ts';
 import { idleState, linkEvidence, type Known, type LastSeen } from './known.ts';
-import { lostAtBridge } from './lostAtBridge.ts';
+import { closed, lostAtBridge, vlanOf } from './lostAtBridge.ts';
 import { lostAtHost } from './lostAtHost.ts';
 import { notDecapsulated, notEncapsulated } from './lostInTunnel.ts';
 import { lostOnTheWay } from './lostOnTheWay.ts';
@@ -26,8 +27,9 @@ export function whyLost(known: Known, last: Sighting): Explanation {
 /** Joins what the kernel said with what the tables show; the kernel's own reason comes first. */
 export function withDrop(known: Known, drop: Drop | undefined, byState: () => Explanation): Explanation {
   const said = drop === undefined ? null : explainDrop(known, drop);
-  if (said !== null) return said;
+  if (said !== null && drop !== undefined && !isGeneral(drop)) return said;
   const shown = byState();
+  if (said !== null && shown.why === null) return said;
   if (drop !== undefined) {
     const evidence = dropEvidence(known, drop);
     if (shown.why !== null) return { ...shown, evidence: [...shown.evidence, evidence] };
@@ -74,9 +76,15 @@ function byState(last: LastSeen): Explanation {
 }
 
 /** What keeps an address from being reached, seen from the interface that has it; null where nothing does. */
-export function whyUnreachable({ state }: Known, address: string): Explanation | null {
-  const space = ownerOf(state, address);
-  if (space === null) return because(`no namespace has the address ${address}`);
+export function whyUnreachable(known: Known, address: string, last: Sighting): Explanation | null {
+  const { state } = known;
+  const owners = new Set(
+    state.namespaces.filter((one) => hasAddress(one, address)).map(({ inode }) => inode),
+  );
+  // Of several tenants with one address, nothing says which is meant.
+  if (owners.size > 1) return null;
+  const space = state.namespaces.find(({ inode }) => owners.has(inode));
+  if (space === undefined) return because(`no namespace has the address ${address}`);
   const link = space.links.find(({ addresses }) => addresses.some((own) => own.address === address));
   if (!link) return null;
   const name = linkLabel(state, space, link.name);
@@ -98,6 +106,14 @@ export function whyUnreachable({ state }: Known, address: string): Explanation |
       `${linkLabel(state, far, master.name)}, which ${other.name} is plugged into, is ${idle}`,
       linkEvidence(state, far, master, idle),
     );
+  const bridge = last.space === far && last.direction === 'in' ? masterOf(last) : null;
+  if (bridge !== null && bridge === master && last.space !== null && last.link !== null) {
+    const vlan = vlanOf(far, bridge, last.link, last.packet);
+    const at: LastSeen = { known, state, space: last.space, link: last.link, sighting: last };
+    const why = closed({ last: at, vlan: typeof vlan === 'number' ? vlan : null }, other);
+    if (why !== null)
+      return because(`${otherName}, where ${spaceLabel(state, space)} is plugged in, ${why.why}`, why.shows);
+  }
   const loose = link.kind === 'veth' && other.master === null && other.addresses.length === 0;
   const carries = far.links.some(({ below }) => below?.inode === far.inode && below.index === other.index);
   if (loose && !carries)

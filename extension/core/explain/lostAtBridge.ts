@@ -1,7 +1,8 @@
-import { linkLabel } from '../state/networkLocation.ts';
+import { hasAddress, linkLabel, spaceLabel } from '../state/networkLocation.ts';
 import type { FdbEntry, Link, NetworkNamespace } from '../state/networkState.ts';
 import { SERVICE_TAG } from '../capture/packetText.ts';
-import type { Packet } from '../capture/packet.ts';
+import { innermost, type Packet } from '../capture/packet.ts';
+import { destinationOf } from './delivery.ts';
 import { because, unproven, type Evidence, type Explanation } from './explanation.ts';
 import { idleState, type LastSeen } from './known.ts';
 
@@ -75,7 +76,10 @@ function toEntry(here: AtBridge, entry: FdbEntry): Explanation | null {
 }
 
 /** What keeps a frame from leaving through a port. */
-function closed({ last, vlan }: AtBridge, port: Link): { why: string; shows: Evidence } | null {
+export function closed(
+  { last, vlan }: Pick<AtBridge, 'last' | 'vlan'>,
+  port: Link,
+): { why: string; shows: Evidence } | null {
   const idle = idleState(port);
   if (idle !== null) return { why: `is ${idle}`, shows: at(last, port, idle) };
   const state = port.portDetails['state'];
@@ -97,6 +101,12 @@ function toAll(here: AtBridge): Explanation | null {
   const { space, link } = last;
   const { name } = bridge;
   const others = space.links.filter((port) => port.master === name && port.name !== link.name);
+  const wanted = destinationOf(innermost(last.sighting.packet));
+  if (vlan !== null && wanted !== null && hasAddress(space, wanted) && !isIn(space, name, vlan))
+    return because(
+      `${spaceLabel(last.state, space)} has ${wanted} itself, and ${name} itself is not in VLAN ${vlan}`,
+      vlanEvidence(last, name),
+    );
   if (others.length === 0)
     return because(`${name} has no other port`, at(last, bridge, `one port: ${link.name}`));
   const ready = others.filter((port) => idleState(port) === null);

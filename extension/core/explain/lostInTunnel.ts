@@ -199,7 +199,7 @@ function atIpTunnel({ state, space }: LastSeen, tunnel: Tunnel, source: string):
   )
     return because(
       `no ${tunnel.kind === 'gre' ? 'GRE' : 'IP'} tunnel of ${here} from ${source} has ${keyText(tunnel.vni)}: ${facing.map((link) => `${link.name} has ${keyText(keyOf(link.details['ikey']))}`).join(', ')}`,
-      ...facing.map((link) => shows(link, `ikey ${String(link.details['ikey'] ?? 'none')}`)),
+      ...facing.map((link) => shows(link, `ikey ${asText(link.details['ikey']) ?? 'none'}`)),
     );
   const down = facing.filter(({ up }) => !up);
   if (facing.length > 0 && down.length === facing.length)

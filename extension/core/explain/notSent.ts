@@ -1,8 +1,8 @@
-import type { Drop } from '../capture/drop.ts';
 import { innermost } from '../capture/packet.ts';
 import { spaceLabel } from '../state/networkLocation.ts';
 import { isRequest } from '../walk/findPackets.ts';
 import type { Observation } from '../walk/observation.ts';
+import { asksForMac, destinationOf } from './delivery.ts';
 import { explanationText, unproven, type Evidence } from './explanation.ts';
 import { linkEvidence } from './known.ts';
 import { withDrop } from './lost.ts';
@@ -20,13 +20,17 @@ export function whyNotSent(observation: Observation): { text: string; evidence: 
     .find((line) => COMPLAINS.test(line))
     ?.trim();
   const tail = said === undefined ? '' : `; the probe said: ${said.replace(/\.$/, '')}`;
-  const drop = drops.find((one) => isFromSender(one, observation));
-  if (drop !== undefined) {
-    const why = withDrop(observation, drop, () => unproven([]));
-    return {
-      text: `${from} sent it, and it never left: ${explanationText(why)}${tail}`,
-      evidence: why.evidence,
-    };
+  const own = drops.filter(({ space }) => space === null || space === probe.from);
+  const drop = own.find(({ packet }) => isRequest(probe, innermost(packet)));
+  const asking = own.find(({ packet }) => asksForMac(innermost(packet)));
+  const dropped = drop ?? asking;
+  if (dropped !== undefined) {
+    const why = withDrop(observation, dropped, () => unproven([]));
+    const what =
+      drop !== undefined
+        ? `${from} sent it, and it never left`
+        : `${from} asked for the MAC address of ${destinationOf(innermost(dropped.packet)) ?? '?'}, and that never left`;
+    return { text: `${what}: ${explanationText(why)}${tail}`, evidence: why.evidence };
   }
   if (framesLeftOut > 0)
     return {
@@ -60,8 +64,4 @@ export function whyNotSent(observation: Observation): { text: string; evidence: 
     };
   const looked = route === null ? '' : `. Looked at: its route, ${route.evidence.shows}`;
   return { text: `no packet was seen leaving ${here}, and why is not known${tail}${looked}`, evidence: [] };
-}
-
-function isFromSender({ packet, space }: Drop, { probe }: Observation): boolean {
-  return (space === null || space === probe.from) && isRequest(probe, innermost(packet));
 }

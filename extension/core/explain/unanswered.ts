@@ -7,7 +7,7 @@ import { askLinkSysctl, askRoute, askSysctl } from './routeLookup.ts';
 
 /** It reached its destination, and no reply was seen. */
 export function whyUnanswered(last: LastSeen): Explanation {
-  const { known, state, space, link } = last;
+  const { known, state, space } = last;
   const { network } = innermost(last.sighting.packet);
   const here = spaceLabel(state, space);
   if (network.kind === 'arp') return arpUnanswered(last, network.sender, here);
@@ -37,7 +37,7 @@ export function whyUnanswered(last: LastSeen): Explanation {
 
 /** The routing code answers ARP too, so rp_filter applies to it (arp_process in net/ipv4/arp.c). */
 function arpUnanswered(last: LastSeen, sender: string, here: string): Explanation {
-  const { known, state, space, link } = last;
+  const { known, space, link } = last;
   const filtered = reversePath(last, sender, here);
   if (filtered !== null) return filtered;
   const ignore = askLinkSysctl(known.ask, space, 'ipv4', link.name, 'arp_ignore');

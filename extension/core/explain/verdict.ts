@@ -6,7 +6,7 @@ import { isReplyTo } from '../walk/findPackets.ts';
 import { explanationText, because, type Evidence, type Explanation } from './explanation.ts';
 import { asksForMac, destinationOf } from './delivery.ts';
 import { whyUnreachable, withDrop } from './lost.ts';
-import { isCopyForOthers } from './kernelDrop.ts';
+import { isCopyForOthers } from './drops/kernelDrop.ts';
 import { whyNotSent } from './notSent.ts';
 import { whyUnanswered } from './unanswered.ts';
 
@@ -83,7 +83,8 @@ function whereLost(observation: Observation, found: FoundLegs, to: string): Clau
   if (!request) return whyNotSent(observation);
   if (!request.leg.delivered) {
     const target = destinationOf(innermost(request.first.packet));
-    const beyond = target === null || request.end?.why != null ? null : whyUnreachable(observation, target);
+    const beyond =
+      target === null || request.end?.why != null ? null : whyUnreachable(observation, target, request.last);
     return prefixed(`the ${nameOf(request)} `, ended(request, beyond ?? request.end));
   }
   const reason = whyNoReply(observation, request);
@@ -150,7 +151,7 @@ function describeUnresolved(observation: Observation, { request, reply }: Resolu
     const text = `arrived at ${request.last.where}: ${noReplyText(reason)}`;
     return prefixed(before, { text, evidence: reason.evidence });
   }
-  const beyond = request.end?.why != null ? null : whyUnreachable(observation, target);
+  const beyond = request.end?.why != null ? null : whyUnreachable(observation, target, request.last);
   return prefixed(before, ended(request, beyond ?? request.end));
 }
 

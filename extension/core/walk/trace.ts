@@ -74,7 +74,7 @@ function isSentAgain(first: Sighting, later: Sighting): boolean {
 function inOrder(sightings: readonly Sighting[]): Sighting[] {
   const ordered: Sighting[] = [];
   for (let at = 0; at < sightings.length;) {
-    const { time } = sightings[at]!;
+    const time = sightings[at]?.time;
     let end = at;
     while (sightings[end]?.time === time) end++;
     const left = sightings.slice(at, end);
@@ -107,6 +107,6 @@ export function pathTo(trace: Trace): Trace[] {
 /** A trace and all its descendants. */
 export function allOf(trace: Trace): Trace[] {
   const all = [trace];
-  for (let at = 0; at < all.length; at++) all.push(...all[at]!.children);
+  for (const one of all) all.push(...one.children);
   return all;
 }

@@ -60,39 +60,56 @@ export const MORE: readonly Network[] = [
     name: 'a router with rules',
     world: ROUTED,
     walks: [
-      { what: 'IPv4', walk: ['h1', '10.1.2.2'], answered: true, way: ['eth0@h1', 'e0@r', 'e1@r', 'eth0@h2'], never: GUESS },
-      { what: 'IPv6', walk: ['h1', '2001:db8:2::2'], answered: true, way: ['eth0@h1', 'e0@r', 'e1@r', 'eth0@h2'], never: /ARP/ },
+      {
+        what: 'IPv4',
+        walk: ['h1', '10.1.2.2'],
+        answered: true,
+        way: ['eth0@h1', 'e0@r', 'e1@r', 'eth0@h2'],
+        never: GUESS,
+      },
+      {
+        what: 'IPv6',
+        walk: ['h1', '2001:db8:2::2'],
+        answered: true,
+        way: ['eth0@h1', 'e0@r', 'e1@r', 'eth0@h2'],
+        never: /ARP/,
+      },
       {
         what: 'a rule of the hook forward',
-        first: "at r nft add table ip f; at r nft 'add chain ip f fw { type filter hook forward priority 0; }'; at r nft add rule ip f fw ip daddr 10.1.2.2 counter drop",
+        first:
+          "at r nft add table ip f; at r nft 'add chain ip f fw { type filter hook forward priority 0; }'; at r nft add rule ip f fw ip daddr 10.1.2.2 counter drop",
         walk: ['h1', '10.1.2.2'],
         answered: false,
         says: /firewall of r drops it at the hook forward.*10\.1\.2\.2/,
       },
       {
         what: 'a policy of the hook input of the target',
-        first: "at r nft delete table ip f; at h2 nft add table inet f; at h2 nft 'add chain inet f in { type filter hook input priority 0; policy drop; }'",
+        first:
+          "at r nft delete table ip f; at h2 nft add table inet f; at h2 nft 'add chain inet f in { type filter hook input priority 0; policy drop; }'",
         walk: ['h1', '10.1.2.2'],
         answered: false,
         says: /firewall of h2 drops it at the hook input.*policy drop/,
       },
       {
         what: 'a rule of the sender itself',
-        first: "at h2 nft delete table inet f; at h1 nft add table ip f; at h1 nft 'add chain ip f o { type filter hook output priority 0; }'; at h1 nft add rule ip f o icmp type echo-request drop",
+        first:
+          "at h2 nft delete table inet f; at h1 nft add table ip f; at h1 nft 'add chain ip f o { type filter hook output priority 0; }'; at h1 nft add rule ip f o icmp type echo-request drop",
         walk: ['h1', '10.1.2.2'],
         answered: false,
         says: /firewall of h1 drops it at the hook output/,
       },
       {
         what: 'the reply is dropped by the target',
-        first: "at h1 nft delete table ip f; at h2 nft add table ip f; at h2 nft 'add chain ip f o { type filter hook output priority 0; }'; at h2 nft add rule ip f o icmp type echo-reply drop",
+        first:
+          "at h1 nft delete table ip f; at h2 nft add table ip f; at h2 nft 'add chain ip f o { type filter hook output priority 0; }'; at h2 nft add rule ip f o icmp type echo-reply drop",
         walk: ['h1', '10.1.2.2'],
         answered: false,
         says: /firewall of h2 drops it at the hook output/,
       },
       {
         what: 'a filter of tc',
-        first: 'at h2 nft delete table ip f; tc -n r qdisc add dev e0 clsact; tc -n r filter add dev e0 ingress protocol ip prio 1 flower ip_proto icmp action drop',
+        first:
+          'at h2 nft delete table ip f; tc -n r qdisc add dev e0 clsact; tc -n r filter add dev e0 ingress protocol ip prio 1 flower ip_proto icmp action drop',
         walk: ['h1', '10.1.2.2'],
         answered: false,
         says: /tc at e0 in r/,
@@ -100,7 +117,8 @@ export const MORE: readonly Network[] = [
       },
       {
         what: 'a reverse path filter',
-        first: 'tc -n r qdisc del dev e0 clsact; at r sysctl -qw net.ipv4.conf.e0.rp_filter=1; ip -n r link add d0 type dummy; ip -n r link set d0 up; ip -n r route add 10.1.1.1/32 dev d0',
+        first:
+          'tc -n r qdisc del dev e0 clsact; at r sysctl -qw net.ipv4.conf.e0.rp_filter=1; ip -n r link add d0 type dummy; ip -n r link set d0 up; ip -n r route add 10.1.1.1/32 dev d0',
         walk: ['h1', '10.1.2.2'],
         answered: false,
         says: /arriving at e0 in r.*rp_filter/,
@@ -108,7 +126,8 @@ export const MORE: readonly Network[] = [
       },
       {
         what: 'a blackhole',
-        first: 'ip -n r link del d0; at r sysctl -qw net.ipv4.conf.e0.rp_filter=0; ip -n r route add blackhole 10.1.2.2/32',
+        first:
+          'ip -n r link del d0; at r sysctl -qw net.ipv4.conf.e0.rp_filter=0; ip -n r route add blackhole 10.1.2.2/32',
         walk: ['h1', '10.1.2.2'],
         answered: false,
         says: /arriving at e0 in r.*blackhole/,
@@ -139,7 +158,8 @@ export const MORE: readonly Network[] = [
       },
       {
         what: 'IPv6 is not forwarded',
-        first: 'at r sysctl -qw net.ipv6.conf.all.forwarding=0; ip -n h1 -6 route replace default via 2001:db8:1::fe',
+        first:
+          'at r sysctl -qw net.ipv6.conf.all.forwarding=0; ip -n h1 -6 route replace default via 2001:db8:1::fe',
         walk: ['h1', '2001:db8:2::2'],
         answered: false,
         says: /arriving at e0 in r.*net\.ipv6\.conf\.all\.forwarding/,
@@ -168,21 +188,24 @@ export const MORE: readonly Network[] = [
       { what: 'whole', walk: ['h1', '10.2.0.2'], answered: true },
       {
         what: 'a rule of the bridge',
-        first: "at sw nft add table bridge f; at sw nft 'add chain bridge f fw { type filter hook forward priority 0; }'; at sw nft add rule bridge f fw ip protocol icmp drop",
+        first:
+          "at sw nft add table bridge f; at sw nft 'add chain bridge f fw { type filter hook forward priority 0; }'; at sw nft add rule bridge f fw ip protocol icmp drop",
         walk: ['h1', '10.2.0.2'],
         answered: false,
         says: /firewall of sw drops it at the hook forward of bridge/,
       },
       {
         what: 'a rule of IP for bridged packets',
-        first: "at sw nft delete table bridge f; modprobe br_netfilter; at sw sysctl -qw net.bridge.bridge-nf-call-iptables=1; at sw nft add table ip f; at sw nft 'add chain ip f fw { type filter hook forward priority 0; policy drop; }'",
+        first:
+          "at sw nft delete table bridge f; modprobe br_netfilter; at sw sysctl -qw net.bridge.bridge-nf-call-iptables=1; at sw nft add table ip f; at sw nft 'add chain ip f fw { type filter hook forward priority 0; policy drop; }'",
         walk: ['h1', '10.2.0.2'],
         answered: false,
         says: /firewall of sw drops it.*br_netfilter/,
       },
       {
         what: 'a redirection by tc',
-        first: 'at sw nft delete table ip f; ip -n sw link set p1 nomaster; ip -n sw link set p2 nomaster; for p in 1 2; do tc -n sw qdisc add dev p$p clsact; tc -n sw filter add dev p$p ingress matchall action mirred egress redirect dev p$((3 - p)); done',
+        first:
+          'at sw nft delete table ip f; ip -n sw link set p1 nomaster; ip -n sw link set p2 nomaster; for p in 1 2; do tc -n sw qdisc add dev p$p clsact; tc -n sw filter add dev p$p ingress matchall action mirred egress redirect dev p$((3 - p)); done',
         walk: ['h1', '10.2.0.2'],
         answered: true,
         way: ['eth0@h1', 'p1@sw', 'p2@sw', 'eth0@h2'],
@@ -210,7 +233,13 @@ export const MORE: readonly Network[] = [
     name: 'two ways and rules that choose',
     world: POLICY,
     walks: [
-      { what: 'by the main table', walk: ['a', '10.3.100.2'], answered: true, way: ['up@a', 'w@up', 'e@up', 'up@d'], never: GUESS },
+      {
+        what: 'by the main table',
+        walk: ['a', '10.3.100.2'],
+        answered: true,
+        way: ['up@a', 'w@up', 'e@up', 'up@d'],
+        never: GUESS,
+      },
       {
         what: 'by a rule: there on one way, back on the other',
         first: 'ip -n a rule add to 10.3.100.2 lookup 100 pref 50',
@@ -229,7 +258,8 @@ export const MORE: readonly Network[] = [
       },
       {
         what: 'the rule’s table is empty',
-        first: 'at d sysctl -qw net.ipv4.conf.low.rp_filter=0; ip -n a route replace unreachable default table 100; ip -n a route del 10.3.100.2 table 100',
+        first:
+          'at d sysctl -qw net.ipv4.conf.low.rp_filter=0; ip -n a route replace unreachable default table 100; ip -n a route del 10.3.100.2 table 100',
         walk: ['a', '10.3.100.2'],
         answered: false,
         says: /nothing was sent.*(unreachable|No route to host)/,
@@ -237,7 +267,8 @@ export const MORE: readonly Network[] = [
       },
       {
         what: 'two routers send it back and forth',
-        first: 'ip -n a rule del pref 50; ip -n up route replace 10.3.200.1 via 10.3.1.1; ip -n a route add 10.3.200.1 via 10.3.1.2; fwd a',
+        first:
+          'ip -n a rule del pref 50; ip -n up route replace 10.3.200.1 via 10.3.1.1; ip -n a route add 10.3.200.1 via 10.3.1.2; fwd a',
         walk: ['a', '10.3.200.1'],
         answered: false,
         says: /loops/,
@@ -249,9 +280,27 @@ export const MORE: readonly Network[] = [
     name: 'tunnels of IP',
     world: TUNNELS,
     walks: [
-      { what: 'IPIP', walk: ['t1', '10.4.1.2'], answered: true, way: ['ip1@t1', 'e0@t1', 'e0@t2', 'ip1@t2'], never: GUESS },
-      { what: 'SIT', walk: ['t1', '2001:db8:4::2'], answered: true, way: ['six1@t1', 'e0@t1', 'e0@t2', 'six1@t2'], never: GUESS },
-      { what: 'GRETAP', walk: ['t1', '10.4.3.2'], answered: true, way: ['gt1@t1', 'e0@t1', 'e0@t2', 'gt1@t2'], never: GUESS },
+      {
+        what: 'IPIP',
+        walk: ['t1', '10.4.1.2'],
+        answered: true,
+        way: ['ip1@t1', 'e0@t1', 'e0@t2', 'ip1@t2'],
+        never: GUESS,
+      },
+      {
+        what: 'SIT',
+        walk: ['t1', '2001:db8:4::2'],
+        answered: true,
+        way: ['six1@t1', 'e0@t1', 'e0@t2', 'six1@t2'],
+        never: GUESS,
+      },
+      {
+        what: 'GRETAP',
+        walk: ['t1', '10.4.3.2'],
+        answered: true,
+        way: ['gt1@t1', 'e0@t1', 'e0@t2', 'gt1@t2'],
+        never: GUESS,
+      },
       {
         what: 'the far device is gone',
         first: 'ip -n t2 link del ip1',
@@ -266,8 +315,20 @@ export const MORE: readonly Network[] = [
     name: 'NAT',
     world: NAT,
     walks: [
-      { what: 'out', walk: ['in', '198.51.100.9'], answered: true, way: ['eth0@in', 'i@gw', 'o@gw', 'eth0@out'], never: GUESS },
-      { what: 'in by a published port', walk: ['out', '198.51.100.1', { kind: 'tcp', port: 8080 }], answered: true, way: ['eth0@out', 'o@gw', 'i@gw', 'eth0@in'], never: GUESS },
+      {
+        what: 'out',
+        walk: ['in', '198.51.100.9'],
+        answered: true,
+        way: ['eth0@in', 'i@gw', 'o@gw', 'eth0@out'],
+        never: GUESS,
+      },
+      {
+        what: 'in by a published port',
+        walk: ['out', '198.51.100.1', { kind: 'tcp', port: 8080 }],
+        answered: true,
+        way: ['eth0@out', 'o@gw', 'i@gw', 'eth0@in'],
+        never: GUESS,
+      },
       {
         what: 'without the rule that rewrites the source',
         first: 'at gw nft flush chain ip n post; at gw sh -c "conntrack -F 2>/dev/null; true"',

@@ -1,7 +1,7 @@
-import type { Drop } from '../capture/drop.ts';
-import { because, type Explanation } from './explanation.ts';
-import { dropEvidence } from './kernelDrop.ts';
-import type { Known } from './known.ts';
+import type { Drop } from '../../capture/drop.ts';
+import { because, type Explanation } from '../explanation.ts';
+import { dropEvidence } from './dropEvidence.ts';
+import type { Known } from '../known.ts';
 
 /** A packet that a queueing discipline dropped (tc(8)). */
 export function droppedByQdisc(known: Known, drop: Drop): Explanation {

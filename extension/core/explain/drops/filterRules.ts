@@ -1,8 +1,8 @@
-import type { Drop } from '../capture/drop.ts';
-import { spaceLabel } from '../state/networkLocation.ts';
-import { because, type Evidence, type Explanation } from './explanation.ts';
-import { dropEvidence } from './kernelDrop.ts';
-import type { Known } from './known.ts';
+import type { Drop } from '../../capture/drop.ts';
+import { spaceLabel } from '../../state/networkLocation.ts';
+import { because, type Evidence, type Explanation } from '../explanation.ts';
+import { dropEvidence } from './dropEvidence.ts';
+import type { Known } from '../known.ts';
 import { hookOf, type Hook } from './netfilterHook.ts';
 
 /** What can drop a packet at a hook: a rule, or a chain's policy. */

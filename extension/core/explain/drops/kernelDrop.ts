@@ -1,21 +1,32 @@
-import type { Drop } from '../capture/drop.ts';
-import { spaceLabel } from '../state/networkLocation.ts';
-import type { Evidence } from './explanation.ts';
-import { because, type Explanation } from './explanation.ts';
-import type { Known } from './known.ts';
+import type { Drop } from '../../capture/drop.ts';
+import { innermost } from '../../capture/packet.ts';
+import { hasAddress, spaceLabel } from '../../state/networkLocation.ts';
+import { destinationOf } from '../delivery.ts';
+import { because, type Explanation } from '../explanation.ts';
+import type { Known } from '../known.ts';
+import { dropEvidence } from './dropEvidence.ts';
 import { hookOf } from './netfilterHook.ts';
 import { droppedByFilter } from './filterRules.ts';
 import { droppedByQdisc } from './qdiscs.ts';
+import { filteredByReversePath } from './reversePath.ts';
 
 /**
  * Reasons that end only a copy, at a NIC that it is not for, or that say nothing of why: the state may know more
  * (enum skb_drop_reason, include/net/dropreason.h).
  */
 const SAYS_LITTLE = ['NOT_SPECIFIED', 'OTHERHOST', 'UNHANDLED_PROTO', 'NOT_DROPPED_YET', 'CONSUMED'];
+/** Reasons of which the tables know more: which setting, which route. */
+const GENERAL = [
+  'IP_INADDRERRORS',
+  'IP_INNOROUTES',
+  'IP_OUTNOROUTES',
+  'IP_INHDR',
+  'IP_NOPROTO',
+  'PKT_TOO_BIG',
+];
 
 /** The kernel's reasons in words; `%` is the namespace, `@` the link. */
 const REASONS: Readonly<Record<string, string>> = {
-  IP_RPFILTER: '% drops it by rp_filter: its route back to the source does not lead out of @',
   IP_INNOROUTES: '% has no route for it',
   IP_OUTNOROUTES: '% has no route for it',
   IP_INADDRERRORS: '% does not take or forward a packet with these addresses',
@@ -58,6 +69,7 @@ export function explainDrop(known: Known, drop: Drop): Explanation | null {
   if (drop.reason === 'NETFILTER_DROP' || hookOf(drop.callers)?.dropped === true)
     return droppedByFilter(known, drop);
   if (drop.reason === 'QDISC_DROP') return droppedByQdisc(known, drop);
+  if (drop.reason === 'IP_RPFILTER') return filteredByReversePath(known, drop);
   const words = REASONS[drop.reason];
   if (words === undefined || SAYS_LITTLE.includes(drop.reason)) return null;
   const here = drop.space === null ? 'the host' : spaceLabel(state, drop.space);
@@ -65,18 +77,19 @@ export function explainDrop(known: Known, drop: Drop): Explanation | null {
   return because(words.replaceAll('%', here).replaceAll('@', at), dropEvidence(known, drop));
 }
 
-/** `IP_RPFILTER in ip_rcv_finish_core, called by ip_rcv`. */
-export function dropEvidence({ state }: Pick<Known, 'state'>, drop: Drop): Evidence {
-  const [where, by] = drop.callers;
-  const called = by === undefined ? '' : `, called by ${by}`;
-  return {
-    kind: 'kernel',
-    where: drop.where !== '' ? drop.where : drop.space === null ? '' : spaceLabel(state, drop.space),
-    shows: `the kernel dropped it: ${drop.reason === 'NOT_SPECIFIED' ? 'no reason given' : drop.reason}${where === undefined ? '' : `, in ${where}`}${called}`,
-  };
+/** Whether the network's tables may say more precisely why. */
+export function isGeneral({ reason }: Drop): boolean {
+  return GENERAL.includes(reason);
 }
 
-/** Whether a drop ends no more than a copy that was for somebody else. */
-export function isCopyForOthers({ reason, callers }: Drop): boolean {
-  return reason === 'OTHERHOST' || callers[0] === 'ip6_mc_input' || callers[0] === 'arp_process';
+/** Whether a drop ends no more than a copy that was for somebody else, or one that nobody needed any more. */
+export function isCopyForOthers({ reason, callers, packet, space }: Drop): boolean {
+  const [by = ''] = callers;
+  if (reason === 'OTHERHOST' || by === 'ip6_mc_input' || by === 'arp_process') return true;
+  const { network } = innermost(packet);
+  // A raw socket has the echo reply, and nothing else wants it.
+  if (reason === 'NO_SOCKET' && network.kind === 'ip' && network.transport.kind === 'icmp') return true;
+  const wanted = destinationOf(innermost(packet));
+  // A flooded frame's copy for the bridge itself, which does not have the address.
+  return by === 'br_pass_frame_up' && !(space !== null && wanted !== null && hasAddress(space, wanted));
 }

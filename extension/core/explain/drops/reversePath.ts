@@ -1,0 +1,33 @@
+import type { Drop } from '../../capture/drop.ts';
+import { spaceLabel } from '../../state/networkLocation.ts';
+import { masterOf } from '../../walk/linkKinds.ts';
+import { because, type Explanation } from '../explanation.ts';
+import { dropEvidence } from './dropEvidence.ts';
+import { evidenceOf, type Known } from '../known.ts';
+import { askRoute, askLinkSysctl } from '../routeLookup.ts';
+
+/** The kernel says that its reverse path filter (RFC 3704) dropped a packet: by which setting, and which route back. */
+export function filteredByReversePath(known: Known, drop: Drop): Explanation {
+  const { state, ask } = known;
+  const { space, link, packet } = drop;
+  const kernel = dropEvidence(known, drop);
+  const { network } = packet;
+  if (space === null || link === null || network.kind !== 'ip') return because('rp_filter drops it', kernel);
+  const here = spaceLabel(state, space);
+  const settings = ['all', link.name].flatMap((name) => {
+    const value = askLinkSysctl(ask, space, 'ipv4', name, 'rp_filter');
+    return value === null || value === '0' ? [] : [`net.ipv4.conf.${name}.rp_filter = ${value}`];
+  });
+  const vrf = masterOf(drop);
+  const back = askRoute(state, ask, space, {
+    to: network.source,
+    vrf: vrf?.kind === 'vrf' ? vrf.name : link.kind === 'vrf' ? link.name : undefined,
+  });
+  const goes = back === null || back.dev === null || back.dev === link.name ? '' : `, but out of ${back.dev}`;
+  return because(
+    `${here} drops it by rp_filter: its route back to ${network.source} does not go out of ${link.name}${goes}`,
+    kernel,
+    ...settings.map((setting) => evidenceOf('sysctl', state, space, setting)),
+    ...(back === null ? [] : [back.evidence]),
+  );
+}
