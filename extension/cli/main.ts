@@ -142,6 +142,7 @@ function whole(min: number, max: number): (text: string) => number {
 const count = whole(1, 1000);
 const portNumber = whole(1, 65_535);
 const payloadSize = whole(0, 65_507);
+const markNumber = whole(1, 4_294_967_295);
 
 command('doctor', 'list what is missing on this computer, and fix it', doctor)
   .option('--fix', 'fix what can be fixed, after asking')
@@ -183,7 +184,10 @@ command('topology', 'draw the network, or describe it in words', topology)
   .option('--lesson <id>', 'the machine of this lesson');
 command('walk <from> <to>', 'send one packet, and report its path hop by hop', walk)
   .option('--tcp <port>', 'connect to this TCP port instead of a ping', portNumber)
-  .option('--arp', 'send an ARP request instead of a ping')
+  .option('--udp <port>', 'send a datagram to this UDP port instead of a ping', portNumber)
+  .option('--arp', 'send an ARP request, or a neighbour solicitation, instead of a ping')
+  .option('--from-address <address>', 'send it from this address of the sender')
+  .option('--mark <number>', 'mark it, for rules of routing', markNumber)
   .option('--size <bytes>', 'payload of the ping', payloadSize)
   .option('--save <file>', 'keep the packets of every link (pcapng, for Wireshark)')
   .option('--lesson <id>', 'the machine of this lesson');

@@ -209,6 +209,8 @@ export interface WalkView {
   readonly running: boolean;
   /** One sentence: answered, or where the packet was last seen. */
   readonly verdict: string;
+  /** What proves the verdict's reason, a line each: a route, a rule with its counter, what the kernel says. */
+  readonly evidence: readonly string[];
   readonly hops: readonly WalkHopView[];
   readonly failure: Failure | null;
 }

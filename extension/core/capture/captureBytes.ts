@@ -49,10 +49,12 @@ export class CaptureBytes {
   /** RFC 5952. */
   v6(at: number): string {
     const groups = Array.from({ length: 8 }, (_, index) => this.short(at + 2 * index).toString(16));
-    const zeros = [...groups.join(':').matchAll(/(?<![0-9a-f])0(?::0)+(?![0-9a-f])/g)].map(([run]) => run);
-    const longest = zeros.reduce((best, run) => (run.length > best.length ? run : best), '');
     const text = groups.join(':');
-    return longest === '' ? text : text.replace(longest, ':').replace(/:{3,}/, '::');
+    const zeros = [...text.matchAll(/(?<![0-9a-f])0(?::0)+(?![0-9a-f])/g)];
+    const [longest] = zeros.toSorted(([one], [other]) => other.length - one.length);
+    if (longest === undefined) return text;
+    const before = text.slice(0, longest.index).replace(/:$/, '');
+    return `${before}::${text.slice(longest.index + longest[0].length).replace(/^:/, '')}`;
   }
 
   /** A fingerprint (FNV-1a, 32 bits) of up to `count` bytes from `at`. */

@@ -9,6 +9,8 @@ import type { Ask } from './ask.ts';
 export interface Known {
   /** Read before the probe, because what bridges and neighbour tables knew then decided the way. */
   readonly state: NetworkState;
+  /** Read after it, for the counters that moved; null where it was not read. */
+  readonly after: NetworkState | null;
   /** What the kernel dropped meanwhile. */
   readonly drops: readonly Drop[];
   /** Why not all of that is known; null where it is. */

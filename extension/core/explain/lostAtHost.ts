@@ -4,7 +4,8 @@ import { hasAddress, linkLabel, spaceLabel } from '../state/networkLocation.ts';
 import { masterOf } from '../walk/linkKinds.ts';
 import { because, unproven, type Evidence, type Explanation } from './explanation.ts';
 import { evidenceOf, idleState, linkEvidence, type LastSeen } from './known.ts';
-import { askLinkSysctl, routeOfPacket } from './routeLookup.ts';
+import { prefixCovers } from '../state/ipPrefix.ts';
+import { askLinkSysctl, isSix, routeOfPacket } from './routeLookup.ts';
 import { destinationOf } from './delivery.ts';
 import { whyUnanswered } from './unanswered.ts';
 
@@ -142,7 +143,7 @@ function withoutRoute(last: LastSeen, ip: Ip, here: string, error: string, evide
       evidence,
       evidenceOf('address', state, space, `has ${ip.source}`),
     );
-  const table = unreachableEntry(last, error);
+  const table = refusingType(last, ip, error);
   return because(
     table === null
       ? `${here} has no route${inside} to ${ip.destination}: ${error}`
@@ -151,8 +152,16 @@ function withoutRoute(last: LastSeen, ip: Ip, here: string, error: string, evide
   );
 }
 
-/** Routes that refuse on purpose: `ip route get` names them by an error only. */
-function unreachableEntry({ space }: LastSeen, error: string): string | null {
-  const type = { 'No route to host': 'unreachable', 'Permission denied': 'prohibit' }[error];
-  return type !== undefined && space.routes.some((route) => route.type === type) ? type : null;
+/** Routes that refuse on purpose: `ip route get` names them by an error only (fib_props in net/ipv4/fib_semantics.c). */
+function refusingType({ space }: LastSeen, { destination }: Ip, error: string): string | null {
+  const types = {
+    'No route to host': 'unreachable',
+    'Permission denied': 'prohibit',
+    'Invalid argument': 'blackhole',
+  };
+  const type = types[error as keyof typeof types];
+  const covers = (prefix: string): boolean =>
+    prefix === 'default' ||
+    prefixCovers(prefix.includes('/') ? prefix : `${prefix}/${isSix(prefix) ? 128 : 32}`, destination);
+  return space.routes.some((route) => route.type === type && covers(route.destination)) ? type : null;
 }

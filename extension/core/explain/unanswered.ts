@@ -65,8 +65,9 @@ function reversePath(last: LastSeen, source: string, here: string): Explanation 
   const names = ['all', link.name];
   const modes = names.map((name) => Number(space.sysctl[`net.ipv4.conf.${name}.rp_filter`] ?? 0));
   const mode = Math.max(...modes);
-  // The kernel tells of each such drop (IP_RPFILTER): where it is heard, the tables need not be read.
-  if (mode === 0 || known.dropsUnheard === null) return null;
+  // The kernel tells of each such drop of an IP packet (IP_RPFILTER): where it is heard, the tables need not be read.
+  const isHeard = known.dropsUnheard === null && last.sighting.packet.network.kind === 'ip';
+  if (mode === 0 || isHeard) return null;
   const route = askRoute(state, known.ask, space, { to: source, vrf: vrfOf(last) });
   if (route === null) return null;
   const drops = mode === 1 ? route.dev !== link.name : route.error !== null;

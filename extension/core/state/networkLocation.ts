@@ -98,8 +98,10 @@ export function findTarget(
   to: string,
   defaultHost?: string,
 ): Result<Target> {
-  if (parsePrefix(to) !== null && !to.includes('/')) {
-    return { ok: true, value: { address: to, space: ownerOf(state, to, from) } };
+  // A link-local address means nothing without its link: `fe80::1%eth0` (RFC 4007, section 11).
+  const bare = to.replace(/(?<=:.*)%.+$/, '');
+  if (parsePrefix(bare) !== null && !to.includes('/')) {
+    return { ok: true, value: { address: to, space: ownerOf(state, bare, from) } };
   }
   const found = findLocation(state, to, defaultHost);
   if (!found.ok) return found;

@@ -26,6 +26,7 @@ export function isRequest({ kind, address: to, port }: Probe, { network }: Packe
   if (network.kind !== 'ip' || !sameAddress(network.destination, address)) return false;
   const { transport } = network;
   if (kind === 'ping') return transport.kind === 'icmp' && (transport.type === 8 || transport.type === 128);
+  if (kind === 'udp') return transport.kind === 'udp' && transport.destination === port;
   return transport.kind === 'tcp' && transport.flags.join() === 'SYN' && transport.destination === port;
 }
 
@@ -52,6 +53,11 @@ export function isReplyTo(request: Packet['network'], reply: Packet['network']):
       b.payload === a.payload
     );
   }
+  if (a.kind === 'udp' && b.kind === 'udp')
+    return (
+      b.destination === a.source &&
+      (b.source === a.destination || sameAddress(reply.source, request.destination))
+    );
   if (a.kind !== 'tcp' || b.kind !== 'tcp') return false;
   const opens = b.flags.includes('RST') || (b.flags.includes('SYN') && b.flags.includes('ACK'));
   return opens && b.acknowledgement === (a.sequence + 1) % 2 ** 32;
@@ -70,6 +76,7 @@ function isAbout(error: Packet['network'], sent: Ip): boolean {
   if (quoted.id !== sent.id) return false;
   const [a, b] = [quoted.transport, sent.transport];
   if (a.kind === 'icmp' && b.kind === 'icmp') return a.sequence === b.sequence && a.type === b.type;
+  if (a.kind === 'udp') return b.kind === 'udp';
   return a.kind === 'tcp' && b.kind === 'tcp' && a.sequence === b.sequence;
 }
 

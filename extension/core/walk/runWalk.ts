@@ -7,20 +7,15 @@ import { readCaptureOutput } from '../capture/captureOutput.ts';
 import { findDrops } from '../capture/drop.ts';
 import { Questions } from '../explain/ask.ts';
 import { findLocation, findTarget } from '../state/networkLocation.ts';
-import { probeCommand, type Probe, type ProbeKind } from './probe.ts';
+import { probeCommand, replySeconds, type Probe, type WalkProbe } from './probe.ts';
 import { readCapture } from '../capture/readCapture.ts';
 import { askMachine } from './askMachine.ts';
 import { buildWalk } from './buildWalk.ts';
 import type { Observation } from './observation.ts';
 import type { Walk } from './walk.ts';
 
-export interface WalkOptions {
-  /** Absent: a ping. */
-  readonly kind?: ProbeKind | undefined;
-  /** Of a TCP connect. */
-  readonly port?: number | undefined;
-  /** Bytes of payload of an echo request. */
-  readonly size?: number | undefined;
+/** Without a kind: a ping. */
+export interface WalkOptions extends Partial<WalkProbe> {
   /** The host that is searched first for a namespace without a host. */
   readonly defaultHost?: string | undefined;
   /** The network's current state; the walk reads it itself where absent. */
@@ -47,19 +42,19 @@ export async function runWalk(
   to: string,
   options: WalkOptions = {},
 ): Promise<Result<RecordedWalk>> {
-  const { kind = 'ping', port, size, defaultHost, signal } = options;
+  const { kind = 'ping', port, size, source, mark, defaultHost, signal } = options;
   const state = options.state ?? (await readState(machine, signal));
   const start = findLocation(state, from, defaultHost);
   if (!start.ok) return start;
   const target = findTarget(state, start.value.space, to, defaultHost);
   if (!target.ok) return target;
   const { address } = target.value;
-  const probe: Probe = { kind, from: start.value.space, address, port, size };
-  const argv = ['patchbay-capture', '--', ...probeCommand(probe)] as const;
+  const probe: Probe = { kind, from: start.value.space, address, port, size, source, mark };
+  const argv = ['patchbay-capture', '--', ...probeCommand(probe, replySeconds(state))] as const;
   const result = await machine.exec(
     VM_HOST,
     { argv: argv as unknown as [string, ...string[]] },
-    { signal, timeoutMs: 30_000 },
+    { signal, timeoutMs: 40_000 },
   );
   const { pcapng, drops, framesLeftOut, dropsUnheard } = readCaptureOutput(result.stdout);
   if (pcapng.length === 0) throw notCaptured(result.stderr.trim());
@@ -81,13 +76,16 @@ export async function runWalk(
 async function explained(
   machine: Pick<Machine, 'exec'>,
   signal: AbortSignal | undefined,
-  observed: Omit<Observation, 'ask'>,
+  observed: Omit<Observation, 'ask' | 'after'>,
 ): Promise<Walk> {
   const questions = new Questions();
+  let after: NetworkState | null = null;
   for (let round = 0; ; round++) {
-    const walk = buildWalk({ ...observed, ask: questions.ask });
+    const walk = buildWalk({ ...observed, after, ask: questions.ask });
     const open = questions.take();
-    if (open.length === 0 || round === ROUNDS) return walk;
+    if (walk.answered || round === ROUNDS || (round > 0 && open.length === 0)) return walk;
+    after ??= await readState(machine, signal);
+    if (open.length === 0) continue;
     const said = await askMachine(machine, open, signal);
     open.forEach((question, index) => questions.answer(question, said[index] ?? null));
   }

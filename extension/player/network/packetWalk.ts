@@ -52,7 +52,14 @@ export class PacketWalk implements Disposable {
     };
     setStatus('running');
     signal.addEventListener('abort', () => this.offered(block ?? '') === 'running' && setStatus('ready'));
-    const empty = { title: `From ${from} to ${to}`, running: false, verdict: '', hops: [], failure: null };
+    const empty = {
+      title: `From ${from} to ${to}`,
+      running: false,
+      verdict: '',
+      evidence: [],
+      hops: [],
+      failure: null,
+    };
     this.#show({ ...empty, running: true });
     let view: WalkView;
     let capture: Uint8Array | null = null;

@@ -1,5 +1,6 @@
 import { shellQuote } from '../../core/machine/shellQuote.ts';
 import type { Walk } from '../../core/walk/walk.ts';
+import { evidenceText } from '../../core/walk/walkText.ts';
 import type { NetworkNodeView, WalkView } from '../../protocol/playerView.ts';
 
 /** A walk as the player shows it: the hops of all of its packets, one after the other, each packet named where it begins. */
@@ -13,7 +14,8 @@ export function walkView(walk: Walk): WalkView {
     })),
   );
   const title = `From ${walk.from} to ${walk.to}`;
-  return { title, running: false, verdict: walk.verdict, hops, failure: null };
+  const evidence = walk.evidence.map(evidenceText);
+  return { title, running: false, verdict: walk.verdict, evidence, hops, failure: null };
 }
 
 /** What runWalk calls the place that a NIC of the picture lives in; undefined where no probe can be sent from there. */

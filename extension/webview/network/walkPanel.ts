@@ -19,6 +19,7 @@ export function walkPanel(page: PageContext, onHop: () => void): WalkPanel {
   const title = h('h3');
   const running = h('p', { class: 'walk-running' }, icon('loading', 'now'), 'Listening on every link…');
   const verdict = h('p', { class: 'walk-verdict' });
+  const evidence = h('ul', { class: 'walk-evidence', 'aria-label': 'What shows it' });
   const failure = h('p', { class: 'walk-failure' });
   const list = h('ol', { class: 'hops', role: 'list' });
   const back = button({ label: 'Back', name: 'Previous hop', icon: 'chevronUp' }, () => goTo(at - 1));
@@ -37,6 +38,7 @@ export function walkPanel(page: PageContext, onHop: () => void): WalkPanel {
     running,
     failure,
     verdict,
+    evidence,
     steps,
     list,
   );
@@ -44,6 +46,11 @@ export function walkPanel(page: PageContext, onHop: () => void): WalkPanel {
     list,
     (_hop: WalkHopView, index) => String(index),
     () => hopPart(list.childElementCount, goTo),
+  );
+  const drawEvidence = keyed(
+    evidence,
+    (_line: string, index) => String(index),
+    () => evidencePart(),
   );
   function goTo(index: number): void {
     const hops = walk?.hops ?? [];
@@ -80,6 +87,8 @@ export function walkPanel(page: PageContext, onHop: () => void): WalkPanel {
       show(save, walk.verdict !== '');
       setText(verdict, walk.verdict);
       show(verdict, walk.verdict !== '');
+      drawEvidence(walk.evidence);
+      show(evidence, walk.evidence.length > 0);
       const { failure: failed } = walk;
       setText(failure, failed ? `${failed.what} ${failed.why} ${failed.next}` : '');
       show(failure, failed !== null);
@@ -88,6 +97,11 @@ export function walkPanel(page: PageContext, onHop: () => void): WalkPanel {
       drawCurrent();
     },
   };
+}
+
+function evidencePart(): Part<string> {
+  const element = h('li', {});
+  return { element, update: (line) => setText(element, line) };
 }
 
 function hopPart(index: number, goTo: (index: number) => void): Part<WalkHopView> {

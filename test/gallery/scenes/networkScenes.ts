@@ -41,12 +41,14 @@ const hop = (where: string, packet: string, happened: string) => ({
 const walk: WalkView = {
   title: 'From a to 10.20.1.3',
   running: false,
-  verdict: 'Not answered: the ICMP echo request was last seen at enp0s8 on b.',
+  verdict:
+    'Not answered: the ICMP echo request was last seen arriving at enp0s8 on b: no VTEP on b listens on UDP port 4789: vxlan0 listens on UDP port 8472.',
+  evidence: ['tunnel, vxlan0 on b: dstport 8472'],
   hops: [
     hop('vxlan0 on a', 'ICMP echo request 10.20.1.2 → 10.20.1.3', 'ICMP echo request'),
     hop('enp0s8 on a', 'VXLAN VNI 42 192.168.8.100 → 192.168.8.101', 'encapsulated: VXLAN VNI 42, +50 bytes'),
     hop('port1 on lan', '', 'over the cable from enp0s8 on a'),
-    hop('enp0s8 on b', '', 'dropped: no VXLAN listens on UDP port 4789'),
+    hop('enp0s8 on b', '', 'over the cable from port2 on lan'),
   ],
   failure: null,
 };

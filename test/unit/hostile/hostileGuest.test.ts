@@ -107,6 +107,7 @@ test('any capture of the guest gives a walk', () => {
           from: 'vm',
           capture: readCapture(bytes),
           state,
+          after: null,
           drops: [],
           dropsUnheard: null,
           framesLeftOut: 0,

@@ -46,6 +46,7 @@ test('hops of all packets stand in a row, and each packet is named where it begi
     title: 'From red to 10.0.0.2 (green)',
     running: false,
     verdict: 'Answered.',
+    evidence: [],
     failure: null,
   });
   expect(hops.map(({ node, happened }) => [node, happened])).toEqual([

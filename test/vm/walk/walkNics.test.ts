@@ -46,7 +46,7 @@ table ip guard {
 NFT`,
       repairs: 'nft delete table ip guard',
       walk: ['far', '10.84.0.1'],
-      ends: /last seen arriving at ipl3s on vm: s1 gets it through vm's hooks prerouting and input/,
+      ends: /last seen arriving at ipl3s on vm: the firewall of vm drops it at the hook input of ip: table ip guard, chain in/,
     });
   });
 

@@ -11,6 +11,7 @@ import { withMachine } from '../../findMachine.ts';
 
 export interface WalkCommandOptions extends ProbeChoice {
   readonly save?: string;
+  readonly fromAddress?: string;
   readonly lesson?: string;
 }
 
@@ -25,7 +26,7 @@ export async function walk(
   if (choosesMany(options)) throw new FailureError(failure('several-probes'));
   const result = await withMachine(context, options.lesson, async (machine, { lesson }) =>
     runWalk(machine, from, to, {
-      ...probeOf(options),
+      ...probeOf({ ...options, source: options.fromAddress }),
       defaultHost: await lessonHost(context, lesson),
       signal: context.signal,
     }),

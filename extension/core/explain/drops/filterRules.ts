@@ -1,5 +1,7 @@
 import type { Drop } from '../../capture/drop.ts';
 import { spaceLabel } from '../../state/networkLocation.ts';
+import type { NetworkNamespace } from '../../state/networkState.ts';
+import type { FirewallChain, FirewallRule } from '../../state/tables/firewall.ts';
 import { because, type Evidence, type Explanation } from '../explanation.ts';
 import { dropEvidence } from './dropEvidence.ts';
 import type { Known } from '../known.ts';
@@ -9,88 +11,95 @@ import { hookOf, type Hook } from './netfilterHook.ts';
 interface Dropper {
   /** `table ip filter, chain FORWARD`. */
   readonly chain: string;
-  /** As nft prints it, counter included; `policy drop` for the policy. */
-  readonly rule: string;
+  /** `rule “…”`, or `policy drop`. */
+  readonly what: string;
+  /** Packets that it had matched before the walk and after it; null where nothing counts them. */
+  readonly before: number | null;
+  readonly after: number | null;
 }
 
-/** A packet that netfilter dropped: at which hook, and by which rule where only one there can have. */
+const MAX_NAMED = 6;
+
+/** A packet that netfilter dropped: at which hook, and by which rule where its counter, or nothing else there, shows it. */
 export function droppedByFilter(known: Known, drop: Drop): Explanation {
-  const { state, ask } = known;
+  const { state } = known;
   const { space } = drop;
   const hook = hookOf(drop.callers);
-  const here = space === null ? 'the host' : spaceLabel(state, space);
+  const here = space === null ? 'a host' : spaceLabel(state, space);
   const kernel = dropEvidence(known, drop);
   const through = hook?.bridged === true ? ' (bridged packets pass the rules of IP here: br_netfilter)' : '';
   const place = hook === null ? '' : ` at the hook ${hook.hook} of ${hook.family}`;
   const plain = `the firewall of ${here} drops it${place}${through}`;
   if (space === null || hook === null) return because(plain, kernel);
-  const said = ask(space, ['nft', 'list', 'ruleset']);
-  const droppers = said?.exitCode === 0 ? droppersAt(said.text, hook) : [];
-  const evidence = droppers.map(({ chain, rule }): Evidence => ({
+  const droppers = droppersAt(known, space, hook, drop);
+  const counted = droppers.filter(({ before, after }) => before !== null && after !== null && after > before);
+  const chosen = counted.length === 1 ? counted : droppers.length === 1 ? droppers : [];
+  const shown = chosen.length === 1 ? chosen : droppers.slice(0, MAX_NAMED);
+  const evidence = shown.map((dropper): Evidence => ({
     kind: 'filter',
     where: here,
-    shows: `${chain}: ${rule}`,
+    shows: `${dropper.chain}: ${dropper.what}${counterText(dropper)}`,
   }));
-  const [only] = droppers;
-  return droppers.length === 1 && only
-    ? because(`${plain}: ${only.chain}, ${only.rule}`, kernel, ...evidence)
-    : because(plain, kernel, ...evidence.slice(0, 6));
+  const [only] = chosen;
+  return because(only === undefined ? plain : `${plain}: ${only.chain}, ${only.what}`, kernel, ...evidence);
 }
 
-interface Chain {
-  readonly table: string;
-  readonly name: string;
-  hook: string | null;
-  policy: string;
-  readonly rules: string[];
+function counterText({ before, after }: Dropper): string {
+  if (before === null || after === null) return '';
+  return `, counter ${before} before and ${after} after`;
 }
 
-/** Reads `nft list ruleset`, and finds what can drop at the hook, in chains that its base chains lead to. */
-function droppersAt(text: string, hook: Hook): Dropper[] {
-  const chains = readChains(text);
-  const isOfFamily = ({ table }: Chain): boolean => {
-    const family = table.split(' ')[0] ?? '';
-    return family === hook.family || (family === 'inet' && (hook.family === 'ip' || hook.family === 'ip6'));
-  };
-  const reached = new Set(chains.filter((chain) => isOfFamily(chain) && chain.hook === hook.hook));
+/** All that can drop at the hook, in its base chains and in those that they lead to. */
+function droppersAt(known: Known, space: NetworkNamespace, hook: Hook, { callers, link }: Drop): Dropper[] {
+  // The functions of the old iptables have other names (ipt_do_table).
+  const isOld = callers.some((caller) => /^(ip6?t|arpt|ebt)_do_table/.test(caller));
+  const isNew = callers.some((caller) => caller.startsWith('nft_'));
+  const isOf = ({ family, from, dev }: FirewallChain): boolean =>
+    (family === hook.family || (family === 'inet' && (hook.family === 'ip' || hook.family === 'ip6'))) &&
+    (dev === null || dev === link?.name) &&
+    !(from === 'nft' && isOld) &&
+    !(from === 'iptables-legacy' && isNew);
+  const chains = space.chains.filter(isOf);
+  const reached = new Set(chains.filter((chain) => chain.hook === hook.hook));
   for (const chain of reached)
-    for (const rule of chain.rules)
-      for (const other of chains)
-        if (other.table === chain.table && new RegExp(`\\b(jump|goto) ${escaped(other.name)}\\b`).test(rule))
-          reached.add(other);
+    for (const { verdict } of chain.rules) {
+      const target = /^(?:jump|goto) (.+)$/.exec(verdict ?? '')?.[1];
+      const next = chains.find((other) => other.name === target && isBeside(other, chain));
+      if (next) reached.add(next);
+    }
+  const later = known.after?.namespaces.find(({ inode }) => inode === space.inode)?.chains ?? [];
   return [...reached].flatMap((chain) => {
-    const where = `table ${chain.table}, chain ${chain.name}`;
-    const rules = chain.rules.filter((rule) => /\bdrop\b|\bqueue\b|xt target/.test(rule));
-    return [
-      ...rules.map((rule) => ({ chain: where, rule: `rule “${rule}”` })),
-      ...(chain.policy === 'drop' ? [{ chain: where, rule: 'policy drop' }] : []),
-    ];
+    const after = later.find((other) => other.name === chain.name && isBeside(other, chain));
+    return droppersOf(chain, after);
   });
 }
 
-function readChains(text: string): Chain[] {
-  const chains: Chain[] = [];
-  let table = '';
-  let chain: Chain | null = null;
-  for (const line of text.split('\n').map((one) => one.trim())) {
-    const inTable = /^table (\S+ \S+) \{$/.exec(line)?.[1];
-    const name = /^chain (\S+) \{$/.exec(line)?.[1];
-    if (inTable !== undefined) table = inTable;
-    else if (name !== undefined)
-      chains.push((chain = { table, name, hook: null, policy: 'accept', rules: [] }));
-    else if (line === '}') chain = null;
-    else if (chain !== null && line !== '') {
-      const hook = /^type \S+ hook (\S+)/.exec(line)?.[1];
-      if (hook === undefined) chain.rules.push(line);
-      else {
-        chain.hook = hook;
-        chain.policy = /policy (\w+);/.exec(line)?.[1] ?? 'accept';
-      }
-    }
-  }
-  return chains;
+function isBeside(one: FirewallChain, other: FirewallChain): boolean {
+  return one.from === other.from && one.family === other.family && one.table === other.table;
 }
 
-function escaped(text: string): string {
-  return text.replace(/[^\w]/g, '\\$&');
+function droppersOf(chain: FirewallChain, after: FirewallChain | undefined): Dropper[] {
+  const name = `table ${chain.family} ${chain.table}, chain ${chain.name}`;
+  const same = after?.rules.length === chain.rules.length ? after.rules : [];
+  const rules = chain.rules.flatMap((rule, index) =>
+    canDrop(rule)
+      ? [
+          {
+            chain: name,
+            what: `rule “${rule.text}”`,
+            before: rule.packets,
+            after: same[index]?.packets ?? null,
+          },
+        ]
+      : [],
+  );
+  const policy = { chain: name, what: 'policy drop', before: null, after: null };
+  return chain.policy === 'drop' ? [...rules, policy] : rules;
+}
+
+/** A rule whose verdict is not known may drop as well. */
+function canDrop({ verdict, text }: FirewallRule): boolean {
+  return (
+    verdict === 'drop' || verdict === 'queue' || (verdict === null && /\b(drop|vmap|map|xt)\b/i.test(text))
+  );
 }

@@ -22,6 +22,7 @@ const GENERAL = [
   'IP_OUTNOROUTES',
   'IP_INHDR',
   'IP_NOPROTO',
+  'NO_SOCKET',
   'PKT_TOO_BIG',
 ];
 
@@ -77,6 +78,9 @@ export function explainDrop(known: Known, drop: Drop): Explanation | null {
   return because(words.replaceAll('%', here).replaceAll('@', at), dropEvidence(known, drop));
 }
 
+/** Functions that free what they have dealt with as if they dropped it (Linux 6.1). */
+const ENDS_SO = ['ip6_mc_input', 'icmpv6_rcv', 'arp_process', 'inet_sock_destruct', 'skb_queue_purge'];
+
 /** Whether the network's tables may say more precisely why. */
 export function isGeneral({ reason }: Drop): boolean {
   return GENERAL.includes(reason);
@@ -85,7 +89,7 @@ export function isGeneral({ reason }: Drop): boolean {
 /** Whether a drop ends no more than a copy that was for somebody else, or one that nobody needed any more. */
 export function isCopyForOthers({ reason, callers, packet, space }: Drop): boolean {
   const [by = ''] = callers;
-  if (reason === 'OTHERHOST' || by === 'ip6_mc_input' || by === 'arp_process') return true;
+  if (reason === 'OTHERHOST' || ENDS_SO.includes(by)) return true;
   const { network } = innermost(packet);
   // A raw socket has the echo reply, and nothing else wants it.
   if (reason === 'NO_SOCKET' && network.kind === 'ip' && network.transport.kind === 'icmp') return true;

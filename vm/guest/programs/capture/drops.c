@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { RING_BYTES = 1024 * 1024, PROGRAM_LENGTH = 128 };
+enum { RING_BYTES = 1024 * 1024, PROGRAM_LENGTH = 256 };
 
 /* Helper functions, by their numbers (enum bpf_func_id). */
 enum { KTIME = BPF_FUNC_ktime_get_ns, STACK = BPF_FUNC_get_stack, READ = BPF_FUNC_probe_read_kernel, RESERVE = BPF_FUNC_ringbuf_reserve,
@@ -29,7 +29,7 @@ struct program {
 };
 
 static void add(struct program *program, uint8_t code, int to, int from, int offset, int value) {
-  if (program->length == PROGRAM_LENGTH) exit(125);
+  if (program->length == PROGRAM_LENGTH) abort();
   program->code[program->length++] =
       (struct bpf_insn){.code = code, .dst_reg = to & 15, .src_reg = from & 15, .off = (int16_t)offset, .imm = value};
 }
@@ -66,18 +66,19 @@ static void follow(struct program *program, int from, int offset) {
 }
 
 struct layout {
-  int dev, head, length, protocol, network, ifindex, nd_net, inode;
+  int dev, sk, head, length, protocol, network, ifindex, nd_net, sk_net, inode;
 };
 
 static int find_layout(const struct kernel_types *types, struct layout *layout) {
   int ns = member_offset(types, "net", "ns"), number = member_offset(types, "ns_common", "inum");
   *layout = (struct layout){
-      .dev = member_offset(types, "sk_buff", "dev"), .head = member_offset(types, "sk_buff", "head"),
+      .dev = member_offset(types, "sk_buff", "dev"), .sk = member_offset(types, "sk_buff", "sk"), .head = member_offset(types, "sk_buff", "head"),
       .length = member_offset(types, "sk_buff", "len"), .protocol = member_offset(types, "sk_buff", "protocol"),
       .network = member_offset(types, "sk_buff", "network_header"), .ifindex = member_offset(types, "net_device", "ifindex"),
-      .nd_net = member_offset(types, "net_device", "nd_net"), .inode = ns < 0 || number < 0 ? -1 : ns + number};
+      .nd_net = member_offset(types, "net_device", "nd_net"), .sk_net = member_offset(types, "sock_common", "skc_net"), .inode = ns < 0 || number < 0 ? -1 : ns + number};
   const int *all = (const int *)layout;
-  for (size_t i = 0; i < sizeof *layout / sizeof *all; i++) if (all[i] < 0) return -1;
+  for (size_t i = 0; i < sizeof *layout / sizeof *all; i++)
+    if (all[i] < 0) return -1;
   return 0;
 }
 
@@ -103,10 +104,17 @@ static void write_program(struct program *program, const struct layout *layout, 
   copy(program, offsetof(struct drop, length), 4, PACKET, layout->length);
   copy(program, offsetof(struct drop, protocol), 2, PACKET, layout->protocol);
   copy(program, offsetof(struct drop, network), 2, PACKET, layout->network);
+  /* A packet on its way out is on no link yet: its socket knows the namespace. A struct sock begins with a sock_common. */
+  follow(program, PACKET, layout->sk);
+  follow(program, POINTER, layout->sk_net);
+  copy(program, offsetof(struct drop, namespace), 4, POINTER, layout->inode);
   follow(program, PACKET, layout->dev);
+  int jump = program->length;
+  add(program, BPF_JMP | BPF_JEQ | BPF_K, POINTER, 0, 0, 0);
   copy(program, offsetof(struct drop, ifindex), 4, POINTER, layout->ifindex);
   follow(program, POINTER, layout->nd_net);
   copy(program, offsetof(struct drop, namespace), 4, POINTER, layout->inode);
+  program->code[jump].off = (int16_t)(program->length - jump - 1);
   follow(program, PACKET, layout->head);
   load(program, BPF_H, BPF_REG_1, RECORD, offsetof(struct drop, network));
   add(program, BPF_ALU64 | BPF_ADD | BPF_X, POINTER, BPF_REG_1, 0, 0);
