@@ -51,7 +51,7 @@ const DEVICE = 'dev=$(ip -o route get "$1" | sed -n "s/.* dev \\([^ ]*\\).*/\\1/
 const ARP_SCRIPT = `${DEVICE}; arping -c 1 -w "$2" -I "$dev" "$1"`;
 /** IPv6 has no ARP: a ping to an address without an entry in the neighbour table solicits it first (RFC 4861). */
 const SOLICIT_SCRIPT = `case $1 in *%*) dev=\${1#*%} ;; *) ${DEVICE} ;; esac
-ip -6 neigh del "\${1%\%*}" dev "$dev" 2>/dev/null
+ip -6 neigh del "\${1%%[%]*}" dev "$dev" 2>/dev/null
 ping -n -c 1 -W "$2" -- "$1"`;
 const TCP_SCRIPT = 'exec 3<>"/dev/tcp/$1/$2"';
 const UDP_SCRIPT = 'echo patchbay | socat -t "$1" - "$2"';

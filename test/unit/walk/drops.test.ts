@@ -161,7 +161,7 @@ describe('tunnels of IP', () => {
   const hex = (text: string): Uint8Array =>
     Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));
   const outer = (protocol: string, length: string): string =>
-    `0200000000020200000000010800` + `4500${length}000040004${'0'}${protocol}0000c0000201c0000202`;
+    `0200000000020200000000010800` + `4500${length}0000400040${protocol}0000c0000201c0000202`;
   const inner = '45000054d32940004001537d0a0000010a000002080058960010000101020304050607080910111213141516';
 
   test.each([
