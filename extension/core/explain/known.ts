@@ -3,7 +3,7 @@ import { linkLabel, spaceLabel } from '../state/networkLocation.ts';
 import type { Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
 import type { Sighting } from '../capture/sighting.ts';
 import type { Evidence } from './explanation.ts';
-import type { Ask } from './ask.ts';
+import type { Ask } from './questions/ask.ts';
 
 /** All that reasons are made from. */
 export interface Known {

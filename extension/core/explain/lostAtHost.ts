@@ -5,7 +5,7 @@ import { masterOf } from '../walk/linkKinds.ts';
 import { because, unproven, type Evidence, type Explanation } from './explanation.ts';
 import { evidenceOf, idleState, linkEvidence, type LastSeen } from './known.ts';
 import { prefixCovers } from '../state/ipPrefix.ts';
-import { askLinkSysctl, isSix, routeOfPacket } from './routeLookup.ts';
+import { askLinkSysctl, isSix, routeOfPacket } from './questions/routeLookup.ts';
 import { destinationOf } from './delivery.ts';
 import { whyUnanswered } from './unanswered.ts';
 

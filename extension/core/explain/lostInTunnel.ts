@@ -7,7 +7,7 @@ import { because, unproven, type Evidence, type Explanation } from './explanatio
 import { idleState, linkEvidence, type LastSeen } from './known.ts';
 import { lostAtHost } from './lostAtHost.ts';
 import { ETHERNET_BYTES } from './lostOnTheWay.ts';
-import { askRoute, isSix } from './routeLookup.ts';
+import { askRoute, isSix } from './questions/routeLookup.ts';
 
 /** Bytes that VXLAN over IPv4 adds around a frame: 14 + 20 + 8 + 8 (RFC 7348, section 5). */
 const OVERHEAD = 50;

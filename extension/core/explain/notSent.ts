@@ -6,7 +6,7 @@ import { asksForMac, destinationOf } from './delivery.ts';
 import { explanationText, unproven, type Evidence } from './explanation.ts';
 import { linkEvidence } from './known.ts';
 import { withDrop } from './lost.ts';
-import { askRoute } from './routeLookup.ts';
+import { askRoute } from './questions/routeLookup.ts';
 
 const COMPLAINS =
   /error|unreachable|too long|prohibited|not permitted|invalid|unknown|denied|cannot|no route/i;

@@ -3,7 +3,7 @@ import { innermost } from '../capture/packet.ts';
 import { because, unproven, type Explanation } from './explanation.ts';
 import { evidenceOf, type LastSeen } from './known.ts';
 import { masterOf } from '../walk/linkKinds.ts';
-import { askLinkSysctl, askRoute, askSysctl } from './routeLookup.ts';
+import { askLinkSysctl, askRoute, askSysctl } from './questions/routeLookup.ts';
 
 /** It reached its destination, and no reply was seen. */
 export function whyUnanswered(last: LastSeen): Explanation {

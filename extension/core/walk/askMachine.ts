@@ -2,7 +2,7 @@ import { insideNamespace } from '../state/insideNamespace.ts';
 import { VM_HOST, type Machine } from '../machine/machine.ts';
 import { shellQuote } from '../machine/shellQuote.ts';
 import { fromBase64 } from '../capture/base64.ts';
-import type { Question, Said } from '../explain/ask.ts';
+import type { Question, Said } from '../explain/questions/ask.ts';
 
 const MAX_BYTES = 256 * 1024;
 const SECONDS = 10;

@@ -5,7 +5,7 @@ import type { NetworkState } from '../state/networkState.ts';
 import { readState } from '../state/readState.ts';
 import { readCaptureOutput } from '../capture/captureOutput.ts';
 import { findDrops } from '../capture/drop.ts';
-import { Questions } from '../explain/ask.ts';
+import { Questions } from '../explain/questions/ask.ts';
 import { findLocation, findTarget } from '../state/networkLocation.ts';
 import { probeCommand, replySeconds, type Probe, type WalkProbe } from './probe.ts';
 import { readCapture } from '../capture/readCapture.ts';

@@ -4,7 +4,7 @@ import { masterOf } from '../../walk/linkKinds.ts';
 import { because, type Explanation } from '../explanation.ts';
 import { dropEvidence } from './dropEvidence.ts';
 import { evidenceOf, type Known } from '../known.ts';
-import { askRoute, askLinkSysctl } from '../routeLookup.ts';
+import { askRoute, askLinkSysctl } from '../questions/routeLookup.ts';
 
 /** The kernel says that its reverse path filter (RFC 3704) dropped a packet: by which setting, and which route back. */
 export function filteredByReversePath(known: Known, drop: Drop): Explanation {

@@ -1,4 +1,4 @@
-import type { NetworkNamespace } from '../state/networkState.ts';
+import type { NetworkNamespace } from '../../state/networkState.ts';
 
 /** A command that only reads, in a namespace. */
 export interface Question {

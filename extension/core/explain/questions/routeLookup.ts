@@ -1,9 +1,9 @@
-import { asMap, asText } from '../state/looseJson.ts';
-import { spaceLabel } from '../state/networkLocation.ts';
-import type { Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
-import type { Ip } from '../capture/packet.ts';
+import { asMap, asText } from '../../state/looseJson.ts';
+import { spaceLabel } from '../../state/networkLocation.ts';
+import type { Link, NetworkNamespace, NetworkState } from '../../state/networkState.ts';
+import type { Ip } from '../../capture/packet.ts';
 import type { Ask } from './ask.ts';
-import type { Evidence } from './explanation.ts';
+import type { Evidence } from '../explanation.ts';
 
 /** What the kernel of a namespace would do with a packet: it is asked, with `ip route get` (ip-route(8)). */
 export interface RouteAnswer {
