@@ -74,7 +74,9 @@ function movement(parent: Trace, trace: Trace, known: KnownMacs): string {
     case 'gap':
       return `seen here next: how it came from ${from.where} was not seen`;
     default:
-      return 'carried over, how is not known';
+      return from.link?.kind === 'wireguard'
+        ? `carried by ${from.name}, encrypted: the way between is not seen`
+        : 'carried over, how is not known';
   }
 }
 

@@ -12,6 +12,7 @@ export interface Evidence {
     | 'tunnel'
     | 'filter'
     | 'qdisc'
+    | 'socket'
     | 'sysctl';
   /** `r1`, `eth0 in r1 on vm`. */
   readonly where: string;

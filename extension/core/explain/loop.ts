@@ -1,7 +1,8 @@
 import { asText } from '../state/looseJson.ts';
 import { linkLabel, spaceLabel } from '../state/networkLocation.ts';
 import type { Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
-import { innermost } from '../capture/packet.ts';
+import { innermost, tunnelOf } from '../capture/packet.ts';
+import { tunnelName } from '../capture/packetText.ts';
 import type { Sighting } from '../capture/sighting.ts';
 import { isSwitch, masterOf } from '../walk/linkKinds.ts';
 import type { Evidence, Explanation } from './explanation.ts';
@@ -20,7 +21,10 @@ export function describeLoop(
   const passes = new Map<string, Sighting[]>();
   for (const sighting of sightings) {
     if (sighting.direction !== 'in') continue;
-    const id = `${sighting.space?.inode ?? 0} ${sighting.name} ${String(innermost(sighting.packet) === sighting.packet)}`;
+    // A trunk carries the same packet once in each VLAN, and once in each tunnel.
+    const { packet } = sighting;
+    const tunnel = tunnelOf(packet);
+    const id = `${sighting.space?.inode ?? 0} ${sighting.name} ${packet.tags.join()} ${tunnel === null ? '' : tunnelName(tunnel)}`;
     const known = passes.get(id);
     if (known) known.push(sighting);
     else passes.set(id, [sighting]);

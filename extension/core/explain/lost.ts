@@ -84,7 +84,9 @@ export function whyUnreachable(known: Known, address: string, last: Sighting): E
   // Of several tenants with one address, nothing says which is meant.
   if (owners.size > 1) return null;
   const space = state.namespaces.find(({ inode }) => owners.has(inode));
-  if (space === undefined) return because(`no namespace has the address ${address}`);
+  // What left the machine may well be there.
+  const leftMachine = last.direction === 'out' && (last.link === null || last.link.kind === null);
+  if (space === undefined) return leftMachine ? null : because(`no namespace has the address ${address}`);
   const link = space.links.find(({ addresses }) => addresses.some((own) => own.address === address));
   if (!link) return null;
   const name = linkLabel(state, space, link.name);

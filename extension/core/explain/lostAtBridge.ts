@@ -28,9 +28,30 @@ export function lostAtBridge(last: LastSeen, bridge: Link): Explanation {
   const vlan = vlanOf(space, bridge, link, sighting.packet);
   if (vlan !== null && typeof vlan !== 'number') return because(vlan.why, vlanEvidence(last, link.name));
   const here: AtBridge = { last, bridge, vlan };
+  const locked = refusedByLock(here);
+  if (locked !== null) return locked;
   const mac = sighting.packet.ethernet?.destination ?? '';
   const entry = space.fdb.find((known) => isFor(here, known, mac));
   return (entry ? toEntry(here, entry) : toAll(here)) ?? inOrder(here, entry);
+}
+
+/** A locked port takes frames only from addresses that its forwarding table has behind it (bridge(8)). */
+function refusedByLock({ last, bridge }: AtBridge): Explanation | null {
+  const { space, link, sighting } = last;
+  const source = sighting.packet.ethernet?.source;
+  if (link.portDetails['locked'] !== true || source === undefined) return null;
+  if (space.fdb.some(({ mac, port }) => mac === source && port === link.name)) return null;
+  return because(
+    `the port ${link.name} of ${bridge.name} is locked, and its FDB has no entry for ${source} there`,
+    at(last, link, 'locked on'),
+  );
+}
+
+/** What kind of frame a port may be told not to take when it is flooded. */
+function floodFlag(packet: Packet): string {
+  const mac = packet.ethernet?.destination ?? '';
+  if (mac === 'ff:ff:ff:ff:ff:ff') return 'bcast_flood';
+  return (parseInt(mac.slice(0, 2), 16) & 1) === 1 ? 'mcast_flood' : 'flood';
 }
 
 function isFor({ last: { space }, bridge, vlan }: AtBridge, known: FdbEntry, mac: string): boolean {
@@ -120,6 +141,14 @@ function toAll(here: AtBridge): Explanation | null {
     const kind = bridge.details['vlan_protocol'] === '802.1ad' ? 'service VLAN' : 'VLAN';
     return because(`no other port of ${name} is in ${kind} ${vlan}`, ...shows);
   }
+  const flag = floodFlag(last.sighting.packet);
+  const shut = ready.filter((port) => port.portDetails[flag] === false && closed(here, port) === null);
+  if (shut.length > 0 && ready.every((port) => shut.includes(port) || closed(here, port) !== null))
+    return because(
+      `the frame is to be flooded, and ${shut.map((port) => port.name).join(', ')} of ${name} ${shut.length > 1 ? 'take' : 'takes'} no such frames (${flag} off)`,
+      ...shut.map((port) => at(last, port, `${flag} off`)),
+      ...shows,
+    );
   return ready.every((port) => closed(here, port) !== null)
     ? because(
         `no other port of ${name} takes it: ${ready.map((port) => `${port.name} ${closed(here, port)?.why ?? ''}`).join('; ')}`,

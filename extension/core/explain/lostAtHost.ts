@@ -1,5 +1,6 @@
 import type { Link } from '../state/networkState.ts';
 import { innermost, type Ip } from '../capture/packet.ts';
+import { SERVICE_TAG } from '../capture/packetText.ts';
 import { hasAddress, linkLabel, spaceLabel } from '../state/networkLocation.ts';
 import { masterOf } from '../walk/linkKinds.ts';
 import { because, unproven, type Evidence, type Explanation } from './explanation.ts';
@@ -31,22 +32,31 @@ export function lostAtHost(last: LastSeen): Explanation {
       `${here} does not have ${wanted}`,
       evidenceOf('address', state, space, `no link has ${wanted}`),
     );
+  if (isForMany(wanted)) return unproven([], [`whether a program of ${here} listens to ${wanted}`]);
   return insideIpvlan(last, wanted, here) ?? notForwarded(last, network, here);
 }
 
-function atTag({ state, space, link }: LastSeen, tag: number): Explanation {
+/** A multicast address, or the broadcast to all. */
+function isForMany(address: string): boolean {
+  const [first = 0] = address.split('.').map(Number);
+  return address.startsWith('ff') || (first >= 224 && first < 240) || address === '255.255.255.255';
+}
+
+function atTag({ state, space, link, sighting }: LastSeen, tag: number): Explanation {
+  const protocol = sighting.packet.tagType === SERVICE_TAG ? '802.1ad' : '802.1Q';
   const sub = state.namespaces
     .flatMap((other) => other.links.map((candidate) => ({ other, candidate })))
     .find(
       ({ candidate: { kind, below, details } }) =>
         kind === 'vlan' &&
         details['id'] === tag &&
+        (details['protocol'] ?? '802.1Q') === protocol &&
         below?.inode === space.inode &&
         below.index === link.index,
     );
   if (sub === undefined)
     return because(
-      `${link.name} has no sub-interface for VLAN ${tag}`,
+      `${link.name} has no sub-interface for VLAN ${tag}${protocol === '802.1ad' ? ' of 802.1ad' : ''}`,
       linkEvidence(state, space, link, `no VLAN link with id ${tag} lies on it`),
     );
   const { other, candidate } = sub;

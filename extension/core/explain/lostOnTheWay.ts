@@ -45,7 +45,12 @@ function atTheOtherEnd(
       `it has ${size} bytes, and ${name} takes at most ${other.mtu} (MTU)`,
       linkEvidence(state, far, other, `mtu ${other.mtu}`),
     );
-  return unproven([`${linkLabel(state, space, link.name)} and ${name} are up`]);
+  return unproven(
+    [`${linkLabel(state, space, link.name)} and ${name} are up`],
+    other.xdp === null
+      ? []
+      : [`what the XDP program ${other.xdp} at ${name} does with it: it has each frame first`],
+  );
 }
 
 function outOfBridge({ state, space, link }: LastSeen): Explanation {

@@ -1,12 +1,13 @@
 import type { TracedLeg } from '../walk/legs.ts';
 import { innermost } from '../capture/packet.ts';
-import { spaceLabel } from '../state/networkLocation.ts';
+import { hasAddress, spaceLabel } from '../state/networkLocation.ts';
+import type { NetworkNamespace } from '../state/networkState.ts';
 import type { FoundLegs, Observation, Resolution } from '../walk/observation.ts';
 import { isReplyTo } from '../walk/findPackets.ts';
 import { explanationText, because, type Evidence, type Explanation } from './explanation.ts';
 import { asksForMac, destinationOf } from './delivery.ts';
 import { whyUnreachable, withDrop } from './lost.ts';
-import { isCopyForOthers } from './drops/kernelDrop.ts';
+import { explainDrop, isCopyForOthers } from './drops/kernelDrop.ts';
 import { whyNotSent } from './notSent.ts';
 import { whyUnanswered } from './unanswered.ts';
 
@@ -34,10 +35,7 @@ export function describeVerdict(observation: Observation, found: FoundLegs, to: 
         evidence: [],
       };
     }
-    return no({
-      text: `${to} refuses the connection (${reply.leg.title}): the packet arrived, and ${refusal(observation, reply)}`,
-      evidence: [],
-    });
+    return no(refusal(observation, request, reply, to));
   }
   const [error] = found.errors.filter(({ leg }) => leg.delivered);
   const lost = whereLost(observation, found, to);
@@ -55,30 +53,62 @@ function no({ text, evidence }: Clause): Verdict {
   return { answered: false, verdict: `Not answered: ${text}${text.endsWith('.') ? '' : '.'}`, evidence };
 }
 
-/** Who sent the reset: the target itself has no program there; anybody else may have made it up. */
-function refusal({ probe }: Observation, { first }: TracedLeg): string {
-  const { network } = innermost(first.packet);
+/** Who sent the reset, and why: the target's kernel, where no program takes connections there; or somebody in its place. */
+function refusal(
+  { drops, state, probe, ...known }: Observation,
+  request: TracedLeg,
+  reply: TracedLeg,
+  to: string,
+): Clause {
+  const { space } = reply.first;
+  const by = space === null ? reply.first.where : spaceLabel(state, space);
+  const drop = drops.find((one) => one.key === request.first.key && !isCopyForOthers(one));
+  const why = drop === undefined ? null : explainDrop({ ...known, drops, state }, drop);
+  const { network } = innermost(request.last.packet);
   const port =
-    network.kind === 'ip' && network.transport.kind === 'tcp' ? network.transport.source : (probe.port ?? 0);
-  return first.direction === 'out' && first.space !== null
-    ? `no program takes connections there on port ${port}`
-    : `a reset came back from ${first.where}`;
+    network.kind === 'ip' && network.transport.kind === 'tcp'
+      ? network.transport.destination
+      : (probe.port ?? 0);
+  const address = network.kind === 'ip' ? network.destination : probe.address;
+  const isTarget = space !== null && hasAddress(space, address) && reply.first.direction === 'out';
+  if (why?.why != null && drop?.reason !== 'NO_SOCKET')
+    return { text: `${by} refuses the connection (${reply.leg.title}): ${why.why}`, evidence: why.evidence };
+  if (!isTarget) return { text: `${by} refuses the connection (${reply.leg.title}) to ${to}`, evidence: [] };
+  const others = listenersOn(known.ask, space, port);
+  const elsewhere = others.length === 0 ? '' : `; there is ${others.slice(0, 3).join(', ')}`;
+  return {
+    text: `${to} refuses the connection (${reply.leg.title}): the packet arrived, and no program takes connections to ${address} on port ${port}${elsewhere}`,
+    evidence: others.map((shows) => ({ kind: 'socket', where: by, shows })),
+  };
+}
+
+/** Programs that listen on this TCP port on other addresses: `docker-proxy on 127.0.0.1:8080` (ss(8)). */
+function listenersOn(ask: Observation['ask'], space: NetworkNamespace, port: number): string[] {
+  const said = ask(space, ['ss', '-Hltnp']);
+  const lines = said?.exitCode === 0 ? said.text.split('\n').map((line) => line.trim().split(/\s+/)) : [];
+  return lines.flatMap(([, , , local = '', , users = '']) =>
+    local.endsWith(`:${port}`) ? [`${/\(\("([^"]+)"/.exec(users)?.[1] ?? 'a program'} on ${local}`] : [],
+  );
 }
 
 function whereLost(observation: Observation, found: FoundLegs, to: string): Clause {
   const { request, reply, resolutions } = found;
-  const unresolved = resolutions.find(
+  const open = resolutions.filter(
     (resolution) =>
       resolution.reply?.leg.delivered !== true && !isResolvedLater(resolution.request, resolutions),
   );
   if (reply && !reply.leg.delivered) {
-    if (unresolved && isFromEndOf(reply, unresolved))
+    const unresolved = open.find((resolution) => isWaitedFor(reply, resolution));
+    if (unresolved)
       return prefixed(
         `the packet reached ${to}, but for its reply `,
         describeUnresolved(observation, unresolved),
       );
     return prefixed(`the packet reached ${to}, but its reply `, ended(reply));
   }
+  const unresolved = request
+    ? open.find((resolution) => isWaitedFor(request, resolution))
+    : open.find(({ request: { first } }) => first.space === observation.probe.from);
   if (unresolved) return describeUnresolved(observation, unresolved);
   if (!request) return whyNotSent(observation);
   if (!request.leg.delivered) {
@@ -98,8 +128,14 @@ function noReplyText(reason: Explanation): string {
   return explanationText(reason).replace('why it went no further is not known', 'why is not known');
 }
 
-function isFromEndOf(reply: TracedLeg, { request }: Resolution): boolean {
-  return request.first.space === reply.last.space || request.first.space === reply.first.space;
+/**
+ * Whether a packet ended where somebody asks for a MAC address and gets none. Others ask too, for reasons of their own;
+ * and what the kernel dropped for another reason did not wait for an answer.
+ */
+function isWaitedFor({ leg, last, end }: TracedLeg, { request }: Resolution): boolean {
+  if (leg.delivered || request.first.space !== last.space) return false;
+  const kernel = (end?.evidence ?? []).find(({ kind }) => kind === 'kernel');
+  return kernel === undefined || /NEIGH_|no reason given/.test(kernel.shows);
 }
 
 function prefixed(before: string, { text, evidence }: Clause): Clause {

@@ -100,6 +100,9 @@ function droppersOf(chain: FirewallChain, after: FirewallChain | undefined): Dro
 /** A rule whose verdict is not known may drop as well. */
 function canDrop({ verdict, text }: FirewallRule): boolean {
   return (
-    verdict === 'drop' || verdict === 'queue' || (verdict === null && /\b(drop|vmap|map|xt)\b/i.test(text))
+    verdict === 'drop' ||
+    verdict === 'reject' ||
+    verdict === 'queue' ||
+    (verdict === null && /\b(drop|vmap|map|xt)\b/i.test(text))
   );
 }

@@ -7,6 +7,7 @@ import type { Known } from '../known.ts';
 import { dropEvidence } from './dropEvidence.ts';
 import { hookOf } from './netfilterHook.ts';
 import { droppedByFilter } from './filterRules.ts';
+import { droppedByFilterOfTc } from './trafficFilters.ts';
 import { droppedByQdisc } from './qdiscs.ts';
 import { filteredByReversePath } from './reversePath.ts';
 
@@ -47,8 +48,6 @@ const REASONS: Readonly<Record<string, string>> = {
   NEIGH_QUEUEFULL: '% waits for the next hop’s MAC address, with too many packets already waiting',
   NEIGH_DEAD: 'the entry for the next hop in the neighbour table of % is being removed',
   XDP: 'an XDP program at @ drops it',
-  TC_INGRESS: 'a filter of tc at @ drops it as it comes in',
-  TC_EGRESS: 'a filter of tc at @ drops it as it goes out',
   BPF_CGROUP_EGRESS: 'a BPF program of a control group on % drops it',
   XFRM_POLICY: 'a policy of IPsec on % drops it',
   IPV6DISABLED: 'IPv6 is disabled at @',
@@ -71,6 +70,7 @@ export function explainDrop(known: Known, drop: Drop): Explanation | null {
     return droppedByFilter(known, drop);
   if (drop.reason === 'QDISC_DROP') return droppedByQdisc(known, drop);
   if (drop.reason === 'IP_RPFILTER') return filteredByReversePath(known, drop);
+  if (drop.reason === 'TC_INGRESS' || drop.reason === 'TC_EGRESS') return droppedByFilterOfTc(known, drop);
   const words = REASONS[drop.reason];
   if (words === undefined || SAYS_LITTLE.includes(drop.reason)) return null;
   const here = drop.space === null ? 'the host' : spaceLabel(state, drop.space);
