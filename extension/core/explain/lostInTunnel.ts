@@ -1,5 +1,5 @@
 import { asNumber, asText } from '../state/looseJson.ts';
-import type { Link, NetworkNamespace } from '../state/networkState.ts';
+import type { Link } from '../state/networkState.ts';
 import { tunnelOf, type Tunnel } from '../capture/packet.ts';
 import { tunnelName } from '../capture/packetText.ts';
 import { hasAddress, linkLabel, spaceLabel } from '../state/networkLocation.ts';
@@ -138,44 +138,21 @@ function atUdpPort(last: LastSeen, tunnel: Tunnel, port: number, source: string)
   ]);
 }
 
-/** A device for any VNI; with vnifilter only for those of its list (bridge-vni, `bridge vni show`). */
+/** A device for any VNI; with vnifilter only for those of its list (`bridge vni show`). */
 function atCollector(last: LastSeen, vtep: Link, { vni }: Tunnel): Explanation {
-  const { known, state, space } = last;
-  const home = homeOf(last, vtep);
-  if (vtep.details['vnifilter'] !== true && vtep.details['vnifilter'] !== undefined)
-    return unproven([`${vtep.name} takes any VNI`]);
-  const said = known.ask(home, ['bridge', '-j', 'vni', 'show', 'dev', vtep.name]);
-  const listed = said?.exitCode === 0 ? listedVnis(said.text) : null;
-  if (listed === null || vni === null) return unproven([], [`which VNIs ${vtep.name} takes`]);
+  const { state, space } = last;
+  const home = state.namespaces.find(({ links }) => links.includes(vtep)) ?? space;
   const where = linkLabel(state, home, vtep.name);
-  const evidence: Evidence = {
-    kind: 'tunnel',
-    where,
-    shows: `vnifilter, VNIs ${listed.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(', ') || 'none'}`,
-  };
-  if (vtep.details['vnifilter'] === true && !listed.some(([from, to]) => from <= vni && vni <= to))
-    return because(`VNI ${vni} is not in the VNI filter of ${where}`, evidence);
-  return unproven([`${vtep.name} of ${spaceLabel(state, space)}: ${evidence.shows}`]);
-}
-
-function homeOf({ state, space }: LastSeen, vtep: Link): NetworkNamespace {
-  return state.namespaces.find(({ links }) => links.includes(vtep)) ?? space;
-}
-
-/** `[{"ifname":"vx0","vnis":[{"vni":10010,"vniEnd":10020}]}]`. */
-function listedVnis(text: string): (readonly [number, number])[] | null {
-  try {
-    const devices = JSON.parse(text) as unknown;
-    if (!Array.isArray(devices)) return null;
-    return devices.flatMap((device: { vnis?: { vni?: unknown; vniEnd?: unknown }[] } | null) =>
-      (Array.isArray(device?.vnis) ? device.vnis : []).flatMap(({ vni, vniEnd }) => {
-        const [from, to] = [asNumber(vni), asNumber(vniEnd)];
-        return from === null ? [] : [[from, to ?? from] as const];
-      }),
-    );
-  } catch {
-    return null;
-  }
+  if (vtep.details['vnifilter'] !== true)
+    return unproven([`${where} is for many VNIs, and is ${vtep.up ? 'up' : 'down'}`]);
+  const listed = home.vnis.filter(({ port }) => port === vtep.name);
+  const text = listed
+    .map(({ first, last: end }) => (first === end ? String(first) : `${first}-${end}`))
+    .join(', ');
+  const shows = `vnifilter, VNIs ${text === '' ? 'none' : text}`;
+  if (vni !== null && !listed.some(({ first, last: end }) => first <= vni && vni <= end))
+    return because(`VNI ${vni} is not in the VNI filter of ${where}`, { kind: 'tunnel', where, shows });
+  return unproven([`${where}: ${shows}`]);
 }
 
 /** GRE, IPIP or SIT: which device takes it is decided by both addresses, and by GRE's key. */

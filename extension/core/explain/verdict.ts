@@ -6,7 +6,7 @@ import type { FoundLegs, Observation, Resolution } from '../walk/observation.ts'
 import { isReplyTo } from '../walk/findPackets.ts';
 import { explanationText, because, type Evidence, type Explanation } from './explanation.ts';
 import { asksForMac, destinationOf } from './delivery.ts';
-import { whyUnreachable, withDrop } from './lost.ts';
+import { withDrop } from './lost.ts';
 import { explainDrop, isCopyForOthers } from './drops/kernelDrop.ts';
 import { whyNotSent } from './notSent.ts';
 import { whyUnanswered } from './unanswered.ts';
@@ -112,10 +112,7 @@ function whereLost(observation: Observation, found: FoundLegs, to: string): Clau
   if (unresolved) return describeUnresolved(observation, unresolved);
   if (!request) return whyNotSent(observation);
   if (!request.leg.delivered) {
-    const target = destinationOf(innermost(request.first.packet));
-    const beyond =
-      target === null || request.end?.why != null ? null : whyUnreachable(observation, target, request.last);
-    return prefixed(`the ${nameOf(request)} `, ended(request, beyond ?? request.end));
+    return prefixed(`the ${nameOf(request)} `, ended(request));
   }
   const reason = whyNoReply(observation, request);
   return {
@@ -187,11 +184,10 @@ function describeUnresolved(observation: Observation, { request, reply }: Resolu
     const text = `arrived at ${request.last.where}: ${noReplyText(reason)}`;
     return prefixed(before, { text, evidence: reason.evidence });
   }
-  const beyond = request.end?.why != null ? null : whyUnreachable(observation, target, request.last);
-  return prefixed(before, ended(request, beyond ?? request.end));
+  return prefixed(before, ended(request));
 }
 
-function ended({ leg, last, forked, end }: TracedLeg, reason: Explanation | null = end): Clause {
+function ended({ leg, last, forked, end: reason }: TracedLeg): Clause {
   const because = reason === null ? '' : `: ${explanationText(reason)}`;
   const evidence = reason?.evidence ?? [];
   if (forked) {

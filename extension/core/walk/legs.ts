@@ -5,7 +5,7 @@ import { endOf, describeHop, type KnownMacs } from '../explain/describeHop.ts';
 import { because, explanationText, type Explanation } from '../explain/explanation.ts';
 import type { Known } from '../explain/known.ts';
 import { describeLoop } from '../explain/loop.ts';
-import { whyLost } from '../explain/lost.ts';
+import { whyLost, whyUnreachable } from '../explain/lost.ts';
 import { cutPacket, fragmentsAt, fragmentSizes, offsetOf } from '../capture/fragments.ts';
 import { innermost, tunnelOf, type Packet } from '../capture/packet.ts';
 import { flagsText, icmpText, packetText } from '../capture/packetText.ts';
@@ -69,7 +69,7 @@ export function traceLeg(
   const delivered = chosen.delivered && incomplete === null;
   const loop = delivered ? null : describeLoop(state, own, attempts);
   const forked = !chosen.delivered && loop === null && chosen.end.children.length > 0;
-  const end = delivered ? null : (incomplete ?? loop ?? whyLost(known, last));
+  const end = delivered ? null : (incomplete ?? loop ?? whyEnded(known, last, wanted));
   const leg: Leg = {
     kind,
     title: titleOf(first.packet),
@@ -81,6 +81,12 @@ export function traceLeg(
     evidence: end?.evidence ?? [],
   };
   return { leg, first, last, forked, end, sightings: path.map(({ sighting }) => sighting) };
+}
+
+/** Where it was last seen shows why, or else where it should have arrived. */
+function whyEnded(known: Known, last: Sighting, wanted: string | null | undefined): Explanation {
+  const here = whyLost(known, last);
+  return here.why !== null || wanted == null ? here : (whyUnreachable(known, wanted, last) ?? here);
 }
 
 /** Up to where a packet comes by a second time. */

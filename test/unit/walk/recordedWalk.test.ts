@@ -11,13 +11,17 @@ import { recordedWalk } from '../../record/recordedWalk.ts';
 
 /** A machine that prints what a real one did, for one walk. */
 function replaying(name: string): Pick<Machine, 'exec'> {
-  const { state, pcapng, stderr } = recordedWalk(name);
+  const { state, pcapng, stderr, after = state, asked } = recordedWalk(name);
+  const states = [state];
   const rest = { exitCode: 0, timedOut: false, truncated: false, ms: 1 };
   return {
     exec: (_host, command) => {
       const words = 'argv' in command ? command.argv : (command.args ?? []);
-      if (words.includes('patchbay-state')) return Promise.resolve({ ...rest, stdout: state, stderr: '' });
+      if (words.includes('patchbay-state'))
+        return Promise.resolve({ ...rest, stdout: states.shift() ?? after, stderr: '' });
       if (words.includes('patchbay-capture')) return Promise.resolve({ ...rest, stdout: pcapng, stderr });
+      if (asked !== undefined && words.length === 0)
+        return Promise.resolve({ ...rest, stdout: asked, stderr: '' });
       throw new Error(`not recorded: ${words.join(' ')}`);
     },
   };

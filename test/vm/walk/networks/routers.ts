@@ -1,13 +1,20 @@
 import { GUESS, type Network } from './network.ts';
 
 /** Two hosts at a router, with IPv4 and IPv6. */
-const ROUTED = `
+export const ROUTED = `
 ns h1 r h2; six h1 r h2; cable h1 eth0 r e0; cable h2 eth0 r e1; fwd r; at r sysctl -qw net.ipv6.conf.all.forwarding=1
 addr h1 eth0 10.1.1.1/24; addr r e0 10.1.1.254/24; addr h2 eth0 10.1.2.2/24; addr r e1 10.1.2.254/24
 addr h1 eth0 2001:db8:1::1/64; addr r e0 2001:db8:1::fe/64; addr h2 eth0 2001:db8:2::2/64; addr r e1 2001:db8:2::fe/64
 ip -n h1 route add default via 10.1.1.254; ip -n h2 route add default via 10.1.2.254
 ip -n h1 -6 route add default via 2001:db8:1::fe; ip -n h2 -6 route add default via 2001:db8:2::fe
 sleep 1
+`;
+
+/** A rule that drops what `ROUTED` forwards to h2. */
+export const FORWARD_RULE = `
+at r nft add table ip f
+at r nft 'add chain ip f fw { type filter hook forward priority 0; }'
+at r nft add rule ip f fw ip daddr 10.1.2.2 counter drop
 `;
 
 /** Two ways between a and d; the kernel of a chooses by rules. */
@@ -58,8 +65,7 @@ export const ROUTERS: readonly Network[] = [
       },
       {
         what: 'a rule of the hook forward',
-        first:
-          "at r nft add table ip f; at r nft 'add chain ip f fw { type filter hook forward priority 0; }'; at r nft add rule ip f fw ip daddr 10.1.2.2 counter drop",
+        first: FORWARD_RULE,
         walk: ['h1', '10.1.2.2'],
         answered: false,
         says: /firewall of r drops it at the hook forward.*10\.1\.2\.2/,

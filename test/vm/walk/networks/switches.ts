@@ -53,7 +53,7 @@ export const SWITCHED_NETWORKS: readonly Network[] = [
         walk: ['h1', '10.2.0.2'],
         answered: true,
         way: ['eth0@h1', 'p1@sw', 'p2@sw', 'eth0@h2'],
-        never: /routed|not seen any further/,
+        never: /routed by|not seen any further/,
       },
       {
         what: 'the other end of the cable is down',
