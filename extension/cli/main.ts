@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { dirname, resolve } from 'node:path';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline/promises';
@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
 import { exec } from './commands/exec.ts';
+import { explain } from './commands/network/explain.ts';
 import { destroy, reset } from './commands/lifecycle.ts';
 import { lint } from './commands/authoring/lint.ts';
 import { list } from './commands/list.ts';
@@ -17,7 +18,7 @@ import { solve } from './commands/solve.ts';
 import { start } from './commands/start.ts';
 import { state } from './commands/network/state.ts';
 import { test } from './commands/authoring/test.ts';
-import { topology } from './commands/network/topology.ts';
+import { topology, TOPOLOGY_FORMATS } from './commands/network/topology.ts';
 import { walk } from './commands/network/walk.ts';
 import { FailureError } from '../core/failure/failureError.ts';
 import { readLogChoice, type LogChoice } from '../core/log/logChoice.ts';
@@ -181,6 +182,12 @@ command(
 command('topology', 'draw the network, or describe it in words', topology)
   .option('--svg <file>', 'write the picture to this file')
   .option('--text', 'describe it in words (the default)')
+  .addOption(new Option('--format <format>', 'what to print').choices(TOPOLOGY_FORMATS))
+  .option('--only <text>', 'only what this text is in, and what it is joined to')
+  .option('--collapse <box...>', 'show these hosts or namespaces (a, vm/red) closed')
+  .option('--lesson <id>', 'the machine of this lesson');
+command('explain', 'list what is unusual in the network, and the command that shows it', explain)
+  .option('--host <host>', 'only of this host')
   .option('--lesson <id>', 'the machine of this lesson');
 command('walk <from> <to>', 'send one packet, and report its path hop by hop', walk)
   .option('--tcp <port>', 'connect to this TCP port instead of a ping', portNumber)

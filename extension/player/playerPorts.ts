@@ -1,7 +1,7 @@
 import type { LogTag } from '../core/log/log.ts';
 import type { Machine, MachineRequirements, Operation, TerminalSize } from '../core/machine/machine.ts';
 import type { ProgressStore } from '../core/session/lessonProgress.ts';
-import type { GraphLayout } from '../core/topology/layoutTopology.ts';
+import type { GraphLayout } from '../core/topology/drawing/layoutTopology.ts';
 import type { Failure } from '../core/failure/failure.ts';
 
 /** Where a lesson's machine comes from. */
@@ -54,5 +54,7 @@ export interface PlayerPorts {
   openLink(url: string): void;
   /** Asks where to write a capture (pcapng). */
   saveCapture(bytes: Uint8Array): void;
+  /** Asks where to write the picture, as SVG or as Mermaid's text. */
+  savePicture(picture: Readonly<Record<'svg' | 'mermaid', string>>): void;
   nextLesson(): void;
 }

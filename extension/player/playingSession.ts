@@ -3,7 +3,7 @@ import { Emitter } from '../core/lifetime/emitter.ts';
 import type { Block, Step } from '../core/lesson/model/lesson.ts';
 import type { Session } from '../core/session/session.ts';
 import type { LogTag } from '../core/log/log.ts';
-import type { GraphLayout } from '../core/topology/layoutTopology.ts';
+import type { GraphLayout } from '../core/topology/drawing/layoutTopology.ts';
 import { NetworkPicture } from './network/networkPicture.ts';
 import { NetworkWatch } from './network/networkWatch.ts';
 import { PacketWalk } from './network/packetWalk.ts';

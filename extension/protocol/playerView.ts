@@ -188,6 +188,20 @@ export interface NetworkView {
   readonly changes: string;
   /** What could not be read and may be missing in the picture, in a sentence; empty where nothing is. */
   readonly unread: string;
+  /** The text that the picture is narrowed to; empty where all of it is drawn. */
+  readonly filter: string;
+  /** What is unusual in the network, and often a mistake. */
+  readonly unusual: readonly UnusualView[];
+}
+
+export interface UnusualView {
+  readonly what: string;
+  readonly why: string;
+  /** The command that shows it, for a terminal of `host`. */
+  readonly command: string;
+  readonly host: string;
+  /** The node of the picture that it is about; null for none. */
+  readonly node: string | null;
 }
 
 export interface NetworkNodeView {

@@ -53,6 +53,7 @@ export class Learner {
           doctor: nothing,
           openInEditor: nothing,
           saveCapture: nothing,
+          savePicture: nothing,
           openLink: nothing,
           nextLesson: nothing,
         },

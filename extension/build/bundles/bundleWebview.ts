@@ -1,6 +1,6 @@
 import type { Plugin } from 'esbuild';
 import { RATES_CSS } from '../../core/rates/chartSvg.ts';
-import { TOPOLOGY_CSS } from '../../core/topology/topologySvg.ts';
+import { TOPOLOGY_CSS } from '../../core/topology/drawing/topologySvg.ts';
 import { bundle, type Bundle, type BundleKind } from './bundle.ts';
 
 /** A picture's style is the core's, which also writes it into files; here a style sheet imports it. */

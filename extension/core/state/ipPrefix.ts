@@ -31,6 +31,12 @@ export function sameAddress(one: string, other: string): boolean {
   return a !== null && b !== null && a.width === b.width && a.bits === b.bits;
 }
 
+/** Whether two addresses with lengths (`10.0.0.1/24`) are in one subnet of one length. */
+export function sameSubnet(one: string, other: string): boolean {
+  const [a, b] = [parsePrefix(one), parsePrefix(other)];
+  return a !== null && b !== null && a.length === b.length && prefixCovers(one, other);
+}
+
 function readV4(text: string): { bits: bigint; width: 32 } | null {
   const parts = text.split('.');
   if (parts.length !== 4 || parts.some((part) => !/^\d{1,3}$/.test(part) || Number(part) > 255)) return null;

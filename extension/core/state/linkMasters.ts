@@ -21,6 +21,16 @@ export function bondOf(space: NetworkNamespace, link: Link): Link | null {
   return masterOf(space, link, ['bond', 'team']);
 }
 
+/** How a link belongs to its master: only a bridge and Open vSwitch have ports. */
+export function memberWord(space: NetworkNamespace, link: Link): string {
+  const master = space.links.find(({ name }) => name === link.master);
+  return master?.kind === 'vrf'
+    ? 'in VRF'
+    : master?.kind === 'bond' || master?.kind === 'team'
+      ? 'member of'
+      : 'port of';
+}
+
 /** The links that have this master: ports of a bridge, members of a bond or of a VRF. */
 export function membersOf(space: NetworkNamespace, master: Link): Link[] {
   return space.links.filter((link) => link.master === master.name);

@@ -15,7 +15,11 @@ export interface NetworkLocation {
 export function spaceLabel(state: NetworkState, space: NetworkNamespace): string {
   if (space.host === '') {
     const container = containerOf(state, space);
-    return container === undefined ? `an unnamed namespace` : `container ${container.name}`;
+    if (container) return `container ${container.name}`;
+    if (space.containerId !== null) return `container ${space.containerId.slice(0, 12)}`;
+    const [process] = space.processes;
+    if (process) return `the namespace of process ${process.comm} (pid ${process.pid})`;
+    return `the namespace kept by ${space.keptBy ?? 'something unknown'}`;
   }
   if (space.name === null) return space.host;
   return space.host === VM_HOST ? space.name : `${space.name} on ${space.host}`;
@@ -27,15 +31,16 @@ export function linkLabel(state: NetworkState, space: NetworkNamespace, link: st
   return space.name === null ? `${link} on ${space.host}` : `${link} in ${space.name} on ${space.host}`;
 }
 
-function containerOf(state: NetworkState, space: NetworkNamespace): Container | undefined {
+/** Docker's container that lives in a namespace. */
+export function containerOf(state: NetworkState, space: NetworkNamespace): Container | undefined {
   return state.containers.find(
     ({ pid }) => pid !== null && space.processes.some((process) => process.pid === pid),
   );
 }
 
 /**
- * Finds a location by what authors and learners write: `a:container1`, `vm:red`, `container:web`, a host `a`, or the
- * name of a namespace or container alone. Such a name is searched on `defaultHost` first; elsewhere it must be unique.
+ * Finds a location by what authors and learners write: `a:container1`, `vm:red`, `container:web`, `pid:1234`, a host `a`,
+ * or the name of a namespace or container alone. Such a name is searched on `defaultHost` first; elsewhere it must be unique.
  */
 export function findLocation(
   state: NetworkState,
@@ -53,7 +58,9 @@ export function findLocation(
     const space =
       first === 'container'
         ? container(second)
-        : state.namespaces.find(({ host, name }) => host === first && name === second);
+        : first === 'pid'
+          ? state.namespaces.find(({ processes }) => processes.some(({ pid }) => String(pid) === second))
+          : state.namespaces.find(({ host, name }) => host === first && name === second);
     if (space) return found(space);
   } else if (second === undefined) {
     const named = state.namespaces.filter(({ name }) => name === written);
@@ -81,7 +88,8 @@ export function locationNames(state: NetworkState): string[] {
   return state.namespaces.flatMap((space) => {
     if (space.host !== '') return space.name === null ? [space.host] : [`${space.host}:${space.name}`];
     const container = containerOf(state, space);
-    return container === undefined ? [] : [`container:${container.name}`];
+    if (container) return [`container:${container.name}`];
+    return space.processes.slice(0, 1).map(({ pid }) => `pid:${pid}`);
   });
 }
 

@@ -16,7 +16,9 @@ export interface NetworkState {
 
 /** What one look at the guest reads: a namespace's tables, the namespaces themselves, Docker's containers. */
 export type StatePart =
-  Exclude<keyof NetworkNamespace, 'inode' | 'host' | 'name' | 'keptBy'> | 'namespaces' | 'containers';
+  | Exclude<keyof NetworkNamespace, 'inode' | 'host' | 'name' | 'keptBy' | 'containerId'>
+  | 'namespaces'
+  | 'containers';
 
 export interface Unread {
   /** Null: of everything. */
@@ -38,6 +40,8 @@ export interface NetworkNamespace {
    * `descriptor of socat (pid 7)`; null for others.
    */
   readonly keptBy: string | null;
+  /** The id of the container that its processes are in (Docker's, Podman's), by their control group; null for none. */
+  readonly containerId: string | null;
   readonly processes: readonly ProcessRef[];
   readonly links: readonly Link[];
   readonly routes: readonly Route[];

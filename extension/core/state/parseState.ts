@@ -3,7 +3,7 @@ import { parseContainers } from './parseContainers.ts';
 import { spaceLabel } from './networkLocation.ts';
 import type { NetworkNamespace, NetworkState, StatePart, Unread } from './networkState.ts';
 import { parseLinks, type LinkIndex } from './parseLinks.ts';
-import { parseIptablesNat, parseNftNat } from './parseNat.ts';
+import { parseIptablesNat, parseNftNat } from './tables/parseNat.ts';
 import { parseFdb, parseVlans, parseVlanTunnels, parseVnis } from './tables/parseBridges.ts';
 import { parseFirewall } from './tables/parseFirewall.ts';
 import { parseRoutes, parseRules } from './tables/parseRouting.ts';
@@ -122,6 +122,7 @@ function parseNamespace(
     host: index.host,
     name: index.name,
     keptBy: keeperOf(item),
+    containerId: asMaps(item['pids']).flatMap((process) => asText(process['container']) ?? [])[0] ?? null,
     processes: asMaps(item['pids']).map(parseProcess),
     links: parseLinks(item['addr'], index, all),
     routes: parseRoutes(item['route']),

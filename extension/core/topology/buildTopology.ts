@@ -2,13 +2,13 @@ import { VM_HOST } from '../machine/machine.ts';
 import {
   unreadText,
   type Link,
-  type NatRule,
   type NetworkNamespace,
   type NetworkState,
+  type TunHolder,
 } from '../state/networkState.ts';
-import { natText } from '../state/natText.ts';
-import { stillDetails } from '../state/stateIdentity.ts';
+import { edgesOf, nodeOf } from './linkNodes.ts';
 import type { Box, Edge, Node, Topology } from './topology.ts';
+import { boxesOf, isIdleDefault } from './topologyBoxes.ts';
 import { boxId, nodeId } from './topologyIds.ts';
 import { findTunnels } from './tunnels.ts';
 
@@ -20,28 +20,24 @@ function isSilentLoopback(link: Link): boolean {
 }
 
 /**
- * The picture of a state. Leaves out loopbacks that have only their usual addresses, and the machine's own box where it
- * holds nothing but the uplink and there are other hosts: then the lesson is about those.
+ * The picture of a state. Leaves out loopbacks that have only their usual addresses, the kernel's own default devices that
+ * nobody uses, and the machine's own box where it holds nothing but the uplink and there are other hosts: then the lesson is
+ * about those.
  */
 export function buildTopology(state: NetworkState): Topology {
   const boxes: Box[] = [];
   const nodes: Node[] = [];
   const edges: Edge[] = [];
   for (const space of shown(state.namespaces)) {
-    const box = boxId(space);
-    boxes.push(boxOf(space, box, state));
+    boxes.push(...boxesOf(state, space));
     for (const link of space.links) {
-      if (isSilentLoopback(link)) continue;
+      if (isSilentLoopback(link) || isIdleDefault(space, link)) continue;
       nodes.push(nodeOf(space, link));
       edges.push(...edgesOf(state, space, link));
     }
-    for (const holder of space.tunHolders) {
-      const id = `${box}|program:${holder.pid}`;
-      if (!nodes.some((node) => node.id === id)) nodes.push(program(id, box, holder));
-      const home = state.namespaces.find(({ inode }) => inode === holder.inode) ?? space;
-      const to = nodeId(home, holder.link);
-      edges.push({ id: `${id}=${to}`, kind: 'holds', from: id, to, label: '' });
-    }
+    const programs = programsOf(state, space);
+    nodes.push(...programs.nodes);
+    edges.push(...programs.edges);
   }
   edges.push(...findTunnels(state));
   const drawn = new Set(nodes.map(({ id }) => id));
@@ -56,38 +52,47 @@ export function buildTopology(state: NetworkState): Topology {
 function shown(spaces: readonly NetworkNamespace[]): NetworkNamespace[] {
   const others = spaces.some(({ host }) => host !== VM_HOST && host !== '');
   const used = spaces.some(
-    ({ host, name, links }) =>
-      host === '' || (host === VM_HOST && (name !== null || links.some((link) => !isUplink(link)))),
+    (space) =>
+      (space.host === '' && !isBare(space)) ||
+      (space.host === VM_HOST && (space.name !== null || space.links.some((link) => !isUplink(link)))),
   );
   return spaces
+    .filter((space) => space.host !== '' || !isBare(space))
     .filter(({ host }) => used || !others || host !== VM_HOST)
     .sort((a, b) => boxId(a).localeCompare(boxId(b)));
+}
+
+/** A namespace of nobody's that was never used: Docker's own and sandboxes of services have one. */
+function isBare(space: NetworkNamespace): boolean {
+  return (
+    space.keptBy !== null && space.links.every((link) => isSilentLoopback(link) || isIdleDefault(space, link))
+  );
 }
 
 function isUplink(link: Link): boolean {
   return isSilentLoopback(link) || (link.name === 'eth0' && link.kind === null) || link.name === 'dummy0';
 }
 
-function boxOf(space: NetworkNamespace, id: string, state: NetworkState): Box {
-  const nat = [...new Set(space.nat.filter((rule) => !isWithinLoopback(rule)).map(natText))];
-  if (space.host === '') {
-    const container = state.containers.find(({ pid }) =>
-      space.processes.some((process) => process.pid === pid),
-    );
-    const name = container?.name ?? space.processes[0]?.comm ?? 'unnamed';
-    // A container's processes run in the machine, although its daemon may have been called from a host.
-    return { id, kind: 'container', name, parent: VM_HOST, nat };
+/** The programs that hold a tun or tap, each once, with a line to each link that says how many queues it has of it. */
+function programsOf(state: NetworkState, space: NetworkNamespace): { nodes: Node[]; edges: Edge[] } {
+  const box = boxId(space);
+  const nodes = new Map<string, Node>();
+  const queues = new Map<string, Edge & { count: number }>();
+  for (const holder of space.tunHolders) {
+    const from = `${box}|program:${holder.pid}`;
+    nodes.set(from, program(from, box, holder));
+    const home = state.namespaces.find(({ inode }) => inode === holder.inode) ?? space;
+    const to = nodeId(home, holder.link);
+    const id = `${from}=${to}`;
+    const count = (queues.get(id)?.count ?? 0) + 1;
+    const label = count > 1 ? `${count} queues` : '';
+    queues.set(id, { id, kind: 'holds', from, to, label, blocked: false, count });
   }
-  if (space.name === null) return { id, kind: 'host', name: space.host, parent: null, nat };
-  return { id, kind: 'namespace', name: space.name, parent: space.host, nat };
+  const edges = [...queues.values()].map(({ count: _, ...edge }): Edge => edge);
+  return { nodes: [...nodes.values()], edges };
 }
 
-/** Docker's name server for containers: packets to it never leave the namespace. */
-function isWithinLoopback({ source, destination }: NatRule): boolean {
-  return [source, destination].some((address) => address?.startsWith('127.') ?? false);
-}
-
-function program(id: string, box: string, { comm, pid }: { comm: string; pid: number }): Node {
+function program(id: string, box: string, { comm, pid }: TunHolder): Node {
   return {
     id,
     box,
@@ -98,56 +103,4 @@ function program(id: string, box: string, { comm, pid }: { comm: string; pid: nu
     addresses: [],
     facts: [],
   };
-}
-
-function nodeOf(space: NetworkNamespace, link: Link): Node {
-  return {
-    id: nodeId(space, link.name),
-    box: boxId(space),
-    kind: kindOf(link),
-    name: link.name,
-    type: link.kind ?? 'device',
-    condition: !link.up ? 'down' : link.carrier ? 'up' : 'no carrier',
-    addresses: [...link.addresses]
-      .filter(({ scope }) => scope !== 'link')
-      .sort((a, b) => a.family.localeCompare(b.family))
-      .map(({ address, prefixLength }) => `${address}/${prefixLength}`),
-    facts: factsOf(link),
-  };
-}
-
-function kindOf(link: Link): Node['kind'] {
-  if (link.kind === 'bridge') return 'bridge';
-  return link.kind === 'vxlan' || link.kind === 'geneve' ? 'tunnel' : 'nic';
-}
-
-function factsOf(link: Link): string[] {
-  const facts = [`state ${link.state}`, `mtu ${link.mtu}`];
-  if (link.mac !== null) facts.push(`MAC ${link.mac}`);
-  if (link.master !== null) facts.push(`port of ${link.master}`);
-  for (const [key, value] of stillDetails(link.details)) {
-    if (typeof value === 'string' || typeof value === 'number') facts.push(`${key} ${value}`);
-  }
-  return facts;
-}
-
-/** Lists each cable once: at the end with the smaller id. */
-function edgesOf(state: NetworkState, space: NetworkNamespace, link: Link): Edge[] {
-  const id = nodeId(space, link.name);
-  const edges: Edge[] = [];
-  if (link.master !== null) {
-    const to = nodeId(space, link.master);
-    edges.push({ id: `${id}>${to}`, kind: 'port', from: id, to, label: '' });
-  }
-  const other = state.namespaces.find(({ inode }) => inode === link.below?.inode);
-  if (!other || link.below?.name == null) return edges;
-  const to = nodeId(other, link.below.name);
-  if (link.kind !== 'veth') edges.push({ id: `${id}>${to}`, kind: 'on', from: id, to, label: labelOf(link) });
-  else if (id < to) edges.push({ id: `${id}=${to}`, kind: 'cable', from: id, to, label: '' });
-  return edges;
-}
-
-function labelOf(link: Link): string {
-  if (link.kind === 'vlan') return `VLAN ${String(link.details['id'])}`;
-  return typeof link.details['mode'] === 'string' ? link.details['mode'] : '';
 }

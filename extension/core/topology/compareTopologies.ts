@@ -1,3 +1,4 @@
+import { spaceBox } from './boxTitle.ts';
 import type { Node, Topology } from './topology.ts';
 
 /** What changed, by id of box, node or edge. */
@@ -27,7 +28,9 @@ export function compareTopologies(before: Topology, after: Topology): Changes {
   return {
     added: new Set([...now].filter((id) => !old.has(id))),
     changed: new Set([...otherwise, ...changed].map(({ id }) => id)),
-    gone: before.nodes.filter(({ id }) => !now.has(id)).map(({ box, name }) => `${name} (${box})`),
+    gone: before.nodes
+      .filter(({ id }) => !now.has(id))
+      .map(({ box, name }) => `${name} (${spaceBox(before.boxes, box)?.id ?? box})`),
   };
 }
 

@@ -7,22 +7,30 @@ export interface Topology {
   readonly unread: string;
 }
 
-/** A host, namespace or container with its NICs. A host contains its namespaces; the machine itself is the host `vm`. */
+/**
+ * A host, namespace or container with its NICs, or a VRF around its members. A host contains its namespaces; the machine
+ * itself is the host `vm`.
+ */
 export interface Box {
   readonly id: string;
-  readonly kind: 'host' | 'namespace' | 'container';
+  /** `unnamed` is a namespace without a name: `name` says what keeps it. */
+  readonly kind: 'host' | 'namespace' | 'unnamed' | 'container' | 'vrf';
   readonly name: string;
+  /** A container's image and networks, a VRF's routing table; empty where nothing is to be said. */
+  readonly about: string;
+  /** Names of links that are not drawn: the kernel's own default devices that nobody uses. */
+  readonly folded: readonly string[];
   /** The id of the box around it. */
   readonly parent: string | null;
   /** The NAT rules of its network namespace, one a line, without duplicates. */
   readonly nat: readonly string[];
 }
 
-/** A network interface, or a program that holds one end of a tun or tap. */
+/** A network interface, a program that holds one end of a tun or tap, or all that is in a box that is closed. */
 export interface Node {
   readonly id: string;
   readonly box: string;
-  readonly kind: 'nic' | 'bridge' | 'tunnel' | 'program';
+  readonly kind: 'nic' | 'bridge' | 'bond' | 'tunnel' | 'program' | 'closed';
   readonly name: string;
   /** The kernel's word for the kind of link (`veth`, `vxlan`…), or the program's pid. */
   readonly type: string;
@@ -37,11 +45,13 @@ export interface Node {
 export interface Edge {
   readonly id: string;
   /**
-   * `cable` a veth pair; `port` a NIC plugged into a bridge; `on` a sub-interface or VTEP on the NIC that carries it;
-   * `tunnel` between two VTEPs; `holds` a program and its tun.
+   * `cable` a veth pair; `port` a NIC plugged into a bridge; `member` a NIC of a bond; `on` a sub-interface or VTEP on the NIC
+   * that carries it; `tunnel` between two ends of one; `holds` a program and its tun.
    */
-  readonly kind: 'cable' | 'port' | 'on' | 'tunnel' | 'holds';
+  readonly kind: 'cable' | 'port' | 'member' | 'on' | 'tunnel' | 'holds';
   readonly from: string;
   readonly to: string;
   readonly label: string;
+  /** A port that the spanning tree keeps closed; the label says so too. */
+  readonly blocked: boolean;
 }

@@ -1,3 +1,4 @@
+import { boxWord, spaceBox } from './boxTitle.ts';
 import type { Changes } from './compareTopologies.ts';
 import type { Edge, Node, Topology } from './topology.ts';
 
@@ -5,14 +6,17 @@ import type { Edge, Node, Topology } from './topology.ts';
 export function topologyText(topology: Topology, changes?: Changes): string {
   const names = new Map(topology.nodes.map((node) => [node.id, fullName(topology, node)]));
   const parts = topology.boxes.map((box) => {
-    const inside = box.parent === null ? '' : ` in ${box.parent}`;
-    const lines = [`${box.kind} ${box.name}${inside}${mark(box.id, changes)}`];
+    const around = topology.boxes.find(({ id }) => id === box.parent);
+    const inside = box.parent === null ? '' : ` in ${around?.name ?? box.parent}`;
+    const about = box.about === '' ? '' : ` (${box.about})`;
+    const lines = [`${boxWord(box)} ${box.name}${inside}${about}${mark(box.id, changes)}`];
     for (const rule of box.nat) lines.push(`  NAT: ${rule}`);
     for (const node of topology.nodes.filter((candidate) => candidate.box === box.id)) {
       lines.push(`  ${nodeText(node, topology.edges, names)}${mark(node.id, changes)}`);
     }
-    if (!topology.nodes.some((node) => node.box === box.id))
-      lines.push('  no network interfaces but loopback');
+    const isEmpty = !topology.nodes.some((node) => spaceBox(topology.boxes, node.box)?.id === box.id);
+    if (isEmpty && box.kind !== 'vrf') lines.push('  no network interfaces but loopback');
+    if (box.folded.length > 0) lines.push(`  unused default devices: ${box.folded.join(', ')}`);
     return lines.join('\n');
   });
   if (changes && changes.gone.length > 0) parts.push(`gone: ${changes.gone.join(', ')}`);
@@ -26,7 +30,7 @@ function mark(id: string, changes: Changes | undefined): string {
 }
 
 function fullName(topology: Topology, node: Node): string {
-  const box = topology.boxes.find(({ id }) => id === node.box);
+  const box = spaceBox(topology.boxes, node.box);
   return box ? `${node.name} in ${box.name}` : node.name;
 }
 
@@ -34,6 +38,7 @@ function fullName(topology: Topology, node: Node): string {
 const JOINS: Readonly<Record<Edge['kind'], { from: string; to: string; several: string }>> = {
   cable: { from: 'cable to', to: 'cable to', several: 'cables to' },
   port: { from: 'port of', to: 'has the port', several: 'has the ports' },
+  member: { from: 'member of', to: 'has the member', several: 'has the members' },
   on: { from: 'on', to: 'carries', several: 'carries' },
   tunnel: { from: 'tunnel to', to: 'tunnel to', several: 'tunnels to' },
   holds: { from: 'holds', to: 'held by', several: 'held by' },

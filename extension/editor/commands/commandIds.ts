@@ -31,6 +31,7 @@ export const COMMAND_IDS = [
   'patchbay.focusTerminal',
   'patchbay.focusNetwork',
   'patchbay.showNetwork',
+  'patchbay.exportNetwork',
 ] as const;
 
 export type CommandId = (typeof COMMAND_IDS)[number];

@@ -49,6 +49,7 @@ export const commandTable: Readonly<Record<CommandId, CommandHandler>> = {
   'patchbay.copyFromTerminal': shows({ type: 'perform', action: 'copy' }),
   'patchbay.pasteIntoTerminal': shows({ type: 'perform', action: 'paste' }),
   'patchbay.fitNetwork': shows({ type: 'perform', action: 'fit-network' }),
+  'patchbay.exportNetwork': wants({ type: 'exportPicture' }),
   'patchbay.focusLesson': shows({ type: 'focus', pane: 'lesson' }),
   'patchbay.focusTerminal': shows({ type: 'focus', pane: 'terminal' }),
   'patchbay.focusNetwork': shows({ type: 'focus', pane: 'network' }),

@@ -4,6 +4,7 @@ import type { PlayerPorts } from '../../player/playerPorts.ts';
 import { openEditorTerminal } from '../machine/editorTerminal.ts';
 import { advise, confirmModally, showFailure, workInNotification } from './editorPorts.ts';
 import { saveCapture } from './saveCapture.ts';
+import { savePicture } from './savePicture.ts';
 
 const TERMINAL_SIZES = 'patchbay.terminalSizes';
 
@@ -35,5 +36,6 @@ export function windowPorts(memento: vscode.Memento, store: DisposableStore): Wi
     },
     openLink: (url) => void vscode.env.openExternal(vscode.Uri.parse(url, true)),
     saveCapture: (bytes) => void saveCapture(bytes, show),
+    savePicture: (picture) => void savePicture(picture, show),
   };
 }

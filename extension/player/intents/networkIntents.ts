@@ -31,6 +31,12 @@ export function networkIntents({ blocks, pages, playing, ports, terminals }: Pla
       const capture = playing()?.walk.capture;
       if (capture) ports.saveCapture(capture);
     },
+    exportPicture: async () => {
+      const picture = await playing()?.picture.export();
+      if (picture) ports.savePicture(picture);
+    },
+    filterPicture: ({ text }) => playing()?.picture.filter(text),
+    toggleBox: ({ box }) => playing()?.picture.toggle(box),
     capture: ({ node }) => {
       const found = nodeOf(node);
       const terminal = found && terminals.run(found.host, captureCommand(found));

@@ -5,10 +5,13 @@ import type { NetworkState } from '../../core/state/networkState.ts';
 import { buildTopology } from '../../core/topology/buildTopology.ts';
 import { changesText } from '../../core/topology/changesText.ts';
 import { compareTopologies } from '../../core/topology/compareTopologies.ts';
-import { layoutTopology, type GraphLayout } from '../../core/topology/layoutTopology.ts';
+import { layoutTopology, type GraphLayout } from '../../core/topology/drawing/layoutTopology.ts';
+import { topologyMermaid } from '../../core/topology/drawing/topologyMermaid.ts';
+import { collapseBoxes, filterTopology } from '../../core/topology/narrowTopology.ts';
 import type { Topology } from '../../core/topology/topology.ts';
-import { topologySvg } from '../../core/topology/topologySvg.ts';
+import { topologySvg } from '../../core/topology/drawing/topologySvg.ts';
 import { topologyText } from '../../core/topology/topologyText.ts';
+import { findUnusual } from '../../core/unusual/findUnusual.ts';
 import type { NetworkView } from '../../protocol/playerView.ts';
 import { nodeView } from './nodeView.ts';
 
@@ -22,7 +25,11 @@ export class NetworkPicture implements Disposable {
   #view: NetworkView | null = null;
   #topology: Topology | undefined;
   #baseline: Topology | undefined;
+  #unusual: NetworkView['unusual'] = [];
   #drawn = '';
+  /** What the learner made of the picture: it is narrowed to a text, and boxes are closed. */
+  #filter = '';
+  readonly #closed = new Set<string>();
 
   constructor(layout: GraphLayout, log: (message: string) => void) {
     this.#layout = layout;
@@ -49,8 +56,31 @@ export class NetworkPicture implements Disposable {
 
   show(state: NetworkState): void {
     this.#topology = buildTopology(state);
+    this.#unusual = findUnusual(state).map(({ what, why, command, host, node }) => ({
+      ...{ what, why, command, host, node },
+    }));
     this.#baseline ??= this.#topology;
     this.#draw();
+  }
+
+  /** Draws only what has to do with a text; see filterTopology. */
+  filter(text: string): void {
+    this.#filter = text;
+    this.#draw();
+  }
+
+  /** Closes a box, or opens it again. */
+  toggle(box: string): void {
+    if (!this.#closed.delete(box)) this.#closed.add(box);
+    this.#draw();
+  }
+
+  /** The picture as a file, as it is drawn now; undefined before there is one. */
+  async export(): Promise<Record<'svg' | 'mermaid', string> | undefined> {
+    if (!this.#topology) return undefined;
+    const topology = this.#narrowed(this.#topology);
+    const drawing = await layoutTopology(topology, this.#layout);
+    return { svg: topologySvg(drawing, { standalone: true }), mermaid: topologyMermaid(topology) };
   }
 
   dispose(): void {
@@ -65,23 +95,31 @@ export class NetworkPicture implements Disposable {
   }
 
   async #drawNewest(signal: AbortSignal): Promise<void> {
-    const topology = this.#topology;
+    const whole = this.#topology;
     const baseline = this.#baseline;
-    if (!topology || !baseline) return;
-    const changes = compareTopologies(baseline, topology);
-    const key = JSON.stringify([topology, [...changes.added], [...changes.changed], changes.gone]);
+    if (!whole || !baseline) return;
+    const changes = compareTopologies(baseline, whole);
+    const topology = this.#narrowed(whole);
+    const marks = [[...changes.added], [...changes.changed], changes.gone];
+    const key = JSON.stringify([topology, marks, this.#filter, [...this.#closed], this.#unusual]);
     if (key === this.#drawn) return;
     const drawing = await layoutTopology(topology, this.#layout);
     // What is laid out for a machine that is gone is not shown.
     if (signal.aborted) return;
     this.#drawn = key;
     this.#view = {
-      svg: topologySvg(drawing, { changes }),
+      svg: topologySvg(drawing, { changes, closed: this.#closed }),
       text: topologyText(topology, changes),
       nodes: topology.nodes.map((node) => nodeView(node, topology.boxes)),
-      changes: changesText(topology, changes),
+      changes: changesText(whole, changes),
       unread: topology.unread,
+      filter: this.#filter,
+      unusual: this.#unusual,
     };
     this.#changes.fire();
+  }
+
+  #narrowed(topology: Topology): Topology {
+    return collapseBoxes(filterTopology(topology, this.#filter), this.#closed);
   }
 }

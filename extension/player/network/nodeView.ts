@@ -1,11 +1,12 @@
 import type { Box, Node } from '../../core/topology/topology.ts';
+import { boxWord, spaceBox } from '../../core/topology/boxTitle.ts';
 import type { NetworkNodeView } from '../../protocol/playerView.ts';
 
 /** A NIC or program of the picture as the page describes it: where it is, and what is known of it. */
 export function nodeView(node: Node, boxes: readonly Box[]): NetworkNodeView {
-  const box = boxes.find(({ id }) => id === node.box);
+  const box = spaceBox(boxes, node.box);
   const { id, name } = node;
-  const isLink = node.kind !== 'program';
+  const isLink = node.kind !== 'program' && node.kind !== 'closed';
   const facts = [
     node.type,
     ...(node.condition === null ? [] : [node.condition]),
@@ -20,7 +21,15 @@ export function nodeView(node: Node, boxes: readonly Box[]): NetworkNodeView {
       const host = box.parent ?? '';
       return { id, name, isLink, label: `${name} in ${box.name} on ${host}`, facts, host, netns: box.name };
     }
-    case 'container':
-      return { id, name, isLink, label: `${name} in container ${box.name}`, facts, host: '', netns: null };
+    default:
+      return {
+        id,
+        name,
+        isLink,
+        label: `${name} in ${boxWord(box)} ${box.name}`,
+        facts,
+        host: '',
+        netns: null,
+      };
   }
 }

@@ -54,6 +54,9 @@ const forms: { [K in keyof FromPage]: z.ZodType<FromPage[K]> } = {
   offeredWalk: block,
   closeWalk: nothing,
   saveCapture: nothing,
+  exportPicture: nothing,
+  filterPicture: z.object({ text: z.string().max(200) }),
+  toggleBox: z.object({ box: id }),
   capture: z.object({ node: id }),
   measure: block,
 

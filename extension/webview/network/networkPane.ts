@@ -4,6 +4,8 @@ import { h, isShown, setAttributes, setText, show } from '../element.ts';
 import type { PageContext } from '../pageContext.ts';
 import { nodeFacts } from './nodeFacts.ts';
 import { picture } from './picture.ts';
+import { searchField } from './searchField.ts';
+import { unusualList } from './unusualList.ts';
 import { walkPanel } from './walkPanel.ts';
 
 export interface NetworkPane {
@@ -22,7 +24,7 @@ export function networkPane(page: PageContext): NetworkPane {
   /** One end of a walk; the next node that the learner chooses is the other end. */
   let half: { end: 'from' | 'to'; node: string } | null = null;
 
-  const drawing = picture(choose);
+  const drawing = picture(choose, (box) => page.send({ type: 'toggleBox', box }));
   const facts = nodeFacts({
     page,
     walkFrom: (node) => begin('from', node),
@@ -60,13 +62,15 @@ export function networkPane(page: PageContext): NetworkPane {
       draw();
     }),
   );
+  const search = searchField((text) => page.send({ type: 'filterPicture', text }));
+  const unusual = unusualList(page, choose, () => draw());
   const nothing = h('p', { class: 'nothing' }, 'The picture appears once the machine runs.');
   const unread = h('p', {
     class: 'network-unread dim',
     role: 'note',
     'aria-label': 'What could not be read',
   });
-  const aside = h('div', { class: 'network-aside' }, walk.element, facts.element);
+  const aside = h('div', { class: 'network-aside' }, walk.element, facts.element, unusual.element);
   const element = h(
     'section',
     { class: 'network', 'aria-label': 'Network' },
@@ -76,7 +80,12 @@ export function networkPane(page: PageContext): NetworkPane {
       h('h2', {}, 'The network as the kernel has it'),
       changes,
       h('span', { class: 'grow' }),
+      unusual.button,
+      search.element,
       inWords,
+      button({ label: 'Save the picture', icon: 'save', kind: 'tool' }, () =>
+        page.send({ type: 'exportPicture' }),
+      ),
       button({ label: 'Zoom out', icon: 'zoomOut', kind: 'tool' }, () => drawing.zoom(1 / 1.2)),
       button({ label: 'Zoom in', icon: 'zoomIn', kind: 'tool' }, () => drawing.zoom(1.2)),
       button({ label: 'Fit', icon: 'fit', kind: 'tool' }, () => drawing.fit()),
@@ -113,7 +122,7 @@ export function networkPane(page: PageContext): NetworkPane {
     const nodes = view?.network?.nodes ?? [];
     const chosen = nodes.find(({ id }) => id === selected) ?? null;
     facts.update(chosen);
-    show(aside, chosen !== null || view?.walk != null);
+    show(aside, chosen !== null || view?.walk != null || unusual.isOpen());
     show(hint, half !== null);
     if (half)
       setText(
@@ -160,6 +169,8 @@ export function networkPane(page: PageContext): NetworkPane {
         setText(words, network.text);
       }
       setText(changes, network?.changes ?? '');
+      search.update(network?.filter ?? '');
+      unusual.update(network?.unusual ?? []);
       setText(unread, network?.unread ?? '');
       show(unread, (network?.unread ?? '') !== '');
       walk.update(next.walk);

@@ -15,8 +15,8 @@ export interface Picture {
 const MARKS = ['selected', 'shown', 'hop', 'passed'];
 const STEP = 40;
 
-/** The player's drawing, moved and scaled; `onChoose` gets the id of a node. */
-export function picture(onChoose: (node: string) => void): Picture {
+/** The player's drawing, moved and scaled; `onChoose` gets the id of a node, `onToggle` that of a box whose name was pressed. */
+export function picture(onChoose: (node: string) => void, onToggle: (box: string) => void): Picture {
   const element = h('div', {
     class: 'picture',
     tabindex: 0,
@@ -26,13 +26,17 @@ export function picture(onChoose: (node: string) => void): Picture {
   });
   const view = panZoom(element);
   let marks: ReadonlyMap<string, string> = new Map();
-  const nodeOf = (target: EventTarget | null): string | null =>
-    target instanceof Element ? (target.closest('[data-node]')?.getAttribute('data-node') ?? null) : null;
+  const idOf = (target: EventTarget | null, name: string): string | null =>
+    target instanceof Element ? (target.closest(`[${name}]`)?.getAttribute(name) ?? null) : null;
+  const nodeOf = (target: EventTarget | null): string | null => idOf(target, 'data-node');
+  const boxOf = (target: EventTarget | null): string | null => idOf(target, 'data-box');
   const find = (id: string): SVGGElement | null => element.querySelector(`[data-node="${CSS.escape(id)}"]`);
 
   element.addEventListener('click', (event) => {
     const node = nodeOf(event.target);
+    const box = boxOf(event.target);
     if (node !== null) onChoose(node);
+    else if (box !== null) onToggle(box);
   });
   element.addEventListener('focusin', (event) => {
     const node = nodeOf(event.target);
@@ -50,7 +54,9 @@ export function picture(onChoose: (node: string) => void): Picture {
   };
   element.addEventListener('keydown', (event) => {
     const node = nodeOf(event.target);
+    const box = boxOf(event.target);
     if (node !== null && (event.key === 'Enter' || event.key === ' ')) onChoose(node);
+    else if (box !== null && (event.key === 'Enter' || event.key === ' ')) onToggle(box);
     else if (event.ctrlKey || event.metaKey || event.altKey) return;
     // On a node, the arrow keys scroll the page as usual: the focused node must stay in sight.
     else if (event.key.startsWith('Arrow') && event.target !== element) return;
@@ -72,11 +78,14 @@ export function picture(onChoose: (node: string) => void): Picture {
     element,
     draw: (svg) => {
       const focused = nodeOf(document.activeElement);
+      const focusedBox = boxOf(document.activeElement);
       if (!setHtml(element, svg)) return;
       const drawing = element.querySelector('svg');
       if (drawing) view.adopt(drawing);
       drawMarks();
       if (focused !== null) passFocus(find(focused) ?? element);
+      if (focusedBox !== null)
+        passFocus(element.querySelector<SVGGElement>(`[data-box="${CSS.escape(focusedBox)}"]`) ?? element);
     },
     mark: (now) => {
       marks = now;

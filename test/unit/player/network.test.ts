@@ -1,6 +1,6 @@
 import ELK from 'elkjs/lib/elk.bundled.js';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { GraphLayout } from '../../../extension/core/topology/layoutTopology.ts';
+import type { GraphLayout } from '../../../extension/core/topology/drawing/layoutTopology.ts';
 import { readState } from '../../../extension/core/state/readState.ts';
 import { NetworkPicture } from '../../../extension/player/network/networkPicture.ts';
 import { NetworkWatch } from '../../../extension/player/network/networkWatch.ts';

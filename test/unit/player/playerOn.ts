@@ -52,6 +52,7 @@ export class PlainHost {
         openInEditor: (_machine, host) => this.calls.push(`openInEditor ${host}`),
         openLink: (url) => this.calls.push(`openLink ${url}`),
         saveCapture: call('saveCapture'),
+        savePicture: ({ mermaid }) => this.calls.push(`savePicture ${mermaid.split('\n')[0]}`),
         nextLesson: call('nextLesson'),
       },
       PLAIN_SETTINGS,

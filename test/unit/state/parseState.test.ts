@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { prefixCovers, sameAddress } from '../../../extension/core/state/ipPrefix.ts';
 import { findLink, findNamespace } from '../../../extension/core/state/networkState.ts';
-import { parseIptablesNat, parseNftNat } from '../../../extension/core/state/parseNat.ts';
+import { parseIptablesNat, parseNftNat } from '../../../extension/core/state/tables/parseNat.ts';
 import { parseState } from '../../../extension/core/state/parseState.ts';
 
 const captured: unknown = JSON.parse(

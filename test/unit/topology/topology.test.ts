@@ -5,9 +5,9 @@ import type { NetworkState } from '../../../extension/core/state/networkState.ts
 import { parseState } from '../../../extension/core/state/parseState.ts';
 import { buildTopology } from '../../../extension/core/topology/buildTopology.ts';
 import { compareTopologies } from '../../../extension/core/topology/compareTopologies.ts';
-import { layoutTopology, type Drawing } from '../../../extension/core/topology/layoutTopology.ts';
-import { topologySvg } from '../../../extension/core/topology/topologySvg.ts';
-import { topOfBow } from '../../../extension/core/topology/tunnelBows.ts';
+import { layoutTopology, type Drawing } from '../../../extension/core/topology/drawing/layoutTopology.ts';
+import { topologySvg } from '../../../extension/core/topology/drawing/topologySvg.ts';
+import { topOfBow } from '../../../extension/core/topology/drawing/tunnelBows.ts';
 import { topologyText } from '../../../extension/core/topology/topologyText.ts';
 
 function captured(world: string): NetworkState {
@@ -36,7 +36,7 @@ describe('in words', () => {
 
   test('containers by name, and the program that holds a tun', () => {
     expect(topologyText(buildTopology(captured('docker')))).toMatch(
-      /container web in vm\n {2}eth0, veth, up, 172\.17\.0\.2\/16/,
+      /container web in vm \(patchbay\/busybox[^)]*network bridge\)\n {2}eth0, veth, up, 172\.17\.0\.2\/16/,
     );
     expect(topologyText(buildTopology(captured('tun')))).toMatch(/tun0, tun, up, .* held by mytun in vm/);
   });

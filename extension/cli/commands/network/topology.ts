@@ -4,32 +4,62 @@ import Elk from 'elkjs/lib/elk.bundled.js';
 import { writeFile } from 'node:fs/promises';
 import { readState } from '../../../core/state/readState.ts';
 import { buildTopology } from '../../../core/topology/buildTopology.ts';
-import { layoutTopology } from '../../../core/topology/layoutTopology.ts';
-import { topologySvg } from '../../../core/topology/topologySvg.ts';
+import { layoutTopology } from '../../../core/topology/drawing/layoutTopology.ts';
+import { topologyMermaid } from '../../../core/topology/drawing/topologyMermaid.ts';
+import { topologySvg } from '../../../core/topology/drawing/topologySvg.ts';
+import { collapseBoxes, filterTopology } from '../../../core/topology/narrowTopology.ts';
+import type { Topology } from '../../../core/topology/topology.ts';
 import { topologyText } from '../../../core/topology/topologyText.ts';
 import type { CliContext } from '../../cliServices.ts';
 import { EXIT, type ExitCode } from '../../exitCode.ts';
 import { withMachine } from '../../findMachine.ts';
 
-/** `patchbay topology`: the network as a picture in a file, as text, or as JSON. */
-export async function topology(
-  context: CliContext,
-  options: { svg?: string; lesson?: string },
-): Promise<ExitCode> {
+export const TOPOLOGY_FORMATS = ['text', 'svg', 'mermaid', 'json'] as const;
+
+export interface TopologyOptions {
+  readonly svg?: string;
+  readonly format?: (typeof TOPOLOGY_FORMATS)[number];
+  /** Only what has to do with this text; see filterTopology. */
+  readonly only?: string;
+  /** Ids of boxes (`a`, `vm/red`) that are shown closed. */
+  readonly collapse?: readonly string[];
+  readonly lesson?: string;
+}
+
+/** `patchbay topology`: the network as a picture in a file, or on stdout as text, SVG, Mermaid or JSON. */
+export async function topology(context: CliContext, options: TopologyOptions): Promise<ExitCode> {
   const state = await withMachine(context, options.lesson, (machine) => readState(machine, context.signal));
-  const drawn = buildTopology(state);
+  const narrowed = filterTopology(buildTopology(state), options.only ?? '');
+  const drawn = collapseBoxes(narrowed, new Set(options.collapse));
   if (options.svg !== undefined) {
-    const elk = new Elk();
-    const drawing = await layoutTopology(drawn, (graph) => elk.layout(graph));
+    const svg = await drawnSvg(drawn);
     try {
-      await writeFile(options.svg, topologySvg(drawing, { standalone: true }));
+      await writeFile(options.svg, svg);
     } catch (error) {
       throw new FailureError(failure('picture-not-written', { said: wordsOf(error) }), error);
     }
     if (drawn.unread !== '') context.note(drawn.unread);
     if (!context.json) context.print(`Drew ${drawn.nodes.length} interfaces into ${options.svg}.`);
   }
-  if (context.json) context.print(JSON.stringify(drawn, undefined, 2));
-  else if (options.svg === undefined) context.print(topologyText(drawn));
+  const format = context.json ? 'json' : options.format;
+  if (format !== undefined || options.svg === undefined) context.print(await inFormat(drawn, format));
   return EXIT.ok;
+}
+
+async function inFormat(drawn: Topology, format: TopologyOptions['format']): Promise<string> {
+  switch (format) {
+    case 'svg':
+      return drawnSvg(drawn);
+    case 'mermaid':
+      return topologyMermaid(drawn);
+    case 'json':
+      return JSON.stringify(drawn, undefined, 2);
+    default:
+      return topologyText(drawn);
+  }
+}
+
+async function drawnSvg(drawn: Topology): Promise<string> {
+  const elk = new Elk();
+  return topologySvg(await layoutTopology(drawn, (graph) => elk.layout(graph)), { standalone: true });
 }

@@ -1,10 +1,11 @@
-import { escapeMarkup } from '../prose/escapeMarkup.ts';
-import type { Changes } from './compareTopologies.ts';
+import { escapeMarkup } from '../../prose/escapeMarkup.ts';
+import { boxWord } from '../boxTitle.ts';
+import type { Changes } from '../compareTopologies.ts';
 import { boxNotes } from './boxNotes.ts';
 import type { Rectangle } from './geometry.ts';
-import { NOTE_HEIGHT, type Drawing } from './layoutTopology.ts';
-import type { Box, Edge, Node } from './topology.ts';
-import { topOfBow } from './tunnelBows.ts';
+import { MAX_TITLE, NOTE_HEIGHT, type Drawing } from './layoutTopology.ts';
+import { shortText } from './shortText.ts';
+import type { Box, Edge, Node } from '../topology.ts';
 
 /**
  * Colours are the editor's where it has them. Up, down and no carrier differ in outline and in words too, new and changed
@@ -18,13 +19,15 @@ export const TOPOLOGY_CSS = `
 .topology .over.inside{stroke:var(--vscode-sideBar-background,#f8f8f8)}
 .topology .mono{font-family:var(--vscode-editor-font-family,ui-monospace,monospace);font-size:11px}
 .topology .box{fill:var(--vscode-sideBar-background,#f8f8f8);stroke:var(--vscode-widget-border,var(--vscode-contrastBorder,#c8c8c8))}
-.topology .box.namespace,.topology .box.container{stroke-dasharray:6 4}
+.topology .box.namespace,.topology .box.container,.topology .box.unnamed{stroke-dasharray:6 4}
+.topology .box.vrf{stroke-dasharray:1 3;stroke-width:1.6;stroke:var(--vscode-descriptionForeground,#616161)}
 .topology .body{fill:var(--vscode-editor-background,#fff);stroke:var(--vscode-descriptionForeground,#616161);stroke-width:1.2}
-.topology .node-bridge .body{fill:var(--vscode-textCodeBlock-background,#ececec)}
+.topology .node-bridge .body,.topology .node-bond .body{fill:var(--vscode-textCodeBlock-background,#ececec)}
 .topology .off .body{stroke-dasharray:4 3}
 .topology .added .body,.topology .changed .body{stroke-width:2;stroke:var(--vscode-focusBorder,#005fb8)}
 .topology .wire{fill:none;stroke:var(--vscode-descriptionForeground,#616161);stroke-width:1.4}
 .topology .wire.tunnel{stroke:var(--vscode-textLink-foreground,#005fb8);stroke-dasharray:6 4;stroke-width:1.8}
+.topology .wire.blocked{stroke-dasharray:1 5;stroke-width:2.4}
 .topology .wire.holds,.topology .wire.on{stroke-dasharray:2 3}
 .topology g:focus-visible .body{outline:none;stroke:var(--vscode-focusBorder,#005fb8);stroke-width:3}
 `;
@@ -34,40 +37,58 @@ const DARK = `@media (prefers-color-scheme:dark){svg.topology{--vscode-foregroun
 /** The drawing as an SVG element, with the guest's text escaped. `standalone` adds what a file needs. */
 export function topologySvg(
   drawing: Drawing,
-  options: { changes?: Changes; standalone?: boolean } = {},
+  options: { changes?: Changes; standalone?: boolean; closed?: ReadonlySet<string> } = {},
 ): string {
   const { topology, width, height } = drawing;
-  const { changes, standalone = false } = options;
+  const { changes, standalone = false, closed } = options;
+  const depth = (box: Box): number => {
+    const around = topology.boxes.find(({ id }) => id === box.parent);
+    return around ? depth(around) + 1 : 0;
+  };
   const parts = [
     // Outer boxes first: inner ones are painted over them.
     ...[...topology.boxes]
-      .sort((a, b) => Number(a.parent !== null) - Number(b.parent !== null))
-      .map((box) => boxSvg(box, drawing.rectangles.get(box.id), changes)),
+      .sort((a, b) => depth(a) - depth(b))
+      .map((box) => boxSvg(box, drawing.rectangles.get(box.id))),
     ...topology.edges.map((edge) => edgeSvg(edge, drawing)),
-    ...topology.boxes.map((box) => notesSvg(box, drawing.rectangles.get(box.id))),
     ...topology.nodes.map((node) => nodeSvg(node, drawing.rectangles.get(node.id), changes)),
-    ...topology.edges.map((edge) => tunnelLabel(edge, drawing)),
+    // Words last: no line runs through them.
+    ...topology.boxes.map((box) => titleSvg(box, drawing.rectangles.get(box.id), { changes, closed })),
+    ...topology.edges.map((edge) => labelSvg(edge, drawing)),
   ];
   const style = standalone ? `<style>${TOPOLOGY_CSS}${DARK}</style>` : '';
   const size = standalone ? ` width="${width}" height="${height}"` : '';
   return `<svg xmlns="http://www.w3.org/2000/svg" class="topology" viewBox="0 0 ${width} ${height}"${size} role="group" aria-label="The network as the kernel has it">${style}${parts.join('')}</svg>`;
 }
 
-function boxSvg(box: Box, rectangle: Rectangle | undefined, changes: Changes | undefined): string {
+function boxSvg(box: Box, rectangle: Rectangle | undefined): string {
   if (!rectangle) return '';
   const { x, y, width, height } = rectangle;
-  const changed = changes?.changed.has(box.id) ? '<tspan class="small" dx="6">changed</tspan>' : '';
-  return `<rect class="box ${box.kind}" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/><text x="${x + 14}" y="${y + 21}"><tspan class="small">${box.kind} </tspan><tspan class="title">${escapeMarkup(box.name)}</tspan>${changed}</text>`;
+  return `<rect class="box ${box.kind}" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>`;
 }
 
-/** A box's notes, painted over the lines that enter the box from above. */
-function notesSvg(box: Box, rectangle: Rectangle | undefined): string {
+/**
+ * A box's name and notes, painted over the lines that enter the box from above. A name that is cut is whole in the title.
+ * Where it is known which boxes are closed, the name is a button that closes and opens its box.
+ */
+function titleSvg(
+  box: Box,
+  rectangle: Rectangle | undefined,
+  { changes, closed }: { changes: Changes | undefined; closed: ReadonlySet<string> | undefined },
+): string {
   if (!rectangle) return '';
-  const lines = boxNotes(box).map(
+  const { x, y } = rectangle;
+  const changed = changes?.changed.has(box.id) ? '<tspan class="small" dx="6">changed</tspan>' : '';
+  const name = shortText(box.name, MAX_TITLE);
+  const whole = name === box.name ? '' : `<title>${escapeMarkup(box.name)}</title>`;
+  const title = `<text class="over inside" x="${x + 14}" y="${y + 21}">${whole}<tspan class="small">${boxWord(box)} </tspan><tspan class="title">${escapeMarkup(name)}</tspan>${changed}</text>`;
+  const notes = boxNotes(box).map(
     (note, index) =>
-      `<text class="small mono over inside" x="${rectangle.x + 14}" y="${rectangle.y + 21 + NOTE_HEIGHT * (index + 1)}">${escapeMarkup(note)}</text>`,
+      `<text class="small mono over inside" x="${x + 14}" y="${y + 21 + NOTE_HEIGHT * (index + 1)}">${escapeMarkup(note)}</text>`,
   );
-  return lines.join('');
+  if (closed === undefined) return title + notes.join('');
+  const label = escapeMarkup(`${boxWord(box)} ${box.name}`);
+  return `<g data-box="${escapeMarkup(box.id)}" tabindex="0" role="button" aria-label="${label}" aria-expanded="${!closed.has(box.id)}">${title}</g>${notes.join('')}`;
 }
 
 function edgeSvg(edge: Edge, { lines }: Drawing): string {
@@ -80,21 +101,15 @@ function edgeSvg(edge: Edge, { lines }: Drawing): string {
     return `<path class="wire tunnel" d="${path}"/>`;
   }
   const path = corners.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x} ${y}`).join('');
-  const line = `<path class="wire ${edge.kind}" d="${path}"/>`;
-  if (edge.label === '') return line;
-  const middle = corners[Math.floor(corners.length / 2)] ?? first;
-  const before = corners[Math.floor(corners.length / 2) - 1] ?? middle;
-  const x = (middle.x + before.x) / 2 + 6;
-  const y = (middle.y + before.y) / 2 + (middle.x === before.x ? 4 : -5);
-  return `${line}<text class="small over" x="${x}" y="${y}">${escapeMarkup(edge.label)}</text>`;
+  return `<path class="wire ${edge.kind}${edge.blocked ? ' blocked' : ''}" d="${path}"/>`;
 }
 
-/** A tunnel's label, painted over everything, as its bow is. */
-function tunnelLabel(edge: Edge, { lines }: Drawing): string {
-  const points = lines.get(edge.id);
-  if (edge.kind !== 'tunnel' || edge.label === '' || !points) return '';
-  const { x, y } = topOfBow(points);
-  return `<text class="small over" text-anchor="middle" x="${x}" y="${y - 6}">${escapeMarkup(edge.label)}</text>`;
+/** A line's label where the layout kept room for it. */
+function labelSvg(edge: Edge, { labels }: Drawing): string {
+  const place = labels.get(edge.id);
+  if (edge.label === '' || !place) return '';
+  const { x, y, width, height } = place;
+  return `<text class="small over" text-anchor="middle" x="${x + width / 2}" y="${y + height - 3}">${escapeMarkup(edge.label)}</text>`;
 }
 
 function nodeSvg(node: Node, rectangle: Rectangle | undefined, changes: Changes | undefined): string {
@@ -117,7 +132,7 @@ function nodeSvg(node: Node, rectangle: Rectangle | undefined, changes: Changes 
   return (
     `<g class="node-${node.kind} ${off} ${change}" data-node="${escapeMarkup(node.id)}" tabindex="0" role="button">` +
     `<title>${escapeMarkup(facts)}</title><rect class="body" x="${x}" y="${y}" width="${width}" height="${height}" rx="${corner}"/>` +
-    `<text class="title" x="${x + 12}" y="${y + 17}">${escapeMarkup(node.name)}${condition ? `<tspan class="small" dx="6">${escapeMarkup(condition)}</tspan>` : ''}</text>` +
+    `<text class="title" x="${x + 12}" y="${y + 17}">${escapeMarkup(shortText(node.name, MAX_TITLE))}${condition ? `<tspan class="small" dx="6">${escapeMarkup(condition)}</tspan>` : ''}</text>` +
     (word
       ? `<text class="small" text-anchor="end" x="${x + width - 4}" y="${y + height + 12}">${word}</text>`
       : '') +

@@ -1,7 +1,11 @@
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 import { boxNotes } from './boxNotes.ts';
 import type { Point, Rectangle } from './geometry.ts';
-import type { Node, Topology } from './topology.ts';
+import { boxWord } from '../boxTitle.ts';
+import type { Box, Node, Topology } from '../topology.ts';
+import { labelOfBow } from './bowLabels.ts';
+import { leafRows } from './leafRows.ts';
+import { shortText, textColumns } from './shortText.ts';
 import { topOfBow, tunnelBow } from './tunnelBows.ts';
 
 /** Lays a graph out (elkjs, in a worker where there is one). */
@@ -15,6 +19,8 @@ export interface Drawing {
   readonly rectangles: ReadonlyMap<string, Rectangle>;
   /** By id of edge: the corners of its line, or the points of a tunnel's bow. */
   readonly lines: ReadonlyMap<string, readonly Point[]>;
+  /** By id of edge: where its label has room; of those that have one. */
+  readonly labels: ReadonlyMap<string, Rectangle>;
 }
 
 const NODE_HEIGHT = 42;
@@ -22,6 +28,15 @@ const NODE_HEIGHT = 42;
 const ROOM_ABOVE = 24;
 /** Width of a bold letter of 12 pixels, rounded up because fonts differ. */
 const LETTER_WIDTH = 7.6;
+
+/** Width and height of a letter of a label. */
+const LABEL_LETTER = { width: 6.4, height: 14 };
+/** As many letters as a title has room for; the rest is an ellipsis. */
+export const MAX_TITLE = 44;
+
+/** Pixels between the lines that arrive at a bridge, up to so wide a bridge. */
+const LINE_GAP = 10;
+const MOST_WIDE = 600;
 
 /** Pixels between neighbours and between rows. Each box needs them, because ELK does not inherit them. */
 const SPACING = { 'elk.spacing.nodeNode': '24', 'elk.layered.spacing.nodeNodeBetweenLayers': '34' };
@@ -34,6 +49,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.crossingMinimization.forceNodeModelOrder': 'false',
   'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.edgeLabels.inline': 'false',
   ...SPACING,
   'elk.padding': '[top=16,left=16,bottom=16,right=16]',
 };
@@ -47,9 +63,11 @@ const NOTE_LETTER_WIDTH = 6.7;
 export async function layoutTopology(topology: Topology, layout: GraphLayout): Promise<Drawing> {
   const laidOut = await layout(toElk(topology));
   const rectangles = new Map<string, Rectangle>();
+  const labels = new Map<string, Rectangle>();
   const lines = new Map<string, { x: number; y: number }[]>();
   collect(laidOut, 0, 0, rectangles);
-  for (const edge of laidOut.edges ?? []) {
+  const drawn = new Set(topology.edges.map(({ id }) => id));
+  for (const edge of (laidOut.edges ?? []).filter(({ id }) => drawn.has(id))) {
     // ELK gives a line's coordinates relative to the box that holds both of its ends.
     const from = (edge as { container?: string }).container;
     const { x, y } = (from === undefined ? undefined : rectangles.get(from)) ?? { x: 0, y: 0 };
@@ -57,13 +75,26 @@ export async function layoutTopology(topology: Topology, layout: GraphLayout): P
       [startPoint, ...bendPoints, endPoint].map((point) => ({ x: point.x + x, y: point.y + y })),
     );
     lines.set(edge.id, corners);
+    const [label] = edge.labels ?? [];
+    if (label?.x !== undefined && label.y !== undefined)
+      labels.set(edge.id, {
+        x: label.x + x,
+        y: label.y + y,
+        width: label.width ?? 0,
+        height: label.height ?? 0,
+      });
   }
   const nodes = topology.nodes.flatMap(({ id }) => rectangles.get(id) ?? []);
   for (const edge of topology.edges) {
     const [from, to] = [rectangles.get(edge.from), rectangles.get(edge.to)];
-    if (edge.kind === 'tunnel' && from && to) lines.set(edge.id, tunnelBow(from, to, nodes));
+    if (edge.kind !== 'tunnel' || !from || !to) continue;
+    const bow = tunnelBow(from, to, nodes);
+    lines.set(edge.id, bow);
+    if (edge.label !== '')
+      labels.set(edge.id, labelOfBow(bow, labelSize(edge.label), [...nodes, ...labels.values()]));
   }
-  return withRoom({ topology, width: laidOut.width ?? 0, height: laidOut.height ?? 0, rectangles, lines });
+  const { width = 0, height = 0 } = laidOut;
+  return withRoom({ topology, width, height, rectangles, lines, labels });
 }
 
 /** Moves everything down where a bow rises above the uppermost box. */
@@ -72,6 +103,7 @@ function withRoom(drawing: Drawing): Drawing {
     ...drawing.topology.edges
       .filter(({ kind }) => kind === 'tunnel')
       .map(({ id }) => topOfBow(drawing.lines.get(id) ?? []).y),
+    ...[...drawing.labels.values()].map(({ y }) => y + LABEL_LETTER.height),
   );
   const lift = Math.ceil(ROOM_ABOVE - highest);
   if (!(lift > 0 && Number.isFinite(lift))) return drawing;
@@ -81,10 +113,12 @@ function withRoom(drawing: Drawing): Drawing {
     height: drawing.height + lift,
     rectangles: new Map([...drawing.rectangles].map(([id, rectangle]) => [id, down(rectangle)])),
     lines: new Map([...drawing.lines].map(([id, points]) => [id, points.map(down)])),
+    labels: new Map([...drawing.labels].map(([id, rectangle]) => [id, down(rectangle)])),
   };
 }
 
 function toElk(topology: Topology): ElkNode {
+  const arriving = (id: string): number => topology.edges.filter(({ to }) => to === id).length;
   const childrenOf = (parent: string | null): ElkNode[] =>
     topology.boxes
       .filter((box) => box.parent === parent)
@@ -92,7 +126,7 @@ function toElk(topology: Topology): ElkNode {
         id: box.id,
         layoutOptions: {
           ...SPACING,
-          ...roomFor(boxNotes(box)),
+          ...roomFor(box),
         },
         children: [
           ...topology.nodes
@@ -100,7 +134,7 @@ function toElk(topology: Topology): ElkNode {
             .map((node) => ({
               id: node.id,
               height: NODE_HEIGHT,
-              width: widthOf(node),
+              width: Math.max(widthOf(node), Math.min(MOST_WIDE, LINE_GAP * arriving(node.id))),
             })),
           ...childrenOf(box.id),
         ],
@@ -108,14 +142,36 @@ function toElk(topology: Topology): ElkNode {
   // Tunnels are left out: they would pull the hosts that they join out of their row.
   const edges: ElkExtendedEdge[] = topology.edges
     .filter(({ kind }) => kind !== 'tunnel')
-    .map(({ id, from, to }) => ({ id, sources: [from], targets: [to] }));
-  return { id: 'network', layoutOptions: { ...OPTIONS }, children: childrenOf(null), edges };
+    .map(({ id, from, to, label }) => ({
+      id,
+      sources: [from],
+      targets: [to],
+      labels: label === '' ? [] : [{ text: label, ...labelSize(label) }],
+    }));
+  // Of what is only there for the rows, nothing is drawn.
+  const rows = leafRows(topology).map(({ above, below }): ElkExtendedEdge => ({
+    id: `row ${above} ${below}`,
+    sources: [above],
+    targets: [below],
+  }));
+  return {
+    id: 'network',
+    layoutOptions: { ...OPTIONS },
+    children: childrenOf(null),
+    edges: [...edges, ...rows],
+  };
 }
 
 /** ELK's options that keep room for a box's name and the notes under it. */
-function roomFor(notes: readonly string[]): Record<string, string> {
+function roomFor(box: Box): Record<string, string> {
+  const notes = boxNotes(box);
   const top = BOX_TOP + NOTE_HEIGHT * notes.length;
-  const width = Math.max(120, ...notes.map(({ length }) => 28 + NOTE_LETTER_WIDTH * length));
+  const title = `${boxWord(box)} ${shortText(box.name, MAX_TITLE)}`;
+  const width = Math.max(
+    120,
+    34 + LETTER_WIDTH * textColumns(title),
+    ...notes.map((note) => 28 + NOTE_LETTER_WIDTH * textColumns(note)),
+  );
   return {
     'elk.padding': `[top=${top},left=16,bottom=16,right=16]`,
     'elk.nodeSize.constraints': 'MINIMUM_SIZE',
@@ -124,9 +180,14 @@ function roomFor(notes: readonly string[]): Record<string, string> {
 }
 
 function widthOf({ name, addresses, condition }: Node): number {
-  const title = condition === 'up' || condition === null ? name : `${name}  ${condition}`;
+  const short = shortText(name, MAX_TITLE);
+  const title = condition === 'up' || condition === null ? short : `${short}  ${condition}`;
   const second = `${addresses[0] ?? ''}${addresses.length > 1 ? ' +1' : ''}`;
-  return Math.max(96, 24 + LETTER_WIDTH * Math.max(title.length, second.length));
+  return Math.max(96, 24 + LETTER_WIDTH * Math.max(textColumns(title), second.length));
+}
+
+function labelSize(label: string): { width: number; height: number } {
+  return { width: LABEL_LETTER.width * textColumns(label), height: LABEL_LETTER.height };
 }
 
 function collect(node: ElkNode, left: number, top: number, rectangles: Map<string, Rectangle>): void {

@@ -1,5 +1,5 @@
-import { asMap, asMaps, asText } from './looseJson.ts';
-import type { NatRule } from './networkState.ts';
+import { asMap, asMaps, asText } from '../looseJson.ts';
+import type { NatRule } from '../networkState.ts';
 
 type Draft = { -readonly [K in keyof NatRule]: NatRule[K] };
 

@@ -1,0 +1,97 @@
+import { boxWord } from './boxTitle.ts';
+import type { Box, Edge, Node, Topology } from './topology.ts';
+
+/**
+ * The picture with some boxes closed: each shows one node in place of all that is in it, with the lines that left it, one for
+ * each far end and kind.
+ */
+export function collapseBoxes(topology: Topology, closed: ReadonlySet<string>): Topology {
+  const boxes = new Map(topology.boxes.map((box) => [box.id, box]));
+  /** The outermost closed box around a box, itself included. */
+  const closedAround = (id: string): string | null => {
+    let found: string | null = null;
+    for (let box = boxes.get(id); box; box = box.parent === null ? undefined : boxes.get(box.parent))
+      if (closed.has(box.id)) found = box.id;
+    return found;
+  };
+  const place = new Map(topology.nodes.map(({ id, box }) => [id, closedAround(box)]));
+  const rename = (id: string): string => {
+    const around = place.get(id);
+    return around == null ? id : `${around}|`;
+  };
+  const within = (id: string): Node[] => topology.nodes.filter((node) => place.get(node.id) === id);
+  const edges = new Map<string, Edge>();
+  for (const edge of topology.edges) {
+    const [from, to] = [rename(edge.from), rename(edge.to)];
+    if (from === edge.from && to === edge.to) edges.set(edge.id, edge);
+    else if (from !== to) {
+      const id = `${from}>${to} ${edge.kind}`;
+      const known = edges.get(id);
+      const label = known && known.label !== edge.label ? '' : edge.label;
+      edges.set(id, { ...edge, id, from, to, label });
+    }
+  }
+  return {
+    ...topology,
+    boxes: topology.boxes.filter(({ id }) => [null, id].includes(closedAround(id))),
+    nodes: [
+      ...topology.nodes.filter(({ id }) => place.get(id) === null),
+      ...[...closed].flatMap((id) => {
+        const box = boxes.get(id);
+        return box && closedAround(id) === id ? [closedNode(box, within(id))] : [];
+      }),
+    ],
+    edges: [...edges.values()],
+  };
+}
+
+function closedNode(box: Box, inside: readonly Node[]): Node {
+  return {
+    id: `${box.id}|`,
+    box: box.id,
+    kind: 'closed',
+    name: inside.length === 1 ? '1 interface' : `${inside.length} interfaces`,
+    type: 'not shown',
+    condition: null,
+    addresses: [],
+    facts: inside.map(({ name, type }) => `${name} ${type}`),
+  };
+}
+
+/**
+ * The picture without all that has nothing to do with a text: nodes and boxes whose name, kind or address has it, what they
+ * are joined to, and the boxes around these. Upper and lower case are the same; an empty text is in everything.
+ */
+export function filterTopology(topology: Topology, text: string): Topology {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return topology;
+  const has = (...words: readonly string[]): boolean =>
+    words.some((word) => word.toLowerCase().includes(wanted));
+  const boxes = new Map(topology.boxes.map((box) => [box.id, box]));
+  const around = (id: string): Box[] => {
+    const box = boxes.get(id);
+    return box ? [box, ...(box.parent === null ? [] : around(box.parent))] : [];
+  };
+  const found = new Set(
+    topology.nodes
+      .filter(({ name, type, addresses, box }) => has(name, type, ...addresses, ...around(box).map(titleOf)))
+      .map(({ id }) => id),
+  );
+  const joined = topology.edges.filter(({ from, to }) => found.has(from) || found.has(to));
+  const kept = new Set([...found, ...joined.flatMap(({ from, to }) => [from, to])]);
+  const nodes = topology.nodes.filter(({ id }) => kept.has(id));
+  const shown = new Set([
+    ...nodes.flatMap(({ box }) => around(box).map(({ id }) => id)),
+    ...topology.boxes.filter((box) => has(titleOf(box))).flatMap(({ id }) => around(id).map((box) => box.id)),
+  ]);
+  return {
+    ...topology,
+    nodes,
+    boxes: topology.boxes.filter(({ id }) => shown.has(id)),
+    edges: topology.edges.filter(({ from, to }) => kept.has(from) && kept.has(to)),
+  };
+}
+
+function titleOf(box: Box): string {
+  return `${boxWord(box)} ${box.name} ${box.about}`;
+}

@@ -1,0 +1,134 @@
+import { sameAddress, sameSubnet } from '../state/ipPrefix.ts';
+import { bridgeOf } from '../state/linkMasters.ts';
+import { linkLabel } from '../state/networkLocation.ts';
+import type { Address, Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
+import { nodeId } from '../topology/topologyIds.ts';
+import { commandIn, type Finding } from './finding.ts';
+import { findSegments, firstOfEach } from './segments.ts';
+
+const VM = 'vm';
+
+function globalAddresses(link: Link): Address[] {
+  return link.addresses.filter(({ scope }) => scope === 'global');
+}
+
+function written({ address, prefixLength }: Address): string {
+  return `${address}/${prefixLength}`;
+}
+
+/** An address on a port of a bridge: frames that arrive there are the bridge's. */
+export function addressesOnPorts(state: NetworkState): Finding[] {
+  return firstOfEach(state.namespaces).flatMap((space) =>
+    space.links.flatMap((link): Finding[] => {
+      const bridge = bridgeOf(space, link);
+      const [address] = globalAddresses(link);
+      if (!bridge || !address) return [];
+      return [
+        {
+          code: 'address-on-port',
+          where: linkLabel(state, space, link.name),
+          node: nodeId(space, link.name),
+          what: `${link.name} has the address ${written(address)} and is a port of ${bridge.name}.`,
+          why: `The bridge takes the frames that arrive at a port, so packets for this address come in at ${bridge.name}, and those to its subnet leave at ${link.name} alone. Give the address to ${bridge.name}.`,
+          command: commandIn(space, 'ip', `-d address show dev ${link.name}`),
+          host: space.host || VM,
+        },
+      ];
+    }),
+  );
+}
+
+/** Two NICs of one namespace, and one VRF, in one subnet. */
+export function nicsInOneSubnet(state: NetworkState): Finding[] {
+  return firstOfEach(state.namespaces).flatMap((space) => {
+    const own = space.links.flatMap((link) =>
+      link.up ? globalAddresses(link).map((address) => ({ link, address })) : [],
+    );
+    return own.flatMap(({ link, address }, index): Finding[] => {
+      const isHostOnly = address.prefixLength === (address.family === 'inet6' ? 128 : 32);
+      const other = own
+        .slice(index + 1)
+        .find(
+          (one) =>
+            one.link !== link &&
+            one.link.master === link.master &&
+            sameSubnet(written(one.address), written(address)),
+        );
+      if (!other || isHostOnly || bridgeOf(space, link)) return [];
+      return [
+        {
+          code: 'two-nics-in-one-subnet',
+          where: linkLabel(state, space, link.name),
+          node: nodeId(space, link.name),
+          what: `${link.name} (${written(address)}) and ${other.link.name} (${written(other.address)}) are in one subnet.`,
+          why: 'The kernel has two routes to it and sends by the first alone, and each NIC answers ARP for the addresses of both. What comes in by one may be answered by the other.',
+          command: commandIn(space, 'ip', `route get ${otherHostOf(address)}`),
+          host: space.host || VM,
+        },
+      ];
+    });
+  });
+}
+
+/** Some other address of the subnet, for `ip route get`. */
+function otherHostOf({ address }: Address): string {
+  return address.includes(':')
+    ? address.replace(/[0-9a-f]*$/, '99')
+    : address.replace(/\d+$/, (last) => String((Number(last) % 250) + 1));
+}
+
+/** An address, or a MAC, that two ends of a segment have. */
+export function duplicates(state: NetworkState): Finding[] {
+  return findSegments(state).flatMap((ends) =>
+    ends.flatMap((one, index) =>
+      ends.slice(index + 1).flatMap((other): Finding[] => {
+        const found: Finding[] = [];
+        const at = `${linkLabel(state, one.space, one.link.name)} and ${linkLabel(state, other.space, other.link.name)}`;
+        const rest = { where: at, node: nodeId(other.space, other.link.name), host: other.space.host || VM };
+        const address = globalAddresses(one.link).find((own) =>
+          globalAddresses(other.link).some((theirs) => sameAddress(own.address, theirs.address)),
+        );
+        if (address)
+          found.push({
+            ...rest,
+            code: 'address-twice',
+            what: `${at} both have the address ${address.address}.`,
+            why: 'Both answer when it is asked for, and senders keep the answer that came first or last.',
+            command: commandIn(other.space, 'ip', `address show dev ${other.link.name}`),
+          });
+        // A macvlan in passthru mode has its parent's, and says so.
+        const above = [one, other].some(
+          ({ link }) => link.kind === 'macvlan' && link.details['mode'] === 'passthru',
+        );
+        if (one.link.mac !== null && one.link.mac === other.link.mac && one.space !== other.space && !above)
+          found.push({
+            ...rest,
+            code: 'mac-twice',
+            what: `${at} both have the MAC ${one.link.mac}.`,
+            why: 'A bridge sends what is for this MAC to the port where it saw it last: each takes the other’s frames away.',
+            command: commandIn(other.space, 'ip', `link show dev ${other.link.name}`),
+          });
+        return found;
+      }),
+    ),
+  );
+}
+
+/** IPv6 addresses that the kernel does not use: another has it, or nobody has been asked yet. */
+export function unusableAddresses(state: NetworkState): Finding[] {
+  return firstOfEach(state.namespaces).flatMap((space: NetworkNamespace) =>
+    space.links.flatMap((link) =>
+      link.addresses
+        .filter(({ flags }) => flags.includes('dadfailed'))
+        .map((address): Finding => ({
+          code: 'address-not-usable',
+          where: linkLabel(state, space, link.name),
+          node: nodeId(space, link.name),
+          what: `${written(address)} of ${link.name} was found at another NIC of the link, and is not used (dadfailed).`,
+          why: 'Duplicate address detection (RFC 4862) heard an answer: somebody else has it. The kernel neither sends from it nor answers for it.',
+          command: commandIn(space, 'ip', `-6 address show dev ${link.name}`),
+          host: space.host || VM,
+        })),
+    ),
+  );
+}

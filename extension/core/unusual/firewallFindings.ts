@@ -1,0 +1,45 @@
+import { spaceLabel } from '../state/networkLocation.ts';
+import type { NetworkNamespace, NetworkState } from '../state/networkState.ts';
+import type { FirewallChain } from '../state/tables/firewall.ts';
+import { commandIn, type Finding } from './finding.ts';
+import { firstOfEach } from './segments.ts';
+
+/** A namespace that forwards, and drops what no rule of its packet filter lets through. */
+export function droppedForwards(state: NetworkState): Finding[] {
+  return firstOfEach(state.namespaces).flatMap((space) =>
+    space.chains
+      .filter(({ hook, policy, type }) => hook === 'forward' && policy === 'drop' && type === 'filter')
+      .filter((chain) => forwards(space, chain))
+      .map((chain): Finding => {
+        const legacy = chain.from === 'iptables-legacy';
+        const command = legacy
+          ? commandIn(space, `${chain.family === 'ip6' ? 'ip6' : 'ip'}tables-legacy`, '-v -n -L FORWARD')
+          : commandIn(space, 'nft', `list chain ${chain.family} ${chain.table} ${chain.name}`);
+        return {
+          code: 'forward-drop',
+          where: spaceLabel(state, space),
+          node: null,
+          what: `The chain ${chain.name} of ${chain.family} ${chain.table} in ${spaceLabel(state, space)} drops every packet on its way through that no rule accepts${chain.rules.length === 0 ? ', and has no rule' : ''}.`,
+          why: bridgesToo(space, chain)
+            ? 'It counts for routed packets, and for bridged ones too, because br_netfilter hands them to it (bridge-nf-call-iptables). Docker sets this policy.'
+            : 'Routed packets end there without an answer. Docker sets this policy.',
+          command,
+          host: space.host || 'vm',
+        };
+      }),
+  );
+}
+
+function forwards(space: NetworkNamespace, chain: FirewallChain): boolean {
+  if (chain.family === 'bridge') return space.links.some(({ kind }) => kind === 'bridge');
+  const ipv4 = chain.family !== 'ip6' && space.sysctl['net.ipv4.ip_forward'] === '1';
+  const ipv6 = chain.family !== 'ip' && space.sysctl['net.ipv6.conf.all.forwarding'] === '1';
+  return ipv4 || ipv6 || bridgesToo(space, chain);
+}
+
+function bridgesToo(space: NetworkNamespace, { family }: FirewallChain): boolean {
+  const key = family === 'ip6' ? 'net.bridge.bridge-nf-call-ip6tables' : 'net.bridge.bridge-nf-call-iptables';
+  return (
+    family !== 'bridge' && space.sysctl[key] === '1' && space.links.some(({ kind }) => kind === 'bridge')
+  );
+}

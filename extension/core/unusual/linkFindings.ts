@@ -1,0 +1,104 @@
+import { bridgeOf, isBlocked } from '../state/linkMasters.ts';
+import { linkLabel, spaceLabel } from '../state/networkLocation.ts';
+import type { Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
+import { nodeId } from '../topology/topologyIds.ts';
+import { commandIn, type Finding } from './finding.ts';
+import { firstOfEach } from './segments.ts';
+
+interface Bridged {
+  readonly space: NetworkNamespace;
+  readonly bridge: Link;
+}
+
+/** Bridges that are joined in a circle with all ports open and no spanning tree: a broadcast never ends. */
+export function bridgeLoops(state: NetworkState): Finding[] {
+  const spaces = firstOfEach(state.namespaces);
+  const bridges = spaces.flatMap((space) =>
+    space.links.filter(({ kind }) => kind === 'bridge').map((bridge): Bridged => ({ space, bridge })),
+  );
+  // A cable between two bridges, once; those to a port that is shut are no way.
+  const cables = bridges.flatMap(({ space, bridge }) =>
+    space.links.flatMap((link) => {
+      const far = link.kind === 'veth' ? farPort(spaces, link) : null;
+      if (bridgeOf(space, link) !== bridge || !isOpen(link) || !far || !isOpen(far.link)) return [];
+      const [from, to] = [nodeId(space, bridge.name), nodeId(far.space, far.bridge.name)];
+      return nodeId(space, link.name) < nodeId(far.space, far.link.name)
+        ? [{ from, to, space, bridge, far }]
+        : [];
+    }),
+  );
+  const joined = new Map<string, string>();
+  const top = (id: string): string => {
+    let at = id;
+    for (let next = joined.get(at); next !== undefined; next = joined.get(at)) at = next;
+    return at;
+  };
+  return cables.flatMap(({ from, to, space, bridge, far }): Finding[] => {
+    if (top(from) !== top(to)) {
+      joined.set(top(from), top(to));
+      return [];
+    }
+    if (bridge.details['stp_state'] !== 0 && far.bridge.details['stp_state'] !== 0) return [];
+    // With VLANs, two ways may be of different ones.
+    if (bridge.details['vlan_filtering'] === 1 || far.bridge.details['vlan_filtering'] === 1) return [];
+    const names = `${bridge.name} in ${spaceLabel(state, space)} and ${far.bridge.name} in ${spaceLabel(state, far.space)}`;
+    return [
+      {
+        code: 'bridge-loop',
+        where: linkLabel(state, space, bridge.name),
+        node: from,
+        what:
+          from === to
+            ? `${bridge.name} is cabled to itself.`
+            : `${names} are joined by more than one way, and no spanning tree closes one.`,
+        why: 'A broadcast goes round for ever and fills every link. Take one cable away, or turn the spanning tree on (ip link set … type bridge stp_state 1).',
+        command: commandIn(space, 'bridge', '-d link show'),
+        host: space.host || 'vm',
+      },
+    ];
+  });
+}
+
+function isOpen(port: Link): boolean {
+  return port.up && port.carrier && !isBlocked(port);
+}
+
+function farPort(spaces: readonly NetworkNamespace[], { below }: Link): (Bridged & { link: Link }) | null {
+  const space = spaces.find(({ inode }) => inode === below?.inode);
+  const link = space?.links.find(({ name }) => name === below?.name);
+  const bridge = space && link ? bridgeOf(space, link) : null;
+  return space && link && bridge ? { space, link, bridge } : null;
+}
+
+/** A queueing discipline that loses, delays or limits on purpose. */
+export function shapedPackets(state: NetworkState): Finding[] {
+  return firstOfEach(state.namespaces).flatMap((space) =>
+    space.qdiscs
+      .filter(({ kind }) => kind === 'netem' || kind === 'tbf')
+      .map(({ dev, kind, drops, options }): Finding => ({
+        code: 'packets-shaped',
+        where: linkLabel(state, space, dev),
+        node: nodeId(space, dev),
+        what: `${dev} sends through ${kind}: ${shapeWords(options)}${drops > 0 ? `; ${drops} packets dropped so far` : ''}.`,
+        why: 'What leaves here is delayed, lost or slowed down on purpose. It does so with what is sent, not with what is received.',
+        command: commandIn(space, 'tc', `-s qdisc show dev ${dev}`),
+        host: space.host || 'vm',
+      })),
+  );
+}
+
+function shapeWords(options: Readonly<Record<string, unknown>>): string {
+  const { delay, rate } = options;
+  const loss = Number((options['loss-random'] as { loss?: unknown } | undefined)?.loss ?? 0);
+  const seconds = Number((delay as { delay?: unknown } | undefined)?.delay ?? 0);
+  const bytes = Number(
+    typeof rate === 'number' ? rate : ((rate as { rate?: unknown } | undefined)?.rate ?? 0),
+  );
+  const words = [
+    seconds > 0 ? `a delay of ${Math.round(seconds * 1000)} ms` : '',
+    loss > 0 ? `a loss of ${Math.round(loss * 100)} %` : '',
+    'loss-model' in options ? 'losses by a model' : '',
+    bytes > 0 ? `at most ${Math.round((bytes * 8) / 1000)} kbit/s` : '',
+  ].filter((word) => word !== '');
+  return words.join(', ') || 'as it is set';
+}
