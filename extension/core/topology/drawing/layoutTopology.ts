@@ -27,7 +27,7 @@ const NODE_HEIGHT = 42;
 /** Pixels above a bow's highest point, for its label. */
 const ROOM_ABOVE = 24;
 /** Width of a bold letter of 12 pixels, rounded up because fonts differ. */
-const LETTER_WIDTH = 7.6;
+export const LETTER_WIDTH = 7.6;
 
 /** Width and height of a letter of a label. */
 const LABEL_LETTER = { width: 6.4, height: 14 };
@@ -53,11 +53,15 @@ const OPTIONS: Readonly<Record<string, string>> = {
   ...SPACING,
   'elk.padding': '[top=16,left=16,bottom=16,right=16]',
 };
+/** Pixels between a box's left or right edge and its content. */
+const SIDE = 16;
+/** Pixels of a node that is alone in its box, for the box's words. */
+const WIDEST_ALONE = 240;
 /** Pixels from a box's upper edge to its content, without notes. */
 const BOX_TOP = 34;
 /** Height of a line of notes under a box's name, and width of a letter in it. */
 export const NOTE_HEIGHT = 15;
-const NOTE_LETTER_WIDTH = 6.7;
+export const NOTE_LETTER_WIDTH = 6.7;
 
 /** Positions every box, node and line. Rejects with the error of `layout`. */
 export async function layoutTopology(topology: Topology, layout: GraphLayout): Promise<Drawing> {
@@ -118,7 +122,6 @@ function withRoom(drawing: Drawing): Drawing {
 }
 
 function toElk(topology: Topology): ElkNode {
-  const arriving = (id: string): number => topology.edges.filter(({ to }) => to === id).length;
   const childrenOf = (parent: string | null): ElkNode[] =>
     topology.boxes
       .filter((box) => box.parent === parent)
@@ -128,16 +131,7 @@ function toElk(topology: Topology): ElkNode {
           ...SPACING,
           ...roomFor(box),
         },
-        children: [
-          ...topology.nodes
-            .filter((node) => node.box === box.id)
-            .map((node) => ({
-              id: node.id,
-              height: NODE_HEIGHT,
-              width: Math.max(widthOf(node), Math.min(MOST_WIDE, LINE_GAP * arriving(node.id))),
-            })),
-          ...childrenOf(box.id),
-        ],
+        children: [...nodesOf(box, topology), ...childrenOf(box.id)],
       }));
   // Tunnels are left out: they would pull the hosts that they join out of their row.
   const edges: ElkExtendedEdge[] = topology.edges
@@ -162,21 +156,37 @@ function toElk(topology: Topology): ElkNode {
   };
 }
 
+/** Width of a box that its name and the notes under it need. */
+function widthForWords(box: Box): number {
+  const title = `${boxWord(box)} ${shortText(box.name, MAX_TITLE)}`;
+  const words = [
+    34 + LETTER_WIDTH * textColumns(title),
+    ...boxNotes(box).map((note) => 28 + NOTE_LETTER_WIDTH * textColumns(note)),
+  ];
+  return Math.max(120, ...words);
+}
+
 /** ELK's options that keep room for a box's name and the notes under it. */
 function roomFor(box: Box): Record<string, string> {
-  const notes = boxNotes(box);
-  const top = BOX_TOP + NOTE_HEIGHT * notes.length;
-  const title = `${boxWord(box)} ${shortText(box.name, MAX_TITLE)}`;
-  const width = Math.max(
-    120,
-    34 + LETTER_WIDTH * textColumns(title),
-    ...notes.map((note) => 28 + NOTE_LETTER_WIDTH * textColumns(note)),
-  );
+  const top = BOX_TOP + NOTE_HEIGHT * boxNotes(box).length;
   return {
-    'elk.padding': `[top=${top},left=16,bottom=16,right=16]`,
+    'elk.padding': `[top=${top},left=${SIDE},bottom=16,right=${SIDE}]`,
     'elk.nodeSize.constraints': 'MINIMUM_SIZE',
-    'elk.nodeSize.minimum': `(${width},${top + 46})`,
+    'elk.nodeSize.minimum': `(${widthForWords(box)},${top + 46})`,
   };
+}
+
+/** Nodes of a box. ELK gives a box with nodes no other width than theirs: one alone is as wide as the box's words need. */
+function nodesOf(box: Box, { nodes, edges, boxes }: Topology): ElkNode[] {
+  const own = nodes.filter((node) => node.box === box.id);
+  const arriving = (id: string): number => edges.filter(({ to }) => to === id).length;
+  const alone = own.length === 1 && !boxes.some(({ parent }) => parent === box.id);
+  const least = alone ? Math.min(WIDEST_ALONE, widthForWords(box) - 2 * SIDE) : 0;
+  return own.map((node) => ({
+    id: node.id,
+    height: NODE_HEIGHT,
+    width: Math.max(widthOf(node), least, Math.min(MOST_WIDE, LINE_GAP * arriving(node.id))),
+  }));
 }
 
 function widthOf({ name, addresses, condition }: Node): number {

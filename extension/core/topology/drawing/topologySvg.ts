@@ -3,7 +3,7 @@ import { boxWord } from '../boxTitle.ts';
 import type { Changes } from '../compareTopologies.ts';
 import { boxNotes } from './boxNotes.ts';
 import type { Rectangle } from './geometry.ts';
-import { MAX_TITLE, NOTE_HEIGHT, type Drawing } from './layoutTopology.ts';
+import { LETTER_WIDTH, MAX_TITLE, NOTE_HEIGHT, NOTE_LETTER_WIDTH, type Drawing } from './layoutTopology.ts';
 import { shortText } from './shortText.ts';
 import type { Box, Edge, Node } from '../topology.ts';
 
@@ -77,15 +77,17 @@ function titleSvg(
   { changes, closed }: { changes: Changes | undefined; closed: ReadonlySet<string> | undefined },
 ): string {
   if (!rectangle) return '';
-  const { x, y } = rectangle;
+  const { x, y, width } = rectangle;
+  const room = Math.floor((width - 30) / LETTER_WIDTH) - boxWord(box).length;
   const changed = changes?.changed.has(box.id) ? '<tspan class="small" dx="6">changed</tspan>' : '';
-  const name = shortText(box.name, MAX_TITLE);
+  const name = shortText(box.name, Math.min(MAX_TITLE, Math.max(4, room)));
   const whole = name === box.name ? '' : `<title>${escapeMarkup(box.name)}</title>`;
   const title = `<text class="over inside" x="${x + 14}" y="${y + 21}">${whole}<tspan class="small">${boxWord(box)} </tspan><tspan class="title">${escapeMarkup(name)}</tspan>${changed}</text>`;
-  const notes = boxNotes(box).map(
-    (note, index) =>
-      `<text class="small mono over inside" x="${x + 14}" y="${y + 21 + NOTE_HEIGHT * (index + 1)}">${escapeMarkup(note)}</text>`,
-  );
+  const notes = boxNotes(box).map((note, index) => {
+    const short = shortText(note, Math.floor((width - 24) / NOTE_LETTER_WIDTH));
+    const full = short === note ? '' : `<title>${escapeMarkup(note)}</title>`;
+    return `<text class="small mono over inside" x="${x + 14}" y="${y + 21 + NOTE_HEIGHT * (index + 1)}">${full}${escapeMarkup(short)}</text>`;
+  });
   if (closed === undefined) return title + notes.join('');
   const label = escapeMarkup(`${boxWord(box)} ${box.name}`);
   return `<g data-box="${escapeMarkup(box.id)}" tabindex="0" role="button" aria-label="${label}" aria-expanded="${!closed.has(box.id)}">${title}</g>${notes.join('')}`;
