@@ -9,7 +9,7 @@ const pictureStyles: Plugin = {
   setup(build) {
     const give = (filter: RegExp, contents: string): void =>
       build.onLoad({ filter }, () => ({ contents, loader: 'css' }));
-    give(/core[/\\]topology[/\\]topologySvg\.ts$/, TOPOLOGY_CSS);
+    give(/core[/\\]topology[/\\]drawing[/\\]topologySvg\.ts$/, TOPOLOGY_CSS);
     give(/core[/\\]rates[/\\]chartSvg\.ts$/, RATES_CSS);
   },
 };
