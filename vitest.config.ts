@@ -45,6 +45,17 @@ export default defineConfig({
         },
       },
       {
+        // The page in every state, in one browser: no machine, and no VS Code.
+        test: {
+          name: 'gallery',
+          include: ['test/gallery/*.test.ts'],
+          exclude: ['test/gallery/coverage.test.ts'],
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
+      {
         // A real VS Code in a real browser, with real machines: one window at a time.
         test: {
           name: 'browser',

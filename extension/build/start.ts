@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { progressDisplay } from '../cli/terminalProgress.ts';
@@ -16,15 +17,19 @@ import { isAlive, type ProcessIdentity } from '../../vm/process/processIdentity.
 import { openDataFolder, type DataFolder } from '../../vm/store/dataFolder.ts';
 import { cleanLeftovers } from '../../vm/store/leftovers.ts';
 import { machineChoice, readSettings } from '../../vm/store/settings.ts';
-import { makeBundles } from './bundles/bundles.ts';
+import { BUNDLES, makeBundles } from './bundles/bundles.ts';
+import { watchBundles } from './bundles/watchBundles.ts';
 import { ROOT } from './root.ts';
 import { ensureServer } from './vscodeServer/installServer.ts';
 import { launchServer } from './vscodeServer/launchServer.ts';
 import { choosePort } from './vscodeServer/port.ts';
 import { runningServer } from './vscodeServer/serverRecord.ts';
 
-/** `npm start`: sets up what is missing, serves VS Code with Patchbay on loopback, and ends it all with Ctrl-C. */
-const USAGE = 'npm start -- [--port NUMBER] [--lesson ID]';
+/**
+ * `npm start`: sets up what is missing, serves VS Code with Patchbay on loopback, and ends it all with Ctrl-C.
+ * `npm run dev` (`--dev`) also builds Patchbay again when a source changes, and the window reloads.
+ */
+const USAGE = 'npm start (or npm run dev) -- [--port NUMBER] [--lesson ID]';
 const FIRST_LESSON = 'veth-bridge';
 /** What only some lessons, or nobody for certain, will miss. */
 const MAY_LACK: ReadonlySet<string> = new Set<FindingId>(['memory', 'ssh-more-packages', 'ssh-lessons']);
@@ -44,7 +49,7 @@ try {
 }
 
 async function start(): Promise<void> {
-  const { port, lesson } = readArguments();
+  const { port, lesson, dev } = readArguments();
   const data = openDataFolder();
   const home = join(data.root, 'editor');
   const already = runningServer(home);
@@ -54,11 +59,12 @@ async function start(): Promise<void> {
     );
     return;
   }
+  const built = join(home, 'built');
   let machine: 'v86' | undefined;
   const server = await withProgress(async (operation) => {
     machine = await setUp(data, operation);
     operation.onProgress?.({ message: 'Building the extension' });
-    await makeBundles();
+    await makeBundles(dev ? 'debug' : 'shipped');
     return ensureServer(data, operation);
   });
   const running = await withProgress(async (operation) => {
@@ -72,18 +78,35 @@ async function start(): Promise<void> {
         PATCHBAY_OPEN_LESSON: lesson,
         PATCHBAY_WHILE: String(process.pid),
         ...(machine === undefined ? {} : { PATCHBAY_MACHINE: machine }),
+        ...(dev ? { PATCHBAY_BUILT: built } : {}),
       },
       signal: operation.signal,
     });
   });
   process.stdout.write(`\nPatchbay is ready. Open this address in a browser; the lesson starts there:\n\n`);
   process.stdout.write(`  ${running.url.href}\n\nCtrl-C ends it, with the machines of its lessons.\n`);
+  const watching = dev ? await watchSources(built) : undefined;
+  if (dev) process.stdout.write('Save a file of extension/ or vm/: the window reloads with it.\n');
   const stopped = new Promise((resolve) => cancel.signal.addEventListener('abort', resolve, { once: true }));
   await Promise.race([running.ended, stopped]);
+  await watching?.end();
   await running.end();
   await endMachines(data);
   cancel.signal.throwIfAborted();
   throw new FailureError(failure('server-ended', { log: join(home, 'server.log') }));
+}
+
+/** The window reloads when the file `built` changes. */
+function watchSources(built: string): ReturnType<typeof watchBundles> {
+  const say = (line: string): void =>
+    void process.stdout.write(`${new Date().toLocaleTimeString()} ${line}\n`);
+  return watchBundles(BUNDLES, {
+    onBuilt(files, milliseconds) {
+      writeFileSync(built, '');
+      say(`Built ${files.join(', ')} in ${Math.round(milliseconds)} ms.`);
+    },
+    onFailure: (errors) => say(`Not built; the window keeps what it has.\n\n${errors}\n`),
+  });
 }
 
 /** The machines of the windows that we served: they are left to us, or their window's process is dead. */
@@ -136,14 +159,18 @@ async function withProgress<T>(task: (operation: Operation) => Promise<T>): Prom
   }
 }
 
-function readArguments(): { port: number | undefined; lesson: string } {
+function readArguments(): { port: number | undefined; lesson: string; dev: boolean } {
   try {
-    const options = { port: { type: 'string' }, lesson: { type: 'string', default: FIRST_LESSON } } as const;
+    const options = {
+      port: { type: 'string' },
+      lesson: { type: 'string', default: FIRST_LESSON },
+      dev: { type: 'boolean', default: false },
+    } as const;
     const { values } = parseArgs({ options });
     const port = values.port === undefined ? undefined : Number(values.port);
     if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65536))
       throw new TypeError(`${values.port} is no port: it is a number from 1 to 65535.`);
-    return { port, lesson: values.lesson };
+    return { port, lesson: values.lesson, dev: values.dev };
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n${USAGE}\n`);
     process.exit(2);

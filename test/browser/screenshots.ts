@@ -60,6 +60,6 @@ try {
 
 async function keep(page: Page, name: string): Promise<void> {
   const path = join(folder, `${name}.png`);
-  writeFileSync(path, await settledPicture(page));
+  writeFileSync(path, await settledPicture(() => page.screenshot({ animations: 'disabled' })));
   process.stdout.write(`${path}\n`);
 }

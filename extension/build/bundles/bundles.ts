@@ -1,7 +1,11 @@
-import type { BundleKind } from './bundle.ts';
-import { bundleCli } from './bundleCli.ts';
-import { bundleExtension } from './bundleExtension.ts';
-import { bundleWebview } from './bundleWebview.ts';
+import type { Bundle, BundleKind } from './bundle.ts';
+import { bundleCli, CLI } from './bundleCli.ts';
+import { EMULATOR } from './bundleEmulator.ts';
+import { bundleExtension, EXTENSION } from './bundleExtension.ts';
+import { bundleWebview, WEBVIEW } from './bundleWebview.ts';
+
+/** What is in dist/. */
+export const BUNDLES: readonly Bundle[] = [CLI, EMULATOR, ...EXTENSION, WEBVIEW];
 
 /** Every file of dist/, made where a source is newer. */
 export async function makeBundles(kind?: BundleKind): Promise<void> {

@@ -79,7 +79,6 @@ export function networkPane(page: PageContext): NetworkPane {
       { class: 'network-head' },
       h('h2', {}, 'The network as the kernel has it'),
       changes,
-      h('span', { class: 'grow' }),
       unusual.button,
       search.element,
       inWords,

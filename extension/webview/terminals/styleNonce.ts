@@ -12,6 +12,19 @@ export function giveStylesTheNonce(): void {
   page.createElement = (name, options) => {
     const element = create(name, options);
     if (element instanceof HTMLStyleElement) element.nonce = nonce;
+    if (element instanceof HTMLSpanElement) styleByScript(element);
     return element;
+  };
+}
+
+/**
+ * Where xterm draws without WebGL, it gives a cell a colour of its own (24 bits, or reversed) in a `style` attribute of its
+ * span, which the policy refuses. The same text set as `cssText` is allowed.
+ */
+function styleByScript(span: HTMLSpanElement): void {
+  const setAttribute = span.setAttribute.bind(span);
+  span.setAttribute = (name, value) => {
+    if (name === 'style') span.style.cssText = value;
+    else setAttribute(name, value);
   };
 }

@@ -14,8 +14,8 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string {
   throw new Error('No Chromium was found. Install one, or name its executable in PATCHBAY_CHROMIUM.');
 }
 
-/** A headless Chromium that reaches this computer only: what else a page asks for fails at once. */
-export function launchChromium(): Promise<Browser> {
+/** A headless Chromium that reaches this computer only: what else a page asks for fails at once; `flags` are added. */
+export function launchChromium(flags: readonly string[] = []): Promise<Browser> {
   const loopback = ['localhost', '127.0.0.1', '*.localhost'].map((host) => `EXCLUDE ${host}`);
   return chromium.launch({
     executablePath: findChromium(),
@@ -29,6 +29,7 @@ export function launchChromium(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       `--host-resolver-rules=MAP * ~NOTFOUND, ${loopback.join(', ')}`,
+      ...flags,
     ],
   });
 }

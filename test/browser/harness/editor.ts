@@ -20,6 +20,8 @@ export interface EditorOptions {
   /** Folders of the extensions in it. */
   readonly extensions: readonly string[];
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Added to the server's environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** False: nobody inherits the machines of its windows, as on a desktop. */
   readonly served?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
@@ -59,6 +61,7 @@ export class Editor {
         PATCHBAY_HOME: data.root,
         ...(options.served === false ? {} : { PATCHBAY_WHILE: String(process.pid) }),
         PATCHBAY_TEST_REPORT: join(data.root, 'extension-tests.json'),
+        ...options.env,
       },
       settings: { 'window.dialogStyle': 'custom', ...options.settings },
       forTests: true,

@@ -18,7 +18,9 @@ declare global {
 // The real page. Nobody plays: `ready` is answered with the scene, and every other intent goes nowhere.
 giveStylesTheNonce();
 const root = document.getElementById('player');
-if (root) showPage(root, sceneTransport());
+// A terminal measures its letters once.
+const fonts = [...document.fonts].map((font) => font.load());
+void Promise.all(fonts).then(() => root && showPage(root, sceneTransport()));
 
 function sceneTransport(): Transport {
   const { state, messages } = window.galleryScene;

@@ -14,7 +14,7 @@ function machineScene(name: string, machine: Partial<MachineView>): Scene {
   return {
     name: `machine-${name}`,
     width: 1000,
-    height: 400,
+    height: 220,
     part: '.player',
     messages: [message({ ...view, machine: { ...view.machine, ...machine } })],
   };
