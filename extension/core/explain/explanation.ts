@@ -2,6 +2,7 @@
 export interface Evidence {
   readonly kind:
     | 'kernel'
+    | 'packet'
     | 'error'
     | 'route'
     | 'neighbour'

@@ -34,7 +34,7 @@ export function describeLoop(
   if (!most?.[0]) return null;
   const [first] = most;
   const evidence: Evidence = {
-    kind: 'kernel',
+    kind: 'packet',
     where: first.where,
     shows: `seen coming in ${most.length} times`,
   };

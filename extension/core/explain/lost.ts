@@ -2,7 +2,8 @@ import { hasAddress, linkLabel, spaceLabel } from '../state/networkLocation.ts';
 import { depthOf } from '../capture/packet.ts';
 import type { Drop } from '../capture/drop.ts';
 import type { Sighting } from '../capture/sighting.ts';
-import { isSwitch, isTunnel, masterOf } from '../walk/linkKinds.ts';
+import { activeMember } from '../state/linkMasters.ts';
+import { isBond, isSwitch, isTunnel, masterOf } from '../walk/linkKinds.ts';
 import { because, unproven, type Explanation } from './explanation.ts';
 import { dropEvidence } from './drops/dropEvidence.ts';
 import { explainDrop, isCopyForOthers, isGeneral } from './drops/kernelDrop.ts';
@@ -72,6 +73,14 @@ function byState(last: LastSeen): Explanation {
     return master.kind === 'bridge'
       ? lostAtBridge(last, master)
       : unproven([], [`the rules of ${master.name} (${master.kind ?? ''})`]);
+  if (master !== null && isBond(master)) {
+    const active = activeMember(last.space, master);
+    if (active !== null && active !== link)
+      return because(
+        `${link.name} is a backup member of ${master.name}, which takes frames from its active member, ${active.name}`,
+        linkEvidence(last.state, last.space, master, `active_slave ${active.name}`),
+      );
+  }
   return depthOf(sighting.packet) > 0 ? notDecapsulated(last) : lostAtHost(last);
 }
 

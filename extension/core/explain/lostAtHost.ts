@@ -92,7 +92,7 @@ function notForwarded(last: LastSeen, ip: Ip, here: string): Explanation {
   const off = forwardingOff(last, ip, here);
   if (off !== null) return off;
   if (ip.ttl <= 1)
-    return because(`its TTL has run out on ${here}`, evidenceOf('kernel', state, space, `TTL ${ip.ttl}`));
+    return because(`its TTL has run out on ${here}`, evidenceOf('packet', state, space, `TTL ${ip.ttl}`));
   const route = routeOfPacket(state, known.ask, space, link, ip);
   if (route === null) return unproven([], [`the route of ${here} to ${ip.destination}`]);
   if (route.error !== null) return withoutRoute(last, ip, here, route.error, route.evidence);

@@ -1,4 +1,4 @@
-import { asNumber, asText } from '../state/looseJson.ts';
+import { asMaps, asNumber, asText } from '../state/looseJson.ts';
 import type { Link } from '../state/networkState.ts';
 import { tunnelOf, type Tunnel } from '../capture/packet.ts';
 import { tunnelName } from '../capture/packetText.ts';
@@ -7,6 +7,7 @@ import { because, unproven, type Evidence, type Explanation } from './explanatio
 import { idleState, linkEvidence, type LastSeen } from './known.ts';
 import { lostAtHost } from './lostAtHost.ts';
 import { ETHERNET_BYTES } from './lostOnTheWay.ts';
+import { askDetails, parseJson } from './questions/linkDetails.ts';
 import { askRoute, isSix } from './questions/routeLookup.ts';
 
 /** Bytes that VXLAN over IPv4 adds around a frame: 14 + 20 + 8 + 8 (RFC 7348, section 5). */
@@ -140,54 +141,66 @@ function atUdpPort(last: LastSeen, tunnel: Tunnel, port: number, source: string)
 
 /** A device for any VNI; with vnifilter only for those of its list (`bridge vni show`). */
 function atCollector(last: LastSeen, vtep: Link, { vni }: Tunnel): Explanation {
-  const { state, space } = last;
+  const { known, state, space } = last;
   const home = state.namespaces.find(({ links }) => links.includes(vtep)) ?? space;
   const where = linkLabel(state, home, vtep.name);
-  if (vtep.details['vnifilter'] !== true)
-    return unproven([`${where} is for many VNIs, and is ${vtep.up ? 'up' : 'down'}`]);
-  const listed = home.vnis.filter(({ port }) => port === vtep.name);
-  const text = listed
-    .map(({ first, last: end }) => (first === end ? String(first) : `${first}-${end}`))
-    .join(', ');
+  const details = askDetails(known.ask, home, vtep);
+  if (details === null) return unproven([], [`which VNIs ${where} takes`]);
+  if (details['vnifilter'] !== true) return unproven([`${where} takes any VNI`]);
+  const said = known.ask(home, ['bridge', '-j', 'vni', 'show', 'dev', vtep.name]);
+  const listed = said?.exitCode === 0 ? listedVnis(said.text) : null;
+  if (listed === null) return unproven([], [`which VNIs ${where} takes`]);
+  const text = listed.map(([first, end]) => (first === end ? String(first) : `${first}-${end}`)).join(', ');
   const shows = `vnifilter, VNIs ${text === '' ? 'none' : text}`;
-  if (vni !== null && !listed.some(({ first, last: end }) => first <= vni && vni <= end))
+  if (vni !== null && !listed.some(([first, end]) => first <= vni && vni <= end))
     return because(`VNI ${vni} is not in the VNI filter of ${where}`, { kind: 'tunnel', where, shows });
   return unproven([`${where}: ${shows}`]);
 }
 
+/** `[{"ifname":"vx0","vnis":[{"vni":10010,"vniEnd":10020}]}]`; null where it is no such list. */
+function listedVnis(text: string): (readonly [number, number])[] | null {
+  const devices = parseJson(text);
+  if (!Array.isArray(devices)) return null;
+  return asMaps(devices).flatMap((device) =>
+    asMaps(device['vnis']).flatMap(({ vni, vniEnd }) => {
+      const [first, end] = [asNumber(vni), asNumber(vniEnd)];
+      return first === null ? [] : [[first, end ?? first] as const];
+    }),
+  );
+}
+
 /** GRE, IPIP or SIT: which device takes it is decided by both addresses, and by GRE's key. */
-function atIpTunnel({ state, space }: LastSeen, tunnel: Tunnel, source: string): Explanation {
+function atIpTunnel({ known, state, space }: LastSeen, tunnel: Tunnel, source: string): Explanation {
   const here = spaceLabel(state, space);
-  const isOfKind = ({ kind }: Link): boolean =>
-    tunnel.kind === 'gre'
-      ? kind === 'gre' || kind === 'gretap'
-      : kind === tunnel.kind || kind === 'sit' || kind === 'ipip';
-  const facing = space.links.filter((link) => isOfKind(link) && asText(link.details['remote']) === source);
+  const kinds = tunnel.kind === 'gre' ? ['gre', 'gretap', 'erspan'] : ['ipip', 'sit', 'ip6tnl'];
+  const devices = space.links.filter(({ kind }) => kind !== null && kinds.includes(kind));
+  const read = devices.map((link) => ({ link, details: askDetails(known.ask, space, link) }));
+  if (read.some(({ details }) => details === null)) return unproven([], [`which tunnel of ${here} takes it`]);
+  const facing = read.filter(({ details }) => asText(details?.['remote']) === source);
   const shows = (link: Link, what: string): Evidence => ({
     kind: 'tunnel',
     where: linkLabel(state, space, link.name),
     shows: what,
   });
-  const keyed = facing.filter(({ details }) => keyOf(details['ikey']) !== null || tunnel.vni !== null);
-  if (
-    facing.length > 0 &&
-    keyed.length === facing.length &&
-    !facing.some(({ details }) => keyOf(details['ikey']) === tunnel.vni)
-  )
-    return because(
-      `no ${tunnel.kind === 'gre' ? 'GRE' : 'IP'} tunnel of ${here} from ${source} has ${keyText(tunnel.vni)}: ${facing.map((link) => `${link.name} has ${keyText(keyOf(link.details['ikey']))}`).join(', ')}`,
-      ...facing.map((link) => shows(link, `ikey ${asText(link.details['ikey']) ?? 'none'}`)),
+  const name = tunnel.kind === 'gre' ? 'GRE' : 'IP';
+  if (facing.length === 0)
+    return unproven(
+      [],
+      [`whether a tunnel of ${here} without a remote of its own takes what comes from ${source}`],
     );
-  const down = facing.filter(({ up }) => !up);
-  if (facing.length > 0 && down.length === facing.length)
+  const keys = facing.map(({ link, details }) => ({ link, key: keyOf(details?.['ikey']) }));
+  if (tunnel.kind === 'gre' && !keys.some(({ key }) => key === tunnel.vni))
     return because(
-      `${down.map(({ name }) => name).join(', ')} of ${here} is down`,
-      ...down.map((link) => shows(link, 'down')),
+      `no ${name} tunnel of ${here} from ${source} has ${keyText(tunnel.vni)}: ${keys.map(({ link, key }) => `${link.name} has ${keyText(key)}`).join(', ')}`,
+      ...keys.map(({ link, key }) => shows(link, key === null ? 'no ikey' : `ikey ${key}`)),
     );
-  return unproven(
-    facing.map((link) => `${link.name} of ${here} is up and its remote is ${source}`),
-    facing.length > 0 ? [] : [`which tunnel of ${here} takes it`],
-  );
+  const down = facing.filter(({ link }) => !link.up);
+  if (down.length === facing.length)
+    return because(
+      `${down.map(({ link }) => link.name).join(', ')} of ${here} is down`,
+      ...down.map(({ link }) => shows(link, 'down')),
+    );
+  return unproven(facing.map(({ link }) => `${link.name} of ${here} is up and its remote is ${source}`));
 }
 
 /** iproute2 prints a key as a number, or as an address of the same 32 bits: `0.0.0.7`. */
@@ -195,7 +208,8 @@ function keyOf(value: unknown): number | null {
   const text = asText(value);
   if (text === null) return null;
   const parts = text.split('.').map(Number);
-  return parts.length === 4 ? parts.reduce((sum, part) => sum * 256 + part, 0) : Number(text);
+  const key = parts.length === 4 ? parts.reduce((sum, part) => sum * 256 + part, 0) : Number(text);
+  return Number.isInteger(key) ? key : null;
 }
 
 function keyText(key: number | null): string {

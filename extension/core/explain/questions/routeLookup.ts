@@ -3,6 +3,7 @@ import { spaceLabel } from '../../state/networkLocation.ts';
 import type { Link, NetworkNamespace, NetworkState } from '../../state/networkState.ts';
 import type { Ip } from '../../capture/packet.ts';
 import type { Ask } from './ask.ts';
+import { parseJson } from './linkDetails.ts';
 import type { Evidence } from '../explanation.ts';
 
 /** What the kernel of a namespace would do with a packet: it is asked, with `ip route get` (ip-route(8)). */
@@ -75,12 +76,8 @@ export function askRoute(
 }
 
 function firstOf(text: string): ReturnType<typeof asMap> | null {
-  try {
-    const all = JSON.parse(text) as unknown;
-    return Array.isArray(all) && all.length > 0 ? asMap(all[0]) : null;
-  } catch {
-    return null;
-  }
+  const all = parseJson(text);
+  return Array.isArray(all) && all.length > 0 ? asMap(all[0]) : null;
 }
 
 /** The route of a packet that came in at a link, and the addresses that it has. */
