@@ -81,6 +81,16 @@ describe('a lesson from start to destroy', () => {
     expect(await cli.call('topology', '--svg', '/no/such/folder/x.svg')).toMatchObject({ code: 2, out: '' });
   });
 
+  test('the picture in other formats, and what is unusual', async () => {
+    const mermaid = await cli.call('topology', '--format', 'mermaid', '--only', 'veth-red');
+    expect(mermaid).toMatchObject({ code: 0 });
+    expect(mermaid.out).toMatch(/^flowchart TB\n[^]*veth-red/);
+    expect((await cli.call('topology', '--format', 'svg')).out).toMatch(/^<svg .*<\/svg>$/s);
+    expect((await cli.call('topology', '--format', 'png')).code).toBe(2);
+    expect(await cli.call('explain')).toMatchObject({ code: 0 });
+    expect(JSON.parse((await cli.call('explain', '--json')).out)).toMatchObject({ unread: [] });
+  });
+
   test('reset brings a clean machine and keeps what was achieved', async () => {
     expect(await cli.call('reset')).toMatchObject({ code: 0 });
     const report = JSON.parse((await cli.call('check', 'veth-bridge', 'cable', '--json')).out) as CheckJson;

@@ -3,6 +3,7 @@ import { check } from '../../../extension/cli/commands/check.ts';
 import { exec } from '../../../extension/cli/commands/exec.ts';
 import { destroy, reset } from '../../../extension/cli/commands/lifecycle.ts';
 import { list } from '../../../extension/cli/commands/list.ts';
+import { explain } from '../../../extension/cli/commands/network/explain.ts';
 import { rates } from '../../../extension/cli/commands/network/rates.ts';
 import { state } from '../../../extension/cli/commands/network/state.ts';
 import { topology } from '../../../extension/cli/commands/network/topology.ts';
@@ -62,6 +63,7 @@ afterEach(() => void ([process.stdin.isTTY, process.stdout.isTTY] = terminal));
 const commands = {
   check: () => check(context, lesson.id),
   destroy: () => destroy(context, undefined),
+  explain: () => explain(context, {}),
   exec: () => exec(context, ['true'], { host: 'vm' }),
   rates: () => rates(context, undefined, {}),
   'rates LESSON': () => rates(context, lesson.id, {}),
