@@ -73,8 +73,13 @@ test.each([
 ])('all of %s is what `%s` prints', async (part, command, minimum) => {
   const theirs = JSON.parse(await printed(command)) as unknown[];
   expect(ours[part]!.length).toBeGreaterThanOrEqual(minimum);
-  expect(theirs).toMatchObject(ours[part]!);
+  expect(theirs).toMatchObject(comparable(part));
 });
+
+/** Without what the program prints in words of its own: counters, which go on, and are only asked for with -s. */
+function comparable(part: string): unknown[] {
+  return (ours[part] as Record<string, unknown>[]).map(({ stats64: _, ...entry }) => entry);
+}
 
 test('a program that holds tuns in other namespaces than its own: which they are', async () => {
   await machine.copyIn('/tmp/tunpipe.c', readFileSync('lessons/rates/files/tunpipe.c'));

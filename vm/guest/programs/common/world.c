@@ -1,4 +1,4 @@
-/* Where network namespaces are found: hosts, /run/netns of each, and the processes that hold one. */
+/* Where network namespaces are found: hosts, /run/netns of each, processes, mounts and descriptors (namespaces(7)). */
 #define _GNU_SOURCE
 #include "namespaces.h"
 #include "world.h"
@@ -99,7 +99,7 @@ static void read_line(const char *path, char *text, int size) {
   fclose(file);
 }
 
-/* Docker's control groups end in the container's id: 64 hexadecimal digits. */
+/* The control groups of Docker and Podman end in the container's id: 64 hexadecimal digits. */
 static void find_container(struct process *process) {
   char path[64], line[512];
   snprintf(path, sizeof path, "/proc/%d/cgroup", process->pid);
@@ -111,30 +111,99 @@ static void find_container(struct process *process) {
   }
 }
 
-static void add_processes(struct world *world) {
-  DIR *folder = opendir("/proc");
+/*
+ * The namespaces that are mounted anywhere in the mount namespace of a process. A field of mountinfo (proc(5)) tells what of
+ * the file system is mounted: of a namespace "net:[NUMBER]"; the next one tells where.
+ */
+static void add_mounted(struct world *world, const char *process) {
+  char path[300], line[1024];
+  snprintf(path, sizeof path, "/proc/%s/mountinfo", process);
+  FILE *file = fopen(path, "r");
+  if (!file) return;
+  while (fgets(line, sizeof line, file)) {
+    const char *at = strstr(line, " net:[");
+    unsigned long inode;
+    char where[PATH_BYTES];
+    if (!at || sscanf(at, " net:[%lu] %159s", &inode, where) != 2 || find(world, inode)) continue;
+    snprintf(path, sizeof path, "/proc/%s/root%s", process, where);
+    struct namespace *added = add(world, path, "", "");
+    if (added) snprintf(added->path, sizeof added->path, "%s", where);
+  }
+  fclose(file);
+}
+
+/* What a process has open: whether a tun, and namespaces that are known by nothing else. */
+static void add_open(struct world *world, struct process *process) {
+  char path[300], target[32];
+  snprintf(path, sizeof path, "/proc/%d/fd", process->pid);
+  DIR *folder = opendir(path);
   if (!folder) return;
   for (struct dirent *entry; (entry = readdir(folder));) {
-    char path[300];
-    if (!isdigit((unsigned char)entry->d_name[0])) continue;
-    struct process process = {.pid = atoi(entry->d_name)};
-    snprintf(path, sizeof path, "/proc/%s/comm", entry->d_name);
-    read_line(path, process.comm, sizeof process.comm);
-    /* It lives in a namespace of its own, which is no part of anybody's network. */
-    if (strcmp(process.comm, "patchbay-watch") == 0) continue;
-    snprintf(path, sizeof path, "/proc/%s/ns/net", entry->d_name);
-    struct namespace *namespace = add(world, path, "", "");
-    if (!namespace || namespace->process_count == MAX_PROCESSES) continue;
-    snprintf(path, sizeof path, "/proc/%s/exe", entry->d_name);
-    /* Kernel threads have no program; they say nothing about who lives in a namespace. */
-    char program[8];
-    if (readlink(path, program, sizeof program) < 0) continue;
-    find_container(&process);
-    namespace->processes[namespace->process_count++] = process;
+    unsigned long inode;
+    snprintf(path, sizeof path, "/proc/%d/fd/%.16s", process->pid, entry->d_name);
+    ssize_t length = readlink(path, target, sizeof target - 1);
+    if (length < 0) continue;
+    target[length] = 0;
+    if (strcmp(target, "/dev/net/tun") == 0) process->holds_tun = 1;
+    if (sscanf(target, "net:[%lu]", &inode) != 1 || find(world, inode)) continue;
+    struct namespace *added = add(world, path, "", "");
+    if (added) added->keeper = *process;
   }
   closedir(folder);
 }
 
+/* Mount namespaces whose mounts were looked through. */
+struct seen {
+  int count;
+  ino_t inodes[MAX_NAMESPACES];
+};
+
+static int is_new(struct seen *seen, const char *process) {
+  char path[64];
+  struct stat status;
+  snprintf(path, sizeof path, "/proc/%.16s/ns/mnt", process);
+  if (stat(path, &status) < 0 || seen->count == MAX_NAMESPACES) return 0;
+  for (int i = 0; i < seen->count; i++)
+    if (seen->inodes[i] == status.st_ino) return 0;
+  seen->inodes[seen->count++] = status.st_ino;
+  return 1;
+}
+
+/* Finds the process in the namespace that it lives in; our own programs are no part of anybody's network. */
+static void add_process(struct world *world, const char *number) {
+  char path[300];
+  struct process process = {.pid = atoi(number)};
+  snprintf(path, sizeof path, "/proc/%s/comm", number);
+  read_line(path, process.comm, sizeof process.comm);
+  if (strcmp(process.comm, "patchbay-watch") == 0) return;
+  snprintf(path, sizeof path, "/proc/%s/ns/net", number);
+  struct namespace *namespace = add(world, path, "", "");
+  snprintf(path, sizeof path, "/proc/%s/exe", number);
+  /* Kernel threads have no program; they say nothing about who lives in a namespace. */
+  char program[8];
+  if (readlink(path, program, sizeof program) < 0) return;
+  /* Those of ours that have a namespace open look at it, and keep it only so long. */
+  if (strncmp(process.comm, "patchbay-", 9) != 0) add_open(world, &process);
+  if (!namespace || namespace->process_count == MAX_PROCESSES) return;
+  find_container(&process);
+  namespace->processes[namespace->process_count++] = process;
+}
+
+static void each_process(struct world *world, void (*visit)(struct world *world, const char *number)) {
+  DIR *folder = opendir("/proc");
+  if (!folder) return;
+  for (struct dirent *entry; (entry = readdir(folder));)
+    if (isdigit((unsigned char)entry->d_name[0])) visit(world, entry->d_name);
+  closedir(folder);
+}
+
+static struct seen seen_mounts;
+
+static void add_mounts_of(struct world *world, const char *number) {
+  if (is_new(&seen_mounts, number)) add_mounted(world, number);
+}
+
+/* Names first, then who lives there, then what only keeps one alive: the first to find a namespace says what it is called. */
 void find_namespaces(struct world *world) {
   world->count = 0;
   world->namespaces = calloc(MAX_NAMESPACES, sizeof *world->namespaces);
@@ -142,5 +211,7 @@ void find_namespaces(struct world *world) {
   add(world, "/proc/1/ns/net", VM_HOST, "");
   add_named(world, VM_HOST);
   in_each_host(add_host, world);
-  add_processes(world);
+  each_process(world, add_process);
+  seen_mounts.count = 0;
+  each_process(world, add_mounts_of);
 }

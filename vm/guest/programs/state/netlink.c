@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "netlink.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -12,9 +13,16 @@ enum { ANSWER_BYTES = 64 * 1024, DUMP_BYTES = 4 * 1024 * 1024, TRIES = 3 };
 static int keep(struct dump *dump, const char *answer, int length, int *interrupted) {
   for (const struct nlmsghdr *at = (const struct nlmsghdr *)answer; NLMSG_OK(at, length); at = NLMSG_NEXT(at, length)) {
     if (at->nlmsg_flags & NLM_F_DUMP_INTR) *interrupted = 1;
-    if (at->nlmsg_type == NLMSG_DONE) return 1;
+    /* An end carries 0, or what ended the dump before its time; an error carries its number in the same place. */
+    int ended = 0;
+    if (at->nlmsg_type == NLMSG_DONE || at->nlmsg_type == NLMSG_ERROR) {
+      if (at->nlmsg_len >= NLMSG_LENGTH(sizeof ended)) memcpy(&ended, NLMSG_DATA(at), sizeof ended);
+      errno = -ended;
+      return ended < 0 || at->nlmsg_type == NLMSG_ERROR ? -1 : 1;
+    }
     size_t size = NLMSG_ALIGN(at->nlmsg_len);
-    if (at->nlmsg_type == NLMSG_ERROR || dump->length + size > DUMP_BYTES) return -1;
+    errno = ENOBUFS;
+    if (dump->length + size > DUMP_BYTES) return -1;
     char *grown = realloc(dump->bytes, dump->length + size);
     if (!grown) return -1;
     memcpy(grown + dump->length, at, at->nlmsg_len);

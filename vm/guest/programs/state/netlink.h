@@ -14,7 +14,7 @@ struct dump {
 
 /*
  * Asks for a dump of `type` on an rtnetlink socket; `body` is the family's header and what follows it. Returns 0, or -1
- * where the kernel refuses. The dump is to be freed with end_dump.
+ * and errno where the kernel refuses. The dump is to be freed with end_dump.
  */
 int begin_dump(int fd, uint16_t type, const void *body, size_t size, struct dump *dump);
 

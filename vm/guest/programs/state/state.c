@@ -46,15 +46,32 @@ static void print_namespace(FILE *out, const struct namespace *namespace, const 
     fputc('}', out);
   }
   fputs("],", out);
+  if (namespace->path[0]) {
+    fputs("\"path\":", out);
+    print_json_string(out, namespace->path);
+    fputc(',', out);
+  }
+  if (namespace->keeper.pid) {
+    fprintf(out, "\"keeper\":{\"pid\":%d,\"comm\":", namespace->keeper.pid);
+    print_json_string(out, namespace->keeper.comm);
+    fputs("},", out);
+  }
   print_part(out, "addr", print_links, links);
   print_part(out, "route", print_routes, links);
+  print_part(out, "rule", print_routing_rules, links);
   print_part(out, "neigh", print_neighbours, links);
+  print_part(out, "proxy", print_proxies, links);
   print_part(out, "fdb", has_fdb(links) ? print_fdb : print_nothing, links);
   print_part(out, "vlan", has_link_of(links, "bridge") ? print_vlans : print_nothing, links);
+  print_part(out, "vni", has_link_of(links, "vxlan") ? print_vnis : print_nothing, links);
+  print_part(out, "qdisc", print_qdiscs, links);
+  print_part(out, "filter", print_filters, links);
   print_rules(out);
   print_nsids(out, world, links->fd);
   fputc(',', out);
-  print_sysctls(out);
+  print_sysctls(out, links);
+  fputc(',', out);
+  print_counters(out);
   fputc(',', out);
   print_tun_holders(out, namespace);
   fputc('}', out);

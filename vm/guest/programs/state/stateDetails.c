@@ -1,6 +1,7 @@
 /*
- * What a link's kind says of it (IFLA_INFO_DATA) and of its being a bridge's port (IFLA_INFO_SLAVE_DATA), under the names
- * that `ip -j -d link show` gives them. To tell more of a kind, add a line to its table; a kind without a table tells nothing.
+ * What a link's kind says of it (IFLA_INFO_DATA) and of its being a port of a bridge, bond or VRF (IFLA_INFO_SLAVE_DATA),
+ * under the names that `ip -j -d link show` gives them. To tell more of a kind, add a line to its table; a kind without a
+ * table tells nothing.
  */
 #define _GNU_SOURCE
 #include "stateLinks.h"
@@ -12,6 +13,8 @@
 #include <linux/if_ether.h>
 #include <linux/if_link.h>
 #include <linux/if_tun.h>
+#include <linux/if_tunnel.h>
+#include <linux/ip6_tunnel.h>
 #include <string.h>
 
 enum form {
@@ -22,6 +25,8 @@ enum form {
   FLAG,     /* true where the attribute is there at all */
   ADDRESS,
   GROUP,    /* an address that is called "group" where it is a multicast one */
+  END,      /* a tunnel's end: an address, or "any" for none */
+  KEY,      /* of a tunnel, written as an IPv4 address; 0 is none */
   LINK,
   PROTOCOL, /* of a VLAN tag */
   WORD,     /* a number that stands for one of the words */
@@ -50,7 +55,8 @@ static const struct detail bridge[] = {
     {IFLA_BR_VLAN_FILTERING, "vlan_filtering", NUMBER, NULL}, {IFLA_BR_VLAN_PROTOCOL, "vlan_protocol", PROTOCOL, NULL},
     {IFLA_BR_BRIDGE_ID, "bridge_id", BRIDGE_ID, NULL}, {IFLA_BR_ROOT_ID, "root_id", BRIDGE_ID, NULL},
     {IFLA_BR_VLAN_DEFAULT_PVID, "vlan_default_pvid", NUMBER, NULL}, {IFLA_BR_MCAST_SNOOPING, "mcast_snooping", NUMBER, NULL},
-    {IFLA_BR_NF_CALL_IPTABLES, "nf_call_iptables", NUMBER, NULL}, {0}};
+    {IFLA_BR_NF_CALL_IPTABLES, "nf_call_iptables", NUMBER, NULL}, {IFLA_BR_NF_CALL_IP6TABLES, "nf_call_ip6tables", NUMBER, NULL},
+    {IFLA_BR_NF_CALL_ARPTABLES, "nf_call_arptables", NUMBER, NULL}, {0}};
 
 static const struct detail bridge_port[] = {
     {IFLA_BRPORT_STATE, "state", WORD, port_states}, {IFLA_BRPORT_PRIORITY, "priority", NUMBER, NULL},
@@ -62,6 +68,24 @@ static const struct detail bridge_port[] = {
     {IFLA_BRPORT_BCAST_FLOOD, "bcast_flood", BOOLEAN, NULL}, {IFLA_BRPORT_NEIGH_SUPPRESS, "neigh_suppress", BOOLEAN, NULL},
     {IFLA_BRPORT_VLAN_TUNNEL, "vlan_tunnel", BOOLEAN, NULL}, {IFLA_BRPORT_ISOLATED, "isolated", BOOLEAN, NULL},
     {IFLA_BRPORT_LOCKED, "locked", BOOLEAN, NULL}, {0}};
+
+/* Modes of a bond, and what it says of a member (bonding.rst). */
+static const char *const bond_modes[] = {"balance-rr", "active-backup", "balance-xor", "broadcast", "802.3ad", "balance-tlb", "balance-alb", NULL};
+static const char *const member_states[] = {"ACTIVE", "BACKUP", NULL};
+static const char *const mii_states[] = {"UP", "GOING_DOWN", "DOWN", "GOING_BACK", NULL};
+
+static const struct detail bond[] = {
+    {IFLA_BOND_MODE, "mode", WORD, bond_modes}, {IFLA_BOND_ACTIVE_SLAVE, "active_slave", LINK, NULL},
+    {IFLA_BOND_MIIMON, "miimon", NUMBER, NULL}, {IFLA_BOND_ARP_INTERVAL, "arp_interval", NUMBER, NULL},
+    {IFLA_BOND_PRIMARY, "primary", LINK, NULL}, {0}};
+
+static const struct detail bond_member[] = {
+    {IFLA_BOND_SLAVE_STATE, "state", WORD, member_states}, {IFLA_BOND_SLAVE_MII_STATUS, "mii_status", WORD, mii_states},
+    {IFLA_BOND_SLAVE_LINK_FAILURE_COUNT, "link_failure_count", NUMBER, NULL}, {0}};
+
+static const struct detail vrf[] = {{IFLA_VRF_TABLE, "table", NUMBER, NULL}, {0}};
+
+static const struct detail vrf_member[] = {{IFLA_VRF_PORT_TABLE, "table", NUMBER, NULL}, {0}};
 
 static const struct detail vlan[] = {
     {IFLA_VLAN_PROTOCOL, "protocol", PROTOCOL, NULL}, {IFLA_VLAN_ID, "id", NUMBER, NULL}, {0}};
@@ -76,7 +100,8 @@ static const struct detail tun[] = {
     {0}};
 
 static const struct detail vxlan[] = {
-    {IFLA_VXLAN_COLLECT_METADATA, "external", WHEN_SET, NULL}, {IFLA_VXLAN_ID, "id", NUMBER, NULL},
+    {IFLA_VXLAN_COLLECT_METADATA, "external", WHEN_SET, NULL}, {IFLA_VXLAN_VNIFILTER, "vnifilter", WHEN_SET, NULL},
+    {IFLA_VXLAN_ID, "id", NUMBER, NULL},
     {IFLA_VXLAN_GROUP, "remote", GROUP, NULL}, {IFLA_VXLAN_GROUP6, "remote6", GROUP, NULL},
     {IFLA_VXLAN_LOCAL, "local", ADDRESS, NULL}, {IFLA_VXLAN_LOCAL6, "local6", ADDRESS, NULL},
     {IFLA_VXLAN_LINK, "link", LINK, NULL}, {IFLA_VXLAN_PORT, "port", PORT, NULL},
@@ -91,13 +116,45 @@ static const struct detail geneve[] = {
     {IFLA_GENEVE_TTL, "ttl", NUMBER, NULL}, {IFLA_GENEVE_PORT, "port", PORT, NULL},
     {IFLA_GENEVE_UDP_CSUM, "udp_csum", BOOLEAN, NULL}, {0}};
 
-static const struct { const char *kind; const struct detail *details; } kinds[] = {
-    {"bridge", bridge}, {"vlan", vlan}, {"macvlan", macvlan}, {"macvtap", macvlan}, {"ipvlan", ipvlan}, {"ipvtap", ipvlan},
-    {"tun", tun}, {"vxlan", vxlan}, {"geneve", geneve}};
+/* GRE over IPv4 and over IPv6, with IP or Ethernet in it, use the same numbers (if_tunnel.h). */
+static const struct detail gre[] = {
+    {IFLA_GRE_COLLECT_METADATA, "external", FLAG, NULL}, {IFLA_GRE_REMOTE, "remote", END, NULL},
+    {IFLA_GRE_LOCAL, "local", END, NULL}, {IFLA_GRE_LINK, "link", LINK, NULL}, {IFLA_GRE_TTL, "ttl", NUMBER, NULL},
+    {IFLA_GRE_IKEY, "ikey", KEY, NULL}, {IFLA_GRE_OKEY, "okey", KEY, NULL}, {0}};
+
+/* IPIP, SIT and IPv6's tunnel. */
+static const struct detail ip_tunnel[] = {
+    {IFLA_IPTUN_COLLECT_METADATA, "external", FLAG, NULL}, {IFLA_IPTUN_REMOTE, "remote", END, NULL},
+    {IFLA_IPTUN_LOCAL, "local", END, NULL}, {IFLA_IPTUN_LINK, "link", LINK, NULL}, {IFLA_IPTUN_TTL, "ttl", NUMBER, NULL}, {0}};
+
+static const struct detail vti[] = {
+    {IFLA_VTI_REMOTE, "remote", END, NULL}, {IFLA_VTI_LOCAL, "local", END, NULL}, {IFLA_VTI_LINK, "link", LINK, NULL},
+    {IFLA_VTI_IKEY, "ikey", KEY, NULL}, {IFLA_VTI_OKEY, "okey", KEY, NULL}, {0}};
+
+static const struct detail macsec[] = {
+    {IFLA_MACSEC_ENCRYPT, "encrypt", BOOLEAN, NULL}, {IFLA_MACSEC_PROTECT, "protect", BOOLEAN, NULL}, {0}};
+
+struct kind { const char *kind; const struct detail *details; };
+
+static const struct kind kinds[] = {
+    {"bridge", bridge}, {"bond", bond}, {"vrf", vrf}, {"vlan", vlan}, {"macvlan", macvlan}, {"macvtap", macvlan},
+    {"ipvlan", ipvlan}, {"ipvtap", ipvlan}, {"tun", tun}, {"vxlan", vxlan}, {"geneve", geneve}, {"gre", gre}, {"gretap", gre},
+    {"erspan", gre}, {"ip6gre", gre}, {"ip6gretap", gre}, {"ip6erspan", gre}, {"ipip", ip_tunnel}, {"sit", ip_tunnel},
+    {"ip6tnl", ip_tunnel}, {"vti", vti}, {"vti6", vti}, {"macsec", macsec}, {NULL, NULL}};
+
+/* By the kind of the master. */
+static const struct kind ports[] = {{"bridge", bridge_port}, {"bond", bond_member}, {"vrf", vrf_member}, {NULL, NULL}};
 
 static int is_multicast(const struct rtattr *address) {
   const unsigned char *bytes = RTA_DATA(address);
   return RTA_PAYLOAD(address) == 4 ? (bytes[0] & 0xf0) == 0xe0 : bytes[0] == 0xff;
+}
+
+static int is_zero(const struct rtattr *address) {
+  const unsigned char *bytes = RTA_DATA(address);
+  for (size_t i = 0; i < RTA_PAYLOAD(address); i++)
+    if (bytes[i]) return 0;
+  return 1;
 }
 
 static void print_bridge_id(FILE *out, int *count, const char *name, const struct rtattr *value) {
@@ -129,6 +186,13 @@ static void print_detail(FILE *out, int *count, const struct links *links, const
       if (is_multicast(value)) name = detail->attribute == IFLA_VXLAN_GROUP6 ? "group6" : "group";
       /* fall through */
     case ADDRESS: json_address(out, count, name, RTA_DATA(value), RTA_PAYLOAD(value)); break;
+    case END:
+      if (is_zero(value)) json_text(out, count, name, "any");
+      else json_address(out, count, name, RTA_DATA(value), RTA_PAYLOAD(value));
+      break;
+    case KEY:
+      if (number) json_address(out, count, name, RTA_DATA(value), RTA_PAYLOAD(value));
+      break;
     case LINK: {
       const char *other = link_name(links, number);
       if (other) json_text(out, count, name, other);
@@ -147,6 +211,11 @@ static void print_details(FILE *out, int *count, const struct links *links, cons
     if (found[at->attribute]) print_detail(out, count, links, at, found[at->attribute]);
 }
 
+static const struct detail *details_of(const struct kind *table, const char *kind) {
+  while (table->kind && strcmp(table->kind, kind) != 0) table++;
+  return table->details;
+}
+
 /* ipvlan says in flags how its children see each other; ip tells each as a boolean of its own. */
 static void print_ipvlan_flags(FILE *out, int *count, const struct rtattr *data) {
   const struct rtattr *found[IFLA_IPVLAN_FLAGS + 1];
@@ -157,31 +226,31 @@ static void print_ipvlan_flags(FILE *out, int *count, const struct rtattr *data)
 
 static void print_kind(FILE *out, int *count, const struct links *links, const char *kind, const struct rtattr *data) {
   json_text(out, count, "info_kind", kind);
-  for (size_t i = 0; data && i < sizeof kinds / sizeof *kinds; i++) {
-    if (strcmp(kinds[i].kind, kind) != 0) continue;
-    int members = 0;
-    json_next(out, count, "info_data");
-    fputc('{', out);
-    print_details(out, &members, links, kinds[i].details, data);
-    if (kinds[i].details == ipvlan) print_ipvlan_flags(out, &members, data);
-    fputc('}', out);
-  }
+  const struct detail *details = data ? details_of(kinds, kind) : NULL;
+  if (!details) return;
+  int members = 0;
+  json_next(out, count, "info_data");
+  fputc('{', out);
+  print_details(out, &members, links, details, data);
+  if (details == ipvlan) print_ipvlan_flags(out, &members, data);
+  fputc('}', out);
 }
 
 void print_link_info(FILE *out, int *count, const struct links *links, const struct rtattr *info) {
   const struct rtattr *found[IFLA_INFO_SLAVE_DATA + 1];
   nested_attributes(info, found, IFLA_INFO_SLAVE_DATA + 1);
   const char *port = found[IFLA_INFO_SLAVE_KIND] ? RTA_DATA(found[IFLA_INFO_SLAVE_KIND]) : NULL;
+  const struct detail *details = port ? details_of(ports, port) : NULL;
   if (!found[IFLA_INFO_KIND] && !port) return;
   int members = 0, inner = 0;
   json_next(out, count, "linkinfo");
   fputc('{', out);
   if (found[IFLA_INFO_KIND]) print_kind(out, &members, links, RTA_DATA(found[IFLA_INFO_KIND]), found[IFLA_INFO_DATA]);
   if (port) json_text(out, &members, "info_slave_kind", port);
-  if (port && strcmp(port, "bridge") == 0) {
+  if (details) {
     json_next(out, &members, "info_slave_data");
     fputc('{', out);
-    print_details(out, &inner, links, bridge_port, found[IFLA_INFO_SLAVE_DATA]);
+    print_details(out, &inner, links, details, found[IFLA_INFO_SLAVE_DATA]);
     fputc('}', out);
   }
   fputc('}', out);

@@ -47,50 +47,6 @@ void print_nsids(FILE *out, const struct world *world, int fd) {
   fputc(']', out);
 }
 
-/* Of the links whose reverse path filter is on: whoever reads it takes 0 for granted. */
-static void print_reverse_path_filters(FILE *out, int printed) {
-  DIR *folder = opendir("/proc/sys/net/ipv4/conf");
-  if (!folder) return;
-  for (struct dirent *entry; (entry = readdir(folder));) {
-    char path[320];
-    if (entry->d_name[0] == '.' || strcmp(entry->d_name, "all") == 0 || strcmp(entry->d_name, "default") == 0) continue;
-    snprintf(path, sizeof path, "/proc/sys/net/ipv4/conf/%s/rp_filter", entry->d_name);
-    FILE *file = fopen(path, "r");
-    int value = file ? fgetc(file) : '0';
-    if (file) fclose(file);
-    if (value != '1' && value != '2') continue;
-    snprintf(path, sizeof path, "net.ipv4.conf.%s.rp_filter", entry->d_name);
-    fputs(printed++ ? "," : "", out);
-    print_json_string(out, path);
-    fprintf(out, ":\"%c\"", value);
-  }
-  closedir(folder);
-}
-
-void print_sysctls(FILE *out) {
-  static const char *const names[] = {
-      "net/ipv4/ip_forward", "net/ipv6/conf/all/forwarding", "net/ipv4/conf/all/rp_filter",
-      "net/ipv4/conf/default/rp_filter", "net/bridge/bridge-nf-call-iptables"};
-  int printed = 0;
-  fputs("\"sysctl\":{", out);
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-    char path[128], value[32] = "";
-    snprintf(path, sizeof path, "/proc/sys/%s", names[i]);
-    FILE *file = fopen(path, "r");
-    if (!file) continue;
-    if (fgets(value, sizeof value, file)) {
-      value[strcspn(value, "\n")] = 0;
-      fprintf(out, "%s\"", printed++ ? "," : "");
-      for (const char *at = names[i]; *at; at++) fputc(*at == '/' ? '.' : *at, out);
-      fputs("\":", out);
-      print_json_string(out, value);
-    }
-    fclose(file);
-  }
-  print_reverse_path_filters(out, printed);
-  fputc('}', out);
-}
-
 /* The namespace of the link that a program's tun or tap descriptor is for; 0 where the kernel does not tell (before 5.6). */
 static unsigned long tun_namespace(int pid, int number) {
   unsigned long inode = 0;
@@ -135,6 +91,7 @@ void print_tun_holders(FILE *out, const struct namespace *namespace) {
   fputs("\"tuntap\":[", out);
   for (int i = 0; i < namespace->process_count; i++) {
     char path[64];
+    if (!namespace->processes[i].holds_tun) continue;
     snprintf(path, sizeof path, "/proc/%d/fd", namespace->processes[i].pid);
     DIR *folder = opendir(path);
     if (!folder) continue;

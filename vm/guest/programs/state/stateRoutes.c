@@ -33,6 +33,8 @@ static const struct word states[] = {
 
 #define WORDS(list, value, number) in_words(list, sizeof(list) / sizeof *(list), value, number)
 
+const char *table_name(uint32_t table, char *number) { return WORDS(tables, table, number); }
+
 static void print_destination(FILE *out, int *count, const struct rtmsg *route, const struct rtattr *destination) {
   char text[INET6_ADDRSTRLEN + 8] = "0";
   int whole = route->rtm_family == AF_INET6 ? 128 : 32;
@@ -47,6 +49,27 @@ static void print_destination(FILE *out, int *count, const struct rtmsg *route, 
     sprintf(text + at, "/%u", route->rtm_dst_len);
   }
   json_text(out, count, "dst", text);
+}
+
+static void print_hop_flags(FILE *out, int *count, unsigned flags) {
+  static const struct { unsigned flag; const char *name; } names[] = {
+      {RTNH_F_DEAD, "dead"}, {RTNH_F_ONLINK, "onlink"}, {RTNH_F_PERVASIVE, "pervasive"}, {RTNH_F_OFFLOAD, "offload"},
+      {RTNH_F_LINKDOWN, "linkdown"}};
+  int printed = 0;
+  json_next(out, count, "flags");
+  fputc('[', out);
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (flags & names[i].flag) json_text(out, &printed, NULL, names[i].name);
+  fputc(']', out);
+}
+
+static void print_metrics(FILE *out, int *count, const struct rtattr *metrics) {
+  const struct rtattr *found[RTAX_MTU + 1];
+  nested_attributes(metrics, found, RTAX_MTU + 1);
+  if (found[RTAX_MTU]) {
+    json_next(out, count, "metrics");
+    fprintf(out, "[{\"mtu\":%u}]", attribute_number(found[RTAX_MTU]));
+  }
 }
 
 /* The way of a route or of one of its next hops: a gateway, one of the other family (RTA_VIA), a link. */
@@ -75,6 +98,8 @@ static void print_hops(FILE *out, int *count, const struct links *links, const s
     json_next(out, &printed, NULL);
     fputc('{', out);
     print_hop(out, &members, links, found, (uint32_t)at->rtnh_ifindex);
+    json_number(out, &members, "weight", at->rtnh_hops + 1u);
+    print_hop_flags(out, &members, at->rtnh_flags);
     fputc('}', out);
     left -= (int)NLMSG_ALIGN(at->rtnh_len);
     at = RTNH_NEXT(at);
@@ -82,61 +107,63 @@ static void print_hops(FILE *out, int *count, const struct links *links, const s
   fputc(']', out);
 }
 
-void print_routes(FILE *out, const struct links *links) {
+static void print_route(FILE *out, const struct links *links, const struct nlmsghdr *message, int *printed) {
   const struct rtattr *found[RTA_MAX + 1];
-  struct rtmsg every = {.rtm_family = AF_UNSPEC};
-  struct dump routes;
+  const struct rtmsg *route = NLMSG_DATA(message);
   char number[12];
-  int printed = 0;
-  fputc('[', out);
-  if (begin_dump(links->fd, RTM_GETROUTE, &every, sizeof every, &routes) == 0) {
-    for (const struct nlmsghdr *at = NULL; (at = next_message(&routes, at));) {
-      const struct rtmsg *route = NLMSG_DATA(at);
-      if ((route->rtm_family != AF_INET && route->rtm_family != AF_INET6) || (route->rtm_flags & RTM_F_CLONED)) continue;
-      message_attributes(at, sizeof *route, found, RTA_MAX + 1);
-      int count = 0;
-      json_next(out, &printed, NULL);
-      fputc('{', out);
-      json_text(out, &count, "type", WORDS(types, route->rtm_type, number));
-      print_destination(out, &count, route, found[RTA_DST]);
-      print_hop(out, &count, links, found, attribute_number(found[RTA_OIF]));
-      json_text(out, &count, "table", WORDS(tables, found[RTA_TABLE] ? attribute_number(found[RTA_TABLE]) : route->rtm_table, number));
-      json_text(out, &count, "protocol", WORDS(protocols, route->rtm_protocol, number));
-      if (found[RTA_PREFSRC]) json_address(out, &count, "prefsrc", RTA_DATA(found[RTA_PREFSRC]), RTA_PAYLOAD(found[RTA_PREFSRC]));
-      if (found[RTA_MULTIPATH]) print_hops(out, &count, links, found[RTA_MULTIPATH]);
-      fputc('}', out);
-    }
-    end_dump(&routes);
+  int count = 0;
+  if ((route->rtm_family != AF_INET && route->rtm_family != AF_INET6) || (route->rtm_flags & RTM_F_CLONED)) return;
+  message_attributes(message, sizeof *route, found, RTA_MAX + 1);
+  json_next(out, printed, NULL);
+  fputc('{', out);
+  json_text(out, &count, "type", WORDS(types, route->rtm_type, number));
+  print_destination(out, &count, route, found[RTA_DST]);
+  print_hop(out, &count, links, found, attribute_number(found[RTA_OIF]));
+  json_text(out, &count, "table", table_name(found[RTA_TABLE] ? attribute_number(found[RTA_TABLE]) : route->rtm_table, number));
+  json_text(out, &count, "protocol", WORDS(protocols, route->rtm_protocol, number));
+  if (found[RTA_PREFSRC]) json_address(out, &count, "prefsrc", RTA_DATA(found[RTA_PREFSRC]), RTA_PAYLOAD(found[RTA_PREFSRC]));
+  if (found[RTA_PRIORITY]) json_number(out, &count, "metric", attribute_number(found[RTA_PRIORITY]));
+  print_hop_flags(out, &count, route->rtm_flags);
+  print_metrics(out, &count, found[RTA_METRICS]);
+  if (found[RTA_MULTIPATH]) print_hops(out, &count, links, found[RTA_MULTIPATH]);
+  fputc('}', out);
+}
+
+void print_routes(FILE *out, const struct links *links) {
+  struct rtmsg every = {.rtm_family = AF_UNSPEC};
+  print_table(out, links, RTM_GETROUTE, &every, sizeof every, print_route);
+}
+
+static void print_neighbour(FILE *out, const struct links *links, const struct nlmsghdr *message, int *printed) {
+  const struct rtattr *found[NDA_LLADDR + 1];
+  const struct ndmsg *neighbour = NLMSG_DATA(message);
+  int proxy = neighbour->ndm_flags & NTF_PROXY;
+  message_attributes(message, sizeof *neighbour, found, NDA_LLADDR + 1);
+  /* The kernel's own entries for what needs no ARP are noise, as ip-neighbour(8) has it. */
+  if (!found[NDA_DST] || (!proxy && !(neighbour->ndm_state & ~NUD_NOARP))) return;
+  const char *dev = link_name(links, (uint32_t)neighbour->ndm_ifindex);
+  int count = 0, named = 0;
+  json_next(out, printed, NULL);
+  fputc('{', out);
+  json_address(out, &count, "dst", RTA_DATA(found[NDA_DST]), RTA_PAYLOAD(found[NDA_DST]));
+  if (dev) json_text(out, &count, "dev", dev);
+  if (found[NDA_LLADDR]) json_address(out, &count, "lladdr", RTA_DATA(found[NDA_LLADDR]), RTA_PAYLOAD(found[NDA_LLADDR]));
+  if (!proxy) {
+    json_next(out, &count, "state");
+    fputc('[', out);
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+      if (neighbour->ndm_state & states[i].number) json_text(out, &named, NULL, states[i].word);
+    fputc(']', out);
   }
-  fputc(']', out);
+  fputc('}', out);
 }
 
 void print_neighbours(FILE *out, const struct links *links) {
-  const struct rtattr *found[NDA_LLADDR + 1];
   struct ndmsg every = {.ndm_family = AF_UNSPEC};
-  struct dump neighbours;
-  int printed = 0;
-  fputc('[', out);
-  if (begin_dump(links->fd, RTM_GETNEIGH, &every, sizeof every, &neighbours) == 0) {
-    for (const struct nlmsghdr *at = NULL; (at = next_message(&neighbours, at));) {
-      const struct ndmsg *neighbour = NLMSG_DATA(at);
-      message_attributes(at, sizeof *neighbour, found, NDA_LLADDR + 1);
-      /* The kernel's own entries for what needs no ARP are noise, as ip-neighbour(8) has it. */
-      if (!found[NDA_DST] || !(neighbour->ndm_state & ~NUD_NOARP)) continue;
-      const char *dev = link_name(links, (uint32_t)neighbour->ndm_ifindex);
-      int count = 0, named = 0;
-      json_next(out, &printed, NULL);
-      fputc('{', out);
-      json_address(out, &count, "dst", RTA_DATA(found[NDA_DST]), RTA_PAYLOAD(found[NDA_DST]));
-      if (dev) json_text(out, &count, "dev", dev);
-      if (found[NDA_LLADDR]) json_address(out, &count, "lladdr", RTA_DATA(found[NDA_LLADDR]), RTA_PAYLOAD(found[NDA_LLADDR]));
-      json_next(out, &count, "state");
-      fputc('[', out);
-      for (size_t i = 0; i < sizeof states / sizeof *states; i++)
-        if (neighbour->ndm_state & states[i].number) json_text(out, &named, NULL, states[i].word);
-      fputs("]}", out);
-    }
-    end_dump(&neighbours);
-  }
-  fputc(']', out);
+  print_table(out, links, RTM_GETNEIGH, &every, sizeof every, print_neighbour);
+}
+
+void print_proxies(FILE *out, const struct links *links) {
+  struct ndmsg proxies = {.ndm_family = AF_UNSPEC, .ndm_flags = NTF_PROXY};
+  print_table(out, links, RTM_GETNEIGH, &proxies, sizeof proxies, print_neighbour);
 }

@@ -38,39 +38,41 @@ static char *run(char *const argv[]) {
 }
 
 /* Whether the old iptables' tables are in use here: a read lists those that rules were ever made in. */
-static int has_legacy_rules(void) {
-  FILE *file = fopen("/proc/self/net/ip_tables_names", "r");
+static int has_legacy_rules(const char *names) {
+  FILE *file = fopen(names, "r");
   if (!file) return 0;
   int first = fgetc(file);
   fclose(file);
   return first != EOF;
 }
 
-static void print_iptables(FILE *out, int nft, int legacy) {
+/* One text after the other; which program wrote a part is in its first line. `xt`: nft itself can't tell all of its rules. */
+static void print_iptables(FILE *out, int xt) {
   char *const save[] = {"iptables-nft-save", NULL};
-  char *const save_legacy[] = {"iptables-legacy-save", NULL};
-  char *texts[] = {nft ? run(save) : NULL, legacy ? run(save_legacy) : NULL};
-  size_t lengths[] = {texts[0] ? strlen(texts[0]) : 0, texts[1] ? strlen(texts[1]) : 0};
-  char *both = malloc(lengths[0] + lengths[1] + 1);
+  char *const legacy[] = {"iptables-legacy-save", "-c", NULL};
+  char *const legacy6[] = {"ip6tables-legacy-save", "-c", NULL};
+  char *texts[] = {xt ? run(save) : NULL, has_legacy_rules("/proc/self/net/ip_tables_names") ? run(legacy) : NULL,
+                   has_legacy_rules("/proc/self/net/ip6_tables_names") ? run(legacy6) : NULL};
+  enum { TEXTS = sizeof texts / sizeof *texts };
+  size_t length = 0;
+  for (int i = 0; i < TEXTS; i++) length += texts[i] ? strlen(texts[i]) : 0;
+  char *all = calloc(1, length + 1);
   fputs("\"iptables\":", out);
-  if (both && lengths[0] + lengths[1]) {
-    both[0] = 0;
-    for (int i = 0; i < 2; i++)
-      if (texts[i]) strcat(both, texts[i]);
-    print_json_string(out, both);
-  } else fputs("null", out);
+  for (int i = 0; i < TEXTS; i++)
+    if (all && texts[i]) strcat(all, texts[i]);
+  if (all && length) print_json_string(out, all);
+  else fputs("null", out);
   fputc(',', out);
-  free(both);
-  free(texts[0]);
-  free(texts[1]);
+  free(all);
+  for (int i = 0; i < TEXTS; i++) free(texts[i]);
 }
 
 void print_rules(FILE *out) {
-  int nft = has_nft_rules();
   char *const list[] = {"nft", "-j", "list", "ruleset", NULL};
-  char *rules = nft ? run(list) : NULL;
+  char *rules = has_nft_rules() ? run(list) : NULL;
   if (rules) rules[strcspn(rules, "\n")] = 0;
   fprintf(out, "\"nft\":%s,", rules && rules[0] == '{' ? rules : "null");
+  /* Matches and targets of iptables that are none of nft's own. */
+  print_iptables(out, rules && strstr(rules, "\"xt\"") != NULL);
   free(rules);
-  print_iptables(out, nft, has_legacy_rules());
 }

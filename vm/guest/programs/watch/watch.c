@@ -98,8 +98,10 @@ static int print_state(int own) {
 }
 
 int main(void) {
-  static const int route[] = {RTNLGRP_LINK,        RTNLGRP_NEIGH,       RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR,
-                              RTNLGRP_IPV4_ROUTE,  RTNLGRP_IPV6_ROUTE,  RTNLGRP_BRVLAN};
+  static const int route[] = {RTNLGRP_LINK,       RTNLGRP_NEIGH,        RTNLGRP_IPV4_IFADDR,  RTNLGRP_IPV6_IFADDR,
+                              RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE,   RTNLGRP_IPV4_RULE,    RTNLGRP_IPV6_RULE,
+                              RTNLGRP_BRVLAN,     RTNLGRP_IPV4_NETCONF, RTNLGRP_IPV6_NETCONF, RTNLGRP_TC,
+                              RTNLGRP_TUNNEL};
   static const int nft[] = {NFNLGRP_NFTABLES};
   int own = open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC);
   if (own < 0 || unshare(CLONE_NEWNET) < 0) {
