@@ -24,7 +24,9 @@ compile tty common/terminalSocket.c common/namespaces.c common/json.c
 compile wake
 compile watch common/world.c
 compile capture common/world.c common/json.c
-compile state common/world.c common/json.c
+compile state common/world.c common/json.c common/netlink.c
+compile probe common/world.c common/json.c
+compile traces common/world.c common/netlink.c
 
 # A shell in a shell is integrated too; Debian's own prompt in root's .bashrc would hide ours.
 grep -q patchbay "$root/etc/bash.bashrc" || printf '\n[ -r /usr/lib/patchbay/bashrc ] && . /usr/lib/patchbay/bashrc\n' >>"$root/etc/bash.bashrc"

@@ -1,4 +1,4 @@
-import type { StepReport } from '../../core/session/session.ts';
+import { isMet, type StepReport } from '../../core/session/session.ts';
 import type { CliContext } from '../cliServices.ts';
 import { EXIT, type ExitCode } from '../exitCode.ts';
 import { withSession } from '../findMachine.ts';
@@ -21,6 +21,5 @@ export async function check(context: CliContext, lessonName: string, stepId?: st
     return done;
   });
   if (context.json) context.print(JSON.stringify(checkJson(lesson.id, reports), undefined, 2));
-  const all = reports.flatMap((report) => report.checks);
-  return all.every((result) => result.status === 'pass') ? EXIT.ok : EXIT.failed;
+  return reports.every(isMet) ? EXIT.ok : EXIT.failed;
 }

@@ -1,3 +1,4 @@
+import { isMet } from '../../core/session/session.ts';
 import type { CliContext } from '../cliServices.ts';
 import { EXIT, type ExitCode } from '../exitCode.ts';
 import { withSession } from '../findMachine.ts';
@@ -18,8 +19,7 @@ export async function solve(context: CliContext, lessonName: string, stepId?: st
         for (const { block, run } of trouble) context.note(`${step.id}, line ${block.line}: ${run.why}`);
         const report = await session.check(step, { signal: context.signal });
         done.push({ title: step.title, report });
-        const passed = report.checks.every((result) => result.status === 'pass');
-        if (trouble.length > 0 || !passed) code = EXIT.failed;
+        if (trouble.length > 0 || !isMet(report)) code = EXIT.failed;
       }
       return done;
     }),

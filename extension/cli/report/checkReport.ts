@@ -16,7 +16,10 @@ export function checkText(check: CheckResult): string {
 
 export function stepText(title: string, report: StepReport): string {
   const head = report.achieved ? `${title} (achieved)` : title;
-  return [head, ...report.checks.map(checkText)].join('\n');
+  const undone = report.undone.map(({ step, result }) =>
+    checkText({ ...result, what: `No longer true, from the step ${step}: ${result.what}` }),
+  );
+  return [head, ...report.checks.map(checkText), ...undone].join('\n');
 }
 
 /** The stable shape of `check --json`; documented in the README. */
@@ -27,6 +30,10 @@ export function checkJson(lesson: string, steps: readonly StepReport[]): object 
       id: step.id,
       achieved: step.achieved,
       checks: step.checks.map(checkResultJson),
+      noLongerTrue: step.undone.map(({ step: earlier, result }) => ({
+        step: earlier,
+        ...checkResultJson(result),
+      })),
     })),
   };
 }

@@ -23,6 +23,8 @@ export interface ExecTarget {
 
 export interface ExecView {
   readonly host: string;
+  /** The network's state, as the other checks of the round see it: before anything was sent. */
+  readState(): Promise<NetworkState>;
   /**
    * Runs a bash script with `args` as $1…, on the check's host unless `place` says otherwise.
    * Rejects with {@link NoNamespace} where the namespace is missing, with {@link CouldNotRun} after a time-out.
@@ -49,6 +51,8 @@ export interface StateKind<C extends { readonly kind: string }> extends KindBase
   readonly reads: 'state';
   /** What of the state it looks at; absent: anything. Where that could not be read, a check can't fail. */
   readonly parts?: readonly StatePart[];
+  /** Whether what the check asks for goes away by itself, as learned entries do; then later steps do not need it. */
+  fades?(check: C): boolean;
   evaluate(check: C, view: StateView): Outcome;
 }
 

@@ -59,6 +59,13 @@ export const commonFields = {
     .default([])
     .transform((after) => (typeof after === 'string' ? [after] : after))
     .describe('The ids of checks that must pass first; until then this one does not run.'),
+  until: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/, 'is not the id of a step')
+    .optional()
+    .describe(
+      'The later step that changes this. Up to there, what the check asks of the network’s state must stay true.',
+    ),
   already: z
     .string()
     .optional()

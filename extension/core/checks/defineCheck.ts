@@ -25,7 +25,7 @@ interface Definition<N extends string, F extends z.ZodRawShape> {
 }
 
 type Evaluation<C extends { readonly kind: string }> =
-  Pick<StateKind<C>, 'reads' | 'parts' | 'evaluate'> | Pick<ExecKind<C>, 'reads' | 'evaluate'>;
+  Pick<StateKind<C>, 'reads' | 'parts' | 'fades' | 'evaluate'> | Pick<ExecKind<C>, 'reads' | 'evaluate'>;
 
 /**
  * A kind of check, whole: what an author may write, how it is worded, how it is evaluated. A file in `kinds/` that exports

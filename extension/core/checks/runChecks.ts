@@ -5,11 +5,14 @@ import { FailureError } from '../failure/failureError.ts';
 import type { NetworkState } from '../state/networkState.ts';
 import { CHECK_MARK, CouldNotRun, NoNamespace, type ExecView, type Outcome } from './checkKind.ts';
 import { checkKind, type CheckSpec } from './checkKinds.ts';
+import { CheckTraces } from './checkTraces.ts';
 import { unlessUnread } from './unreadForCheck.ts';
 
 const POLL_MS = 300;
 const AT_ONCE = 4;
 const EXEC_TIMEOUT_MS = 30_000;
+/** Where a check looks for programs: a learner's own of the same name, in /usr/local or elsewhere, is not asked. */
+const CHECK_PATH = '/usr/sbin:/usr/bin:/sbin:/bin';
 
 export interface CheckResult {
   readonly what: string;
@@ -38,6 +41,19 @@ export interface CheckContext {
  * Rejects only with the signal's reason: whatever else goes wrong is the status `error` of a check.
  */
 export async function runChecks(checks: readonly CheckSpec[], context: CheckContext): Promise<CheckResult[]> {
+  const traces = new CheckTraces(context.machine);
+  try {
+    return await runRounds(checks, context, traces);
+  } finally {
+    await traces.undo();
+  }
+}
+
+async function runRounds(
+  checks: readonly CheckSpec[],
+  context: CheckContext,
+  traces: CheckTraces,
+): Promise<CheckResult[]> {
   const results: (CheckResult | undefined)[] = checks.map(() => undefined);
   const begun = new Map<number, number>();
   const finish = (
@@ -85,7 +101,12 @@ export async function runChecks(checks: readonly CheckSpec[], context: CheckCont
       finished++;
       finish(index, check, outcome);
     };
-    await Promise.all(ready.map((one) => places.run(context.signal, () => look(one))));
+    // What the state answers comes first: it is not to see what the others' packets leave behind.
+    const fromState = ready.filter(({ check }) => readsState(check));
+    const fromMachine = ready.filter(({ check }) => !readsState(check));
+    await Promise.all(fromState.map(look));
+    if (fromMachine.length > 0) await traces.keep();
+    await Promise.all(fromMachine.map((one) => places.run(context.signal, () => look(one))));
     if (finished === 0) await pause(POLL_MS, context.signal);
   }
 }
@@ -138,6 +159,10 @@ function waitsFor(
   return null;
 }
 
+function readsState({ kind }: CheckSpec): boolean {
+  return checkKind(kind).reads === 'state';
+}
+
 function describe(check: CheckSpec): string {
   return checkKind(check.kind).describe(check);
 }
@@ -150,7 +175,7 @@ async function tryCheck(check: CheckSpec, context: CheckContext, round: StateRou
       const view = { state: await round.read(), host };
       return unlessUnread(check, kind, view, kind.evaluate(check, view));
     }
-    return await kind.evaluate(check, execView(host, context));
+    return await kind.evaluate(check, execView(host, context, round));
   } catch (error) {
     context.signal?.throwIfAborted();
     const seen = error instanceof Error ? error.message : String(error);
@@ -158,13 +183,14 @@ async function tryCheck(check: CheckSpec, context: CheckContext, round: StateRou
   }
 }
 
-function execView(defaultHost: string, context: CheckContext): ExecView {
+function execView(defaultHost: string, context: CheckContext, round: StateRound): ExecView {
   return {
     host: defaultHost,
+    readState: () => round.read(),
     async run(script, args, { host = defaultHost, netns, timeoutMs = EXEC_TIMEOUT_MS } = {}) {
       const options = { netns, timeoutMs, signal: context.signal };
       // The comment tells a process check which command lines are checks themselves.
-      const marked = `${CHECK_MARK}\n${script}`;
+      const marked = `${CHECK_MARK}\nexport PATH=${CHECK_PATH}\n${script}`;
       const result = await onceMore(() => context.machine.exec(host, { script: marked, args }, options));
       if (result.timedOut) throw new CouldNotRun(`no reply within ${timeoutMs / 1000} s`);
       // ip-netns(8) prints this before it would start anything.

@@ -1,10 +1,9 @@
-import type { CheckSpec } from '../checks/checkKinds.ts';
 import type { Lesson, Step, Attempt } from '../lesson/model/lesson.ts';
 import { VM_HOST, type Checkpoints, type Machine, type Operation } from '../machine/machine.ts';
 import { noProgress, type ProgressStore } from '../session/lessonProgress.ts';
+import { checkStep } from '../session/checkStep.ts';
 import { LESSON_FOLDER } from '../session/prepareWorld.ts';
 import { Session } from '../session/session.ts';
-import { look } from './lookAtChecks.ts';
 import { judge } from './judge.ts';
 import type { ProofEvents, StepProof, Verdict } from './lessonProof.ts';
 
@@ -103,30 +102,35 @@ async function tryAttempt(
     return;
   }
   if (verdict === 'wrong') {
-    judged[name] = await isCaught(lesson, machine, step.checks, operation.signal);
+    judged[name] = await isCaught(lesson, machine, step, operation.signal);
     if (!judged[name]) proof.problems.push(`wrong state '${name}' was not caught by any check`);
     return;
   }
-  const results = await look(lesson, machine, step.checks, { signal: operation.signal });
-  const refused = results.filter((result) => result.status !== 'pass');
-  judged[name] = refused.length === 0;
+  const { checks, undone } = await checkStep(lesson, machine, step, { signal: operation.signal });
+  const refused = checks.filter((result) => result.status !== 'pass');
+  judged[name] = refused.length + undone.length === 0;
+  for (const { step: earlier, result } of undone)
+    proof.problems.push(
+      `the other way '${name}' is right, but undoes '${result.what}' of ${earlier}: ${result.seen}`,
+    );
   for (const { what, status, seen } of refused)
     proof.problems.push(`the other way '${name}' is right, but '${what}' is ${status}: ${seen}`);
 }
 
-/** Whether some check fails; those that wait for a pass wait for WRONG_WAIT_MS at most. */
+/** Whether some check of the step fails, or of what must still be true; those that wait for a pass wait for WRONG_WAIT_MS at most. */
 async function isCaught(
   lesson: Lesson,
   machine: Machine,
-  checks: readonly CheckSpec[],
+  step: Step,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
   const caught = new AbortController();
   const either = signal ? AbortSignal.any([signal, caught.signal]) : caught.signal;
   try {
     // One failure is enough: the other checks are cancelled.
-    await look(lesson, machine, within(checks, WRONG_WAIT_MS), {
+    await checkStep(lesson, machine, step, {
       signal: either,
+      longestWait: WRONG_WAIT_MS,
       onResult: ({ status }) => {
         if (status === 'fail') caught.abort();
       },
@@ -136,8 +140,4 @@ async function isCaught(
     if (!caught.signal.aborted) throw error;
   }
   return caught.signal.aborted;
-}
-
-function within(checks: readonly CheckSpec[], ms: number): CheckSpec[] {
-  return checks.map((check) => ({ ...check, wait: Math.min(check.wait ?? 0, ms) }));
 }

@@ -1,7 +1,7 @@
 import type { Lesson, Step } from '../lesson/model/lesson.ts';
 import type { Machine, Operation } from '../machine/machine.ts';
 import { prepareWorld } from '../session/prepareWorld.ts';
-import { Session } from '../session/session.ts';
+import { isMet, Session } from '../session/session.ts';
 import { keepNothing, tryAttemptsAnew, tryAttemptsHere } from './attempts.ts';
 import { judge } from './judge.ts';
 import type { LessonProof, ProofEvents, StepProof } from './lessonProof.ts';
@@ -87,8 +87,13 @@ async function playStep(
   for (const { block, run } of runs) {
     if (run.why !== undefined) proof.problems.push(`line ${block.line}: ${run.why}`);
   }
-  proof.checks = (await session.check(step, { signal })).checks;
-  proof.passesAfter = proof.checks.every((check) => check.status === 'pass');
+  const report = await session.check(step, { signal });
+  proof.checks = report.checks;
+  proof.passesAfter = isMet(report);
+  for (const { step: earlier, result } of report.undone) {
+    const instead = `Write "until: ${step.id}" there if the step is to change it`;
+    proof.problems.push(`the step undoes '${result.what}' of ${earlier}: ${result.seen}. ${instead}`);
+  }
   for (const { what, status, seen } of proof.checks) {
     if (status !== 'pass') proof.problems.push(`after the step, '${what}' is ${status}: ${seen}`);
   }

@@ -1,10 +1,11 @@
-import { runChecks, type CheckContext, type CheckResult } from '../checks/runChecks.ts';
+import type { CheckContext, CheckResult } from '../checks/runChecks.ts';
 import { Emitter, type Event } from '../lifetime/emitter.ts';
 import type { Lesson, RunBlock, Step, StopBlock } from '../lesson/model/lesson.ts';
 import type { Machine, Operation, TerminalLocation, TerminalSize } from '../machine/machine.ts';
-import { readState } from '../state/readState.ts';
 import { Shell } from '../terminal/shell.ts';
 import { noProgress, withAchieved, type LessonProgress, type ProgressStore } from './lessonProgress.ts';
+import { checkStep } from './checkStep.ts';
+import type { Undone } from './lastingChecks.ts';
 import { prepareWorld } from './prepareWorld.ts';
 import { runBlock, type BlockRun } from './runBlock.ts';
 import { assertRequirements } from './unmetRequirements.ts';
@@ -14,6 +15,13 @@ export interface StepReport {
   readonly id: string;
   readonly achieved: boolean;
   readonly checks: readonly CheckResult[];
+  /** What earlier steps achieved and is not so now; then the step is not achieved, whatever its own checks say. */
+  readonly undone: readonly Undone[];
+}
+
+/** Whether all that the step needs is true. */
+export function isMet({ checks, undone }: Pick<StepReport, 'checks' | 'undone'>): boolean {
+  return undone.length === 0 && checks.every(({ status }) => status === 'pass');
 }
 
 /** Called when a block of a step begins, and again with its result. */
@@ -129,16 +137,14 @@ export class Session {
       onResult?: CheckContext['onResult'];
     } = {},
   ): Promise<StepReport> {
-    const checks = await runChecks(step.checks, {
-      machine: this.machine,
-      readState: () => readState(this.machine, options.signal),
-      defaultHost: this.lesson.defaultHost,
+    const { checks, undone } = await checkStep(this.lesson, this.machine, step, {
       ...options,
+      skipped: this.#progress.skipped,
     });
-    if (checks.length > 0 && checks.every((check) => check.status === 'pass')) {
+    if (checks.length > 0 && isMet({ checks, undone })) {
       await this.remember((progress) => withAchieved(progress, step.id, new Date()));
     }
-    return { id: step.id, achieved: this.#progress.achieved[step.id] !== undefined, checks };
+    return { id: step.id, achieved: this.#progress.achieved[step.id] !== undefined, checks, undone };
   }
 
   /** Changes the learner's progress, and keeps it. */

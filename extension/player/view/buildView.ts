@@ -1,4 +1,5 @@
 import type { CheckResult } from '../../core/checks/runChecks.ts';
+import { lastingChecks } from '../../core/session/lastingChecks.ts';
 import type { Block, Step, StopBlock } from '../../core/lesson/model/lesson.ts';
 import type { ProseRenderer } from '../../core/prose/renderProse.ts';
 import type {
@@ -34,18 +35,37 @@ export function buildView(facts: PlayerFacts, renderer: ProseRenderer): PlayerVi
 function stepView(step: Step, facts: PlayerFacts, renderer: ProseRenderer): StepView {
   const { progress, checking, solving } = facts;
   const results = step.checks.map((check) => facts.results.get(check));
+  const undone = step.id === facts.current ? undoneChecks(step, facts, renderer) : [];
   const looked = results.length > 0 && results.every((result) => result !== undefined);
   return {
     id: step.id,
     title: step.title,
     achieved: progress.achieved[step.id] !== undefined,
-    trueNow: looked ? results.every(({ status }) => status === 'pass') : null,
+    trueNow: looked ? undone.length === 0 && results.every(({ status }) => status === 'pass') : null,
     couldNotCheck: results.some((result) => result?.status === 'error'),
     skipped: progress.skipped?.[step.id] !== undefined,
     checking: checking === step.id,
     solving: solving === step.id,
-    blocks: blockViews(step.id, step.blocks, facts, renderer),
+    blocks: withChecks(blockViews(step.id, step.blocks, facts, renderer), undone),
   };
+}
+
+/** What earlier steps achieved and is no longer so, as checks of this one. */
+function undoneChecks(step: Step, facts: PlayerFacts, renderer: ProseRenderer): CheckView[] {
+  const { lesson, progress, results } = facts;
+  return lastingChecks(lesson, step, progress.skipped).flatMap(({ step: earlier, check }) => {
+    const result = results.get(check);
+    if (result?.status !== 'fail') return [];
+    return [checkView(`No longer true, from “${earlier.title}”: ${check.what}`, result, renderer)];
+  });
+}
+
+/** The blocks with more checks at the end of the last list of checks. */
+function withChecks(blocks: BlockView[], more: readonly CheckView[]): BlockView[] {
+  const last = blocks.findLastIndex(({ kind }) => kind === 'checks');
+  return blocks.map((block, index) =>
+    index === last && block.kind === 'checks' ? { ...block, checks: [...block.checks, ...more] } : block,
+  );
 }
 
 function blockViews(

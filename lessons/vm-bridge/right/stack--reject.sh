@@ -7,6 +7,10 @@ table inet wall {
     type filter hook forward priority 10
     counter reject
   }
+  chain incoming {
+    type filter hook input priority 0
+    reject
+  }
   chain outgoing {
     type filter hook output priority 0
     reject

@@ -253,6 +253,7 @@ const checkExamples: ProblemExample[] = [
   checks('PB709', ['- {what: x, link: a, id: i, after: j}', '- {what: y, link: a, id: j, after: i}'], 10, 29),
   checks('PB710', ['- {what: x, link: a, host: c}'], 10, 22, 'Did you mean "a"?'),
   checks('PB711', ['- {what: x, link: a}', '- {what: x, link: b}'], 11, 4),
+  checks('PB712', ['- {what: x, link: a, until: later}'], 10, 22),
 ];
 
 const scriptExamples: ProblemExample[] = [

@@ -10,6 +10,7 @@ import { vlanCheck } from './network/vlanCheck.ts';
 import { captureCheck } from './probe/captureCheck.ts';
 import { rateCheck } from './probe/rateCheck.ts';
 import { reachCheck } from './probe/reachCheck.ts';
+import { reachesCheck } from './probe/reachesCheck.ts';
 import { walkCheck } from './probe/walkCheck.ts';
 import { commandCheck } from './system/commandCheck.ts';
 import { containerCheck } from './system/containerCheck.ts';
@@ -29,6 +30,7 @@ export const kinds = [
   captureCheck,
   rateCheck,
   reachCheck,
+  reachesCheck,
   walkCheck,
   commandCheck,
   containerCheck,

@@ -1,4 +1,5 @@
 import type { CheckSpec } from '../../checks/checkKinds.ts';
+import type { Step } from '../model/lesson.ts';
 import { didYouMean } from '../problems/didYouMean.ts';
 import type { Position, ProblemList } from '../problems/problemList.ts';
 import type { YamlPath } from '../read/yaml/yamlText.ts';
@@ -34,6 +35,25 @@ export function checkStepChecks(
     }
   }
   for (const check of inCircles(checks, byId)) problems.add('checksInCircle', place(check, ['after']));
+}
+
+/** `until` names a step that comes later. */
+export function checkUntil(
+  steps: readonly Pick<Step, 'id' | 'checks'>[],
+  place: (check: CheckSpec, path: YamlPath) => Position,
+  problems: ProblemList,
+): void {
+  const positions = new Map(steps.map(({ id }, index) => [id, index]));
+  for (const [index, step] of steps.entries()) {
+    for (const check of step.checks) {
+      const { until } = check;
+      if (until === undefined || (positions.get(until) ?? -1) > index) continue;
+      const message = `No later step has the id "${until.slice(0, 80)}".`;
+      const later = problems.isFull ? [] : steps.slice(index + 1).map(({ id }) => id);
+      const wording = problems.isFull ? {} : didYouMean(message, until, later);
+      problems.add('untilNoLaterStep', place(check, ['until']), wording);
+    }
+  }
 }
 
 /** The checks that wait for each other: those that Kahn's algorithm can't remove. */

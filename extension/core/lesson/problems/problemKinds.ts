@@ -260,6 +260,11 @@ export const problemKinds = {
     'Name the id of another check of the same step.',
   ),
   checksInCircle: error('PB709', 'These checks wait for each other in a circle.', 'Remove one "after".'),
+  untilNoLaterStep: error(
+    'PB712',
+    'This check names a step in "until" that does not come later.',
+    'Name the id of the later step that changes what the check asks for.',
+  ),
   checkHostUnknown: error(
     'PB710',
     'This check is for a host that is not declared.',

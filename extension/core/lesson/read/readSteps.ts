@@ -1,5 +1,5 @@
 import type { CheckSpec } from '../../checks/checkKinds.ts';
-import { checkStepChecks } from '../lint/checkRules.ts';
+import { checkStepChecks, checkUntil } from '../lint/checkRules.ts';
 import type { Block, ProseBlock, Step } from '../model/lesson.ts';
 import { outline } from './outline.ts';
 import type { Position, ProblemList } from '../problems/problemList.ts';
@@ -56,6 +56,7 @@ export function readSteps(
   const place = (check: CheckSpec, path: YamlPath): Position =>
     checkPlaces.get(check)?.(path) ?? { line: 1, column: 1 };
   for (const step of steps) checkStepChecks(step.checks, place, problems);
+  checkUntil(steps, place, problems);
   checkTerminalHosts(steps, problems);
   return { intro, steps };
 }

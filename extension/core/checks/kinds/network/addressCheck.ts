@@ -1,4 +1,6 @@
 import { sameAddress } from '../../../state/ipPrefix.ts';
+import { linkLabel } from '../../../state/networkLocation.ts';
+import type { NetworkNamespace, NetworkState } from '../../../state/networkState.ts';
 import { inNamespace, otherNames, presence } from '../../inNamespace.ts';
 import { z } from 'zod';
 import { nameField } from '../../commonFields.ts';
@@ -7,6 +9,10 @@ import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 const schema = {
   address: nameField.describe('An IPv4 or IPv6 address; a prefix length (`/24`), if given, must match too.'),
   on: nameField.optional().describe('The link that has it.'),
+  elsewhere: z
+    .boolean()
+    .optional()
+    .describe('True: another link, or another namespace, may have the same address. By default, none may.'),
   absent: z.boolean().optional().describe('True: there must be no such address.'),
 };
 
@@ -15,7 +21,19 @@ type AddressCheck = FieldsOf<typeof schema>;
 const describeAddress = (check: AddressCheck): string =>
   `${check.absent === true ? 'no address' : 'address'} ${check.address}${check.on === undefined ? '' : ` on ${check.on}`}`;
 
-/** An address, with or without its prefix length. See ip-address(8). */
+/** Where else an address is, in words. Loopback and link-local addresses may be everywhere. */
+function alsoAt(state: NetworkState, space: NetworkNamespace, link: string, address: string): string[] {
+  return state.namespaces.flatMap((other) =>
+    other.links
+      .filter((one) => other.inode !== space.inode || one.name !== link)
+      .filter(({ addresses }) =>
+        addresses.some((own) => own.scope === 'global' && sameAddress(own.address, address)),
+      )
+      .map((one) => linkLabel(state, other, one.name)),
+  );
+}
+
+/** An address, with or without its prefix length; in one place, unless `elsewhere`. See ip-address(8). */
 export const addressCheck = defineCheck({
   name: 'address',
   schema,
@@ -46,6 +64,12 @@ export const addressCheck = defineCheck({
           ? `no address ${check.address} on ${check.on ?? place}`
           : describeEntry(near);
       const seen = found === undefined ? missing : describeEntry(found);
+      if (found !== undefined && check.absent !== true && check.elsewhere !== true) {
+        const twice = [...new Set(alsoAt(view.state, space, found.link, found.address))];
+        const wanted = `${describeAddress(check)}, and nowhere else`;
+        if (twice.length > 0)
+          return { status: 'fail', wanted, seen: `${seen}, and also on ${twice.join(', ')}` };
+      }
       return presence(found !== undefined, check.absent, { wanted: describeAddress(check), seen, missing });
     }),
 });

@@ -35,7 +35,9 @@ const describeFdb = (check: FdbCheck): string => {
   return [entry, ...traits, learned === true && '(learned)'].filter(Boolean).join(' ');
 };
 
-const isLearned = (entry: FdbEntry): boolean => entry.state !== 'permanent' && entry.state !== 'static';
+/** What a command or a control plane wrote is not learned, whatever its state (bridge(8), `extern_learn`). */
+const isLearned = ({ state, flags }: FdbEntry): boolean =>
+  state !== 'permanent' && state !== 'static' && !flags.includes('extern_learn') && !flags.includes('sticky');
 
 /** An entry of a bridge's or a VTEP's forwarding table; `{of: LINK}` is that link's MAC. See bridge(8). */
 export const fdbCheck = defineCheck({
@@ -44,6 +46,7 @@ export const fdbCheck = defineCheck({
   example: 'fdb: { of: eth0, netns: red }\nport: veth-red\nlearned: true',
   reads: 'state',
   parts: ['namespaces', 'links', 'fdb'],
+  fades: ({ learned }) => learned === true,
   describe: describeFdb,
   evaluate: (check, view) =>
     inNamespace(check, view, describeFdb(check), (space) => {
@@ -69,7 +72,7 @@ export const fdbCheck = defineCheck({
           (check.learned === undefined || check.learned === isLearned(entry)),
       );
       const describeEntry = (entry: FdbEntry): string =>
-        `${entry.mac} is on ${entry.port}${entry.dst === null ? '' : ` towards ${entry.dst}`} (${entry.state || 'learned'})`;
+        `${entry.mac} is on ${entry.port}${entry.dst === null ? '' : ` towards ${entry.dst}`} (${entry.state || (isLearned(entry) ? 'learned' : entry.flags.join(' '))})`;
       const near = address === 'any' ? undefined : same[0];
       const missing =
         near === undefined ? `no FDB entry for ${address === 'any' ? 'any MAC' : mac}` : describeEntry(near);

@@ -35,7 +35,12 @@ const schema = {
   local: nameField.optional().describe('The local address of a tunnel.'),
   group: nameField.optional().describe('The multicast group of a VXLAN.'),
   port: portField.optional().describe('The UDP port of a tunnel.'),
-  mode: nameField.optional().describe('The mode of a macvlan or ipvlan.'),
+  mode: nameField.optional().describe('The mode of a macvlan or ipvlan; of a tun, `tun` or `tap`.'),
+  persist: z.boolean().optional().describe('Whether a tun or tap stays without a program (`ip tuntap add`).'),
+  protocol: z.enum(['802.1Q', '802.1ad']).optional().describe('The protocol of a VLAN link.'),
+  filtering: z.boolean().optional().describe('Whether a bridge is VLAN-aware (`vlan_filtering`).'),
+  hairpin: z.boolean().optional().describe('Whether a bridge port sends frames back where they came from.'),
+  isolated: z.boolean().optional().describe('Whether a bridge port is isolated from other isolated ones.'),
   learning: z.boolean().optional().describe('Whether the port, or the VTEP, learns addresses.'),
   proxy: z.boolean().optional().describe('Whether the VTEP replies to ARP requests for others (`proxy`).'),
   promiscuous: z.boolean().optional().describe('Whether the link is in promiscuous mode.'),
@@ -50,6 +55,7 @@ interface Trait {
   readonly met: boolean;
 }
 
+const carrierWords = (carrier: boolean): string => (carrier ? 'with a carrier' : 'without a carrier');
 const upOrDown = (up: boolean): string => (up ? 'up' : 'down');
 /** A value of the kernel's as words: text as it is, numbers and switches as JSON has them. */
 const inWords = (value: unknown): string =>
@@ -67,7 +73,7 @@ function traitsOf(check: LinkCheck, link: Link): Trait[] {
   compare('kind ', check.linkKind, link.kind);
   if (check.up !== undefined) compare('', upOrDown(check.up), upOrDown(link.up));
   compare('state ', check.state, link.state);
-  compare('carrier ', check.carrier, link.carrier);
+  if (check.carrier !== undefined) compare('', carrierWords(check.carrier), carrierWords(link.carrier));
   compare('MTU ', check.mtu, link.mtu);
   compare('MAC ', check.mac, link.mac, check.mac?.toLowerCase() === link.mac?.toLowerCase());
   compare('master ', check.master, link.master, named(check.master) === link.master);
@@ -78,7 +84,13 @@ function traitsOf(check: LinkCheck, link: Link): Trait[] {
     compare(`${key} `, check[key], have, typeof have === 'string' && sameAddress(check[key] ?? '', have));
   }
   compare('port ', check.port, details['port']);
-  compare('mode ', check.mode, details['mode']);
+  compare('mode ', check.mode, details['mode'] ?? (link.kind === 'tun' ? details['type'] : undefined));
+  compare('persist ', check.persist, details['persist']);
+  compare('protocol ', check.protocol, details['protocol']);
+  if (check.filtering !== undefined)
+    compare('vlan_filtering ', Number(check.filtering), Number(details['vlan_filtering'] ?? 0));
+  compare('hairpin ', check.hairpin, portDetails['hairpin'] ?? false);
+  compare('isolated ', check.isolated, portDetails['isolated'] ?? false);
   // A VTEP in a bridge has both twice, as a VTEP and as a port: the VTEP's own are what a lesson about VXLAN means.
   const port = link.kind === 'vxlan' ? {} : portDetails;
   compare('learning ', check.learning, port['learning'] ?? details['learning']);
@@ -150,17 +162,26 @@ export const linkCheck = defineCheck({
         const traits = [...traitsOf(check, link), ...peerTrait(check, link, view)];
         return { link, traits, unmet: traits.filter((trait) => !trait.met) };
       });
-      tried.sort((a, b) => a.unmet.length - b.unmet.length);
+      const isOther = ({ kind }: Link): number =>
+        Number(check.linkKind !== undefined && kind !== check.linkKind);
+      tried.sort((a, b) => isOther(a.link) - isOther(b.link) || a.unmet.length - b.unmet.length);
       const best = tried[0];
+      const names = space.links.map((link) => link.name).filter((name) => name !== 'lo');
+      // A pattern fits links of every kind: what is wrong with one of another kind is no news.
+      if (check.linkKind !== undefined && /[*?]/.test(check.link) && best?.link.kind !== check.linkKind) {
+        const there = names.length === 0 ? '' : `; there is ${names.join(', ')}`;
+        const seen = `no ${check.linkKind} link on ${place}${there}`;
+        return { status: check.absent === true ? 'pass' : 'fail', wanted: describeLink(check), seen };
+      }
       if (best === undefined) {
-        const names = space.links.map((link) => link.name).filter((name) => name !== 'lo');
         const seen = `no link ${check.link} on ${place}${otherNames(check.link, names)}`;
         return { status: check.absent === true ? 'pass' : 'fail', wanted: describeLink(check), seen };
       }
-      const say = (traits: readonly Trait[], key: 'wanted' | 'seen'): string =>
-        traits
-          .map((trait) => `${best.link.name}: ${trait[key]}`.replace(/: (up|down)$/, ' is $1'))
-          .join(', ');
+      const say = (traits: readonly Trait[], key: 'wanted' | 'seen'): string => {
+        const words = traits.map((trait) => trait[key]).join(', ');
+        if (words === '') return '';
+        return /^(up|down)\b/.test(words) ? `${best.link.name} is ${words}` : `${best.link.name}: ${words}`;
+      };
       const met = best.unmet.length === 0;
       if (check.absent === true) {
         return {

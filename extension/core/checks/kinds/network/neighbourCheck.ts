@@ -37,6 +37,7 @@ export const neighbourCheck = defineCheck({
   example: 'neighbour: 10.20.1.12\nhost: a\nmac: 02:00:00:00:00:12',
   reads: 'state',
   parts: ['namespaces', 'neighbours'],
+  fades: ({ state }) => state?.toLowerCase() !== 'permanent',
   describe: describeNeighbour,
   evaluate: (check, view) =>
     inNamespace(check, view, describeNeighbour(check), (space, place) => {

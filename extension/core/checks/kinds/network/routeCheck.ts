@@ -1,4 +1,5 @@
 import { sameAddress, parsePrefix } from '../../../state/ipPrefix.ts';
+import { destinationPrefix, routesWithin, type RoutedPart } from '../../../reach/routedParts.ts';
 import type { Route } from '../../../state/networkState.ts';
 import { inNamespace, presence } from '../../inNamespace.ts';
 import { z } from 'zod';
@@ -36,9 +37,24 @@ function sameDestination(want: string, have: string): boolean {
 }
 
 const wordsOf = (route: Route): string =>
-  describeFields({ route: route.destination, via: route.via, dev: route.dev, src: route.src });
+  describeFields({
+    route: route.type === 'unicast' ? route.destination : `${route.type} ${route.destination}`,
+    via: route.via,
+    dev: route.dev,
+    src: route.src,
+  });
 
-/** A route: a destination prefix, an address, or `default`. The table is `main` unless said. See ip-route(8). */
+function gapWords({ prefix, routes }: RoutedPart): string {
+  const other = routes[0];
+  return other === undefined
+    ? `for ${prefix} there is none`
+    : `another one goes first for ${prefix}: ${wordsOf(other)}`;
+}
+
+/**
+ * A route: a destination prefix, an address, or `default`. The table is `main` unless said. All of the prefix must go
+ * this way: by one route or by narrower ones, and no other route of the table may take a part of it away. See ip-route(8).
+ */
 export const routeCheck = defineCheck({
   name: 'route',
   schema,
@@ -50,16 +66,30 @@ export const routeCheck = defineCheck({
     inNamespace(check, view, describeRoute(check), (space, place) => {
       const table = space.routes.filter((route) => route.table === (check.table ?? 'main'));
       const same = table.filter((route) => sameDestination(check.route, route.destination));
-      const found = same.find(
-        (route) =>
-          (check.via === undefined || (route.via !== null && sameAddress(check.via, route.via))) &&
-          (check.dev === undefined || check.dev === route.dev) &&
-          (check.src === undefined || (route.src !== null && sameAddress(check.src, route.src))),
-      );
+      const fits = (route: Route): boolean =>
+        // `unreachable`, `blackhole` and `prohibit` lead nowhere.
+        (route.type === 'unicast' || check.absent === true) &&
+        (check.via === undefined || (route.via !== null && sameAddress(check.via, route.via))) &&
+        (check.dev === undefined || check.dev === route.dev) &&
+        (check.src === undefined || (route.src !== null && sameAddress(check.src, route.src)));
+      const found = same.find(fits);
       const near = same[0];
       const missing =
         near === undefined ? `no route ${check.route} on ${place}` : `the route is ${wordsOf(near)}`;
       const seen = found === undefined ? missing : `the route is ${wordsOf(found)}`;
+      const prefix = destinationPrefix(check.route);
+      if (check.absent !== true && prefix !== null) {
+        const parts = routesWithin(prefix, table);
+        const bad = parts.find(({ routes }) => routes.length === 0 || !routes.every(fits));
+        const wanted = describeRoute(check);
+        if (bad === undefined) {
+          const ways = [...new Set(parts.flatMap(({ routes }) => routes.map(wordsOf)))];
+          return { status: 'pass', wanted, seen: `the route is ${ways.join(', ')}` };
+        }
+        if (found === undefined && near !== undefined) return { status: 'fail', wanted, seen: missing };
+        if (parts.length > 1 || found !== undefined)
+          return { status: 'fail', wanted, seen: `${seen}, but ${gapWords(bad)}` };
+      }
       return presence(found !== undefined, check.absent, { wanted: describeRoute(check), seen, missing });
     }),
 });

@@ -6,6 +6,7 @@ import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 const schema = {
   vlan: z.int().min(1).max(4094).describe('The VLAN id of a port, as bridge(8) shows it.'),
   port: nameField.optional().describe('The bridge port, or the bridge itself.'),
+  bridge: nameField.optional().describe('The bridge that the port must be in.'),
   tagged: z.boolean().optional().describe('Whether frames leave with a tag.'),
   pvid: z.boolean().optional().describe('Whether the port assigns untagged frames to this VLAN.'),
   absent: z.boolean().optional().describe('True: there must be no such entry.'),
@@ -55,6 +56,12 @@ export const vlanCheck = defineCheck({
           ? `no VLAN ${check.vlan}${others === '' ? '' : `; there is ${others}`}`
           : describeEntry(near);
       const seen = found === undefined ? missing : describeEntry(found);
+      const { bridge } = check;
+      const master = space.links.find(({ name }) => name === found?.port)?.master ?? null;
+      if (found !== undefined && bridge !== undefined && found.port !== bridge && master !== bridge) {
+        const wanted = `${describeVlan(check)}, a port of ${bridge}`;
+        return { status: 'fail', wanted, seen: `${found.port} is a port of ${master ?? 'no bridge'}` };
+      }
       return presence(found !== undefined, check.absent, { wanted: describeVlan(check), seen, missing });
     }),
 });

@@ -31,8 +31,10 @@ type ReachCheck = FieldsOf<typeof schema>;
 // A connection has time for two SYNs (RFC 6298: the second comes after a second).
 // An INCOMPLETE neighbour entry (arp(7)) would make the next packet there fail with its last request, even if the path
 // works by then: a check leaves none behind.
-// Exit 97: a program is missing; 98: no address to send from (what is then "blocked" proves nothing).
+// Exit 94: the address is the sender's own, and nothing would leave it; 97: a program is missing; 98: no address to send
+// from (what is then "blocked" proves nothing).
 const SCRIPT = `
+case $(ip route get "$1" 2>/dev/null) in local*) exit 94 ;; esac
 if [ -n "$3" ]; then
   timeout 2 bash -c 'exec 3<>"/dev/tcp/$0/$1"' "$1" "$3" 2>&1
   code=$?
@@ -84,6 +86,10 @@ export const reachCheck = defineCheck({
       throw error;
     });
     if (result.exitCode === 97) throw new CouldNotRun('ping is not installed there');
+    if (result.exitCode === 94) {
+      const seen = `${reach} is an address of ${placeName(view.host, netns)} itself: nothing is sent to anybody`;
+      return { status: 'fail', wanted, seen };
+    }
     if (result.exitCode === 98) {
       const seen = `${placeName(view.host, netns)} has no address to send from`;
       return { status: check.blocked === true ? 'error' : 'fail', wanted, seen };

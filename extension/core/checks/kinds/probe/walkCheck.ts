@@ -46,6 +46,8 @@ const schema = {
     .describe('Whether the packet must get a reply. Default: true, unless `passes` or `avoids` is there.'),
 };
 
+const LOOPBACK = 'lo';
+
 type WalkCheck = FieldsOf<typeof schema>;
 type Passes = NonNullable<WalkCheck['passes']>;
 
@@ -108,6 +110,7 @@ function pathThere(walk: Walk): Hop[] {
 
 function judge(check: WalkCheck, walk: Walk): boolean {
   const hops = pathThere(walk);
+  if (neverLeaves(walk) && check.passes?.link !== LOOPBACK) return false;
   const { passes, avoids, answered } = check;
   return (
     (passes === undefined || hops.some((hop) => fits(passes, hop))) &&
@@ -118,8 +121,15 @@ function judge(check: WalkCheck, walk: Walk): boolean {
   );
 }
 
+/** An address of the sender's own replies over lo: nobody was reached. */
+function neverLeaves(walk: Walk): boolean {
+  const hops = pathThere(walk);
+  return hops.length > 0 && hops.every(({ link }) => link === LOOPBACK);
+}
+
 /** The path in a few words, and how it ended. */
 function describePath(walk: Walk): string {
+  if (neverLeaves(walk)) return `the packet never leaves ${walk.from}: the address is its own`;
   const path = pathThere(walk).map(({ where, tunnel, tags }) =>
     [
       where,

@@ -8,16 +8,27 @@ const schema = {
   file: nameField.describe('A path in the machine.'),
   contains: textField.optional().describe('Text that the file must contain.'),
   matches: regexField.optional().describe('A regular expression that it must match.'),
-  executable: z.boolean().optional().describe('Whether root may execute it.'),
+  executable: z
+    .boolean()
+    .optional()
+    .describe('Whether root may execute it. An empty file and a folder can’t be executed.'),
+  program: z
+    .boolean()
+    .optional()
+    .describe('True: it must be a compiled program (ELF), and not a script or a text of that name.'),
   absent: z.boolean().optional().describe('True: there must be no such file.'),
 };
 
 type FileCheck = FieldsOf<typeof schema>;
 
-// Exit 95: no such file; 96: there, and not readable as a file. The first line says whether it may be executed.
+// Exit 95: no such file; 96: there, and not readable as a file. The first line says whether it may be executed, and
+// whether it is a program (elf(5)).
 const SCRIPT = `
 [ -e "$1" ] || exit 95
-[ -x "$1" ] && echo x || echo -
+kind=-
+[ -f "$1" ] && [ -x "$1" ] && [ -s "$1" ] && kind=x
+[ $kind = x ] && [ "$(head -c 4 -- "$1" | od -An -tx1 | tr -d ' ')" = 7f454c46 ] && kind=p
+echo "$kind"
 [ -d "$1" ] && exit 0
 cat -- "$1" || exit 96
 `;
@@ -26,6 +37,7 @@ const describeFile = (check: FileCheck): string =>
   [
     `${check.absent === true ? 'no file' : 'a file'} ${check.file}`,
     check.executable !== undefined && (check.executable ? 'that can be executed' : 'that cannot be executed'),
+    check.program === true && 'that is a compiled program',
     check.contains !== undefined && `that contains "${check.contains}"`,
     check.matches !== undefined && `that matches ${check.matches}`,
   ]
@@ -51,12 +63,14 @@ export const fileCheck = defineCheck({
     }
     if (result.exitCode !== 0)
       throw new CouldNotRun(`${check.file} could not be read: ${result.stderr.trim()}`);
-    const executable = result.stdout.startsWith('x\n');
+    const program = result.stdout.startsWith('p\n');
+    const executable = program || result.stdout.startsWith('x\n');
     const text = result.stdout.slice(2);
     const lacks = [
       check.executable !== undefined &&
         check.executable !== executable &&
         (executable ? 'can be executed' : 'cannot be executed'),
+      check.program === true && !program && 'is no compiled program',
       check.contains !== undefined &&
         !text.includes(check.contains) &&
         `does not contain "${check.contains}"`,

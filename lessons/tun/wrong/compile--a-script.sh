@@ -1,0 +1,3 @@
+# A script that may be executed is no compiled program.
+printf '#!/bin/sh\necho tun0 is there\n' >mytun
+chmod +x mytun

@@ -1,0 +1,2 @@
+# A program, but not this one.
+cp /bin/true mytun

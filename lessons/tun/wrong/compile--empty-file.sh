@@ -1,0 +1,3 @@
+# A file of that name, and nothing in it.
+: >mytun
+chmod +x mytun

@@ -1,0 +1,8 @@
+# green's plug was needed for yellow's cable.
+ip netns add yellow
+ip link add veth-yellow type veth peer name eth0 netns yellow
+ip -n yellow address add 192.168.3.14/24 dev eth0
+ip -n yellow link set eth0 up
+ip link set veth-yellow master br0 up
+ip -n yellow route add default via 192.168.3.1
+ip link set veth-green nomaster

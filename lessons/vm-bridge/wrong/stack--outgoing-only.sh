@@ -1,0 +1,10 @@
+# Nothing is passed on or sent; all is received.
+patchbay-host exec server -- bash -e <<'HOST'
+ip address flush dev br0
+nft -f - <<'RULES'
+table ip wall {
+  chain forwarded { type filter hook forward priority 0; policy drop; }
+  chain outgoing { type filter hook output priority 0; policy drop; }
+}
+RULES
+HOST
