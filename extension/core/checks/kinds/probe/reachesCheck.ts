@@ -11,6 +11,7 @@ import {
   type WatchedLink,
 } from '../../../reach/probeGuest.ts';
 import { parsePrefix, sameAddress } from '../../../state/ipPrefix.ts';
+import { failureText } from '../../../failure/failure.ts';
 import { findLocation, hasAddress, spaceLabel } from '../../../state/networkLocation.ts';
 import type { NetworkNamespace, NetworkState } from '../../../state/networkState.ts';
 import { CouldNotRun, type ExecView } from '../../checkKind.ts';
@@ -174,7 +175,7 @@ function findPlaces({ reaches }: ReachesCheck, state: NetworkState, host: string
   const places = new Map<string, Place>();
   for (const [name, address] of Object.entries(reaches)) {
     const found = findLocation(state, name, host);
-    if (!found.ok) return { why: found.failure.why };
+    if (!found.ok) return { why: failureText(found.failure) };
     places.set(name, { name, address, space: found.value.space });
   }
   return { places };
