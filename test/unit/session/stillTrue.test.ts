@@ -34,7 +34,10 @@ function machine(links: Readonly<Record<string, string | null>>): { machine: Mac
   }));
   const exec = (_host: string, command: Command) => {
     if ('argv' in command && command.argv[0] === 'patchbay-state') reads += 1;
-    const stdout = JSON.stringify({ format: 1, namespaces: [{ inode: 1, host: lesson.defaultHost, name: null, addr }] });
+    const stdout = JSON.stringify({
+      format: 1,
+      namespaces: [{ inode: 1, host: lesson.defaultHost, name: null, addr }],
+    });
     return Promise.resolve({ stdout, stderr: '', exitCode: 0, timedOut: false, truncated: false, ms: 1 });
   };
   return { machine: { exec } as unknown as Machine, reads: () => reads };
