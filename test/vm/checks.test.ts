@@ -95,6 +95,53 @@ test.each([
   });
 });
 
+const places = { red: '10.0.0.1', green: '10.0.0.2' };
+
+test('who reaches whom, in both directions and by each protocol, and a rule for one of them is told', async () => {
+  expect(await look({ reaches: places, source: 'kept', hops: 0 })).toMatchObject({ status: 'pass' });
+  expect(await look({ reaches: places, apart: ['red - green'], protocols: ['icmp'] })).toMatchObject({
+    status: 'fail',
+    seen: 'red → green (ICMP): it arrives and gets a reply; green → red (ICMP): it arrives and gets a reply',
+  });
+  await machine.exec('vm', {
+    script: `ip netns exec green nft 'add table ip w; add chain ip w in { type filter hook input priority 0; }; \
+      add rule ip w in meta l4proto udp drop'`,
+  });
+  expect(await look({ reaches: places })).toMatchObject({
+    status: 'fail',
+    seen: expect.stringContaining('red → green (UDP): it does not arrive') as unknown,
+  });
+  await machine.exec('vm', { script: 'ip netns exec green nft delete table ip w' });
+});
+
+test('a round of checks leaves no entry in the tables of neighbours, bridges and conntrack', async () => {
+  const tables = async (): Promise<string> => {
+    const script = `
+      for n in red green; do ip -n $n neigh show; ip netns exec $n cat /proc/sys/net/netfilter/nf_conntrack_count; done
+      bridge fdb show br br0 dynamic | sort`;
+    return (await machine.exec('vm', { script })).stdout.replace(/ (REACHABLE|STALE|DELAY|PROBE)/g, '');
+  };
+  await machine.exec('vm', {
+    script: `for n in red green; do ip -n $n neigh flush all; done; bridge fdb flush dev br0 nopermanent nostatic
+      ip netns exec red nft 'add table ip w; add chain ip w in { type filter hook input priority 0; }; \
+      add rule ip w in ct state new counter'`,
+  });
+  const before = await tables();
+  expect(await look({ reaches: places })).toMatchObject({ status: 'pass' });
+  expect(await look({ reach: '10.0.0.2', from: 'red' })).toMatchObject({ status: 'pass' });
+  expect(await look({ command: 'ip netns exec red ping -c 1 10.0.0.2' })).toMatchObject({ status: 'pass' });
+  expect(await tables()).toBe(before);
+  await machine.exec('vm', { script: 'ip netns exec red nft delete table ip w' });
+});
+
+test('a program of the learner with the name of one that checks use is not asked', async () => {
+  await machine.exec('vm', {
+    script: `printf '#!/bin/sh\necho fake\n' >/usr/local/bin/ping && chmod +x /usr/local/bin/ping`,
+  });
+  expect(await look({ reach: '10.0.0.9', from: 'red', count: 1 })).toMatchObject({ status: 'fail' });
+  await machine.exec('vm', { script: 'rm /usr/local/bin/ping' });
+});
+
 test('a capture sees what goes over a link while something is done, and what does not', async () => {
   const during = 'ip netns exec red ping -c 2 -i 0.2 -W 1 10.0.0.2';
   const seen = await look({
