@@ -8,6 +8,8 @@ export interface CaptureOutput {
   readonly drops: readonly RawDrop[];
   /** Frames that were not taken down: more than there is room for, or faster than they could be read. */
   readonly framesLeftOut: number;
+  /** Frames that were not taken down because they had come by hundreds of times: they are in a loop. */
+  readonly framesRepeated: number;
   /** Why not all drops are known; null where the kernel told of each. */
   readonly dropsUnheard: string | null;
 }
@@ -40,6 +42,7 @@ export function readCaptureOutput(stdout: string): CaptureOutput {
     pcapng: inTimeOrder(fromBase64(first)),
     drops: drops.flatMap((drop) => readDrop(drop) ?? []),
     framesLeftOut: asNumber(said?.['framesLeftOut']) ?? 0,
+    framesRepeated: asNumber(said?.['framesRepeated']) ?? 0,
     dropsUnheard: said === null ? 'it does not say' : asText(said['dropsUnheard']),
   };
 }

@@ -17,6 +17,8 @@ export interface Known {
   readonly dropsUnheard: string | null;
   /** Frames that the capture had no room for. */
   readonly framesLeftOut: number;
+  /** Frames that came by hundreds of times, beyond those that were kept. */
+  readonly framesRepeated: number;
   /** What the machine says of its network, where that was asked. */
   readonly ask: Ask;
 }

@@ -36,8 +36,10 @@ export function withDrop(known: Known, drop: Drop | undefined, byState: () => Ex
     if (shown.why !== null) return { ...shown, evidence: [...shown.evidence, evidence] };
     const place = drop.callers[0] === undefined ? '' : ` in ${drop.callers[0]}`;
     const at = drop.where === '' ? '' : ` at ${drop.where}`;
+    const given = drop.reason !== '' && drop.reason !== 'NOT_SPECIFIED';
+    const reason = given ? `: ${drop.reason}` : ', and gives no reason';
     return {
-      ...because(`the kernel drops it${at}${place}, and gives no reason`, evidence),
+      ...because(`the kernel drops it${at}${place}${reason}`, evidence),
       looked: shown.looked,
     };
   }

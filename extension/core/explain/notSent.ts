@@ -1,10 +1,12 @@
-import { innermost } from '../capture/packet.ts';
-import { spaceLabel } from '../state/networkLocation.ts';
+import { innermost, type Packet } from '../capture/packet.ts';
+import { hasAddress, spaceLabel } from '../state/networkLocation.ts';
+import type { NetworkNamespace } from '../state/networkState.ts';
 import { isRequest } from '../walk/findPackets.ts';
 import type { Observation } from '../walk/observation.ts';
 import { asksForMac, destinationOf } from './delivery.ts';
 import { explanationText, unproven, type Evidence } from './explanation.ts';
 import { linkEvidence } from './known.ts';
+import { isCopyForOthers } from './drops/kernelDrop.ts';
 import { withDrop } from './lost.ts';
 import { askRoute } from './questions/routeLookup.ts';
 
@@ -20,9 +22,11 @@ export function whyNotSent(observation: Observation): { text: string; evidence: 
     .find((line) => COMPLAINS.test(line))
     ?.trim();
   const tail = said === undefined ? '' : `; the probe said: ${said.replace(/\.$/, '')}`;
-  const own = drops.filter(({ space }) => space === null || space === probe.from);
+  const own = drops.filter(
+    (one) => (one.space === null || one.space === probe.from) && !isCopyForOthers(one),
+  );
   const drop = own.find(({ packet }) => isRequest(probe, innermost(packet)));
-  const asking = own.find(({ packet }) => asksForMac(innermost(packet)));
+  const asking = own.find(({ packet }) => isAskedBy(probe.from, innermost(packet)));
   const dropped = drop ?? asking;
   if (dropped !== undefined) {
     const why = withDrop(observation, dropped, () => unproven([]));
@@ -64,4 +68,11 @@ export function whyNotSent(observation: Observation): { text: string; evidence: 
     };
   const looked = route === null ? '' : `. Looked at: its route, ${route.evidence.shows}`;
   return { text: `no packet was seen leaving ${here}, and why is not known${tail}${looked}`, evidence: [] };
+}
+
+/** Whether a request for a MAC address is one that the namespace sent itself. */
+function isAskedBy(space: NetworkNamespace, packet: Packet): boolean {
+  const { network } = packet;
+  if (!asksForMac(packet) || network.kind === 'unknown') return false;
+  return hasAddress(space, network.kind === 'arp' ? network.sender : network.source);
 }

@@ -1,11 +1,13 @@
 import type { TracedLeg } from '../walk/legs.ts';
 import { innermost } from '../capture/packet.ts';
+import type { Sighting } from '../capture/sighting.ts';
 import { hasAddress, spaceLabel } from '../state/networkLocation.ts';
 import type { NetworkNamespace } from '../state/networkState.ts';
 import type { FoundLegs, Observation, Resolution } from '../walk/observation.ts';
 import { isReplyTo } from '../walk/findPackets.ts';
 import { explanationText, because, type Evidence, type Explanation } from './explanation.ts';
 import { asksForMac, destinationOf } from './delivery.ts';
+import { describeLoop } from './loop.ts';
 import { withDrop } from './lost.ts';
 import { explainDrop, isCopyForOthers } from './drops/kernelDrop.ts';
 import { whyNotSent } from './notSent.ts';
@@ -37,8 +39,8 @@ export function describeVerdict(observation: Observation, found: FoundLegs, to: 
     }
     return no(refusal(observation, request, reply, to));
   }
-  const [error] = found.errors.filter(({ leg }) => leg.delivered);
-  const lost = whereLost(observation, found, to);
+  const [error] = found.errors.filter((leg) => leg.leg.delivered && !isRedirect(leg));
+  const lost = inStorm(observation, found, whereLost(observation, found, to));
   if (!error) return no(lost);
   const sender =
     error.first.space === null ? error.first.where : spaceLabel(observation.state, error.first.space);
@@ -47,6 +49,23 @@ export function describeVerdict(observation: Observation, found: FoundLegs, to: 
     text: `${sent}. ${capital(lost.text)}`,
     evidence: [...lost.evidence, { kind: 'error', where: error.first.where, shows: sent }],
   });
+}
+
+/** What comes by again and again may keep the packet from coming through, though it is another one. */
+function inStorm({ state, framesRepeated }: Observation, { sightings }: FoundLegs, lost: Clause): Clause {
+  if (framesRepeated === 0 || lost.text.includes('it loops')) return lost;
+  const often = new Map<string, Sighting[]>();
+  for (const sighting of sightings) {
+    const known = often.get(sighting.key);
+    if (known) known.push(sighting);
+    else often.set(sighting.key, [sighting]);
+  }
+  const [most = []] = [...often.values()].toSorted((one, other) => other.length - one.length);
+  const loop = describeLoop(state, most, 1);
+  if (loop?.why == null) return lost;
+  const frames = `${framesRepeated} more frames than were kept`;
+  const text = `${lost.text.replace(/\.$/, '')}. Another packet floods the network (${frames}): ${loop.why}`;
+  return { text, evidence: [...lost.evidence, ...loop.evidence] };
 }
 
 function no({ text, evidence }: Clause): Verdict {
@@ -204,6 +223,13 @@ function nameOf({ first, leg }: TracedLeg): string {
   const { network } = innermost(first.packet);
   if (network.kind === 'arp') return 'ARP request';
   return asksForMac(innermost(first.packet)) ? 'neighbour solicitation' : leg.title;
+}
+
+/** A redirect is advice: the packet it is about was sent on (RFC 1812, section 5.2.7.2). */
+function isRedirect({ first }: TracedLeg): boolean {
+  const { network } = innermost(first.packet);
+  if (network.kind !== 'ip' || network.transport.kind !== 'icmp') return false;
+  return network.transport.type === (network.version === 4 ? 5 : 137);
 }
 
 function isRefusal({ first }: TracedLeg): boolean {

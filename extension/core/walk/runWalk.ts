@@ -56,7 +56,7 @@ export async function runWalk(
     { argv: argv as unknown as [string, ...string[]] },
     { signal, timeoutMs: 40_000 },
   );
-  const { pcapng, drops, framesLeftOut, dropsUnheard } = readCaptureOutput(result.stdout);
+  const { pcapng, drops, framesLeftOut, framesRepeated, dropsUnheard } = readCaptureOutput(result.stdout);
   if (pcapng.length === 0) throw notCaptured(result.stderr.trim());
   const capture = readCapture(pcapng);
   const walk = await explained(machine, signal, {
@@ -67,6 +67,7 @@ export async function runWalk(
     drops: findDrops(drops, capture.began, state),
     dropsUnheard,
     framesLeftOut,
+    framesRepeated,
     output: result.stderr,
   });
   return { ok: true, value: { walk, pcapng } };

@@ -111,6 +111,7 @@ test('any capture of the guest gives a walk', () => {
           drops: [],
           dropsUnheard: null,
           framesLeftOut: 0,
+          framesRepeated: 0,
           ask: () => null,
           output,
         }),

@@ -28,7 +28,15 @@ const chain = (packets: number | null, more: Partial<FirewallChain> = {}): Firew
 });
 
 function known(state: NetworkState, after: NetworkState | null = null): Known {
-  return { state, after, drops: [], dropsUnheard: null, framesLeftOut: 0, ask: () => null };
+  return {
+    state,
+    after,
+    drops: [],
+    dropsUnheard: null,
+    framesLeftOut: 0,
+    framesRepeated: 0,
+    ask: () => null,
+  };
 }
 
 function drop(state: NetworkState, reason: string, callers: readonly string[]): Drop {

@@ -17,7 +17,7 @@ const answers =
       : { exitCode: found[1].startsWith('RTNETLINK') ? 2 : 0, text: found[1] };
   };
 const known = (state: NetworkState, ask: Ask = () => null): Known => ({
-  ...{ state, after: null, drops: [], dropsUnheard: null, framesLeftOut: 0, ask },
+  ...{ state, after: null, drops: [], dropsUnheard: null, framesLeftOut: 0, framesRepeated: 0, ask },
 });
 
 const ROUTER = network(

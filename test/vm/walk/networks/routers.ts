@@ -223,7 +223,7 @@ export const ROUTERS: readonly Network[] = [
         first: 'at d sysctl -qw net.ipv4.conf.tow2.rp_filter=1',
         walk: ['a', '10.3.100.2'],
         answered: false,
-        says: /tow2 in d.*rp_filter/,
+        says: /d drops it by rp_filter.*tow2/,
         never: GUESS,
       },
       {
@@ -238,7 +238,7 @@ export const ROUTERS: readonly Network[] = [
       {
         what: 'two routers send it back and forth',
         first:
-          'ip -n a rule del pref 50; ip -n w1 route replace 10.3.200.1 via 10.3.1.1; ip -n a route add 10.3.200.1 via 10.3.1.2; fwd a',
+          'ip -n a rule del pref 50; ip -n w1 route add 10.3.200.1 via 10.3.3.2; ip -n a route add 10.3.200.1 via 10.3.1.2; fwd d',
         walk: ['a', '10.3.200.1'],
         answered: false,
         says: /loops/,

@@ -202,7 +202,7 @@ int main(int argc, char **argv) {
   }
   struct world world;
   struct listener listeners[MAX_NAMESPACES];
-  struct capture_file file;
+  static struct capture_file file;
   struct drops drops;
   int count = 0, own = open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC);
   find_namespaces(&world);
@@ -221,7 +221,7 @@ int main(int argc, char **argv) {
   open_drops(&drops);
   int status = listen_while(start(argv + 2), listeners, count, &file, &drops);
   print_capture_file(&file);
-  printf("{\"framesLeftOut\":%lu,", file.dropped + unheard(listeners, count));
+  printf("{\"framesLeftOut\":%lu,\"framesRepeated\":%lu,", file.dropped + unheard(listeners, count), file.repeated);
   print_drops(stdout, &drops);
   fputs("}\n", stdout);
   if (fflush(stdout) != 0) return 125;

@@ -71,8 +71,24 @@ int add_interface(struct capture_file *file, ino_t namespace, int index, int lin
   return file->interface_count++;
 }
 
+/* Whether this frame, wherever it was seen, was added often enough; its addresses of layer 2 do not count. */
+static int is_repeated(struct capture_file *file, const unsigned char *frame, size_t kept) {
+  uint32_t fingerprint = 2166136261u;
+  for (size_t i = 12; i < kept && i < 96; i++) fingerprint = (fingerprint ^ frame[i]) * 16777619u;
+  for (uint32_t tries = 0, at = fingerprint; tries < 16; tries++, at++) {
+    int *count = &file->kinds[at % MAX_KINDS].count;
+    if (*count == 0) file->kinds[at % MAX_KINDS].fingerprint = fingerprint;
+    if (file->kinds[at % MAX_KINDS].fingerprint == fingerprint) return ++*count > MAX_REPEATS;
+  }
+  return 0;
+}
+
 void add_frame(struct capture_file *file, int interface, const struct timespec *time, const unsigned char *frame, size_t kept, size_t whole,
                int flags) {
+  if (is_repeated(file, frame, kept)) {
+    file->repeated++;
+    return;
+  }
   if (file->frame_count == MAX_FRAMES || !fits(file, kept)) {
     file->dropped++;
     return;

@@ -2,6 +2,7 @@
 #define PATCHBAY_CAPTURE_FILE_H
 
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 #include <time.h>
 
@@ -9,8 +10,11 @@
 enum { LINKTYPE_ETHERNET = 1, LINKTYPE_RAW = 101 };
 /* The lowest bits of epb_flags: direction, and above it how it was addressed. */
 enum { FRAME_IN = 1, FRAME_OUT = 2 };
-/* A walk needs few frames; a storm makes more than anybody reads. */
-enum { MAX_INTERFACES = 1024, MAX_FRAMES = 6000, MAX_FILE_BYTES = 3 * 1024 * 1024 };
+/*
+ * A walk needs few frames; a storm makes more than anybody reads. A frame that was seen so often is in a loop, and must not
+ * take the room of the others.
+ */
+enum { MAX_INTERFACES = 1024, MAX_FRAMES = 6000, MAX_REPEATS = 300, MAX_KINDS = 8192, MAX_FILE_BYTES = 3 * 1024 * 1024 };
 
 /* A pcapng file in memory. What does not fit is counted and left out. */
 struct capture_file {
@@ -18,7 +22,8 @@ struct capture_file {
   size_t length;
   int interface_count, frame_count;
   struct { ino_t namespace; int index; } interfaces[MAX_INTERFACES];
-  unsigned long dropped;
+  unsigned long dropped, repeated;
+  struct { uint32_t fingerprint; int count; } kinds[MAX_KINDS];
 };
 
 void open_capture_file(struct capture_file *file);
