@@ -89,6 +89,7 @@ function linkText(space: NetworkNamespace, link: Link): string {
     const where = link.below.namespace === null ? '' : ` in ${link.below.namespace}`;
     words.push(`${link.kind === 'veth' ? 'joined to' : 'on'} ${link.below.name}${where}`);
   }
+  if (link.kind === 'veth' && link.below?.name === null) words.push('joined to a NIC in an unseen namespace');
   if (link.xdp !== null) words.push(`XDP program ${link.xdp}`);
   const addresses = link.addresses.map(({ address, prefixLength, flags }) => {
     const odd = flags.filter((flag) => flag === 'tentative' || flag === 'dadfailed');

@@ -13,7 +13,7 @@ export function nodeOf(space: NetworkNamespace, link: Link): Node {
     box: boxOfLink(space, link),
     kind: kindOf(link),
     name: link.name,
-    type: link.kind ?? 'device',
+    type: typeOf(link),
     condition: !link.up ? 'down' : link.carrier ? 'up' : 'no carrier',
     addresses: [...link.addresses]
       .filter(({ scope }) => scope !== 'link')
@@ -21,6 +21,11 @@ export function nodeOf(space: NetworkNamespace, link: Link): Node {
       .map(({ address, prefixLength }) => `${address}/${prefixLength}`),
     facts: linkFacts(space, link),
   };
+}
+
+/** The kernel's word for its kind; of a cable, that its far end is in a namespace that could not be found. */
+function typeOf({ kind, below }: Link): string {
+  return kind === 'veth' && below?.name === null ? 'veth into an unseen namespace' : (kind ?? 'device');
 }
 
 function kindOf(link: Link): Node['kind'] {

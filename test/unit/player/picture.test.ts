@@ -4,6 +4,10 @@ import { readState } from '../../../extension/core/state/readState.ts';
 import { NetworkPicture } from '../../../extension/player/network/networkPicture.ts';
 import { FakeMachine } from './fakeMachine.ts';
 
+/** Layouts take as long as the computer is busy. */
+const waitFor = (expectation: () => void): Promise<void> => vi.waitFor(expectation, { timeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
+
 const open: { dispose(): void }[] = [];
 afterEach(() => open.splice(0).forEach((one) => one.dispose()));
 
@@ -17,7 +21,7 @@ async function pictureOf(world: string): Promise<NetworkPicture> {
   );
   open.push(picture);
   picture.show(await readState(machine));
-  await vi.waitFor(() => expect(picture.view).not.toBeNull());
+  await waitFor(() => expect(picture.view).not.toBeNull());
   return picture;
 }
 const namesIn = (picture: NetworkPicture): string[] =>
@@ -27,11 +31,11 @@ test('a filter narrows what is drawn, and an empty one shows everything again', 
   const picture = await pictureOf('veth-bridge');
   const all = namesIn(picture);
   picture.filter('red');
-  await vi.waitFor(() => expect(picture.view?.filter).toBe('red'));
+  await waitFor(() => expect(picture.view?.filter).toBe('red'));
   expect(namesIn(picture)).toEqual(expect.arrayContaining(['eth0', 'vred']));
   expect(namesIn(picture)).not.toContain('vblue');
   picture.filter('');
-  await vi.waitFor(() => expect(namesIn(picture)).toEqual(all));
+  await waitFor(() => expect(namesIn(picture)).toEqual(all));
 });
 
 test('a box is closed and opened; its name is a button that says which', async () => {
@@ -40,13 +44,11 @@ test('a box is closed and opened; its name is a button that says which', async (
     /data-box="vm[^"]*red" tabindex="0" role="button" aria-label="namespace red" aria-expanded="true"/,
   );
   picture.toggle('vm/red');
-  await vi.waitFor(() =>
-    expect(picture.view?.svg).toMatch(/data-box="vm[^"]*red"[^>]*aria-expanded="false"/),
-  );
+  await waitFor(() => expect(picture.view?.svg).toMatch(/data-box="vm[^"]*red"[^>]*aria-expanded="false"/));
   const closed = picture.view?.nodes.find(({ id }) => id === 'vm/red|');
   expect(closed).toMatchObject({ name: '1 interface', isLink: false, host: 'vm', netns: 'red' });
   picture.toggle('vm/red');
-  await vi.waitFor(() => expect(picture.view?.nodes.some(({ id }) => id === 'vm/red|eth0')).toBe(true));
+  await waitFor(() => expect(picture.view?.nodes.some(({ id }) => id === 'vm/red|eth0')).toBe(true));
 });
 
 test('what is saved is what is drawn, with its own colours, and as Mermaid', async () => {

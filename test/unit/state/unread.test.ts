@@ -87,13 +87,14 @@ test('the watch passes it on, and the picture of the player shows it until it is
       new AbortController().signal,
     );
   await watch(noRoutes);
-  await vi.waitFor(() =>
-    expect(picture.view?.unread).toBe('Incomplete: the routes of red could not be read.'),
+  await vi.waitFor(
+    () => expect(picture.view?.unread).toBe('Incomplete: the routes of red could not be read.'),
+    { timeout: 60_000 },
   );
   await watch(damaged(() => undefined));
-  await vi.waitFor(() => expect(picture.view?.unread).toBe(''));
+  await vi.waitFor(() => expect(picture.view?.unread).toBe(''), { timeout: 60_000 });
   picture.dispose();
-});
+}, 120_000);
 
 async function outcome(state: NetworkState, entry: object): Promise<string> {
   const parsed = parseCheck({ what: 'it', ...entry });

@@ -41,6 +41,19 @@ describe('in words', () => {
     expect(topologyText(buildTopology(captured('tun')))).toMatch(/tun0, tun, up, .* held by mytun in vm/);
   });
 
+  test('a cable whose far end is in a namespace that was not found is a cable still', () => {
+    const { namespaces, ...rest } = captured('veth-bridge');
+    const links = namespaces.find(({ name }) => name === null)!.links;
+    const vred = links.find(({ name }) => name === 'vred')!;
+    const unseen = { ...vred, below: { ...vred.below!, inode: null, name: null } };
+    const spaces = namespaces
+      .filter(({ name }) => name === null)
+      .map((space) => ({ ...space, links: links.map((link) => (link === vred ? unseen : link)) }));
+    expect(topologyText(buildTopology({ ...rest, namespaces: spaces }))).toContain(
+      'vred, veth into an unseen namespace, up, port of br0',
+    );
+  });
+
   test('a tunnel whose ends do not agree says what differs', () => {
     const raw = readFileSync(new URL('../../fixtures/state/vxlan.json', import.meta.url), 'utf8');
     const other = raw.replace('"port":4789', '"port":8472').replace('"id":42', '"id":43');
