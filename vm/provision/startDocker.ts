@@ -1,22 +1,34 @@
-import type { Operation } from '../../extension/core/machine/machine.ts';
+import type { Machine, Operation } from '../../extension/core/machine/machine.ts';
 import { failure } from '../../extension/core/failure/failure.ts';
 import { FailureError } from '../../extension/core/failure/failureError.ts';
-import type { SshConnection } from '../transport/ssh/sshConnection.ts';
 
-const DOCKER_MS = 240_000;
+/** The script ends once Docker makes no progress; this is for a machine that hangs. */
+const DOCKER_MS = 30 * 60_000;
 
-/** Starts the daemon and waits until it has docker0 and our image. Rejects with FailureError `docker-missing` or `docker-not-running`. */
-export async function startDocker(connection: SshConnection, operation: Operation): Promise<void> {
-  operation.onProgress?.({ message: 'Starting Docker in the machine' });
-  const result = await connection.exec(
+/**
+ * Starts the daemons and waits, as long as they work, until docker0 and our image are there. What was reached stays in the
+ * machine for the next call. Rejects with FailureError `docker-missing` or `docker-not-running`.
+ */
+export async function startDocker(machine: Pick<Machine, 'exec'>, operation: Operation): Promise<void> {
+  const { onProgress, signal } = operation;
+  onProgress?.({ message: 'Starting Docker' });
+  const result = await machine.exec(
     'vm',
     { argv: ['patchbay-docker-start'] },
-    { signal: operation.signal, timeoutMs: DOCKER_MS },
+    {
+      signal,
+      timeoutMs: DOCKER_MS,
+      onStdout: (text) => {
+        const message = /^PROGRESS (.*)$/m.exec(text)?.[1];
+        if (message !== undefined) onProgress?.({ message });
+      },
+    },
   );
   if (result.exitCode === 0) return;
-  throw new FailureError(
-    result.exitCode === 127
-      ? failure('docker-missing')
-      : failure('docker-not-running', { said: result.stdout.trim() || result.stderr.trim() }),
-  );
+  if (result.exitCode === 127) throw new FailureError(failure('docker-missing'));
+  const seen = result.timedOut
+    ? `It was not ready after ${DOCKER_MS / 60_000} minutes.`
+    : result.stderr.trim();
+  const said = seen || `patchbay-docker-start ended with ${result.exitCode ?? 'a signal'}.`;
+  throw new FailureError(failure('docker-not-running', { said }));
 }

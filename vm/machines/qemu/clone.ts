@@ -69,7 +69,7 @@ async function resume(
       network: { port, internet: request.internet },
       incoming: true,
       ...(saved.ram === undefined ? {} : { ram: { file: saved.ram, share: false } }),
-      kernelArguments: kernelArguments(from.qemu.target, from.key.publicLine, from.size === 'docker'),
+      kernelArguments: kernelArguments(from.qemu.target, from.key.publicLine),
     });
     request.onSpawn(kept, port);
     const running = (): boolean => isAlive(kept.identity);

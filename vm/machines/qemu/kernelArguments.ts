@@ -1,7 +1,7 @@
 import type { QemuTarget } from './findQemu.ts';
 
 /** The guest kernel's command line; vm/image/qemu/init explains `patchbay.…`. */
-export function kernelArguments(target: QemuTarget, publicLine?: string, docker = false): string[] {
+export function kernelArguments(target: QemuTarget, publicLine?: string): string[] {
   return [
     `console=${target.console}`,
     'quiet',
@@ -17,6 +17,5 @@ export function kernelArguments(target: QemuTarget, publicLine?: string, docker 
     // `sysctl net.ipv6.conf.X.disable_ipv6=0` switches it on (ipv6 in the kernel's documents, addrconf_init_net).
     'ipv6.disable_ipv6=1',
     ...(publicLine === undefined ? [] : [`patchbay.key=${Buffer.from(publicLine).toString('base64url')}`]),
-    ...(docker ? ['patchbay.docker=1'] : []),
   ];
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Operation } from '../../../extension/core/machine/machine.ts';
+import type { MachineFacts, Operation } from '../../../extension/core/machine/machine.ts';
+import { startDocker } from '../../provision/startDocker.ts';
 import { isAlive } from '../../process/processIdentity.ts';
 import { pause } from '../../../extension/core/async/pause.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
@@ -9,6 +10,7 @@ import { requireSpace, storeFailure } from '../../store/diskSpace.ts';
 import type { InstallationKey } from '../../store/installationKey.ts';
 import { withLock } from '../../store/lockFile.ts';
 import { endProcessesOf, makeRunFolder, newId, removeRunFolder } from '../../store/runFolder.ts';
+import type { GuestConnection } from '../../transport/guestConnection.ts';
 import { SshConnection } from '../../transport/ssh/sshConnection.ts';
 import type { Qemu } from './findQemu.ts';
 import { freePort } from './freePort.ts';
@@ -34,13 +36,13 @@ export interface Ingredients {
   readonly key: InstallationKey;
 }
 
-const BOOT_MS = { plain: 120_000, docker: 300_000 } as const;
+const BOOT_MS = 300_000;
 /** Time for the guest to become idle after the last ssh session, before it is saved. */
 const SETTLE_MS = 500;
 
 /** A template's name: it changes with everything that would make the saved machine unusable. */
 export function templateName(from: Omit<Ingredients, 'data'>): string {
-  const kernel = kernelArguments(from.qemu.target, from.key.publicLine, from.size === 'docker').join(' ');
+  const kernel = kernelArguments(from.qemu.target, from.key.publicLine).join(' ');
   const text = [
     from.image.hash,
     from.qemu.version,
@@ -93,16 +95,15 @@ async function makeTemplate(from: Ingredients, destination: string, operation: O
       network,
       incoming: false,
       ram: { file: RAM_FILE, share: true },
-      kernelArguments: kernelArguments(from.qemu.target, from.key.publicLine, from.size === 'docker'),
+      kernelArguments: kernelArguments(from.qemu.target, from.key.publicLine),
     });
     const running = (): boolean => isAlive(kept.identity);
     const { hostKey } = await waitForBoot(folder, {
-      timeoutMs: BOOT_MS[from.size],
+      timeoutMs: BOOT_MS,
       isAlive: running,
       signal,
     });
     if (hostKey === undefined) throw bootFailure(folder, 'Linux is ready, and did not say its host key.');
-    onProgress?.({ message: 'Preparing the machine: saving it', fraction: 0.8 });
     const target = {
       address: '127.0.0.1',
       user: 'root',
@@ -112,8 +113,7 @@ async function makeTemplate(from: Ingredients, destination: string, operation: O
     };
     // The first session proves that ssh works, and leaves what every later one needs in the saved page cache.
     const connection = await SshConnection.open(target, { timeoutMs: 20_000, signal });
-    const backend = { backend: 'qemu', accelerator: from.accelerator } as const;
-    const facts = await readFacts(connection, backend, signal).finally(() => connection.dispose());
+    const facts = await complete(from, connection, operation).finally(() => connection.dispose());
     await pause(SETTLE_MS, signal);
     const qmp = await Qmp.open(folder, 'qmp', {
       isAlive: running,
@@ -130,4 +130,19 @@ async function makeTemplate(from: Ingredients, destination: string, operation: O
   } finally {
     await removeRunFolder(folder);
   }
+}
+
+/** Starts what runs in the saved machine, and reads what that is. */
+async function complete(
+  { size, accelerator }: Ingredients,
+  connection: GuestConnection,
+  { onProgress, signal }: Operation,
+): Promise<MachineFacts> {
+  if (size === 'docker') {
+    const report: Operation['onProgress'] = ({ message }) =>
+      onProgress?.({ message: `Preparing the machine, this once: ${message}`, fraction: 0.4 });
+    await startDocker(connection, { onProgress: report, signal });
+  }
+  onProgress?.({ message: 'Preparing the machine: saving it', fraction: 0.8 });
+  return readFacts(connection, { backend: 'qemu', accelerator }, signal);
 }

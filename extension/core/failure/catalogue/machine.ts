@@ -68,6 +68,12 @@ export const machine = {
     next: 'Build the guest image again: patchbay doctor --fix.',
     cause: 'patchbay-wake in the guest failed: the image may be of another version.',
   },
+  'docker-not-running': {
+    what: 'Docker did not start in the machine.',
+    why: '{said}',
+    next: 'Try again. In the machine, the daemons write to /var/log/dockerd.log and /var/log/containerd.log.',
+    cause: 'containerd or dockerd ended, or did nothing for a minute. The message has what it printed last.',
+  },
   'terminal-not-opened': {
     what: 'The terminal {name} could not be opened.',
     why: "The machine's patchbay-tty ended with code {exitCode}.",

@@ -68,12 +68,6 @@ export const ssh = {
     why: 'Docker is not installed there.',
     next: `Install it there (apt-get install docker.io), or ${QEMU_INSTEAD}.`,
   },
-  'docker-not-running': {
-    what: 'This lesson needs Docker, and the machine has none that runs.',
-    why: '{said}',
-    next: `Check it there (systemctl status docker), or ${QEMU_INSTEAD}.`,
-    cause: 'The Docker daemon does not start there, and says why.',
-  },
   'guest-programs-not-copied': {
     what: "Patchbay can't write the guest's programs to the machine.",
     why: '{said}.',
