@@ -4,6 +4,6 @@ import { makeBundles } from './bundles/bundles.ts';
 try {
   await makeBundles('debug');
 } catch {
-  // esbuild has said where.
+  // esbuild has printed where.
   process.exitCode = 1;
 }

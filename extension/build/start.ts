@@ -31,7 +31,7 @@ import { runningServer } from './vscodeServer/serverRecord.ts';
  */
 const USAGE = 'npm start (or npm run dev) -- [--port NUMBER] [--lesson ID]';
 const FIRST_LESSON = 'veth-bridge';
-/** What only some lessons, or nobody for certain, will miss. */
+/** Findings that only some lessons need, or perhaps none. */
 const MAY_LACK: ReadonlySet<string> = new Set<FindingId>(['memory', 'ssh-more-packages', 'ssh-lessons']);
 
 const cancel = new AbortController();

@@ -83,7 +83,7 @@ async function runAll(all: boolean): Promise<void> {
     starting(DOCTOR),
   );
   results.push(...(await withoutMachine), packages, doctor);
-  // Without a machine the rest could only fail in ways that say nothing new.
+  // Without a machine everything else would fail for the same reason.
   if (doctor.failed > 0) return;
   results.push(await runStatic(LESSON_LINT, [...patchbay, 'lint', 'lessons'], starting(LESSON_LINT)));
   // The stages on real machines wait in between, which is time enough to build that.

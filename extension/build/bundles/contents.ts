@@ -54,7 +54,7 @@ function bundledPackages(bundles: readonly string[]): BundledPackage[] {
 
 /**
  * Writes what `bundles` are made of beside them: `dist/sbom.cdx.json` (CycloneDX 1.5) and `dist/third-party.txt`, the
- * licence of each package, in full where it brings the text. Throws where npm cannot say what a package is, or a package says nothing of its licence.
+ * licence of each package, in full where it brings the text. Throws where npm cannot say what a package is, or a package names no licence.
  * @see https://cyclonedx.org/docs/1.5/json/
  */
 export async function writeContents(bundles: readonly string[]): Promise<void> {
@@ -86,7 +86,7 @@ export async function writeContents(bundles: readonly string[]): Promise<void> {
 function licenceName({ license, licenses, folder }: BundledPackage): string {
   const name = license ?? licenses?.[0]?.type;
   if (name === undefined)
-    throw new Error(`${folder} says nothing of its licence: it cannot be handed on. Take another package.`);
+    throw new Error(`${folder} names no licence, so nobody may pass it on. Use another package.`);
   return name;
 }
 

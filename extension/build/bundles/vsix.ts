@@ -14,7 +14,7 @@ export const PACKAGED = [
   'dist/webview.js',
 ];
 const MEGABYTE = 1024 * 1024;
-/** Where a package has the emulated machine, if it has it: vm/machines/v86/snapshot.ts looks there. */
+/** Where a package with the emulated machine keeps it; vm/machines/v86/snapshot.ts looks there. */
 const STATE = join(ROOT, 'dist/v86-state');
 
 /**

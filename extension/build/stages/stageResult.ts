@@ -6,7 +6,7 @@ export interface Timing {
   readonly seconds: number;
 }
 
-/** What one stage came to. */
+/** The result of one stage. */
 export interface StageResult {
   readonly name: string;
   readonly passed: number;

@@ -25,7 +25,7 @@ const PACKAGE = {
   integrity:
     'sha512-fUYvJVdz4ZoVJfakGiGWXFMpF8K1ObsrpGvX17ZxNpKOzdNHs7lANT670JTr4ZhA8DnWqyvvmFG/d3HV9Yy6ew==',
 };
-/** Half of the size: they serve AI assistants, containers and diagrams, and the server starts without them. */
+/** Left out, half of the size: they serve AI assistants, containers and diagrams, and the server starts without them. */
 const UNUSED_PACKAGES = [
   '@github/copilot-sdk',
   '@microsoft/mxc-sdk',

@@ -29,7 +29,7 @@ export interface ServerOptions {
 
 /** A VS Code server that answers. */
 export interface RunningServer {
-  /** With the token in it: who has the address has a shell on this computer. */
+  /** With the token in it: anyone who has the address has a shell on this computer. */
   readonly url: URL;
   readonly process: ProcessIdentity;
   readonly ended: Promise<unknown>;
@@ -79,7 +79,7 @@ export async function launchServer(options: ServerOptions): Promise<RunningServe
     clearInterval(awake);
   });
   try {
-    // Its own word: on a port that is taken, somebody else would answer.
+    // Its own output says so: on a port that is taken, another program would answer.
     const listens = (): true | undefined =>
       readFileSync(logFile, 'utf8').includes(`listening on ${port}`) || undefined;
     const outcome = await pollUntil(() => listens() ?? (over ? false : undefined), {
@@ -95,7 +95,7 @@ export async function launchServer(options: ServerOptions): Promise<RunningServe
   return { url, process: kept.identity, ended: kept.ended, settingsFile: settingsFileOf(home), end };
 }
 
-/** Links, made again each time: the server looks at the folder once, and then believes its own list. */
+/** Links, made again each time: the server reads the folder once, and then relies on its own list. */
 function installExtensions(home: string, extensions: readonly string[]): void {
   const folder = join(home, 'extensions');
   rmSync(folder, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import type { RunResult } from '../../../vm/process/run.ts';
 
 const UNREACHABLE = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED)\b/;
 
-/** What the end of npm means for the start of VS Code in the browser. */
+/** Why VS Code in the browser can't start after npm failed. */
 export function npmFailure({ stderr, missing, timedOut }: RunResult): FailureError {
   const lines = stderr
     .split('\n')

@@ -4,7 +4,7 @@ import { killTree } from '../../../vm/process/killTree.ts';
 import { isAlive, ownIdentity, type ProcessIdentity } from '../../../vm/process/processIdentity.ts';
 import { writeWhole } from '../../../vm/store/wholeFile.ts';
 
-/** Who serves from a home folder, for the next process that asks. */
+/** Which process serves from a home folder, for the next one that asks. */
 interface ServerRecord {
   readonly server: ProcessIdentity;
   readonly owner: ProcessIdentity;

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** A quiet editor: a lesson stands in it, and nothing that a lesson has no use for. */
+/** A quiet editor that shows the lesson, and nothing that a lesson does not need. */
 const QUIET = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,

@@ -14,7 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* What a program left running may still print, and nobody waits longer for. */
+/* Nobody waits longer for the output of what a program left running. */
 enum { LINGER_MS = 300 };
 
 static struct stream streams[MOST_STREAMS];
@@ -106,7 +106,7 @@ static void write_pending(struct stream *stream) {
     size_t count = stream->pending_bytes - done;
     ssize_t written = write(stream->in, stream->pending + done, count);
     if (written < 0 && (errno == EAGAIN || errno == EINTR)) break;
-    /* A program that reads no more still runs: what is sent to it goes nowhere, as into a closed pipe. */
+    /* A program that no longer reads still runs: its input is dropped, as with a closed pipe. */
     done += written < 0 ? count : (size_t)written;
     if (written < 0) close_one(&stream->in);
   }
@@ -136,7 +136,7 @@ void streams_take(enum frame_type type, uint32_t id, char *payload, size_t lengt
     else close_terminal(stream, payload, length);
     return;
   }
-  /* It ended while this was on its way. */
+  /* It has ended meanwhile. */
   if (!stream) return;
   switch (type) {
     case INPUT:
@@ -174,7 +174,7 @@ nfds_t streams_poll(struct pollfd *fds, int *timeout) {
     fds[count++] = (struct pollfd){.fd = at->used && ready ? at->out : -1, .events = ready};
     fds[count++] = (struct pollfd){.fd = at->used && ready ? at->err : -1, .events = ready};
     fds[count++] = (struct pollfd){.fd = writable ? at->in : -1, .events = writable};
-    /* Output that the caller does not take yet is waited for. */
+    /* Waits for output that the caller does not take yet. */
     if (at->used && at->credit > 0) next = sooner(next, at->linger);
   }
   *timeout = wait_ms(next);

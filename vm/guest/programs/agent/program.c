@@ -54,7 +54,7 @@ static int supervise(pid_t child, const sigset_t *signals, long ms) {
       killed = 1;
       break;
     }
-    /* What ignored SIGTERM in its group must not outlive it either. */
+    /* Processes of its group that ignored SIGTERM end here, too. */
     kill(-child, SIGKILL);
     if (got == SIGTERM) return exit_code(status);
     return killed ? KILLED : TIMED_OUT;
@@ -63,7 +63,7 @@ static int supervise(pid_t child, const sigset_t *signals, long ms) {
 }
 
 int run_program(const char *host, const char *netns, long ms, char **argv) {
-  /* What is begun here is known by it, to whoever cleans a machine up (vm/provision/world.sh). */
+  /* The script that cleans a machine up knows by it what was started here (vm/provision/world.sh). */
   setenv("PATCHBAY_EXEC", "1", 1);
   if (enter_host(host) < 0 || (netns && enter_netns(netns) < 0)) return CANNOT_START;
   sigset_t signals;

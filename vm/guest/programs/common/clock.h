@@ -10,7 +10,7 @@ static inline long long now_ms(void) {
   return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
 }
 
-/* A moment that something is due at, of now_ms; NEVER where nothing is. */
+/* When something is due, in now_ms; NEVER where nothing is. */
 typedef long long deadline;
 enum { NEVER = -1 };
 

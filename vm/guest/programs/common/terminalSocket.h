@@ -15,7 +15,7 @@
  *   CLOSE  to the server: all that runs in the terminal is to end;
  *   EXIT   one byte (exit status), to the client.
  *
- * Flow control has one window, from the program to whoever shows what it printed: the server reads from the pty while
+ * Flow control has one window, from the program to the client that shows its output: the server reads from the pty while
  * every client has shown all but WINDOW_BYTES. Nothing between them counts or holds.
  */
 enum { DATA = 'd', TAKEN = 't', MORE = 'w', SIZE = 's', CLOSE = 'k', EXIT = 'x' };

@@ -44,7 +44,7 @@ static int loopback_up(void) {
   return result;
 }
 
-/* A card that a host gets sends nothing by itself, whatever the kernel's default is; localhost is there as ever. */
+/* An interface that a host gets sends nothing by itself, whatever the kernel's default is; localhost is there as ever. */
 static void quiet_ipv6(void) {
   write_file("/proc/sys/net/ipv6/conf/default/disable_ipv6", "1\n");
   write_file("/proc/sys/net/ipv6/conf/lo/disable_ipv6", "0\n");

@@ -11,7 +11,7 @@
 enum { STALLED_MS = 30000 };
 
 /*
- * A client that finds output of before gets it between these marks, so that it does not take old prompts for news.
+ * A client that connects later gets earlier output between these marks, so that it does not take old prompts for new ones.
  * OSC 633;P sets a property, as VS Code's shell integration does; terminals that know nothing of it ignore it.
  */
 #define REPLAY_STARTS "\033]633;P;PatchbayReplay=1\a"
@@ -139,11 +139,11 @@ int end_clients(struct ring *ring, int code) {
   return left;
 }
 
-/* As much of what a client typed as the pty takes; it then hears that the next may come. */
+/* As much of a client's input as the pty takes; the client then hears that it may send the next. */
 static void write_client(struct client *client, int master) {
   ssize_t written = write(master, client->input, client->input_bytes);
   if (written < 0 && (errno == EAGAIN || errno == EINTR)) return;
-  /* A pty that nobody reads from any more takes what is typed nowhere. */
+  /* What is typed into a pty that nobody reads is lost. */
   size_t count = written < 0 ? client->input_bytes : (size_t)written;
   client->input_bytes -= count;
   memmove(client->input, client->input + count, client->input_bytes);

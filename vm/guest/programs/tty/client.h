@@ -29,13 +29,13 @@ void drop_client(struct client *client);
 /* The client takes so many bytes more. */
 void grant_client(struct client *client, uint32_t bytes);
 
-/* The client wants to see nothing more of the output. */
+/* The client wants no more output. */
 void ignore_output(const struct ring *ring, struct client *client);
 
-/* Whether each client takes more than was printed so far: else the program is held back. */
+/* Whether each client takes more than was printed so far; if not, the program has to wait. */
 int all_take(const struct ring *ring);
 
-/* One that takes nothing for long holds up the others no longer: it is dropped. */
+/* A client that takes nothing for long is dropped, so that it does not hold up the others. */
 void drop_stalled(const struct ring *ring);
 
 /* Fills `fds` with what the clients wait for; when drop_stalled is due. */
@@ -44,7 +44,7 @@ deadline poll_clients(const struct ring *ring, struct pollfd *fds);
 /* Sends a client what was printed, as far as it takes it. */
 void send_output(struct ring *ring, struct client *client);
 
-/* Sends each client the rest, and then the exit code, and drops it; how many have not yet had all. */
+/* Sends each client the rest and the exit code, then drops it; returns how many still wait for some of it. */
 int end_clients(struct ring *ring, int code);
 
 /* What a client typed: passed on to the program as far as that takes it. */

@@ -34,7 +34,7 @@ void become_shell(const char *name, const struct place *place) {
   setenv("TERM", "xterm-256color", 1);
   setenv("LANG", "C.UTF-8", 1);
   setenv("PATCHBAY_TERMINAL", name, 1);
-  /* What it says of a namespace that is gone by now stands in the terminal. */
+  /* The terminal shows what it says of a namespace that is gone. */
   if (enter_place(place) < 0) _exit(125);
   if (chdir("/root/lesson") < 0 && chdir("/root") < 0) _exit(125);
   execl("/bin/bash", "bash", "--rcfile", "/usr/lib/patchbay/bashrc", "-i", (char *)NULL);

@@ -6,7 +6,7 @@
 /* Where the shell of a terminal runs: a host, and a named network namespace of it (empty: the host's own). */
 struct place { const char *host, *netns; };
 
-/* Whether a process can go there now: 0, or -1 after saying on stderr why it can't. Leaves this process where it is. */
+/* Whether a process can enter it now: 0, or -1 after saying on stderr why not. This process stays where it is. */
 int check_place(const struct place *place);
 
 /* Turns this process into the shell of terminal `name`. */
