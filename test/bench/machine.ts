@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Machine } from '../../extension/core/machine/machine.ts';
 import { createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { run } from '../../vm/process/run.ts';
+import { openSshServer } from '../vm/harness/sshServer.ts';
 import { removeTestData, testData } from '../vm/harness/testData.ts';
 import { median, spread, timings, type Bench } from './figure.ts';
 import { checksOfAStep, resets, toTrue } from './machineLife.ts';
@@ -30,7 +31,8 @@ export const machineBench: Bench = async (report) => {
     report({ what: 'reset to first command', measured: spread(await resets(machine, ROUNDS)) });
 
     const held = await timings(20, () => toTrue(machine));
-    const ssh = await timings(ROUNDS, () => plainSsh(machine.id));
+    const { port } = await openSshServer(machine, data);
+    const ssh = await timings(ROUNDS, () => plainSsh(port));
     report({
       what: '`exec true` over the held connection',
       measured: spread(held),
@@ -58,11 +60,9 @@ export const machineBench: Bench = async (report) => {
     await open.pop()?.destroy();
   }
 
-  async function plainSsh(id: string): Promise<void> {
-    const record = (await listMachines(data)).find((candidate) => candidate.id === id);
-    if (!record) throw new Error('The machine has no record.');
+  async function plainSsh(port: number): Promise<void> {
     const options = ['-o', 'StrictHostKeyChecking=no', '-o', 'UserKnownHostsFile=/dev/null'];
-    const key = ['-i', join(data.keys, 'id_ed25519'), '-p', String(record.port)];
+    const key = ['-i', join(data.keys, 'id_ed25519'), '-p', String(port)];
     const result = await run(['ssh', ...options, ...key, 'root@127.0.0.1', 'true'], { timeoutMs: 30_000 });
     if (result.exitCode !== 0) throw new Error(`ssh failed: ${result.stderr}`);
   }

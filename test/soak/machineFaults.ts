@@ -31,10 +31,10 @@ export const machineFaults: readonly Fault[] = [
     inject: (scene) => atRandomMoment(scene, () => signal(qemus(scene), 'SIGKILL')),
   },
   {
-    kind: 'ssh cut',
+    kind: 'channel cut',
     qemuOnly: true,
-    how: 'the ssh server’s process of the held connection is killed in the guest, at a random moment',
-    inject: (scene) => atRandomMoment(scene, () => inGuest(scene, 'pkill -KILL dropbear', 3000)),
+    how: 'the agent at the guest’s end of the channels is killed, at a random moment',
+    inject: (scene) => atRandomMoment(scene, () => inGuest(scene, 'pkill -KILL patchbay-agent', 3000)),
   },
   {
     kind: 'guest kernel panic',

@@ -1,45 +1,11 @@
 import { rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { createMachine } from '../../vm/machines/openMachine.ts';
 import { pause } from '../../extension/core/async/pause.ts';
 import { run } from '../../vm/process/run.ts';
 import type { Fault } from './fault.ts';
 
-/** Takes the port as soon as it is free, for as long as `until` lasts; resolves with whether it had it. */
-async function snatch(port: number, until: Promise<unknown>): Promise<boolean> {
-  let over = false;
-  void until.catch(() => undefined).then(() => (over = true));
-  let server: Server | undefined;
-  const had = await new Promise<boolean>((resolve) => {
-    const attempt = (): void => {
-      if (over) return resolve(false);
-      const mine = createServer();
-      mine.once('error', () => setImmediate(attempt));
-      mine.listen(port, '127.0.0.1', () => {
-        server = mine;
-        resolve(true);
-      });
-    };
-    attempt();
-  });
-  await until.catch(() => undefined);
-  server?.close();
-  return had;
-}
-
 export const startFaults: readonly Fault[] = [
-  {
-    kind: 'port taken',
-    qemuOnly: true,
-    how: 'another program takes the machine’s port in the moment between two QEMUs of a reset',
-    async inject({ learner }) {
-      const port = learner.record?.port;
-      if (port === undefined) throw new Error('The learner has no machine.');
-      await snatch(port, learner.player.receive({ type: 'reset' }));
-      learner.requireRunning();
-    },
-  },
   {
     kind: 'two starts at once',
     how: 'another process and this one start machines at once, every other time with the template to be made first',

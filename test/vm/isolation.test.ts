@@ -1,12 +1,12 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { createSocket, type Socket } from 'node:dgram';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import ssh2 from 'ssh2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Machine } from '../../extension/core/machine/machine.ts';
 import { attachMachine, createMachine } from '../../vm/machines/openMachine.ts';
+import { CHANNELS } from '../../vm/machines/qemu/channels.ts';
 import { loadRecord } from '../../vm/store/machineRecord.ts';
 import { leftIn, removeTestData, testData } from './harness/testData.ts';
 
@@ -117,50 +117,47 @@ test('with the internet on, it reaches what the computer does: other addresses, 
 });
 
 describe('the way into a machine', () => {
-  test('is open on loopback alone', () => {
-    const { port } = loadRecord(data, closed.id)!;
-    const hex = port.toString(16).toUpperCase().padStart(4, '0');
-    const listening = ['tcp', 'tcp6'].flatMap((table) =>
-      readFileSync(`/proc/net/${table}`, 'utf8')
-        .split('\n')
-        .map((line) => line.trim().split(/\s+/))
-        // proc_net_tcp: local address, remote address, state; 0A listens.
-        .flatMap(([, local = '', , state]) => (local.endsWith(`:${hex}`) && state === '0A' ? [local] : [])),
+  test('is no port of this computer', () => {
+    const { process } = loadRecord(data, closed.id)!;
+    const descriptors = `/proc/${process!.pid}/fd`;
+    const own = new Set(
+      readdirSync(descriptors).map((fd) => /^socket:\[(\d+)\]$/.exec(readlinkSync(join(descriptors, fd)))?.[1]),
     );
-    expect(listening).toEqual([`0100007F:${hex}`]);
+    // Its channels, and what it is controlled with, are Unix sockets.
+    expect(inodes('unix', 6).filter((inode) => own.has(inode)).length).toBeGreaterThan(2);
+    for (const table of ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'raw6'])
+      expect([table, inodes(table, 9).filter((inode) => own.has(inode))]).toEqual([table, []]);
   });
 
-  test('is a key that only its owner can read, in folders that only its owner can enter', () => {
+  test('is in folders that only their owner can enter', () => {
     const mode = (path: string): string => (statSync(path).mode & 0o777).toString(8);
-    expect(mode(join(data.keys, 'id_ed25519'))).toBe('600');
-    for (const folder of [data.keys, data.root, data.run, data.machines, join(data.run, closed.id)])
+    for (const folder of [data.root, data.run, data.machines, join(data.run, closed.id)])
       expect([folder, mode(folder)]).toEqual([folder, '700']);
   });
 
-  test('ends where somebody else answers on the port: the machine is not believed, and our key is not shown', async () => {
-    let asked = 0;
-    const theirs = ssh2.utils.generateKeyPairSync('ed25519');
-    const middle = new ssh2.Server({ hostKeys: [theirs.private] }, (client) => {
-      client.on('error', () => undefined);
-      client.on('authentication', (context) => {
-        asked++;
-        context.accept();
-      });
-    });
-    await new Promise<void>((resolve) => middle.listen(0, '127.0.0.1', resolve));
-    const { port } = middle.address() as AddressInfo;
-    const file = join(data.machines, `${closed.id}.json`);
-    const record = readFileSync(file, 'utf8');
+  test('is for six at a time: the next one waits, is told so, and gets in when one has gone', async () => {
+    const clients = await Promise.all(
+      Array.from({ length: CHANNELS - 1 }, () => attachMachine(closed.id, {}, data)),
+    );
     try {
-      writeFileSync(file, JSON.stringify({ ...(JSON.parse(record) as object), port }));
+      for (const { machine } of clients)
+        expect((await machine.exec('vm', { argv: ['hostname'] })).stdout).toBe('vm\n');
       await expect(attachMachine(closed.id, {}, data)).rejects.toMatchObject({
         code: 'connection-lost',
-        message: expect.stringContaining('shows a key that is not the expected one') as string,
+        message: expect.stringContaining(`All of its ${CHANNELS} channels are in use.`) as string,
       });
-      expect(asked).toBe(0);
+      const waiting = attachMachine(closed.id, {}, data);
+      clients.pop()?.machine.detach();
+      clients.push(await waiting);
+      expect((await clients.at(-1)!.machine.exec('vm', { argv: ['hostname'] })).stdout).toBe('vm\n');
     } finally {
-      writeFileSync(file, record);
-      middle.close();
+      for (const { machine } of clients) machine.detach();
     }
   });
 });
+
+/** The sockets in a table of /proc/net (proc_net_tcp, proc_pid_net: unix), by the number of the column with the inode. */
+function inodes(table: string, column: number): string[] {
+  const lines = readFileSync(`/proc/net/${table}`, 'utf8').trim().split('\n').slice(1);
+  return lines.map((line) => line.trim().split(/\s+/)[column] ?? '');
+}

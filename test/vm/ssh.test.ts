@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Machine } from '../../extension/core/machine/machine.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
-import { loadRecord } from '../../vm/store/machineRecord.ts';
 import type { MachineSettings } from '../../vm/store/settings.ts';
 import { machineContract } from './contracts/machineContract.ts';
 import { terminalContract } from './contracts/terminalContract.ts';
+import { openSshServer, type SshServer } from './harness/sshServer.ts';
 import { leftIn, removeTestData, testData } from './harness/testData.ts';
 
 const requirements = { docker: false, internet: false };
@@ -15,6 +15,7 @@ const [theirs, data] = [testData(), testData()];
 let provided: Machine;
 let machine: Machine;
 let settings: MachineSettings;
+let server: SshServer;
 let knownHosts: string;
 
 const begin = (): Promise<Machine> => createMachine({ requirements, lesson: 'some-lesson', settings }, data);
@@ -25,10 +26,10 @@ beforeAll(async () => {
     theirs,
   );
   await provided.start();
-  const { port } = loadRecord(theirs, provided.id)!;
+  server = await openSshServer(provided, theirs);
   knownHosts = join(data.root, 'known_hosts');
   settings = {
-    machine: `ssh://root@127.0.0.1:${port}`,
+    machine: `ssh://root@127.0.0.1:${server.port}`,
     ssh: { keyFile: join(data.keys, 'id_ed25519'), knownHosts },
     vagrant: {},
     v86: {},
@@ -51,15 +52,13 @@ describe('who may not be touched is not', () => {
   });
 
   test('a host that shows another key than the known one', async () => {
-    const { port } = loadRecord(theirs, provided.id)!;
     const other = readFileSync(join(data.keys, 'id_ed25519.pub'), 'utf8');
-    writeFileSync(knownHosts, `[127.0.0.1]:${port} ${other}`);
+    writeFileSync(knownHosts, `[127.0.0.1]:${server.port} ${other}`);
     await expect((await begin()).start()).rejects.toThrow(/shows a key that is not the expected one/);
   });
 
   test('a machine without the marker: how to say that it is disposable', async () => {
-    const { port, hostKey } = loadRecord(theirs, provided.id)!;
-    writeFileSync(knownHosts, `[127.0.0.1]:${port} ${hostKey}\n`);
+    writeFileSync(knownHosts, `[127.0.0.1]:${server.port} ${server.hostKey}\n`);
     const refused = (await begin()).start();
     await expect(refused).rejects.toMatchObject({ code: 'not-disposable' });
     await expect(refused).rejects.toThrow(/sudo touch \/etc\/patchbay-disposable/);

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Machine } from '../../extension/core/machine/machine.ts';
 import { diagnose } from '../../vm/doctor/diagnose.ts';
 import { createMachine } from '../../vm/machines/openMachine.ts';
-import { loadRecord } from '../../vm/store/machineRecord.ts';
 import type { MachineSettings } from '../../vm/store/settings.ts';
+import { openSshServer, type SshServer } from './harness/sshServer.ts';
 import { leftIn, removeTestData, testData } from './harness/testData.ts';
 
 /** Somebody else's Linux, which happens to be a clone; what it lacks is mended from one test to the next. */
@@ -16,13 +16,13 @@ const lessons = [
   { id: 'registry', requires: ['etcd'] },
 ];
 let provided: Machine;
-let port: number;
+let server: SshServer;
 let knownHosts: string;
 
 /** The last finding in words, and the ids of those that are well before it. */
 async function look(change: Partial<MachineSettings> = {}): Promise<{ well: string[]; last: string }> {
   const ssh = { keyFile: join(data.keys, 'id_ed25519'), knownHosts };
-  const base = { machine: `ssh://root@127.0.0.1:${port}`, ssh, vagrant: {}, v86: {} };
+  const base = { machine: `ssh://root@127.0.0.1:${server.port}`, ssh, vagrant: {}, v86: {} };
   const findings = await diagnose({}, data, { ...base, ...change }, lessons);
   const missing = findings.filter((finding) => !finding.ok);
   return {
@@ -37,7 +37,7 @@ beforeAll(async () => {
   const settings = { machine: 'qemu', ssh: {}, vagrant: {}, v86: {} };
   provided = await createMachine({ requirements: { docker: false, internet: false }, settings }, theirs);
   await provided.start();
-  ({ port } = loadRecord(theirs, provided.id)!);
+  server = await openSshServer(provided, theirs);
   knownHosts = join(data.root, 'known_hosts');
 });
 
@@ -60,9 +60,8 @@ test('a host that nobody vouches for: its fingerprint, and how to add it', async
 });
 
 test('a key that the machine does not take', async () => {
-  const { hostKey } = loadRecord(theirs, provided.id)!;
-  writeFileSync(knownHosts, `[127.0.0.1]:${port} ${hostKey}\n`);
-  const { well, last } = await look({ machine: `ssh://nobody@127.0.0.1:${port}` });
+  writeFileSync(knownHosts, `[127.0.0.1]:${server.port} ${server.hostKey}\n`);
+  const { well, last } = await look({ machine: `ssh://nobody@127.0.0.1:${server.port}` });
   expect(well).toEqual(['ssh-host']);
   expect(last).toMatch(/^ssh-login: .*does not let nobody in with this key/);
 });

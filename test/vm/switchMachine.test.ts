@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Machine } from '../../extension/core/machine/machine.ts';
 import { createMachine } from '../../vm/machines/openMachine.ts';
-import { loadRecord } from '../../vm/store/machineRecord.ts';
 import { CommandLine } from './harness/commandLine.ts';
+import { openSshServer } from './harness/sshServer.ts';
 import { leftIn, removeTestData, testData } from './harness/testData.ts';
 
 /** A learner whose teacher hands out a machine (a clone, here), and who goes on at home in QEMU. */
@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 test('what was achieved on the class’s machine is achieved in QEMU, and is replayed there', async () => {
-  const { port, hostKey } = loadRecord(theirs, provided.id)!;
+  const { port, hostKey } = await openSshServer(provided, theirs);
   const knownHosts = join(cli.home, 'known_hosts');
   writeFileSync(knownHosts, `[127.0.0.1]:${port} ${hostKey}\n`);
   const ssh = { keyFile: join(cli.home, 'keys', 'id_ed25519'), knownHosts };

@@ -21,6 +21,7 @@ compile() {
 compile host common/namespaces.c
 compile agent common/terminalSocket.c common/namespaces.c
 compile tty common/terminalSocket.c common/namespaces.c common/json.c
+compile console
 compile wake
 compile watch common/world.c
 compile capture common/world.c common/json.c

@@ -24,26 +24,38 @@ export async function withLock<T>(
   task: () => T | Promise<T>,
 ): Promise<T> {
   const path = join(folder.locks, `${name}.lock`);
-  const token = randomBytes(8).toString('hex');
   let reported = false;
-  while (!take(folder, path, token)) {
-    const holder = readHolder(path);
-    if (holder && !isAlive(holder)) {
-      discard(path, holder.token);
-      continue;
+  for (;;) {
+    const release = tryLock(path, folder.root);
+    if (release) {
+      try {
+        options.signal?.throwIfAborted();
+        return await task();
+      } finally {
+        release();
+      }
     }
+    const holder = readHolder(path);
     if (holder && !reported) {
       reported = true;
       options.onWait?.(holder);
     }
     await pause(100, options.signal);
   }
-  try {
-    options.signal?.throwIfAborted();
-    return await task();
-  } finally {
-    discard(path, token);
+}
+
+/**
+ * Takes the lock at `path` where no living process has it, this one included; returns what gives it back, or undefined. `disk`
+ * is the folder that a full disk is named by.
+ */
+export function tryLock(path: string, disk: string): (() => void) | undefined {
+  const token = randomBytes(8).toString('hex');
+  while (!take(path, token, disk)) {
+    const holder = readHolder(path);
+    if (!holder || isAlive(holder)) return undefined;
+    discard(path, holder.token);
   }
+  return () => discard(path, token);
 }
 
 interface Holder extends ProcessIdentity {
@@ -51,7 +63,7 @@ interface Holder extends ProcessIdentity {
 }
 
 /** A hard link appears whole or not at all, unlike a file that is created and then written. */
-function take(folder: DataFolder, path: string, token: string): boolean {
+function take(path: string, token: string, disk: string): boolean {
   const own = `${path}.${token}`;
   try {
     writeFileSync(own, JSON.stringify({ ...ownIdentity(), token }), { mode: 0o600 });
@@ -59,7 +71,7 @@ function take(folder: DataFolder, path: string, token: string): boolean {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw storeFailure(error, folder.root);
+    throw storeFailure(error, disk);
   } finally {
     rmSync(own, { force: true });
   }

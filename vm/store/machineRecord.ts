@@ -18,7 +18,7 @@ export interface MachineRecord {
   readonly owner?: ProcessIdentity | undefined;
   /** A window left it: its owner waits whether another window takes it, see machines/caretaker. */
   readonly left?: boolean | undefined;
-  /** TCP port of its ssh server; 0 where it has none (v86). */
+  /** TCP port of its ssh server; 0 where it has none (qemu, v86). */
   readonly port: number;
   /** Where that is; absent: 127.0.0.1. */
   readonly address?: string | undefined;

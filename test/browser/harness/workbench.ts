@@ -4,6 +4,12 @@ import type { Locator, Page } from 'playwright-core';
 import { Player } from './player.ts';
 import { waitUntilStored } from './storedState.ts';
 
+const FIRST_PATIENCE_MS = 1500;
+/** On a busy computer a list takes seconds. */
+const LAST_PATIENCE_MS = 12_000;
+/** For one row, with all attempts; less than what a test has. */
+const CHOICE_MS = 75_000;
+
 /** VS Code's window, as a user sees it. */
 export class Workbench {
   readonly page: Page;
@@ -52,21 +58,28 @@ export class Workbench {
 
   /** Starts the lesson of this title from the list of lessons. */
   startLesson(title: string): Promise<void> {
-    return this.#choose(title, title, async () => {
+    return this.#choose(title, title, async (patience) => {
       await this.run('Patchbay: Start Lesson');
-      await seen(this.#row(title));
+      await seen(this.#row(title), patience);
     });
   }
 
   /**
    * Chooses a row of a list that `open` opens. The palette's list is a snapshot, and a part of the window that just takes
-   * the focus closes any list: so it is opened again until the row is in it.
+   * the focus closes any list: so it is opened again until the row is in it, each time with more patience. Throws with what
+   * the list had where the row does not come.
    */
-  async #choose(text: string, title: string, open: () => Promise<void>): Promise<void> {
-    for (;;) {
-      await open();
-      const filled = this.input.fill(text, { timeout: 1500 });
-      if ((await succeeds(filled)) && (await seen(this.#row(title))) && (await this.#goToRow(title))) break;
+  async #choose(text: string, title: string, open: (patienceMs: number) => Promise<void>): Promise<void> {
+    const started = performance.now();
+    for (let patience = FIRST_PATIENCE_MS; ; patience = Math.min(2 * patience, LAST_PATIENCE_MS)) {
+      await open(patience);
+      const filled = this.input.fill(text, { timeout: patience });
+      const found = (await succeeds(filled)) && (await seen(this.#row(title), patience));
+      if (found && (await this.#goToRow(title))) break;
+      if (performance.now() - started > CHOICE_MS) {
+        const shown = JSON.stringify(await this.rows.allInnerTexts());
+        throw new Error(`The list for ${text} has no row ${title} that can be chosen. It has: ${shown}`);
+      }
       await this.page.keyboard.press('Escape');
     }
     await this.page.keyboard.press('Enter');
@@ -122,9 +135,9 @@ export class Workbench {
   }
 }
 
-/** Whether it is there soon. */
-function seen(what: Locator): Promise<boolean> {
-  return succeeds(what.waitFor({ timeout: 1500 }));
+/** Whether it is there within that time. */
+function seen(what: Locator, timeout: number): Promise<boolean> {
+  return succeeds(what.waitFor({ timeout }));
 }
 
 function succeeds(attempt: Promise<void>): Promise<boolean> {

@@ -116,8 +116,9 @@ export function checkpointContract(machine: () => Machine): void {
     await checkpoints().restore(before);
     await left;
     expect((await vm('pgrep -fx "sleep 7654"')).stdout).toBe('');
-    // Whoever keeps the connection, there is one of it.
-    expect((await vm('pgrep -xc "dropbear|patchbay-consol"')).stdout).toBe('1\n');
+    // One client, one agent; what it runs is a child of it.
+    const agents = 'pgrep -xc -P "$(pgrep -xd, patchbay-consol)" patchbay-agent';
+    await expect.poll(async () => (await vm(agents)).stdout).toBe('1\n');
     await checkpoints().discard(before);
   });
 

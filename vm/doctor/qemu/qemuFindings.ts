@@ -7,7 +7,6 @@ import { BUILD_BYTES, findImage, imageFolder } from '../../machines/qemu/image.t
 import { MEMORY_BYTES, type MachineSize } from '../../machines/qemu/qemuArguments.ts';
 import { findTemplate } from '../../machines/qemu/template.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
-import { installationKey } from '../../store/installationKey.ts';
 import { computerFindings, DISK_WANTED } from '../computerFindings.ts';
 import { missingPackages, packagesOf } from '../debianPackages.ts';
 import { missing, type Finding } from '../finding.ts';
@@ -89,8 +88,7 @@ async function lookAtTemplate(size: MachineSize, data: DataFolder, operation: Op
   const image = await present(() => findImage(data));
   if (qemu && image) {
     const accelerator = await findAccelerator(data, qemu, image, operation);
-    const key = await installationKey(data, operation.signal);
-    if (findTemplate({ data, qemu, image, accelerator, key, size }))
+    if (findTemplate({ data, qemu, image, accelerator, size }))
       return { id, ok: true, what: `The prepared ${name} is there.`, why };
   }
   const found = failure('template-missing', { machine: name });

@@ -8,7 +8,7 @@ mkdir -p "$tree"/{bin,dev,lower,modules,new,proc,sys,upper}
 cp "$root/bin/busybox" "$tree/bin/busybox"
 install -m 755 "$here/initrd-init" "$tree/init"
 # virtio-rng early: dropbear's host key waits for entropy. ata_piix and sd_mod: the box's disk in VirtualBox.
-for module in virtio_pci virtio_blk virtio_net virtio-rng ata_piix sd_mod erofs overlay; do
+for module in virtio_pci virtio_blk virtio_net virtio_console virtio-rng ata_piix sd_mod erofs overlay; do
   chroot "$root" modprobe -S "$kernel" --show-depends "$module" 2>/dev/null | awk '$1 == "insmod" {print $2}' || true
 done | awk '!seen[$0]++' | while read -r path; do
   cp "$root$path" "$tree/modules/"

@@ -54,7 +54,6 @@ say 60 setting up the guest
 rm -rf "$root"/root/.ssh # no ssh here
 install -m 755 "$here/init" "$root/init"
 "$here/../../guest/install.sh" "$root"
-chroot "$root" gcc -O2 -static -Wall -Wextra -Werror -o /usr/sbin/patchbay-console /usr/lib/patchbay/programs/console/console.c
 rm -rf "$root/usr/lib/patchbay/programs"
 
 step='remove the compiler of our own programs'

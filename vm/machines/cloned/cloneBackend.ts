@@ -14,8 +14,6 @@ export interface SavedMachine {
   readonly state: string;
   /** The RAM, mapped copy-on-write. */
   readonly ram?: string;
-  /** Of its ssh server; empty where it has none. */
-  readonly hostKey: string;
   readonly facts: MachineFacts;
   /** Name of the template that it is, or comes from. */
   readonly template: string;
@@ -30,11 +28,9 @@ export interface Clone {
 export interface CloneRequest {
   readonly id: string;
   readonly internet: boolean;
-  /** The port that it should have, if it is free, and if it has one. */
-  readonly port?: number | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Called as soon as the process runs, so that it can be found after a crash. `port`: 0 where it has none. */
-  readonly onSpawn: (kept: KeptProcess, port: number) => void;
+  /** Called as soon as the process runs, so that it can be found after a crash. */
+  readonly onSpawn: (kept: KeptProcess) => void;
 }
 
 /** The backend can't restore the saved machine. `cause` is the FailureError that says why. */

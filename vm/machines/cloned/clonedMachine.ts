@@ -70,8 +70,8 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
         inner.onProgress?.({ message: 'Going back to the saved machine' });
         const from = this.#from ?? (await this.#backend.gather(this.data, this.requirements, inner));
         await this.#endGuest();
-        const { hostKey, facts, template = '' } = before.record;
-        await this.#begin(from, { state, hostKey, facts, template }, inner, before.record);
+        const { facts, template = '' } = before.record;
+        await this.#begin(from, { state, facts, template }, inner, before.record);
       });
     },
     discard: (checkpoint) => {
@@ -122,13 +122,12 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
     const clone: Clone = await this.#backend.startClone(from, saved, {
       id: this.id,
       internet: this.requirements.internet,
-      port: before?.port,
       signal: operation.signal,
-      onSpawn: (kept, port) => {
-        const { hostKey, facts, template } = saved;
+      onSpawn: (kept) => {
+        const { facts, template } = saved;
         record = {
-          ...{ format: 1, id: this.id, kind: this.kind, process: kept.identity, owner: ownIdentity(), port },
-          ...{ hostKey, facts, template, lesson: this.lesson, requirements: this.requirements },
+          ...{ format: 1, id: this.id, kind: this.kind, process: kept.identity, owner: ownIdentity() },
+          ...{ port: 0, hostKey: '', facts, template, lesson: this.lesson, requirements: this.requirements },
           startedAt: before?.startedAt ?? new Date().toISOString(),
         };
         saveRecord(this.data, record);

@@ -9,7 +9,6 @@ import { withLock } from '../../store/lockFile.ts';
 import { makeRunFolder, newId, removeRunFolder } from '../../store/runFolder.ts';
 import { writeWhole } from '../../store/wholeFile.ts';
 import type { Qemu } from './findQemu.ts';
-import { freePort } from './freePort.ts';
 import type { GuestImage } from './image.ts';
 import { kernelArguments } from './kernelArguments.ts';
 import type { Accelerator } from './qemuArguments.ts';
@@ -66,9 +65,7 @@ async function bootsWith(
 ): Promise<boolean> {
   const folder = makeRunFolder(data, newId('p'));
   try {
-    const network = { port: await freePort(), internet: false };
-    const setup = { qemu, image, accelerator, network, folder, size: 'plain', incoming: false } as const;
-    // Without a key init says so and goes no further: enough to know that the kernel and user space run.
+    const setup = { qemu, image, accelerator, folder, internet: false, size: 'plain', incoming: false } as const;
     const kept = await spawnQemu({ ...setup, kernelArguments: kernelArguments(qemu.target) });
     const spoke = await pollUntil(
       () => (readSerial(folder).spoke ? true : isAlive(kept.identity) ? undefined : false),

@@ -1,6 +1,5 @@
 import type { MachineRequirements, Operation } from '../../../extension/core/machine/machine.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
-import { installationKey } from '../../store/installationKey.ts';
 import { findAccelerator } from './accelerator.ts';
 import { findQemu } from './findQemu.ts';
 import { ensureImage } from './image.ts';
@@ -15,9 +14,8 @@ export async function gather(
 ): Promise<Ingredients> {
   const qemu = await findQemu(operation.signal);
   const image = await ensureImage(data, operation);
-  const key = await installationKey(data, operation.signal);
   const accelerator = await findAccelerator(data, qemu, image, operation);
-  return { data, qemu, image, accelerator, key, size: machineSize(requirements) };
+  return { data, qemu, image, accelerator, size: machineSize(requirements) };
 }
 
 export function machineSize(requirements: MachineRequirements): MachineSize {

@@ -1,7 +1,8 @@
+import { CHANNELS } from './channels.ts';
 import type { QemuTarget } from './findQemu.ts';
 
 /** The guest kernel's command line; vm/image/qemu/init explains `patchbay.…`. */
-export function kernelArguments(target: QemuTarget, publicLine?: string): string[] {
+export function kernelArguments(target: QemuTarget): string[] {
   return [
     `console=${target.console}`,
     'quiet',
@@ -16,6 +17,6 @@ export function kernelArguments(target: QemuTarget, publicLine?: string): string
     // The default of new network namespaces, whatever sysctl says in the machine: an idle NIC then sends nothing.
     // `sysctl net.ipv6.conf.X.disable_ipv6=0` switches it on (ipv6 in the kernel's documents, addrconf_init_net).
     'ipv6.disable_ipv6=1',
-    ...(publicLine === undefined ? [] : [`patchbay.key=${Buffer.from(publicLine).toString('base64url')}`]),
+    `patchbay.channels=${CHANNELS}`,
   ];
 }

@@ -1,3 +1,4 @@
+import { channelArguments } from './channels.ts';
 import type { GuestImage } from './image.ts';
 import type { Qemu } from './findQemu.ts';
 
@@ -8,12 +9,6 @@ export type Accelerator = 'kvm' | 'hvf' | 'whpx' | 'tcg';
 export const MEMORY_BYTES = { plain: 512 * 1024 * 1024, docker: 768 * 1024 * 1024 } as const;
 export type MachineSize = keyof typeof MEMORY_BYTES;
 
-/** The ssh server's address in the guest; a port on loopback leads there. */
-export interface GuestNetwork {
-  readonly port: number;
-  readonly internet: boolean;
-}
-
 export interface QemuSetup {
   readonly qemu: Qemu;
   readonly image: GuestImage;
@@ -22,7 +17,8 @@ export interface QemuSetup {
   /** RAM in a file: shared while a template is made, private (copy-on-write) in a clone. Absent: plain memory. */
   readonly ram?: { readonly file: string; readonly share: boolean };
   readonly kernelArguments: readonly string[];
-  readonly network: GuestNetwork;
+  /** Whether its NIC leads further than to QEMU itself. */
+  readonly internet: boolean;
   /** Absolute: names the process as ours, see `endProcessesOf`. QEMU runs in it, so other paths may be relative. */
   readonly folder: string;
   readonly incoming: boolean;
@@ -30,7 +26,7 @@ export interface QemuSetup {
 
 /** QEMU's argument vector. The template's name covers all of it that the guest can see: {@link deviceText}. */
 export function qemuArguments(setup: QemuSetup): [string, ...string[]] {
-  const { qemu, image, network, ram } = setup;
+  const { qemu, image, ram } = setup;
   const memory = `${MEMORY_BYTES[setup.size] / 1024 / 1024}M`;
   const backend =
     ram === undefined
@@ -47,18 +43,16 @@ export function qemuArguments(setup: QemuSetup): [string, ...string[]] {
     ...['-kernel', image.kernel, '-initrd', image.initrd, '-append', setup.kernelArguments.join(' ')],
     ...['-drive', `id=root,file=${value(image.root)},format=raw,if=none,readonly=on`],
     ...['-device', 'virtio-blk-pci,drive=root'],
-    ...[
-      '-netdev',
-      `user,id=net0,restrict=${network.internet ? 'off' : 'on'},hostfwd=tcp:127.0.0.1:${network.port}-:22`,
-    ],
+    ...['-netdev', `user,id=net0,restrict=${setup.internet ? 'off' : 'on'}`],
     ...['-device', 'virtio-net-pci,netdev=net0,romfile=', '-device', 'virtio-rng-pci'],
+    ...channelArguments(),
     ...(setup.incoming ? ['-incoming', 'defer'] : []),
   ];
 }
 
 /** Changes with every difference that a saved state would not survive; bump the number with the devices above. */
 export function deviceText(qemu: Qemu, accelerator: Accelerator, size: MachineSize): string {
-  return `1 ${qemu.target.machineType} ${acceleratorArguments(accelerator).join(' ')} ${MEMORY_BYTES[size]}`;
+  return `2 ${qemu.target.machineType} ${acceleratorArguments(accelerator).join(' ')} ${MEMORY_BYTES[size]}`;
 }
 
 function acceleratorArguments(accelerator: Accelerator): string[] {

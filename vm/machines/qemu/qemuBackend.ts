@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import type { SavedMachine, CloneBackend } from '../cloned/cloneBackend.ts';
 import { Qmp } from '../cloned/qmp.ts';
-import { installationKey } from '../../store/installationKey.ts';
-import { SshConnection } from '../../transport/ssh/sshConnection.ts';
-import { QEMU_GONE, startClone } from './clone.ts';
+import { connectToClone, QEMU_GONE, startClone } from './clone.ts';
 import { gather, machineSize } from './gather.ts';
 import { saveState } from './migration.ts';
 import { MEMORY_BYTES } from './qemuArguments.ts';
@@ -23,11 +21,7 @@ export const qemuBackend: CloneBackend<Ingredients> = {
   ensureTemplate: async (from, operation) => savedTemplate(await ensureTemplate(from, operation)),
   discardTemplate: ({ data }, { template }) => discardTemplate(data, template),
   startClone,
-  async connect(data, { port, hostKey }, signal) {
-    const { privateKey } = await installationKey(data, signal);
-    const target = { address: '127.0.0.1', user: 'root', port, hostKey, privateKey };
-    return SshConnection.open(target, { timeoutMs: CONNECT_MS, signal });
-  },
+  connect: (data, { id }, signal) => connectToClone(join(data.run, id), CONNECT_MS, signal),
   async save(folder, file, { isAlive, signal }) {
     const qmp = await Qmp.open(folder, 'qmp', { isAlive, timeoutMs: CONTROL_MS, signal });
     try {
@@ -38,9 +32,9 @@ export const qemuBackend: CloneBackend<Ingredients> = {
   },
 };
 
-function savedTemplate({ folder, name, hostKey, facts }: Template): SavedMachine {
+function savedTemplate({ folder, name, facts }: Template): SavedMachine {
   return {
     ...{ state: join(folder, STATE_FILE), ram: join(folder, RAM_FILE) },
-    ...{ hostKey, facts, template: name },
+    ...{ facts, template: name },
   };
 }

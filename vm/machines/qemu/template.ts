@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { renameSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MachineFacts, Operation } from '../../../extension/core/machine/machine.ts';
 import { startDocker } from '../../provision/startDocker.ts';
@@ -7,13 +7,12 @@ import { isAlive } from '../../process/processIdentity.ts';
 import { pause } from '../../../extension/core/async/pause.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import { requireSpace, storeFailure } from '../../store/diskSpace.ts';
-import type { InstallationKey } from '../../store/installationKey.ts';
 import { withLock } from '../../store/lockFile.ts';
 import { endProcessesOf, makeRunFolder, newId, removeRunFolder } from '../../store/runFolder.ts';
 import type { GuestConnection } from '../../transport/guestConnection.ts';
-import { SshConnection } from '../../transport/ssh/sshConnection.ts';
+import { AgentConnection } from '../../transport/agent/agentConnection.ts';
+import { openChannel } from './channels.ts';
 import type { Qemu } from './findQemu.ts';
-import { freePort } from './freePort.ts';
 import { readFacts } from '../guestFacts.ts';
 import type { GuestImage } from './image.ts';
 import { kernelArguments } from './kernelArguments.ts';
@@ -21,7 +20,6 @@ import { saveState } from './migration.ts';
 import { deviceText, MEMORY_BYTES, type Accelerator, type MachineSize } from './qemuArguments.ts';
 import { bootFailure } from '../cloned/bootErrors.ts';
 import { Qmp } from '../cloned/qmp.ts';
-import { BACKEND_LOG } from '../cloned/serialLog.ts';
 import { waitForBoot } from '../cloned/waitForBoot.ts';
 import { RAM_FILE, readTemplate, STATE_FILE, writeTemplateManifest, type Template } from './templateFiles.ts';
 import { spawnQemu } from './vmProcess.ts';
@@ -33,16 +31,17 @@ export interface Ingredients {
   readonly image: GuestImage;
   readonly accelerator: Accelerator;
   readonly size: MachineSize;
-  readonly key: InstallationKey;
 }
 
+/** All of a template. */
+const KEPT = new Set([RAM_FILE, STATE_FILE, 'template.json', 'serial']);
 const BOOT_MS = 300_000;
-/** Time for the guest to become idle after the last ssh session, before it is saved. */
+/** Time for the guest to become idle after the last client, before it is saved. */
 const SETTLE_MS = 500;
 
 /** A template's name: it changes with everything that would make the saved machine unusable. */
 export function templateName(from: Omit<Ingredients, 'data'>): string {
-  const kernel = kernelArguments(from.qemu.target, from.key.publicLine).join(' ');
+  const kernel = kernelArguments(from.qemu.target).join(' ');
   const text = [
     from.image.hash,
     from.qemu.version,
@@ -87,32 +86,23 @@ async function makeTemplate(from: Ingredients, destination: string, operation: O
   const { onProgress, signal } = operation;
   const folder = makeRunFolder(from.data, newId('t'));
   try {
-    const network = { port: await freePort(), internet: false };
     onProgress?.({ message: 'Preparing the machine: booting Linux, this once', fraction: 0.1 });
     const kept = await spawnQemu({
       ...from,
       folder,
-      network,
+      internet: false,
       incoming: false,
       ram: { file: RAM_FILE, share: true },
-      kernelArguments: kernelArguments(from.qemu.target, from.key.publicLine),
+      kernelArguments: kernelArguments(from.qemu.target),
     });
     const running = (): boolean => isAlive(kept.identity);
-    const { hostKey } = await waitForBoot(folder, {
+    await waitForBoot(folder, {
       timeoutMs: BOOT_MS,
       isAlive: running,
       signal,
     });
-    if (hostKey === undefined) throw bootFailure(folder, 'Linux is ready, and did not say its host key.');
-    const target = {
-      address: '127.0.0.1',
-      user: 'root',
-      port: network.port,
-      privateKey: from.key.privateKey,
-      hostKey,
-    };
-    // The first session proves that ssh works, and leaves what every later one needs in the saved page cache.
-    const connection = await SshConnection.open(target, { timeoutMs: 20_000, signal });
+    // The first client proves that the channels work, and leaves what every later one needs in the saved page cache.
+    const connection = await AgentConnection.open(() => openChannel(folder, { timeoutMs: 20_000, signal }), signal);
     const facts = await complete(from, connection, operation).finally(() => connection.dispose());
     await pause(SETTLE_MS, signal);
     const qmp = await Qmp.open(folder, 'qmp', {
@@ -122,8 +112,8 @@ async function makeTemplate(from: Ingredients, destination: string, operation: O
     });
     await saveState(qmp, STATE_FILE, { ram: 'apart', signal }).finally(() => qmp.close());
     await endProcessesOf(folder);
-    writeTemplateManifest(folder, hostKey, facts);
-    for (const name of ['owner.json', 'pid', 'qmp', BACKEND_LOG]) rmSync(join(folder, name), { force: true });
+    writeTemplateManifest(folder, facts);
+    for (const name of readdirSync(folder)) if (!KEPT.has(name)) rmSync(join(folder, name), { force: true });
     renameSync(folder, destination);
   } catch (error) {
     throw storeFailure(error, from.data.root);

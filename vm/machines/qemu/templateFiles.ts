@@ -9,13 +9,11 @@ export interface Template {
   /** Absolute. */
   readonly folder: string;
   readonly name: string;
-  readonly hostKey: string;
   readonly facts: MachineFacts;
 }
 
 interface TemplateManifest {
-  readonly format: 2;
-  readonly hostKey: string;
+  readonly format: 3;
   readonly facts: MachineFacts;
   readonly ram: FileMark;
   readonly state: FileMark & { readonly sha256: string };
@@ -31,10 +29,9 @@ export const RAM_FILE = 'ram';
 export const STATE_FILE = 'state';
 
 /** Completes a template in `folder`: the file that it writes last makes it one. */
-export function writeTemplateManifest(folder: string, hostKey: string, facts: MachineFacts): void {
+export function writeTemplateManifest(folder: string, facts: MachineFacts): void {
   const manifest: TemplateManifest = {
-    format: 2,
-    hostKey,
+    format: 3,
     facts,
     ram: mark(join(folder, RAM_FILE)),
     state: { ...mark(join(folder, STATE_FILE)), sha256: sha256(join(folder, STATE_FILE)) },
@@ -51,10 +48,10 @@ export function readTemplate(folder: string, name: string): Template | undefined
     > & {
       readonly format: unknown;
     };
-    if (manifest.format !== 2 || !same(mark(join(folder, RAM_FILE)), manifest.ram)) return undefined;
+    if (manifest.format !== 3 || !same(mark(join(folder, RAM_FILE)), manifest.ram)) return undefined;
     const state = join(folder, STATE_FILE);
     if (!same(mark(state), manifest.state) || sha256(state) !== manifest.state.sha256) return undefined;
-    return { folder, name, hostKey: manifest.hostKey, facts: manifest.facts };
+    return { folder, name, facts: manifest.facts };
   } catch {
     return undefined;
   }

@@ -3,7 +3,7 @@ import { failure } from '../../../extension/core/failure/failure.ts';
 import { FailureError, wordsOf } from '../../../extension/core/failure/failureError.ts';
 import { spawnKept, type KeptProcess } from '../../process/spawnKept.ts';
 import { qemuArguments, type QemuSetup } from './qemuArguments.ts';
-import { BACKEND_LOG, backendOutput } from '../cloned/serialLog.ts';
+import { BACKEND_LOG } from '../cloned/serialLog.ts';
 
 /** Starts QEMU in its run folder. Rejects with FailureError where the program can't be run. */
 export async function spawnQemu(setup: QemuSetup): Promise<KeptProcess> {
@@ -18,9 +18,4 @@ export async function spawnQemu(setup: QemuSetup): Promise<KeptProcess> {
       error,
     );
   }
-}
-
-/** Whether QEMU ended because another program has the port. */
-export function portWasTaken(folder: string): boolean {
-  return /Could not set up host forwarding rule/.test(backendOutput(folder));
 }

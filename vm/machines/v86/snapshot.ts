@@ -61,7 +61,7 @@ export function findSnapshot(data: DataFolder): SavedMachine {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     if (sha256 !== state.sha256) throw new Error(`${SNAPSHOT_FILE} has a wrong checksum`);
     return {
-      ...{ state: file, hostKey: '', template: `v86-${sha256.slice(0, 16)}` },
+      ...{ state: file, template: `v86-${sha256.slice(0, 16)}` },
       facts: { backend: 'v86', ...facts },
     };
   } catch (error) {

@@ -63,7 +63,7 @@ async function startClone(
   const folder = makeRunFolder(data, id);
   try {
     const kept = await spawnEmulator(folder, 'restore', saved.state);
-    onSpawn(kept, 0);
+    onSpawn(kept);
     const first = await connectToAgent(folder, kept, { timeoutMs: CONNECT_MS, signal });
     if (!first) {
       if (isAlive(kept.identity)) throw bootTimeout(folder, CONNECT_MS / 1000);

@@ -67,9 +67,4 @@ export const qemu = {
     why: 'Its migration ended with: {outcome}.',
     next: 'Check that the disk is not full, and try again.',
   },
-  'no-free-port': {
-    what: 'No port was free for the machine.',
-    why: '{attempts} ports of 127.0.0.1 were taken before QEMU could use them.',
-    next: 'Try again.',
-  },
 } as const satisfies Record<string, FailureText>;

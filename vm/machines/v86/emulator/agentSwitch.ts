@@ -8,7 +8,7 @@ import {
   MAX_REQUEST,
   type FrameType,
 } from '../../../transport/agent/agentFrames.ts';
-import type { GuestChannel } from './guestChannel.ts';
+import type { GuestChannel } from '../../../transport/agent/guestChannel.ts';
 
 /** Grants a stream without a client all the bytes that it still has to send. */
 const WITHOUT_END = 2 ** 30;

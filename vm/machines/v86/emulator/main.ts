@@ -6,7 +6,7 @@ import { V86 } from 'v86';
 import { listeningPath } from '../../cloned/backendSocket.ts';
 import { AgentSwitch } from './agentSwitch.ts';
 import { serveControl, type Commands } from './controlServer.ts';
-import { GuestChannel } from './guestChannel.ts';
+import { GuestChannel } from '../../../transport/agent/guestChannel.ts';
 import { MEMORY_BYTES, VGA_BYTES } from './hardware.ts';
 import { SerialFile } from './serialFile.ts';
 import { VirtioConsole } from './virtioConsole.ts';

@@ -1,14 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { Emitter } from '../../../../extension/core/lifetime/emitter.ts';
-import type { VirtioConsole } from './virtioConsole.ts';
+import { Emitter, type Event } from '../../../extension/core/lifetime/emitter.ts';
 
 /** What the guest's side says where its agent has ended by itself; see vm/guest/programs/console/console.c. */
 const ENDED = 'ended\n';
 
-/** The machine channel: the first console, with an agent at its other end that is this life's own. */
+/** This side of one of the guest's consoles or ports: bytes both ways. */
+export interface GuestPort {
+  readonly onOutput: Event<Buffer>;
+  write(bytes: Buffer): void;
+}
+
+/** The machine channel: a port with a control beside it, with an agent at its other end that is this client's own. */
 export class GuestChannel {
-  readonly #channel: VirtioConsole;
-  readonly #control: VirtioConsole;
+  readonly #channel: GuestPort;
+  readonly #control: GuestPort;
   readonly #data = new Emitter<Buffer>();
   readonly #ended = new Emitter<void>();
   readonly onData = this.#data.event;
@@ -19,7 +24,7 @@ export class GuestChannel {
   #waiting: { readonly begun: () => void; heard: Buffer; readonly held: Buffer[] } | undefined;
   #said = '';
 
-  constructor(channel: VirtioConsole, control: VirtioConsole) {
+  constructor(channel: GuestPort, control: GuestPort) {
     this.#channel = channel;
     this.#control = control;
     channel.onOutput((bytes) => this.#hear(bytes));
