@@ -121,7 +121,9 @@ describe('the way into a machine', () => {
     const { process } = loadRecord(data, closed.id)!;
     const descriptors = `/proc/${process!.pid}/fd`;
     const own = new Set(
-      readdirSync(descriptors).map((fd) => /^socket:\[(\d+)\]$/.exec(readlinkSync(join(descriptors, fd)))?.[1]),
+      readdirSync(descriptors).map(
+        (fd) => /^socket:\[(\d+)\]$/.exec(readlinkSync(join(descriptors, fd)))?.[1],
+      ),
     );
     // Its channels, and what it is controlled with, are Unix sockets.
     expect(inodes('unix', 6).filter((inode) => own.has(inode)).length).toBeGreaterThan(2);

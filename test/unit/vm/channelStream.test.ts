@@ -58,7 +58,9 @@ async function begun(): Promise<{ stream: ChannelStream; agent: Socket; control:
 
 test('it begins where the new agent does: what came before is dropped, and what comes after is all there', async () => {
   const { stream, agent } = await begun();
-  const text = new Promise<string>((resolve) => stream.once('data', (bytes: Buffer) => resolve(String(bytes))));
+  const text = new Promise<string>((resolve) =>
+    stream.once('data', (bytes: Buffer) => resolve(String(bytes))),
+  );
   expect(await text).toBe('first');
   const typed = heard(agent, /typed/);
   stream.write('typed');

@@ -90,6 +90,8 @@ async function resume(
     signal?.throwIfAborted();
     if (running()) throw error;
     if (isKilled(await kept.ended)) throw diedError(QEMU_GONE);
-    throw new UnfitStateError('the saved state was not loaded', { cause: bootFailure(folder, String(error)) });
+    throw new UnfitStateError('the saved state was not loaded', {
+      cause: bootFailure(folder, String(error)),
+    });
   }
 }
