@@ -1,5 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { pollUntil } from '../../../extension/core/async/pollUntil.ts';
+import type { FailureError } from '../../../extension/core/failure/failureError.ts';
 import type * as port from '../../../extension/core/machine/machine.ts';
 import { isAlive, ownIdentity, type ProcessIdentity } from '../../process/processIdentity.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
@@ -17,6 +19,9 @@ import {
   removeCheckpoint,
 } from './checkpointFiles.ts';
 import { UnfitStateError, type Clone, type CloneBackend, type SavedMachine } from './cloneBackend.ts';
+
+/** What a process that is ending takes at most, on a busy computer. */
+const ENDING_MS = 3000;
 
 /** The running clone, as this process sees it. */
 interface Life {
@@ -174,10 +179,15 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
     }
   }
 
+  /** A process that ends closes its sockets a moment before it is gone. */
+  async #lost(life: Life, error: FailureError): Promise<void> {
+    const ended = (): true | undefined => !isAlive(life.process) || undefined;
+    const gone = await pollUntil(ended, { timeoutMs: ENDING_MS, everyMs: 20 });
+    this.lose(life, gone ? diedError(this.#backend.gone) : error);
+  }
+
   #live(life: Life): void {
     this.life = life;
-    life.connection.onLost((error) =>
-      this.lose(life, isAlive(life.process) ? error : diedError(this.#backend.gone)),
-    );
+    life.connection.onLost((error) => void this.#lost(life, error));
   }
 }

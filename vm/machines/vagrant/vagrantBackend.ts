@@ -104,7 +104,7 @@ export class VagrantBackend implements RemoteBackend {
   async #enter(route: Reached['route'], signal: AbortSignal | undefined): Promise<Reached> {
     const connection = await openAsRoot(route, this.#key, signal);
     try {
-      await wakeGuest(connection, signal);
+      await wakeGuest(connection, signal, true);
       return { connection, route };
     } catch (error) {
       connection.dispose();

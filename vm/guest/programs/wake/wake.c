@@ -1,5 +1,6 @@
 /*
- * patchbay-wake SECONDS.NANOS SEEDHEX: run once, right after a clone of a template, or of a checkpoint, goes on.
+ * patchbay-wake SECONDS.NANOS SEEDHEX [sessions]: run once, right after a clone of a template, or of a checkpoint, goes on.
+ * With `sessions` it ends the ssh sessions of before.
  * A clone has its template's clock, random pool and machine-id; two clones would choose the same "random" numbers.
  * The clock: clock_settime(2). The pool: RNDADDENTROPY and RNDRESEEDCRNG of random(4). The id: machine-id(5).
  */
@@ -33,8 +34,8 @@ static int read_seed(const char *hex, unsigned char *seed) {
 
 int main(int argc, char **argv) {
   struct { struct rand_pool_info info; unsigned char seed[SEED_BYTES]; } pool;
-  if (argc != 3 || read_seed(argv[2], pool.seed) < 0) {
-    fprintf(stderr, "usage: patchbay-wake SECONDS.NANOS SEED (64 hex digits)\n");
+  if (argc < 3 || argc > 4 || read_seed(argv[2], pool.seed) < 0) {
+    fprintf(stderr, "usage: patchbay-wake SECONDS.NANOS SEED (64 hex digits) [sessions]\n");
     return 2;
   }
   char *point;
@@ -42,7 +43,7 @@ int main(int argc, char **argv) {
   if (*point == '.') now.tv_nsec = strtol(point + 1, NULL, 10);
   if (clock_settime(CLOCK_REALTIME, &now) < 0) return fail("patchbay-wake: clock");
 
-  end_stale_sessions();
+  if (argc == 4) end_stale_sessions();
 
   int fd = open("/dev/urandom", O_RDWR);
   pool.info.entropy_count = 8 * SEED_BYTES;
