@@ -30,7 +30,7 @@ async function wake(
   const now = Date.now();
   const time = `${Math.floor(now / 1000)}.${String(now % 1000).padStart(3, '0')}000000`;
   const seed = randomBytes(32).toString('hex');
-  const argv = ['patchbay-wake', time, seed, ...(hasSessions ? ['sessions'] : [])];
+  const argv: [string, ...string[]] = ['patchbay-wake', time, seed, ...(hasSessions ? ['sessions'] : [])];
   const result = await connection.exec('vm', { argv }, { signal, timeoutMs: 20_000 });
   if (result.exitCode === 0) return;
   throw new FailureError(
