@@ -65,7 +65,15 @@ async function bootsWith(
 ): Promise<boolean> {
   const folder = makeRunFolder(data, newId('p'));
   try {
-    const setup = { qemu, image, accelerator, folder, internet: false, size: 'plain', incoming: false } as const;
+    const setup = {
+      qemu,
+      image,
+      accelerator,
+      folder,
+      internet: false,
+      size: 'plain',
+      incoming: false,
+    } as const;
     const kept = await spawnQemu({ ...setup, kernelArguments: kernelArguments(qemu.target) });
     const spoke = await pollUntil(
       () => (readSerial(folder).spoke ? true : isAlive(kept.identity) ? undefined : false),

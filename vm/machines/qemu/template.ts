@@ -102,7 +102,10 @@ async function makeTemplate(from: Ingredients, destination: string, operation: O
       signal,
     });
     // The first client proves that the channels work, and leaves what every later one needs in the saved page cache.
-    const connection = await AgentConnection.open(() => openChannel(folder, { timeoutMs: 20_000, signal }), signal);
+    const connection = await AgentConnection.open(
+      () => openChannel(folder, { timeoutMs: 20_000, signal }),
+      signal,
+    );
     const facts = await complete(from, connection, operation).finally(() => connection.dispose());
     await pause(SETTLE_MS, signal);
     const qmp = await Qmp.open(folder, 'qmp', {
