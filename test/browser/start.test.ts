@@ -3,7 +3,7 @@ import { readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { ROOT } from '../../extension/build/root.ts';
-import { freePort } from '../../vm/machines/qemu/freePort.ts';
+import { freePort } from '../../vm/process/freePort.ts';
 import { processesMentioning } from '../../vm/process/processIdentity.ts';
 import { makeSharedHome } from '../vm/harness/sharedHome.ts';
 import { launchChromium } from './harness/chromium.ts';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { failure } from '../../core/failure/failure.ts';
 import { FailureError } from '../../core/failure/failureError.ts';
-import { freePort } from '../../../vm/machines/qemu/freePort.ts';
+import { freePort } from '../../../vm/process/freePort.ts';
 
 const PREFERRED = 8750;
 

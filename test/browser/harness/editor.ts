@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchServer, type RunningServer } from '../../../extension/build/vscodeServer/launchServer.ts';
-import { freePort } from '../../../vm/machines/qemu/freePort.ts';
+import { freePort } from '../../../vm/process/freePort.ts';
 import { destroyVagrantMachine } from '../../../vm/machines/vagrant/vagrantFolder.ts';
 import { processesMentioning } from '../../../vm/process/processIdentity.ts';
 import { openDataFolder, type DataFolder } from '../../../vm/store/dataFolder.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { VM_HOST, type Machine } from '../../../extension/core/machine/machine.ts';
 import { Qmp } from '../../../vm/machines/cloned/qmp.ts';
-import { freePort } from '../../../vm/machines/qemu/freePort.ts';
+import { freePort } from '../../../vm/process/freePort.ts';
 import type { DataFolder } from '../../../vm/store/dataFolder.ts';
 import { installationKey } from '../../../vm/store/installationKey.ts';
 

@@ -8,7 +8,7 @@ import { run } from '../../process/run.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import { makeRunFolder } from '../../store/runFolder.ts';
 import type { VagrantSettings } from '../../store/settings.ts';
-import { freePort } from '../qemu/freePort.ts';
+import { freePort } from '../../process/freePort.ts';
 import { vmSources } from '../vmSources.ts';
 import { callVagrant, endVagrant, ENVIRONMENT_FILE } from './vagrantCall.ts';
 
