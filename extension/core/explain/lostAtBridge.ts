@@ -165,7 +165,7 @@ function inOrder({ last, bridge, vlan }: AtBridge, entry: FdbEntry | undefined):
       ...(vlan === null ? [] : [`${link.name} is in VLAN ${vlan}`]),
       ...(entry === undefined ? [] : [`the FDB has ${entry.mac} behind ${entry.port}`]),
     ],
-    space.sysctl['net.bridge.bridge-nf-call-iptables'] === '1' || bridge.details['nf_call_iptables'] === true
+    space.sysctl['net.bridge.bridge-nf-call-iptables'] === '1' || bridge.details['nf_call_iptables'] === 1
       ? ['the rules of iptables that bridged packets pass here (br_netfilter)']
       : [],
   );

@@ -66,8 +66,6 @@ export interface NetworkNamespace {
   readonly tunHolders: readonly TunHolder[];
   /** Of links only those that differ from what is usual: see `linkSetting`. */
   readonly sysctl: Readonly<Record<string, string>>;
-  /** Packets that went no further, by nstat(8)'s names (`TcpExtIPReversePathFilter`); those of 0 are left out. */
-  readonly counters: Readonly<Record<string, number>>;
 }
 
 export interface ProcessRef {

@@ -152,7 +152,6 @@ function parseNamespace(
       inode: asNumber(entry['inode']) ?? index.inode,
     })),
     sysctl: Object.fromEntries(sysctl) as Record<string, string>,
-    counters: numbersOf(item['counters']),
   };
 }
 
@@ -167,12 +166,4 @@ function keeperOf(item: Loose): string | null {
   if (asMaps(item['pids']).length > 0) return null;
   if (path !== null) return `mount ${path}`;
   return pid === null ? null : `descriptor of ${asText(keeper['comm']) ?? 'a program'} (pid ${pid})`;
-}
-
-function numbersOf(raw: unknown): Record<string, number> {
-  const numbers = Object.entries(asMap(raw)).flatMap(([key, value]) => {
-    const number = asNumber(value);
-    return number === null ? [] : [[key, number] as const];
-  });
-  return Object.fromEntries(numbers);
 }

@@ -71,8 +71,6 @@ static void print_namespace(FILE *out, const struct namespace *namespace, const 
   fputc(',', out);
   print_sysctls(out, links);
   fputc(',', out);
-  print_counters(out);
-  fputc(',', out);
   print_tun_holders(out, namespace);
   fputc('}', out);
 }

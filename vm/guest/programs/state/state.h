@@ -15,7 +15,6 @@ int has_nft_rules(void);
 void print_nsids(FILE *out, const struct world *world, int fd);
 
 /* Prints "counters":{…}: under the names of nstat(8), those of packets that went no further, where they are not 0. */
-void print_counters(FILE *out);
 
 /* Prints "tuntap":[…]: which processes of a namespace hold which tun or tap (the `iff` line of proc(5) fdinfo),
    and in which namespace that is (TUNGETDEVNETNS). */
