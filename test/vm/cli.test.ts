@@ -185,12 +185,18 @@ describe('authors', () => {
         'first: ok …  wrong/make-a-link--left-down.sh: caught',
         'first: ok …  make-a-link: green after',
         'first: ok …  make-a-link: red after reset',
+        'ok first, … (1 of 1)',
       ].join('\n'),
     );
     const replay = await cli.call('test', folder, '--replay', '--repeat', '2');
     expect(replay).toMatchObject({ code: 0 });
     expect(replay.err.replace(/ +\d+\.\d s/g, ' …')).toBe(
-      'first: ok …  make-a-link: green after\nfirst: ok …  make-a-link: green after',
+      [
+        'first: ok …  make-a-link: green after',
+        'ok first, … (1 of 2)',
+        'first: ok …  make-a-link: green after',
+        'ok first (run 2), … (2 of 2)',
+      ].join('\n'),
     );
     expect(replay.out).toMatch(/^ {2}ok make-a-link: \d checks, green after$/m);
   });
