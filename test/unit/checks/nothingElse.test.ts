@@ -68,6 +68,12 @@ test.each([
     'fail',
   ],
   [
+    'a hole, where the check names no way',
+    { route: '10.9.0.0/16' },
+    [route('10.9.0.0/16', 'vpn0'), route('10.9.128.0/17', 'eth0', { gateway: '192.168.8.101' })],
+    'fail',
+  ],
+  [
     'a narrower one the same way',
     tunnel,
     [route('10.9.0.0/16', 'vpn0'), route('10.9.7.0/24', 'vpn0')],

@@ -80,7 +80,10 @@ export const routeCheck = defineCheck({
       const prefix = destinationPrefix(check.route);
       if (check.absent !== true && prefix !== null) {
         const parts = routesWithin(prefix, table);
-        const bad = parts.find(({ routes }) => routes.length === 0 || !routes.every(fits));
+        // Where the check names no way, the route itself does.
+        const agrees = (route: Route): boolean =>
+          fits(route) && (found === undefined || (route.dev === found.dev && route.via === found.via));
+        const bad = parts.find(({ routes }) => routes.length === 0 || !routes.every(agrees));
         const wanted = describeRoute(check);
         if (bad === undefined) {
           const ways = [...new Set(parts.flatMap(({ routes }) => routes.map(wordsOf)))];
