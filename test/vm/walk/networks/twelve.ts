@@ -170,7 +170,9 @@ ip -n h1 neigh replace 10.4.0.2 lladdr $mac dev eth0 nud permanent`,
       },
       {
         what: 'loss on the bridge’s far port',
-        first: 'tc -n h1 qdisc del dev eth0 root; tc -n sw qdisc add dev p2 root netem loss 100%',
+        // With the MAC address known; else its ARP request is lost there, and the ping never leaves.
+        first: `tc -n h1 qdisc del dev eth0 root; tc -n sw qdisc add dev p2 root netem loss 100%
+          ip -n h1 neigh replace 10.7.0.2 lladdr "$(at h2 cat /sys/class/net/eth0/address)" dev eth0 nud permanent`,
         walk: ['h1', '10.7.0.2'],
         answered: false,
         says: /qdisc.*p2 in sw/,
