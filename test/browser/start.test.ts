@@ -9,6 +9,9 @@ import { makeSharedHome } from '../vm/harness/sharedHome.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { Workbench } from './harness/workbench.ts';
 
+/** For one condition, on two busy cores. */
+const PATIENCE_MS = 90_000;
+
 let home: string;
 beforeAll(() => {
   home = makeSharedHome('test-start-');
@@ -40,6 +43,7 @@ test('npm start serves the first lesson, and Ctrl-C leaves nothing', async () =>
   const browser = await launchChromium();
   try {
     const page = await browser.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
     await page.goto(url);
     const { player } = await Workbench.of(page);
     await player.title.filter({ hasText: 'A cable, and a switch made of software' }).waitFor();
