@@ -5,7 +5,8 @@ import { ETHERNET_BYTES } from './lostOnTheWay.ts';
 import { depthOf, innermost, tunnelOf, type Ip, type Packet } from '../capture/packet.ts';
 import { SERVICE_TAG, tunnelName } from '../capture/packetText.ts';
 import type { Sighting } from '../capture/sighting.ts';
-import { isBond, isSwitch, masterOf } from '../walk/linkKinds.ts';
+import { vrfOf } from '../state/linkMasters.ts';
+import { isBond, isSwitch } from '../walk/linkKinds.ts';
 import type { Trace } from '../walk/trace.ts';
 
 /** The port behind which a bridge knew a MAC address when the packet came. */
@@ -85,9 +86,9 @@ function ownerText({ space }: Sighting): string {
   return space?.name ?? space?.host ?? 'its host';
 }
 
-function vrfText(sighting: Sighting): string {
-  const master = masterOf(sighting);
-  return master?.kind === 'vrf' ? ` in VRF ${master.name}` : '';
+function vrfText({ space, link }: Sighting): string {
+  const vrf = space && link && vrfOf(space, link);
+  return vrf ? ` in VRF ${vrf.name}` : '';
 }
 
 /** From a port: by the forwarding table, or to all of them. */

@@ -1,3 +1,4 @@
+import { isFiltering } from '../state/linkMasters.ts';
 import { hasAddress, linkLabel, spaceLabel } from '../state/networkLocation.ts';
 import type { FdbEntry, Link, NetworkNamespace } from '../state/networkState.ts';
 import { SERVICE_TAG } from '../capture/packetText.ts';
@@ -194,10 +195,6 @@ export function vlanOf(
       why: `the port ${port.name} of ${bridge.name} has no VLAN for frames without a tag (pvid)`,
     }
   );
-}
-
-export function isFiltering({ details }: Link): boolean {
-  return details['vlan_filtering'] === true || details['vlan_filtering'] === 1;
 }
 
 function isIsolated({ portDetails }: Link): boolean {

@@ -2,7 +2,7 @@ import type { Link } from '../state/networkState.ts';
 import { innermost, type Ip } from '../capture/packet.ts';
 import { SERVICE_TAG } from '../capture/packetText.ts';
 import { hasAddress, linkLabel, spaceLabel } from '../state/networkLocation.ts';
-import { masterOf } from '../walk/linkKinds.ts';
+import { vrfOf } from '../state/linkMasters.ts';
 import { because, unproven, type Evidence, type Explanation } from './explanation.ts';
 import { evidenceOf, idleState, linkEvidence, type LastSeen } from './known.ts';
 import { prefixCovers } from '../state/ipPrefix.ts';
@@ -139,8 +139,8 @@ function forwardingOff({ state, known, space, link }: LastSeen, ip: Ip, here: st
 /** The kernel gives no route for a packet that comes in there. */
 function withoutRoute(last: LastSeen, ip: Ip, here: string, error: string, evidence: Evidence): Explanation {
   const { state, space, link } = last;
-  const vrf = masterOf(last);
-  const inside = vrf?.kind === 'vrf' ? ` in VRF ${vrf.name}` : '';
+  const vrf = vrfOf(space, link);
+  const inside = vrf ? ` in VRF ${vrf.name}` : '';
   // The routing code answers so where rp_filter drops it (fib_validate_source: EXDEV), or the source is its own (EINVAL).
   if (error === 'Invalid cross-device link')
     return because(

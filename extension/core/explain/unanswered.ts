@@ -2,7 +2,7 @@ import { hasAddress, spaceLabel } from '../state/networkLocation.ts';
 import { innermost } from '../capture/packet.ts';
 import { because, unproven, type Explanation } from './explanation.ts';
 import { evidenceOf, type LastSeen } from './known.ts';
-import { masterOf } from '../walk/linkKinds.ts';
+import { vrfOf } from '../state/linkMasters.ts';
 import { askLinkSysctl, askRoute, askSysctl } from './questions/routeLookup.ts';
 
 /** It reached its destination, and no reply was seen. */
@@ -26,7 +26,11 @@ export function whyUnanswered(last: LastSeen): Explanation {
   if (filtered !== null) return filtered;
   if (source.startsWith('fe80:')) return unproven([`${here} has ${destination}`]);
   const from = hasAddress(space, destination) ? destination : undefined;
-  const back = askRoute(state, known.ask, space, { to: source, from, vrf: vrfOf(last) });
+  const back = askRoute(state, known.ask, space, {
+    to: source,
+    from,
+    vrf: vrfOf(last.space, last.link)?.name,
+  });
   if (back === null) return unproven([`${here} has ${destination}`], [`its route back to ${source}`]);
   if (back.error !== null)
     return because(`${here} has no route back to ${source}: ${back.error}`, back.evidence);
@@ -53,11 +57,6 @@ function arpUnanswered(last: LastSeen, sender: string, here: string): Explanatio
   return unproven([`${here} has the address, and rp_filter does not concern it`]);
 }
 
-function vrfOf({ sighting }: LastSeen): string | undefined {
-  const master = masterOf(sighting);
-  return master?.kind === 'vrf' ? master.name : undefined;
-}
-
 /** Reverse path filtering (RFC 3704): the greater of `all` and the link's own counts; 1 is strict, 2 asks for any route. */
 function reversePath(last: LastSeen, source: string, here: string): Explanation | null {
   const { known, state, space, link } = last;
@@ -68,7 +67,7 @@ function reversePath(last: LastSeen, source: string, here: string): Explanation 
   // The kernel tells of each such drop of an IP packet (IP_RPFILTER): where it is heard, the tables need not be read.
   const isHeard = known.dropsUnheard === null && last.sighting.packet.network.kind === 'ip';
   if (mode === 0 || isHeard) return null;
-  const route = askRoute(state, known.ask, space, { to: source, vrf: vrfOf(last) });
+  const route = askRoute(state, known.ask, space, { to: source, vrf: vrfOf(last.space, last.link)?.name });
   if (route === null) return null;
   const drops = mode === 1 ? route.dev !== link.name : route.error !== null;
   if (!drops) return null;

@@ -1,4 +1,4 @@
-import { parsePrefix, type IpPrefix } from '../state/ipPrefix.ts';
+import { covers, parsePrefix, type IpPrefix } from '../state/ipPrefix.ts';
 import type { Route } from '../state/networkState.ts';
 
 /** A part of a prefix whose packets all go one way. */
@@ -33,7 +33,7 @@ export function routesWithin(prefix: IpPrefix, table: readonly Route[]): RoutedP
     // A default route of IPv6 is told by its gateway.
     const isV6 = route.destination.includes(':') || route.via?.includes(':') === true;
     const at = destinationPrefix(isV6 && route.destination === 'default' ? '::/0' : route.destination);
-    if (at === null || at.width !== prefix.width || at.length > longest || !covers(prefix, at)) return [];
+    if (at === null || at.length > longest || !covers(prefix, at)) return [];
     return at.length > prefix.length && route.protocol === 'kernel' ? [] : [{ at, route }];
   });
   return split(prefix, inside, []);
@@ -58,11 +58,6 @@ function halvesOf({ bits, length, width }: IpPrefix): IpPrefix[] {
   const base = (bits >> BigInt(width - length)) << BigInt(width - length);
   const upper = base | (1n << BigInt(width - length - 1));
   return [base, upper].map((half) => ({ bits: half, length: length + 1, width }));
-}
-
-function covers(outer: IpPrefix, inner: IpPrefix): boolean {
-  const shift = BigInt(outer.width - outer.length);
-  return outer.length <= inner.length && outer.bits >> shift === inner.bits >> shift;
 }
 
 function prefixText({ bits, length, width }: IpPrefix): string {

@@ -19,9 +19,14 @@ export function parsePrefix(text: string): IpPrefix | null {
 export function prefixCovers(outer: string, inner: string): boolean {
   const a = parsePrefix(outer);
   const b = parsePrefix(inner);
-  if (a === null || b === null || a.width !== b.width || a.length > b.length) return false;
-  const shift = BigInt(a.width - a.length);
-  return a.bits >> shift === b.bits >> shift;
+  return a !== null && b !== null && covers(a, b);
+}
+
+/** Whether `outer` contains all of `inner`. */
+export function covers(outer: IpPrefix, inner: IpPrefix): boolean {
+  if (outer.width !== inner.width || outer.length > inner.length) return false;
+  const shift = BigInt(outer.width - outer.length);
+  return outer.bits >> shift === inner.bits >> shift;
 }
 
 /** Whether two texts are the same address in any spelling (`fd00::1`, `fd00:0::1`). Lengths are not compared. */

@@ -11,6 +11,11 @@ export function bridgeOf(space: NetworkNamespace, link: Link): Link | null {
   return masterOf(space, link, ['bridge']);
 }
 
+/** Whether a bridge is VLAN-aware; programs print the switch as a number or as a word. */
+export function isFiltering({ details }: Link): boolean {
+  return details['vlan_filtering'] === true || details['vlan_filtering'] === 1;
+}
+
 /** The VRF that a link is in; null for the namespace's own tables. */
 export function vrfOf(space: NetworkNamespace, link: Link): Link | null {
   return masterOf(space, link, ['vrf']);

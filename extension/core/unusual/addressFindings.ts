@@ -3,10 +3,8 @@ import { bridgeOf } from '../state/linkMasters.ts';
 import { linkLabel } from '../state/networkLocation.ts';
 import type { Address, Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
 import { nodeId } from '../topology/topologyIds.ts';
-import { commandIn, type Finding } from './finding.ts';
+import { commandIn, terminalHost, type Finding } from './finding.ts';
 import { findSegments, firstOfEach } from './segments.ts';
-
-const VM = 'vm';
 
 function globalAddresses(link: Link): Address[] {
   return link.addresses.filter(({ scope }) => scope === 'global');
@@ -31,7 +29,7 @@ export function addressesOnPorts(state: NetworkState): Finding[] {
           what: `${link.name} has the address ${written(address)} and is a port of ${bridge.name}.`,
           why: `The bridge takes the frames that arrive at a port, so packets for this address come in at ${bridge.name}, and those to its subnet leave at ${link.name} alone. Give the address to ${bridge.name}.`,
           command: commandIn(space, 'ip', `-d address show dev ${link.name}`),
-          host: space.host || VM,
+          host: terminalHost(space),
         },
       ];
     }),
@@ -63,7 +61,7 @@ export function nicsInOneSubnet(state: NetworkState): Finding[] {
           what: `${link.name} (${written(address)}) and ${other.link.name} (${written(other.address)}) are in one subnet.`,
           why: 'The kernel has two routes to it and sends by the first alone, and each NIC answers ARP for the addresses of both. What comes in by one may be answered by the other.',
           command: commandIn(space, 'ip', `route get ${otherHostOf(address)}`),
-          host: space.host || VM,
+          host: terminalHost(space),
         },
       ];
     });
@@ -84,7 +82,11 @@ export function duplicates(state: NetworkState): Finding[] {
       ends.slice(index + 1).flatMap((other): Finding[] => {
         const found: Finding[] = [];
         const at = `${linkLabel(state, one.space, one.link.name)} and ${linkLabel(state, other.space, other.link.name)}`;
-        const rest = { where: at, node: nodeId(other.space, other.link.name), host: other.space.host || VM };
+        const rest = {
+          where: at,
+          node: nodeId(other.space, other.link.name),
+          host: terminalHost(other.space),
+        };
         const address = globalAddresses(one.link).find((own) =>
           globalAddresses(other.link).some((theirs) => sameAddress(own.address, theirs.address)),
         );
@@ -127,7 +129,7 @@ export function unusableAddresses(state: NetworkState): Finding[] {
           what: `${written(address)} of ${link.name} was found at another NIC of the link, and is not used (dadfailed).`,
           why: 'Duplicate address detection (RFC 4862) heard an answer: somebody else has it. The kernel neither sends from it nor answers for it.',
           command: commandIn(space, 'ip', `-6 address show dev ${link.name}`),
-          host: space.host || VM,
+          host: terminalHost(space),
         })),
     ),
   );

@@ -1,3 +1,4 @@
+import { VM_HOST } from '../machine/machine.ts';
 import { shellQuote } from '../machine/shellQuote.ts';
 import type { NetworkNamespace } from '../state/networkState.ts';
 
@@ -31,6 +32,11 @@ export type FindingCode =
   | 'reverse-path-filter'
   | 'tunnel-mtu'
   | 'forward-drop';
+
+/** The host whose terminal reaches a namespace: its own, or the machine for one of no host. */
+export function terminalHost({ host }: NetworkNamespace): string {
+  return host === '' ? VM_HOST : host;
+}
 
 /** A command of ip, bridge, tc or another program, as one types it for a namespace on its host. */
 export function commandIn(space: NetworkNamespace, program: string, args: string): string {

@@ -1,7 +1,7 @@
 import { spaceLabel } from '../state/networkLocation.ts';
 import type { NetworkNamespace, NetworkState } from '../state/networkState.ts';
 import type { FirewallChain } from '../state/tables/firewall.ts';
-import { commandIn, type Finding } from './finding.ts';
+import { commandIn, terminalHost, type Finding } from './finding.ts';
 import { firstOfEach } from './segments.ts';
 
 /** A namespace that forwards, and drops what no rule of its packet filter lets through. */
@@ -24,7 +24,7 @@ export function droppedForwards(state: NetworkState): Finding[] {
             ? 'It counts for routed packets, and for bridged ones too, because br_netfilter hands them to it (bridge-nf-call-iptables). Docker sets this policy.'
             : 'Routed packets end there without an answer. Docker sets this policy.',
           command,
-          host: space.host || 'vm',
+          host: terminalHost(space),
         };
       }),
   );

@@ -1,8 +1,9 @@
-import { bridgeOf, isBlocked } from '../state/linkMasters.ts';
+import { bridgeOf, isBlocked, isFiltering } from '../state/linkMasters.ts';
 import { linkLabel, spaceLabel } from '../state/networkLocation.ts';
 import type { Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
 import { nodeId } from '../topology/topologyIds.ts';
-import { commandIn, type Finding } from './finding.ts';
+import { commandIn, terminalHost, type Finding } from './finding.ts';
+import { Groups } from './groups.ts';
 import { firstOfEach } from './segments.ts';
 
 interface Bridged {
@@ -27,20 +28,12 @@ export function bridgeLoops(state: NetworkState): Finding[] {
         : [];
     }),
   );
-  const joined = new Map<string, string>();
-  const top = (id: string): string => {
-    let at = id;
-    for (let next = joined.get(at); next !== undefined; next = joined.get(at)) at = next;
-    return at;
-  };
+  const joined = new Groups();
   return cables.flatMap(({ from, to, space, bridge, far }): Finding[] => {
-    if (top(from) !== top(to)) {
-      joined.set(top(from), top(to));
-      return [];
-    }
+    if (joined.join(from, to)) return [];
     if (bridge.details['stp_state'] !== 0 && far.bridge.details['stp_state'] !== 0) return [];
     // With VLANs, two ways may be of different ones.
-    if (bridge.details['vlan_filtering'] === 1 || far.bridge.details['vlan_filtering'] === 1) return [];
+    if (isFiltering(bridge) || isFiltering(far.bridge)) return [];
     const names = `${bridge.name} in ${spaceLabel(state, space)} and ${far.bridge.name} in ${spaceLabel(state, far.space)}`;
     return [
       {
@@ -53,7 +46,7 @@ export function bridgeLoops(state: NetworkState): Finding[] {
             : `${names} are joined by more than one way, and no spanning tree closes one.`,
         why: 'A broadcast goes round for ever and fills every link. Take one cable away, or turn the spanning tree on (ip link set … type bridge stp_state 1).',
         command: commandIn(space, 'bridge', '-d link show'),
-        host: space.host || 'vm',
+        host: terminalHost(space),
       },
     ];
   });
@@ -82,7 +75,7 @@ export function shapedPackets(state: NetworkState): Finding[] {
         what: `${dev} sends through ${kind}: ${shapeWords(options)}${drops > 0 ? `; ${drops} packets dropped so far` : ''}.`,
         why: 'What leaves here is delayed, lost or slowed down on purpose. It does so with what is sent, not with what is received.',
         command: commandIn(space, 'tc', `-s qdisc show dev ${dev}`),
-        host: space.host || 'vm',
+        host: terminalHost(space),
       })),
   );
 }

@@ -3,7 +3,7 @@ import { linkLabel, spaceLabel } from '../state/networkLocation.ts';
 import type { Link, NetworkNamespace, NetworkState, Route } from '../state/networkState.ts';
 import { linkSetting } from '../state/tables/linkSetting.ts';
 import { nodeId } from '../topology/topologyIds.ts';
-import { commandIn, type Finding } from './finding.ts';
+import { commandIn, terminalHost, type Finding } from './finding.ts';
 import { findSegments, firstOfEach } from './segments.ts';
 
 /** A route over a NIC that is plugged into nothing, or whose far end is down. */
@@ -23,7 +23,7 @@ export function routesWithoutCarrier(state: NetworkState): Finding[] {
           what: `The route to ${route.destination} leads over ${link.name}, which is up and has no carrier.`,
           why: 'The kernel keeps such a route and uses it, unless ignore_routes_with_linkdown is set: nothing arrives at the other end.',
           command: commandIn(space, 'ip', `route show dev ${link.name}`),
-          host: space.host || 'vm',
+          host: terminalHost(space),
         },
       ];
     }),
@@ -55,7 +55,7 @@ export function idleRouters(state: NetworkState): Finding[] {
         what: `${spaceLabel(state, user)} sends what is for ${destination} to ${via}, and ${spaceLabel(state, router)} does not forward what comes in at ${link.name}.`,
         why: 'A packet for an address that is not its own is dropped there. Turn forwarding on (sysctl -w net.ipv4.ip_forward=1, or net.ipv6.conf.all.forwarding=1).',
         command: commandIn(router, 'sysctl', key),
-        host: router.host || 'vm',
+        host: terminalHost(router),
       });
     }
   }
@@ -100,7 +100,7 @@ export function filteredSources(state: NetworkState): Finding[] {
               what: `${address} (${linkLabel(state, other.space, other.link.name)}) is a neighbour at ${link.name}, and the way back to it leads over ${route.dev}; ${link.name} filters by the way back (rp_filter 1).`,
               why: 'What it sends is dropped on arrival and counted in IPReversePathFilter. Set rp_filter to 2 or 0 there, or let the ways be the same.',
               command: commandIn(space, 'ip', `route get ${address}`),
-              host: space.host || 'vm',
+              host: terminalHost(space),
             },
           ];
         }

@@ -1,7 +1,8 @@
-import { bridgeOf } from '../state/linkMasters.ts';
+import { bridgeOf, isFiltering } from '../state/linkMasters.ts';
 import type { Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
 import { nodeId } from '../topology/topologyIds.ts';
 import { findTunnels } from '../topology/tunnels.ts';
+import { Groups } from './groups.ts';
 
 /** A NIC that frames end at: its namespace has them, and no bridge. */
 export interface SegmentEnd {
@@ -49,23 +50,7 @@ export function firstOfEach(spaces: readonly NetworkNamespace[]): NetworkNamespa
 /** The broadcast domain of a bridge that untagged frames of a port are in. */
 function domainOf(space: NetworkNamespace, bridge: Link, port: Link): string {
   const id = nodeId(space, bridge.name);
-  if (bridge.details['vlan_filtering'] !== 1) return `${id}#`;
+  if (!isFiltering(bridge)) return `${id}#`;
   const pvid = space.vlans.find((vlan) => vlan.port === port.name && vlan.pvid)?.vlan;
   return pvid === undefined ? `${id}#none ${port.name}` : `${id}#${pvid}`;
-}
-
-/** Groups of ids that grow together (union and find). */
-class Groups {
-  readonly #parents = new Map<string, string>();
-
-  of(id: string): string {
-    let top = id;
-    for (let next = this.#parents.get(top); next !== undefined; next = this.#parents.get(top)) top = next;
-    return top;
-  }
-
-  join(one: string, other: string): void {
-    const [a, b] = [this.of(one), this.of(other)];
-    if (a !== b) this.#parents.set(a, b);
-  }
 }

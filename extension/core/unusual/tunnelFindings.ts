@@ -2,7 +2,7 @@ import { prefixCovers, sameAddress } from '../state/ipPrefix.ts';
 import { linkLabel } from '../state/networkLocation.ts';
 import type { Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
 import { nodeId } from '../topology/topologyIds.ts';
-import { commandIn, type Finding } from './finding.ts';
+import { commandIn, terminalHost, type Finding } from './finding.ts';
 import { firstOfEach } from './segments.ts';
 
 /** Bytes that each kind adds to a packet over IPv4: headers of Ethernet inside, of the tunnel, of UDP and IP. */
@@ -33,7 +33,7 @@ export function tunnelsThatDoNotFit(state: NetworkState): Finding[] {
           what: `${link.name} takes packets of ${link.mtu} bytes; wrapped they have ${link.mtu + overhead}, and ${under.name}, which carries them, takes ${under.mtu}.`,
           why: `Packets above ${under.mtu - overhead} bytes are fragmented, or lost where fragments do not pass: small ones arrive, large ones do not. Set the MTU of ${link.name} to ${under.mtu - overhead}.`,
           command: commandIn(space, 'ip', `-d link show dev ${link.name}`),
-          host: space.host || 'vm',
+          host: terminalHost(space),
         },
       ];
     }),

@@ -1,6 +1,6 @@
 import type { Drop } from '../../capture/drop.ts';
 import { spaceLabel } from '../../state/networkLocation.ts';
-import { masterOf } from '../../walk/linkKinds.ts';
+import { vrfOf } from '../../state/linkMasters.ts';
 import { because, type Explanation } from '../explanation.ts';
 import { dropEvidence } from './dropEvidence.ts';
 import { evidenceOf, type Known } from '../known.ts';
@@ -18,10 +18,9 @@ export function filteredByReversePath(known: Known, drop: Drop): Explanation {
     const value = askLinkSysctl(ask, space, 'ipv4', name, 'rp_filter');
     return value === null || value === '0' ? [] : [`net.ipv4.conf.${name}.rp_filter = ${value}`];
   });
-  const vrf = masterOf(drop);
   const back = askRoute(state, ask, space, {
     to: network.source,
-    vrf: vrf?.kind === 'vrf' ? vrf.name : link.kind === 'vrf' ? link.name : undefined,
+    vrf: vrfOf(space, link)?.name ?? (link.kind === 'vrf' ? link.name : undefined),
   });
   const goes = back === null || back.dev === null || back.dev === link.name ? '' : `, but out of ${back.dev}`;
   return because(
