@@ -1,11 +1,11 @@
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
-import type { Duplex } from 'node:stream';
 import { pollUntil } from '../../../extension/core/async/pollUntil.ts';
 import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { tryLock } from '../../store/lockFile.ts';
+import { AgentConnection } from '../../transport/agent/agentConnection.ts';
 import { ChannelStream } from '../../transport/agent/channelStream.ts';
-import { connectionLost } from '../../transport/ssh/sshFailure.ts';
+import { connectionLost } from '../../transport/connectionLost.ts';
 import { connectToBackend } from '../cloned/backendSocket.ts';
 
 /** Clients that a machine has at a time: the window, and command lines beside it. Each has a channel to itself. */
@@ -26,13 +26,23 @@ export function channelArguments(): string[] {
 }
 
 /**
- * Opens a channel of the machine in the run folder `folder` that no other client has: QEMU serves one client a socket, and
- * lets others wait without a word. Rejects with FailureError `connection-lost`, or with the signal's reason.
+ * A connection over a channel of the machine in the run folder `folder`; where it is lost, a channel is taken again. Rejects
+ * with FailureError `connection-lost` after `timeoutMs`, or with the signal's reason.
  */
-export async function openChannel(
+export function connectByChannel(
   folder: string,
-  { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal?: AbortSignal | undefined },
-): Promise<Duplex> {
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<AgentConnection> {
+  return AgentConnection.open((opening) => openChannel(folder, timeoutMs, opening), signal);
+}
+
+/** Opens a channel that no other client has: QEMU serves one client a socket, and lets others wait without a word. */
+async function openChannel(
+  folder: string,
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<ChannelStream> {
   const late = AbortSignal.timeout(timeoutMs);
   const either = signal ? AbortSignal.any([signal, late]) : late;
   let why = `All of its ${CHANNELS} channels are in use.`;

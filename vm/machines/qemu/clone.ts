@@ -3,10 +3,9 @@ import { isAlive } from '../../process/processIdentity.ts';
 import type { KeptProcess } from '../../process/spawnKept.ts';
 import { requireSpace } from '../../store/diskSpace.ts';
 import { endProcessesOf, makeRunFolder } from '../../store/runFolder.ts';
-import { AgentConnection } from '../../transport/agent/agentConnection.ts';
 import { diedError } from '../lifeErrors.ts';
 import { wakeGuest } from '../wakeGuest.ts';
-import { openChannel } from './channels.ts';
+import { connectByChannel } from './channels.ts';
 import { kernelArguments } from './kernelArguments.ts';
 import { loadState } from './migration.ts';
 import { bootFailure } from '../cloned/bootErrors.ts';
@@ -39,28 +38,13 @@ export async function startClone(
     const kept = await resume(from, saved, folder, request);
     // Nobody answers where it has ended: waiting for its channel would take all of its time.
     return await whileRuns(kept, QEMU_GONE, request.signal, async (signal) => {
-      const connection = await connectToClone(folder, CONNECT_MS, signal);
+      const connection = await connectByChannel(folder, CONNECT_MS, signal);
       return { kept, connection: await wakeGuest(connection, signal) };
     });
   } catch (error) {
     await endProcessesOf(folder);
     throw error;
   }
-}
-
-/** A connection to the machine in `folder`; where it is lost, another of its channels is taken. */
-export function connectToClone(
-  folder: string,
-  timeoutMs: number,
-  signal: AbortSignal | undefined,
-): Promise<AgentConnection> {
-  let first: AbortSignal | undefined = signal;
-  return AgentConnection.open(() => {
-    const opening = openChannel(folder, { timeoutMs, signal: first });
-    // The signal is the start's: what is lost later is made again without it.
-    first = undefined;
-    return opening;
-  }, signal);
 }
 
 async function resume(

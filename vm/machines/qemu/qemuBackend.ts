@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { SavedMachine, CloneBackend } from '../cloned/cloneBackend.ts';
 import { Qmp } from '../cloned/qmp.ts';
-import { connectToClone, QEMU_GONE, startClone } from './clone.ts';
+import { connectByChannel } from './channels.ts';
+import { QEMU_GONE, startClone } from './clone.ts';
 import { gather, machineSize } from './gather.ts';
 import { saveState } from './migration.ts';
 import { MEMORY_BYTES } from './qemuArguments.ts';
@@ -21,7 +22,7 @@ export const qemuBackend: CloneBackend<Ingredients> = {
   ensureTemplate: async (from, operation) => savedTemplate(await ensureTemplate(from, operation)),
   discardTemplate: ({ data }, { template }) => discardTemplate(data, template),
   startClone,
-  connect: (data, { id }, signal) => connectToClone(join(data.run, id), CONNECT_MS, signal),
+  connect: (data, { id }, signal) => connectByChannel(join(data.run, id), CONNECT_MS, signal),
   async save(folder, file, { isAlive, signal }) {
     const qmp = await Qmp.open(folder, 'qmp', { isAlive, timeoutMs: CONTROL_MS, signal });
     try {

@@ -10,8 +10,7 @@ import { requireSpace, storeFailure } from '../../store/diskSpace.ts';
 import { withLock } from '../../store/lockFile.ts';
 import { endProcessesOf, makeRunFolder, newId, removeRunFolder } from '../../store/runFolder.ts';
 import type { GuestConnection } from '../../transport/guestConnection.ts';
-import { AgentConnection } from '../../transport/agent/agentConnection.ts';
-import { openChannel } from './channels.ts';
+import { connectByChannel } from './channels.ts';
 import type { Qemu } from './findQemu.ts';
 import { readFacts } from '../guestFacts.ts';
 import type { GuestImage } from './image.ts';
@@ -36,6 +35,7 @@ export interface Ingredients {
 /** All of a template. */
 const KEPT = new Set([RAM_FILE, STATE_FILE, 'template.json', 'serial']);
 const BOOT_MS = 300_000;
+const CONNECT_MS = 20_000;
 /** Time for the guest to become idle after the last client, before it is saved. */
 const SETTLE_MS = 500;
 
@@ -102,10 +102,7 @@ async function makeTemplate(from: Ingredients, destination: string, operation: O
       signal,
     });
     // The first client proves that the channels work, and leaves what every later one needs in the saved page cache.
-    const connection = await AgentConnection.open(
-      () => openChannel(folder, { timeoutMs: 20_000, signal }),
-      signal,
-    );
+    const connection = await connectByChannel(folder, CONNECT_MS, signal);
     const facts = await complete(from, connection, operation).finally(() => connection.dispose());
     await pause(SETTLE_MS, signal);
     const qmp = await Qmp.open(folder, 'qmp', {

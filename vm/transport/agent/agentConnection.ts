@@ -16,11 +16,11 @@ import { GuestAgent } from './guestAgent.ts';
 import type { GuestConnection } from '../guestConnection.ts';
 import { MAX_PROGRAMS } from '../guestConnection.ts';
 import { Semaphore } from '../../../extension/core/async/semaphore.ts';
-import { connectionLost } from '../ssh/sshFailure.ts';
+import { connectionLost } from '../connectionLost.ts';
 
 /** A connection at whose other end the guest's agent is, and nothing between them; made again once where it is lost. */
 export class AgentConnection implements GuestConnection {
-  readonly #connect: () => Promise<Duplex>;
+  readonly #connect: (signal?: AbortSignal) => Promise<Duplex>;
   readonly #places = new Semaphore(MAX_PROGRAMS);
   readonly #lost = new Emitter<FailureError>();
   readonly onLost = this.#lost.event;
@@ -28,9 +28,15 @@ export class AgentConnection implements GuestConnection {
   #connection: Promise<Duplex>;
   #agent: Promise<GuestAgent>;
 
-  /** `connect` rejects where nobody is at the other end. Rejects with what it rejects with, or the signal's reason. */
-  static async open(connect: () => Promise<Duplex>, signal?: AbortSignal): Promise<AgentConnection> {
-    const connecting = connect();
+  /**
+   * `connect` rejects where nobody is at the other end; its signal is that of this opening, and it has none where it makes a
+   * lost connection again. Rejects with what it rejects with, or the signal's reason.
+   */
+  static async open(
+    connect: (signal?: AbortSignal) => Promise<Duplex>,
+    signal?: AbortSignal,
+  ): Promise<AgentConnection> {
+    const connecting = connect(signal);
     try {
       return new AgentConnection(connect, await orCancelled(connecting, signal));
     } catch (error) {
@@ -42,7 +48,7 @@ export class AgentConnection implements GuestConnection {
     }
   }
 
-  private constructor(connect: () => Promise<Duplex>, first: Duplex) {
+  private constructor(connect: (signal?: AbortSignal) => Promise<Duplex>, first: Duplex) {
     this.#connect = connect;
     this.#connection = Promise.resolve(first);
     this.#agent = Promise.resolve(this.#watch(first));

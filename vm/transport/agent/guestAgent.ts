@@ -23,7 +23,7 @@ import { parseTerminals } from './guestTerminals.ts';
 import { commandArgv } from './commandArgv.ts';
 import { DEFAULT_TIMEOUT_MS, programResult } from '../programResult.ts';
 import { logOf } from '../../log/channel.ts';
-import { connectionLost } from '../ssh/sshFailure.ts';
+import { connectionLost } from '../connectionLost.ts';
 
 /** The guest ends a program itself; this long after its time-out we stop believing that it will, in milliseconds. */
 const GRACE_MS = 5000;

@@ -1,11 +1,3 @@
-import { failure } from '../../../extension/core/failure/failure.ts';
-import { FailureError } from '../../../extension/core/failure/failureError.ts';
-
-/** The machine's ssh could not be reached, or was lost. */
-export function connectionLost(why: string, cause?: unknown): FailureError {
-  return new FailureError(failure('connection-lost', { reason: why }), cause);
-}
-
 /** Why a connection was not made, in words; `final` where waiting would not help. Codes: getaddrinfo(3), connect(2). */
 export function connectWords(
   error: unknown,

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import ssh2 from 'ssh2';
 import { orCancelled } from '../../../extension/core/async/orCancelled.ts';
-import { connectionLost } from './sshFailure.ts';
+import { connectionLost } from '../connectionLost.ts';
 
 /** Host keys that ssh2 can verify, the best first. */
 const TYPES = [

@@ -3,7 +3,8 @@ import ssh2, { type Client, type ConnectConfig, type ServerHostKeyAlgorithm } fr
 import { orCancelled } from '../../../extension/core/async/orCancelled.ts';
 import { pause } from '../../../extension/core/async/pause.ts';
 import { logOf } from '../../log/channel.ts';
-import { connectionLost, connectWords } from './sshFailure.ts';
+import { connectionLost } from '../connectionLost.ts';
+import { connectWords } from './connectWords.ts';
 
 /** Where an ssh server is, and how it proves to be the one that is meant. */
 export interface SshTarget {

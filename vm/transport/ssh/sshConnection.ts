@@ -23,7 +23,7 @@ import { programResult } from '../programResult.ts';
 import { shellLine } from '../../../extension/core/machine/shellQuote.ts';
 import { sshConnect, type SshTarget } from './sshConnect.ts';
 import { logOf } from '../../log/channel.ts';
-import { connectionLost } from './sshFailure.ts';
+import { connectionLost } from '../connectionLost.ts';
 
 const RECONNECT_MS = 8000;
 const log = logOf('ssh');
