@@ -9,6 +9,7 @@ import { aboutStage, forecastText, secondsSideBySide, type StageForecast } from 
 import { addDurations, readDurations } from './stages/lastRun.ts';
 import { proofMachine } from './stages/proofMachine.ts';
 import { planProofs, type LessonWork, type ProofPlan } from './stages/provenLessons.ts';
+import { takeReportNotes } from './stages/reportNotes.ts';
 import { runProof } from './stages/runProof.ts';
 import { StageClock } from './stages/stageClock.ts';
 import { runProgram } from './stages/stageOutput.ts';
@@ -47,13 +48,14 @@ const WITHOUT_MACHINE = {
 const UNIT = 'unit tests';
 
 writeCheckKindList();
+takeReportNotes();
 const results: StageResult[] = [];
 const chosen = process.argv.slice(2);
 if (chosen[0] === 'unit' && chosen.length > 1)
   process.exit((await runProgram(['vitest', 'run', '--project', 'unit', ...chosen.slice(1)])).exitCode);
 if (chosen[0] === 'unit') results.push(await runVitest(UNIT, 'unit'));
 else await runAll(chosen.includes('--all'));
-process.stdout.write(`\n${finalReport(results)}\n`);
+process.stdout.write(`\n${finalReport(results, takeReportNotes())}\n`);
 process.exitCode = results.some(({ failed }) => failed > 0) ? 1 : 0;
 
 async function runAll(all: boolean): Promise<void> {

@@ -2,8 +2,8 @@ import type { StageResult } from './stageResult.ts';
 
 const SLOWEST = 10;
 
-/** What `npm test` says at its end: what failed, the slowest, each stage, and `N passed, N failed` in the last line. */
-export function finalReport(results: readonly StageResult[]): string {
+/** What `npm test` says at its end: what failed, what was noted, the slowest, each stage, and `N passed, N failed` in the last line. */
+export function finalReport(results: readonly StageResult[], notes: readonly string[] = []): string {
   const sum = (pick: (result: StageResult) => number): number =>
     results.reduce((total, one) => total + pick(one), 0);
   const kept = sum((result) => result.kept ?? 0);
@@ -13,6 +13,7 @@ export function finalReport(results: readonly StageResult[]): string {
     .slice(0, SLOWEST);
   return [
     ...results.flatMap(({ name, failures }) => failures.map((failure) => `FAILED in ${name}: ${failure}`)),
+    ...notes.map((note) => `NOTED: ${note}`),
     '',
     ...(slowest.length === 0 ? [] : [`The slowest ${slowest.length}:`]),
     ...slowest.map(({ name, what, seconds }) => `${seconds.toFixed(1).padStart(8)} s  ${name}: ${what}`),

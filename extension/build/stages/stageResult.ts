@@ -33,5 +33,5 @@ export function brokenStage(name: string, how: string): StageResult {
 
 /** Enough of a message to know it again, on one line. */
 export function firstWords(message: string): string {
-  return stripVTControlCharacters(message).replaceAll(/\s+/g, ' ').slice(0, 600);
+  return stripVTControlCharacters(message).replaceAll(/\s+/g, ' ').slice(0, 900);
 }

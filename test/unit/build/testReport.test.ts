@@ -44,18 +44,22 @@ describe('what npm test says at its start', () => {
 
 describe('what it says at its end', () => {
   const timings = Array.from({ length: 12 }, (_, index) => ({ what: `test ${index}`, seconds: index }));
-  const report = finalReport([
-    { name: 'unit tests', passed: 12, failed: 0, failures: [], timings },
-    { name: 'proofs', passed: 3, failed: 1, kept: 40, failures: ['vlan trunk: not red before'] },
-    skippedStage('Vagrant', 'apt does not offer vagrant'),
-  ]).split('\n');
+  const report = finalReport(
+    [
+      { name: 'unit tests', passed: 12, failed: 0, failures: [], timings },
+      { name: 'proofs', passed: 3, failed: 1, kept: 40, failures: ['vlan trunk: not red before'] },
+      skippedStage('Vagrant', 'apt does not offer vagrant'),
+    ],
+    ['a window was reloaded'],
+  ).split('\n');
 
   test('the last line counts what ran, and only that', () => {
     expect(report.at(-1)).toBe('15 passed, 1 failed');
   });
 
-  test('failures are first, then the slowest ten, then each stage', () => {
+  test('failures are first, then what was noted, the slowest ten, and each stage', () => {
     expect(report[0]).toBe('FAILED in proofs: vlan trunk: not red before');
+    expect(report[1]).toBe('NOTED: a window was reloaded');
     const slowest = report.slice(report.indexOf('The slowest 10:') + 1).slice(0, 10);
     expect(slowest[0]).toBe('    11.0 s  unit tests: test 11');
     expect(slowest.at(-1)).toBe('     2.0 s  unit tests: test 2');

@@ -26,9 +26,10 @@
 
 /*
  * A program that prints line by line would wake this process for each line. Of output that goes on (the last was read
- * less than BURST_MS ago) some is gathered before the next read. The echo of a key is not.
+ * less than BURST_MS ago) some is gathered before the next read, for a shorter time where much comes: a pty holds back
+ * its program once 4 KiB wait (N_TTY_BUF_SIZE). The echo of a key is not gathered.
  */
-enum { BURST_MS = 20, GATHER_MS = 4, PIECE_BYTES = 16 * 1024 };
+enum { BURST_MS = 20, GATHER_MS = 4, MUCH_BYTES = 2048, GATHER_MUCH_MS = 1, PIECE_BYTES = 16 * 1024 };
 /* A terminal that is closed gives what runs in it this long to end by itself. */
 enum { HANGUP_MS = 500 };
 /* A client that shows nothing of a shell's last words for so long is not waited for. */
@@ -92,7 +93,7 @@ static int read_output(int master) {
   int is_empty = count < 0 && errno == EAGAIN;
   if (count > 0) ring.total += (uint64_t)count;
   long long now = now_ms();
-  if (now - before < BURST_MS) gathered_at = now + GATHER_MS;
+  if (now - before < BURST_MS) gathered_at = now + (count >= MUCH_BYTES ? GATHER_MUCH_MS : GATHER_MS);
   before = now;
   return count > 0 || is_empty;
 }
