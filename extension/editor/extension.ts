@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { registerCheckHelp } from './authoring/checkHelp.ts';
+import { registerLessonMends } from './authoring/lessonMends.ts';
 import { LessonProblems } from './authoring/lessonProblems.ts';
+import { registerStepRename } from './authoring/stepRename.ts';
 import { registerCommands } from './commands/registerCommands.ts';
 import { compose } from './compose.ts';
 import { LessonsTree } from './lessons/lessonsTree.ts';
@@ -25,6 +27,8 @@ export function activate(context: vscode.ExtensionContext): void {
     tree,
     registerCommands(app),
     registerCheckHelp(),
+    registerLessonMends(),
+    registerStepRename(app.parts.readLessonFolder),
     new LessonProblems(app.parts.readLessonFolder, (message) => log.of('lessons').info(message)),
     vscode.window.registerTreeDataProvider('patchbay.lessons', tree),
     ...(['player', 'network'] as const).map((page) =>

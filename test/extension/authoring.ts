@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -51,8 +51,52 @@ export function authoringTests(): void {
       await problems(document.uri, (all) => !all.some(isError));
     });
 
+    test('what lint can mend is a code action', async () => {
+      const { uri } = await openAs(folder, LESSON.replace(' {#make}', ''));
+      const found = await problems(uri, (all) => all.some(({ code }) => code === 'PB402'));
+      const at = found.find(({ code }) => code === 'PB402')?.range ?? new vscode.Range(0, 0, 0, 0);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        uri,
+        at,
+      );
+      const add = actions.find(({ title }) => title === 'Add {#make-it}');
+      assert.ok(add?.edit, actions.map(({ title }) => title).join());
+      assert.ok(await vscode.workspace.applyEdit(add.edit));
+      await problems(uri, (all) => !all.some(({ code }) => code === 'PB402'));
+    });
+
+    test('a step is renamed with its links and attempts', async () => {
+      const { uri } = await openAs(folder, `${LESSON}\nSee [it](#make).\n`);
+      mkdirSync(join(folder, 'wrong'), { recursive: true });
+      writeFileSync(join(folder, 'wrong/make--down.sh'), 'true\n');
+      const line = LESSON.split('\n').indexOf('## Make it {#make}');
+      const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+        'vscode.executeDocumentRenameProvider',
+        uri,
+        new vscode.Position(line, 14),
+        'build',
+      );
+      assert.ok(await vscode.workspace.applyEdit(edit));
+      const text = (await vscode.workspace.openTextDocument(uri)).getText();
+      assert.match(text, /## Make it \{#build\}[^]*See \[it\]\(#build\)/);
+      assert.ok(existsSync(join(folder, 'wrong/build--down.sh')));
+      assert.ok(!existsSync(join(folder, 'wrong/make--down.sh')));
+    });
+
+    test('blocks are offered outside of blocks', async () => {
+      const { uri } = await openAs(folder, `${LESSON}\n\n`);
+      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        uri,
+        new vscode.Position(LESSON.split('\n').length, 0),
+      );
+      const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+      for (const wanted of ['step', 'run', 'quiz', 'walk']) assert.ok(labels.includes(wanted), labels.join());
+    });
+
     test('the fields of a check are offered, and told', async () => {
-      const { uri } = await vscode.workspace.openTextDocument(join(folder, 'lesson.md'));
+      const { uri } = await openAs(folder, LESSON);
       const line = LESSON.split('\n').indexOf('  lnk: card0');
       const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
         'vscode.executeCompletionItemProvider',
@@ -69,6 +113,15 @@ export function authoringTests(): void {
       assert.match((told?.contents[0] as vscode.MarkdownString).value, /`link` \(text, needed\)/);
     });
   });
+}
+
+/** lesson.md in an editor, with this text. */
+async function openAs(folder: string, text: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(join(folder, 'lesson.md'));
+  const editor = await vscode.window.showTextDocument(document);
+  const all = new vscode.Range(0, 0, document.lineCount, 0);
+  await editor.edit((edit) => edit.replace(all, text));
+  return document;
 }
 
 /** The problems of a file, once they are as wanted. */

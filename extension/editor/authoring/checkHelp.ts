@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { BLOCK_SNIPPETS, mayBeginBlock, type BlockSnippet } from './blockSnippets.ts';
 import { explainInCheck, suggestInCheck, type CheckSuggestion } from './checkCompletion.ts';
 
 export const LESSON_FILES: vscode.DocumentFilter = { language: 'markdown', pattern: '**/lesson.md' };
@@ -7,8 +8,12 @@ export const LESSON_FILES: vscode.DocumentFilter = { language: 'markdown', patte
 export function registerCheckHelp(): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.languages.registerCompletionItemProvider(LESSON_FILES, {
-      provideCompletionItems: (document, { line, character }) =>
-        suggestInCheck(linesOf(document), line, character)?.map(completionItem),
+      provideCompletionItems(document, { line, character }) {
+        const lines = linesOf(document);
+        const inCheck = suggestInCheck(lines, line, character);
+        if (inCheck !== undefined) return inCheck.map(completionItem);
+        return mayBeginBlock(lines, line, character) ? BLOCK_SNIPPETS.map(blockItem) : undefined;
+      },
     }),
     vscode.languages.registerHoverProvider(LESSON_FILES, {
       provideHover(document, position) {
@@ -20,6 +25,16 @@ export function registerCheckHelp(): vscode.Disposable {
       },
     }),
   );
+}
+
+function blockItem({ label, detail, text }: BlockSnippet): vscode.CompletionItem {
+  const item = new vscode.CompletionItem(
+    { label, description: 'Patchbay' },
+    vscode.CompletionItemKind.Snippet,
+  );
+  item.detail = detail;
+  item.insertText = new vscode.SnippetString(text);
+  return item;
 }
 
 function linesOf(document: vscode.TextDocument): string[] {

@@ -164,6 +164,11 @@ const structureExamples: ProblemExample[] = [
   inStep('PB412', '![x](https://example.org/x.png)\n', 9, 6),
   inStep('PB412', '| a |\n|---|\n| ![x](none.svg) |\n\n', 11, 8),
   inStep('PB413', 'See [there](#nowhere).\n', 9, 13),
+  inStep('PB414', '```bash {run}\nip link\n``` and look\n', 11, 1),
+  inStep('PB414', '````\nip link\n```\n', 11, 1),
+  inStep('PB415', 'Some words.\n---\n', 10, 1),
+  inStep('PB416', 'See [the manual][ip].\n\n', 9, 5),
+  inStep('PB417', 'A cable[^1] between two.\n\n', 9, 8),
 ];
 
 const blockExamples: ProblemExample[] = [
@@ -198,6 +203,7 @@ const blockExamples: ProblemExample[] = [
   inStep('PB514', fence('bash {run fails fails}', 'true'), 9, 20),
   inStep('PB515', fence('bash {run stays until=x}', 'true') + fence('bash {run}', 'true'), 12, 1),
   inStep('PB516', fence('text {look host=vm}', 'Look.'), 9, 1, 'Add link=…'),
+  inStep('PB517', fence('bash {run}', 'cd /tmp', '$ ip link'), 11, 1),
   inStep('PB516', fence('text {walk from=red}', 'Follow it.'), 9, 1),
   inStep('PB503', fence('text {look link=br0 on=vm}', 'Look.'), 9, 24),
   inStep('PB504', fence('text {walk from=red to=green tcp=ssh}', 'Follow it.'), 9, 33),

@@ -10,7 +10,7 @@ const companions: Readonly<Record<string, readonly string[]>> = {
   PB101: [],
   PB109: ['PB410'],
   PB201: ['PB204'],
-  PB202: ['PB401'],
+  PB202: ['PB204', 'PB401'],
   PB107: ['PB804'],
   PB205: ['PB204'],
   PB803: ['PB407'],

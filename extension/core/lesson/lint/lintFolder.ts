@@ -1,5 +1,6 @@
 import { parseAttemptPath } from '../model/attemptPath.ts';
 import type { Lesson, LessonSource } from '../model/lesson.ts';
+import type { Unread } from '../read/readSteps.ts';
 import { didYouMean } from '../problems/didYouMean.ts';
 import type { ProblemList } from '../problems/problemList.ts';
 
@@ -8,8 +9,13 @@ const PICTURE = /^(?:media\/)?[A-Za-z0-9][A-Za-z0-9._-]*\.(?:svg|png)$/;
 // eslint-disable-next-line no-control-regex -- finding them is the point
 const UNSAFE_PATH = /(?:^|\/)\.{0,2}(?:\/|$)|[\\\u0000-\u001F\u007F]/;
 
+interface ReadLesson {
+  readonly lesson: Lesson;
+  readonly unread: Unread;
+}
+
 /** Looks at the files beside lesson.md: strays, and attempts that prove nothing. */
-export function lintFolder(source: LessonSource, lesson: Lesson | undefined, problems: ProblemList): void {
+export function lintFolder(source: LessonSource, read: ReadLesson | undefined, problems: ProblemList): void {
   if (!LESSON_ID.test(source.id)) {
     problems.addFile(
       'folderNameUnusable',
@@ -19,7 +25,7 @@ export function lintFolder(source: LessonSource, lesson: Lesson | undefined, pro
   }
   for (const [path, bytes] of source.files) {
     if (UNSAFE_PATH.test(path)) problems.addFile('strayFile', path, 'This file has an unusable name.');
-    else if (/^(wrong|right)\/.*\.sh$/s.test(path)) lintAttempt(path, lesson, problems);
+    else if (/^(wrong|right)\/.*\.sh$/s.test(path)) lintAttempt(path, read, problems);
     else if (!belongs(path)) problems.addFile('strayFile', path);
     if (path.endsWith('.sh') && !path.startsWith('files/') && isBlank(bytes))
       problems.addFile('scriptEmpty', path);
@@ -30,21 +36,23 @@ function belongs(path: string): boolean {
   return path === 'lesson.md' || path === 'setup.sh' || path.startsWith('files/') || PICTURE.test(path);
 }
 
-function lintAttempt(path: string, lesson: Lesson | undefined, problems: ProblemList): void {
+function lintAttempt(path: string, read: ReadLesson | undefined, problems: ProblemList): void {
   const attempt = parseAttemptPath(path);
   if (attempt === undefined) {
     problems.addFile('attemptNameUnreadable', path);
     return;
   }
-  if (lesson === undefined) return;
+  if (read === undefined) return;
+  const { lesson, unread } = read;
   const step = lesson.steps.find(({ id }) => id === attempt.step);
   if (step === undefined) {
+    if (unread.stepIds) return;
     const ids = lesson.steps.map(({ id }) => id);
     const message = `The lesson has no step "${attempt.step}".`;
     const otherwise = `Its steps are ${ids.slice(0, 30).join(', ')}.`;
     const wording = didYouMean(message, attempt.step, ids, otherwise);
     problems.add('attemptForUnknownStep', { line: 1, column: 1 }, { file: path, ...wording });
-  } else if (step.checks.length === 0) {
+  } else if (step.checks.length === 0 && !unread.inSteps.has(step.id)) {
     problems.addFile('attemptWithoutChecks', path);
   }
 }

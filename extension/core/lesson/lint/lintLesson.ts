@@ -1,4 +1,5 @@
 import type { LessonSource, Problem } from '../model/lesson.ts';
+import { lintCommands } from './commandRules.ts';
 import { lintFolder } from './lintFolder.ts';
 import { lintProse } from './lintProse.ts';
 import { parseLessonInto } from '../read/parseLesson.ts';
@@ -11,16 +12,18 @@ import { checkTerminalUse } from './terminalRules.ts';
  */
 export function lintLesson(source: LessonSource): Problem[] {
   const problems = new ProblemList();
-  const lesson = parseLessonInto(source, problems);
-  if (lesson !== undefined) {
+  const read = parseLessonInto(source, problems);
+  if (read !== undefined) {
+    const { lesson, unread } = read;
     for (const step of lesson.steps) {
       // A check that could not be read is a problem already.
-      if (!step.blocks.some(({ kind }) => kind === 'checks'))
+      if (!step.blocks.some(({ kind }) => kind === 'checks') && !unread.inSteps.has(step.id))
         problems.add('stepWithoutChecks', { line: step.line, column: 1 });
     }
-    checkTerminalUse(lesson.steps, problems);
-    lintProse(lesson, new Set(source.files.keys()), problems);
+    if (unread.inSteps.size === 0) checkTerminalUse(lesson.steps, problems);
+    lintCommands(lesson.steps, problems);
+    lintProse(lesson, new Set(source.files.keys()), unread.stepIds, problems);
   }
-  lintFolder(source, lesson, problems);
+  lintFolder(source, read, problems);
   return problems.sorted();
 }

@@ -1,5 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import type { Block, Lesson, ProseBlock } from '../model/lesson.ts';
+import type { ProblemName } from '../problems/problemKinds.ts';
 import type { ProblemList } from '../problems/problemList.ts';
 
 // HTML and every scheme pass here, so that they are found; the renderer of a lesson lets neither pass.
@@ -9,10 +10,18 @@ markdown.validateLink = () => true;
 /** What a link may be: the web, mail, or a path or step without a scheme. */
 const SCHEME = /^([a-z][a-z0-9+.-]*):|^\/\//i;
 const ALLOWED = /^(?:https?:\/\/|mailto:)/i;
+/** `[text][label]` that stayed text: no line defines the label. */
+const UNDEFINED = /(?:^|[\s(])(\[[^[\]\n]{1,200}\]\[[^[\]\n]{1,200}\])/;
+const FOOTNOTE = /\[\^[^\]\s]{1,80}\]/;
 
 /** The rules of prose: no HTML, and links and pictures lead where they seem to lead. */
-export function lintProse(lesson: Lesson, paths: ReadonlySet<string>, problems: ProblemList): void {
-  const stepIds = new Set(lesson.steps.map(({ id }) => id));
+export function lintProse(
+  lesson: Lesson,
+  paths: ReadonlySet<string>,
+  someStepUnread: boolean,
+  problems: ProblemList,
+): void {
+  const stepIds = someStepUnread ? undefined : new Set(lesson.steps.map(({ id }) => id));
   for (const block of [...lesson.intro, ...lesson.steps.flatMap((step) => step.blocks)]) {
     const prose = proseOf(block);
     if (prose) new ProseLinter(prose, paths, stepIds, problems).lint();
@@ -26,17 +35,29 @@ function proseOf(block: Block): ProseBlock | undefined {
   return { kind: 'prose', markdown: block.text, line: block.line + 1, endLine: block.endLine };
 }
 
+type ProseProblem = Extract<
+  ProblemName,
+  | 'htmlInProse'
+  | 'linkLeadsOutside'
+  | 'pictureNotInLesson'
+  | 'linkToUnknownStep'
+  | 'linkUndefined'
+  | 'footnoteInProse'
+>;
+
 class ProseLinter {
   readonly #block: ProseBlock;
   readonly #lines: readonly string[];
   readonly #paths: ReadonlySet<string>;
-  readonly #stepIds: ReadonlySet<string>;
+  /** Undefined where not all are known. */
+  readonly #stepIds: ReadonlySet<string> | undefined;
   readonly #problems: ProblemList;
+  #footnoteFound = false;
 
   constructor(
     block: ProseBlock,
     paths: ReadonlySet<string>,
-    stepIds: ReadonlySet<string>,
+    stepIds: ReadonlySet<string> | undefined,
     problems: ProblemList,
   ) {
     this.#block = block;
@@ -52,8 +73,30 @@ class ProseLinter {
     for (const token of markdown.parse(this.#block.markdown, {})) {
       if (token.map !== null) lines = token.map;
       if (token.type === 'html_block') this.#report('htmlInProse', token.content.trim(), lines);
-      for (const child of token.children ?? []) this.#lintInline(child, lines);
+      this.#lintChildren(token, lines);
+      if (token.type === 'inline') this.#lintLabels(token, lines);
     }
+  }
+
+  /** What is left of links whose label nothing defines, and of footnotes. */
+  #lintLabels(token: Token, lines: [number, number]): void {
+    const words = (token.children ?? [])
+      .map(({ type, content }) => (type === 'text' ? content : '\n'))
+      .join('');
+    const undefinedLabel = UNDEFINED.exec(words)?.[1];
+    if (undefinedLabel !== undefined) this.#report('linkUndefined', undefinedLabel, lines);
+    const footnote = FOOTNOTE.exec(token.content)?.[0];
+    if (footnote === undefined || this.#footnoteFound || !words.includes('^')) return;
+    this.#footnoteFound = true;
+    this.#report('footnoteInProse', footnote, lines);
+  }
+
+  #lintChildren({ children }: Token, lines: [number, number]): void {
+    children?.forEach((child, index) => {
+      // Where a footnote's words are one word, that is taken for an address.
+      const isFootnote = child.type === 'link_open' && children[index + 1]?.content.startsWith('^') === true;
+      if (!isFootnote) this.#lintInline(child, lines);
+    });
   }
 
   #lintInline(token: Token, lines: [number, number]): void {
@@ -61,13 +104,13 @@ class ProseLinter {
     else if (token.type === 'link_open') this.#lintLink(String(token.attrGet('href') ?? ''), lines);
     else if (token.type === 'image') {
       this.#lintPicture(String(token.attrGet('src') ?? ''), lines);
-      for (const child of token.children ?? []) this.#lintInline(child, lines);
+      this.#lintChildren(token, lines);
     }
   }
 
   #lintLink(href: string, lines: [number, number]): void {
     if (href.startsWith('#')) {
-      if (!this.#stepIds.has(href.slice(1))) this.#report('linkToUnknownStep', href, lines);
+      if (this.#stepIds?.has(href.slice(1)) === false) this.#report('linkToUnknownStep', href, lines);
     } else if (SCHEME.test(href) ? !ALLOWED.test(href) : !this.#isOurs(href)) {
       this.#report('linkLeadsOutside', href, lines);
     }
@@ -81,11 +124,7 @@ class ProseLinter {
     return this.#paths.has(href.replace(/^\.\//, ''));
   }
 
-  #report(
-    name: 'htmlInProse' | 'linkLeadsOutside' | 'pictureNotInLesson' | 'linkToUnknownStep',
-    text: string,
-    [start, end]: [number, number],
-  ): void {
+  #report(name: ProseProblem, text: string, [start, end]: [number, number]): void {
     const needle = text.split('\n')[0] ?? '';
     for (let index = start; index < end && !this.#problems.isFull; index++) {
       const column = this.#lines[index]?.indexOf(needle) ?? -1;

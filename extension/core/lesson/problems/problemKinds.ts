@@ -160,6 +160,27 @@ export const problemKinds = {
     'Link to the id of a step.',
   ),
 
+  fenceBadlyClosed: error(
+    'PB414',
+    'This line does not close the block before it.',
+    'Write as many marks as the block begins with, alone on the line.',
+  ),
+  textMadeHeading: error(
+    'PB415',
+    'A line of "-" right under text makes a heading of the text.',
+    'Leave an empty line between them; or write a step as: ## Title {#id}',
+  ),
+  linkUndefined: warning(
+    'PB416',
+    'No line says where this link leads.',
+    'Add a line such as "[label]: https://…" anywhere in the lesson, or write [text](https://…).',
+  ),
+  footnoteInProse: warning(
+    'PB417',
+    'Lessons have no footnotes: readers see the marks as they are written.',
+    'Write its words in the text, or a link: [words](https://…).',
+  ),
+
   // 5xx: directives
   bracesUnreadable: error(
     'PB501',
@@ -210,6 +231,11 @@ export const problemKinds = {
   ),
 
   optionMissing: error('PB516', 'An option is missing.', 'Add it.'),
+  promptInCommands: warning(
+    'PB517',
+    'A command begins with a prompt.',
+    'Write the command alone; what it prints goes into a ```text {output} block after it.',
+  ),
 
   // 6xx: quizzes and charts
   quizInvalid: error(

@@ -57,13 +57,20 @@ export function readFrontMatter(
     problems.add('frontMatterMissing', { line: 1, column: 1 });
     return { front: nothing, bodyLine: 0 };
   }
-  const end = lines.findIndex((text, index) => index > 0 && text.trimEnd() === '---');
-  if (end < 0) {
-    problems.add('frontMatterNotClosed', { line: 1, column: 1 });
-    return { front: nothing, bodyLine: lines.length };
-  }
+  const close = lines.findIndex((text, index) => index > 0 && text.trimEnd() === '---');
+  const end = close < 0 ? likelyEnd(lines) : close;
+  if (close < 0) problems.add('frontMatterNotClosed', { line: 1, column: 1 });
+  if (end < 0) return { front: nothing, bodyLine: lines.length };
   const yaml = readYaml(lines.slice(1, end).join('\n'), { line: 2, indent: 0 }, problems);
-  return { front: yaml === undefined ? nothing : readFields(yaml, problems), bodyLine: end + 1 };
+  return {
+    front: yaml === undefined ? nothing : readFields(yaml, problems),
+    bodyLine: close < 0 ? end : end + 1,
+  };
+}
+
+/** Where front matter that is never closed was meant to end: before an empty line or a heading. */
+function likelyEnd(lines: readonly string[]): number {
+  return lines.findIndex((text, index) => index > 0 && (text.trim() === '' || /^##? \S/.test(text)));
 }
 
 function readFields(yaml: YamlText, problems: ProblemList): FrontMatter {

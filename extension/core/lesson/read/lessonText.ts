@@ -21,6 +21,11 @@ export function decodeLessonText(bytes: Uint8Array, file: string, problems: Prob
   return text;
 }
 
+/** A text of somebody else as a lesson may have it: lines end as here, and nothing invisible is left. */
+export function withoutHidden(text: string): string {
+  return text.replaceAll(/\r\n?/g, '\n').replaceAll(new RegExp(HIDDEN, 'g'), '');
+}
+
 /** One problem a line is enough. */
 function reportHidden(text: string, file: string, problems: ProblemList): void {
   text.split('\n').forEach((line, index) => {

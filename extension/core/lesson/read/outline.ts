@@ -1,5 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import { parseFenceLine, type FenceInfo } from './fenceInfo.ts';
+import { useLessonFences, type FenceEnd } from './lessonFence.ts';
+import type { References } from './references.ts';
 
 /** A piece of lesson.md at the left margin. Line indices count from 0, `end` is not included. */
 export type Piece =
@@ -12,7 +14,7 @@ export interface Fence {
   readonly end: number;
   /** Without the marks' indentation. */
   readonly content: string;
-  readonly closed: boolean;
+  readonly ending: FenceEnd;
   readonly info: FenceInfo;
 }
 
@@ -20,12 +22,17 @@ export interface Outline {
   readonly pieces: readonly Piece[];
   /** Fences with braces inside lists and quotes. */
   readonly nested: readonly Fence[];
-  /** Plain code that is never closed; it is part of the prose. */
+  /** Blocks of any kind that do not end as they should; a plain one is part of the prose. */
   readonly unclosed: readonly Fence[];
+  /** Text that is a heading because a line of `-` stands right under it: the indices of those lines. */
+  readonly underlined: ReadonlySet<number>;
+  /** What `[text][label]` may name, anywhere in the lesson. */
+  readonly references: References;
 }
 
 // Only where blocks begin and end matters here; lintProse looks into paragraphs.
-const markdown = new MarkdownIt('commonmark').disable(['inline', 'text_join']);
+const markdown = new MarkdownIt('commonmark').enable('table').disable(['inline', 'text_join']);
+useLessonFences(markdown);
 
 /** Cuts the body of a lesson into headings of the first two levels, fences with braces and the prose between. */
 export function outline(lines: readonly string[], bodyLine: number): Outline {
@@ -34,24 +41,23 @@ export function outline(lines: readonly string[], bodyLine: number): Outline {
   const pieces: Piece[] = [];
   const nested: Fence[] = [];
   const unclosed: Fence[] = [];
+  const underlined = new Set<number>();
   let proseFrom = bodyLine;
   const proseUntil = (end: number): void => {
     if (lines.slice(proseFrom, end).some((line) => line.trim() !== '')) {
       pieces.push({ kind: 'prose', start: proseFrom, end });
     }
   };
-  const tokens = markdown.parse(body, {});
+  const env: { references?: References } = {};
+  const tokens = markdown.parse(body, env);
   tokens.forEach((token, index) => {
     if (token.map === null) return;
     const [start, end] = token.map;
     if (token.type === 'fence') {
       const info = parseFenceLine(lines[start] ?? '');
-      const closed = token.level > 0 || isClosed(lines, token.markup, start, end);
-      const fence = { start, end, content: token.content, closed, info };
-      if (info.kind === 'plain') {
-        if (!closed) unclosed.push(fence);
-        return;
-      }
+      const fence = { start, end, content: token.content, ending: token.meta as FenceEnd, info };
+      if (fence.ending.how !== 'closed') unclosed.push(fence);
+      if (info.kind === 'plain') return;
       if (token.level > 0) {
         nested.push(fence);
         return;
@@ -64,21 +70,17 @@ export function outline(lines: readonly string[], bodyLine: number): Outline {
       token.level === 0 &&
       (token.tag === 'h1' || token.tag === 'h2')
     ) {
+      const text = tokens[index + 1]?.content ?? '';
+      if (token.markup === '-' && !text.endsWith('}')) {
+        underlined.add(end - 1);
+        // A rule under a paragraph, more likely than the heading of a step.
+        if (end - start > 2 || lines[end - 1]?.trim() === '---') return;
+      }
       proseUntil(start);
-      pieces.push({
-        kind: 'heading',
-        start,
-        level: token.tag === 'h1' ? 1 : 2,
-        text: tokens[index + 1]?.content ?? '',
-      });
+      pieces.push({ kind: 'heading', start, level: token.tag === 'h1' ? 1 : 2, text });
       proseFrom = end;
     }
   });
   proseUntil(lines.length);
-  return { pieces, nested, unclosed };
-}
-
-function isClosed(lines: readonly string[], markup: string, start: number, end: number): boolean {
-  const last = lines[end - 1]?.trimEnd().replace(/^ {0,3}/, '') ?? '';
-  return end - 1 > start && last.startsWith(markup) && last === (markup[0] ?? '').repeat(last.length);
+  return { pieces, nested, unclosed, underlined, references: env.references ?? {} };
 }

@@ -4,7 +4,7 @@ import type { Lesson, LessonSource, Problem } from '../model/lesson.ts';
 import { VM_HOST } from '../../machine/machine.ts';
 import { decodeLessonText } from './lessonText.ts';
 import { ProblemList } from '../problems/problemList.ts';
-import { readSteps } from './readSteps.ts';
+import { readSteps, type Unread } from './readSteps.ts';
 
 export interface ParsedLesson {
   /**
@@ -21,12 +21,15 @@ export interface ParsedLesson {
  */
 export function parseLesson(source: LessonSource): ParsedLesson {
   const problems = new ProblemList();
-  const lesson = parseLessonInto(source, problems);
-  return { lesson, problems: problems.sorted() };
+  const read = parseLessonInto(source, problems);
+  return { lesson: read?.lesson, problems: problems.sorted() };
 }
 
 /** As {@link parseLesson}, for a caller that adds problems of its own. */
-export function parseLessonInto(source: LessonSource, problems: ProblemList): Lesson | undefined {
+export function parseLessonInto(
+  source: LessonSource,
+  problems: ProblemList,
+): { readonly lesson: Lesson; readonly unread: Unread } | undefined {
   const readable = checkSizes(source, problems);
   const bytes = source.files.get('lesson.md');
   if (!readable || bytes === undefined) return undefined;
@@ -37,8 +40,8 @@ export function parseLessonInto(source: LessonSource, problems: ProblemList): Le
   const { title, summary, minutes, order, requires } = front;
   const hosts = front.hosts ?? [VM_HOST];
   const [defaultHost = VM_HOST] = hosts;
-  const { intro, steps } = readSteps(lines, bodyLine, { hosts: front.hosts, defaultHost }, problems);
-  return {
+  const { intro, steps, unread } = readSteps(lines, bodyLine, { hosts: front.hosts, defaultHost }, problems);
+  const lesson = {
     id: source.id,
     title,
     summary,
@@ -51,4 +54,5 @@ export function parseLessonInto(source: LessonSource, problems: ProblemList): Le
     steps,
     ...readFolderFiles(source, problems),
   };
+  return { lesson, unread };
 }

@@ -15,7 +15,6 @@ export function readBlock(fence: Fence, context: BlockContext): Block | undefine
   const { problems } = context;
   const line = fence.start + 1;
   const { info } = fence;
-  if (!fence.closed) problems.add('fenceNotClosed', { line, column: 1 });
   if (info.kind !== 'directive') {
     if (info.kind === 'unreadable') problems.add('bracesUnreadable', { line, column: info.column });
     return undefined;

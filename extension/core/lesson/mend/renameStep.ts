@@ -1,0 +1,57 @@
+import { parseAttemptPath } from '../model/attemptPath.ts';
+import type { MendEdit } from './mendProblem.ts';
+
+/** What changes where a step gets another id. */
+export interface StepRename {
+  /** In lesson.md. */
+  readonly edits: readonly MendEdit[];
+  /** Attempts, relative to the lesson's folder. */
+  readonly files: readonly { readonly from: string; readonly to: string }[];
+}
+
+const ID = '[a-z](?:-?[a-z0-9])*';
+/** Places that name a step: its heading, a link, `until` of a check. */
+const PLACES = [
+  new RegExp(`^## .*\\{#(${ID})\\}\\s*$`, 'd'),
+  new RegExp(`\\]\\(#(${ID})\\)`, 'dg'),
+  new RegExp(`^\\s*(?:-\\s+)?(?:.*[{,]\\s*)?until:\\s*["']?(${ID})["']?\\s*(?:[,}#].*)?$`, 'd'),
+];
+
+/** The step that is named at a place (1-based) of lesson.md; undefined where none is. */
+export function stepAt(lines: readonly string[], line: number, column: number): MendEdit | undefined {
+  return places(lines[line - 1] ?? '', line).find(
+    (place) => place.column <= column && column <= place.endColumn,
+  );
+}
+
+/** Renames a step in lesson.md and in the names of its attempts. */
+export function renameStep(
+  lines: readonly string[],
+  paths: Iterable<string>,
+  from: string,
+  to: string,
+): StepRename {
+  const edits = lines.flatMap((text, index) =>
+    places(text, index + 1)
+      .filter((place) => place.text === from)
+      .map((place) => ({ ...place, text: to })),
+  );
+  const files = [...paths].flatMap((path) => {
+    const attempt = parseAttemptPath(path);
+    if (attempt?.step !== from) return [];
+    return [{ from: path, to: `${attempt.verdict}/${to}--${attempt.name}.sh` }];
+  });
+  return { edits, files };
+}
+
+function places(text: string, line: number): MendEdit[] {
+  return PLACES.flatMap((pattern) => {
+    const found = pattern.global ? [...text.matchAll(pattern)] : [pattern.exec(text)];
+    return found.flatMap((match) => {
+      const range = match?.indices?.[1];
+      if (range === undefined) return [];
+      const [start, end] = range;
+      return [{ line, column: start + 1, endColumn: end + 1, text: text.slice(start, end) }];
+    });
+  });
+}

@@ -1,0 +1,35 @@
+import { dirname, join } from 'node:path';
+import * as vscode from 'vscode';
+import { isStepId } from '../../core/lesson/read/stepHeading.ts';
+import { renameStep, stepAt } from '../../core/lesson/mend/renameStep.ts';
+import { LESSON_FILES } from './checkHelp.ts';
+import { rangeOf, textEdit } from './lessonMends.ts';
+import type { ReadLessonFolder } from './lessonProblems.ts';
+
+/** Renames a step's id where it is written, and in the names of its attempts. */
+export function registerStepRename(readFolder: ReadLessonFolder): vscode.Disposable {
+  const placeAt = (document: vscode.TextDocument, { line, character }: vscode.Position) =>
+    stepAt(document.getText().split(/\r?\n/), line + 1, character + 1);
+  return vscode.languages.registerRenameProvider(LESSON_FILES, {
+    prepareRename(document, position) {
+      const place = placeAt(document, position);
+      if (place === undefined) throw new Error('Only the id of a step can be renamed here.');
+      return { range: rangeOf(place), placeholder: place.text };
+    },
+    async provideRenameEdits(document, position, newName) {
+      const place = placeAt(document, position);
+      if (place === undefined) return undefined;
+      if (!isStepId(newName))
+        throw new Error('Use small letters, digits and "-" for the id of a step, beginning with a letter.');
+      const folder = dirname(document.uri.fsPath);
+      const source = await readFolder(folder);
+      const lines = document.getText().split(/\r?\n/);
+      const { edits, files } = renameStep(lines, source?.files.keys() ?? [], place.text, newName);
+      const all = new vscode.WorkspaceEdit();
+      all.set(document.uri, edits.map(textEdit));
+      for (const { from, to } of files)
+        all.renameFile(vscode.Uri.file(join(folder, from)), vscode.Uri.file(join(folder, to)));
+      return all;
+    },
+  });
+}
