@@ -17,9 +17,10 @@ export class CheckTraces {
     await (this.#kept ??= this.#remember());
   }
 
-  /** Removes what came since. Its failure is not the checks': they have their results. */
+  /** Removes what came since, and forgets. Its failure is not the checks': they have their results. */
   async undo(): Promise<void> {
     const file = await this.#kept;
+    this.#kept = undefined;
     if (file !== undefined) await this.#run('undo', file);
   }
 

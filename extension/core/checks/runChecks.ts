@@ -107,6 +107,9 @@ async function runRounds(
     await Promise.all(fromState.map(look));
     if (fromMachine.length > 0) await traces.keep();
     await Promise.all(fromMachine.map((one) => places.run(context.signal, () => look(one))));
+    // An INCOMPLETE neighbour entry (arp(7)) makes the next packet there fail with its last request, even if the path works
+    // by then: what is tried again starts from the tables as they were.
+    if (fromMachine.some(({ index }) => results[index] === undefined)) await traces.undo();
     if (finished === 0) await pause(POLL_MS, context.signal);
   }
 }

@@ -55,6 +55,9 @@ interface Trait {
   readonly met: boolean;
 }
 
+/** Links that are told of a pattern that fits none. */
+const MOST_SHOWN = 5;
+
 const carrierWords = (carrier: boolean): string => (carrier ? 'with a carrier' : 'without a carrier');
 const upOrDown = (up: boolean): string => (up ? 'up' : 'down');
 /** A value of the kernel's as words: text as it is, numbers and switches as JSON has them. */
@@ -164,7 +167,15 @@ export const linkCheck = defineCheck({
       });
       const isOther = ({ kind }: Link): number =>
         Number(check.linkKind !== undefined && kind !== check.linkKind);
-      tried.sort((a, b) => isOther(a.link) - isOther(b.link) || a.unmet.length - b.unmet.length);
+      // Of links that a pattern fits, the one at the other end is meant, whatever else is wrong with it.
+      const isElsewhere = (link: Link): number =>
+        Number(peerTrait(check, link, view).some(({ met }) => !met));
+      tried.sort(
+        (a, b) =>
+          isOther(a.link) - isOther(b.link) ||
+          isElsewhere(a.link) - isElsewhere(b.link) ||
+          a.unmet.length - b.unmet.length,
+      );
       const best = tried[0];
       const names = space.links.map((link) => link.name).filter((name) => name !== 'lo');
       // A pattern fits links of every kind: what is wrong with one of another kind is no news.
@@ -176,6 +187,14 @@ export const linkCheck = defineCheck({
       if (best === undefined) {
         const seen = `no link ${check.link} on ${place}${otherNames(check.link, names)}`;
         return { status: check.absent === true ? 'pass' : 'fail', wanted: describeLink(check), seen };
+      }
+      const [peer] = peerTrait(check, best.link, view);
+      if (/[*?]/.test(check.link) && peer?.met === false && check.absent !== true) {
+        const there = tried
+          .filter(({ link }) => isOther(link) === 0)
+          .map(({ link }) => `${link.name} (${peerTrait(check, link, view)[0]?.seen ?? ''})`);
+        const seen = `no such link on ${place}; there is ${there.slice(0, MOST_SHOWN).join(', ')}`;
+        return { status: 'fail', wanted: `a link on ${place}: ${peer.wanted}`, seen };
       }
       const say = (traits: readonly Trait[], key: 'wanted' | 'seen'): string => {
         const words = traits.map((trait) => trait[key]).join(', ');

@@ -89,11 +89,10 @@ export const captureCheck = defineCheck({
     const matching = packets.filter(matches);
     const met = check.none === true ? matching.length === 0 : matching.length >= (check.count ?? 1);
     const example = (matching[0] ?? packets[0])?.split('\n')[0];
-    const counts = `${packets.length} captured${check.contains === undefined ? '' : `, ${matching.length} matching`}`;
-    return {
-      status: met ? 'pass' : 'fail',
-      wanted,
-      seen: example === undefined ? counts : `${counts}; the first: ${example}`,
-    };
+    const seenThere = `seen on ${check.capture} of ${place}`;
+    if (example === undefined)
+      return { status: met ? 'pass' : 'fail', wanted, seen: `no such packet was ${seenThere}` };
+    const counts = `${packets.length} ${seenThere}${check.contains === undefined ? '' : `, ${matching.length} matching`}`;
+    return { status: met ? 'pass' : 'fail', wanted, seen: `${counts}; the first: ${example}` };
   },
 });

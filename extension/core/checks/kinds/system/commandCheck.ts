@@ -26,6 +26,8 @@ const describeCommand = (check: CommandCheck): string =>
     .filter(Boolean)
     .join(', ');
 
+const shorten = (text: string): string => (text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text);
+
 /** A bash script, its exit code and its output: for what no other kind covers. */
 export const commandCheck = defineCheck({
   name: 'command',
@@ -35,14 +37,20 @@ export const commandCheck = defineCheck({
   describe: describeCommand,
   async evaluate(check, view) {
     const { stdout, stderr, exitCode } = await view.run(check.command, [], { netns: check.netns });
+    const { output: wantedOutput, notOutput, exit = 0 } = check;
     const output = stdout + stderr;
-    const met =
-      exitCode === (check.exit ?? 0) &&
-      (check.output === undefined || textPattern(check.output)(output)) &&
-      (check.notOutput === undefined || !textPattern(check.notOutput)(output));
-    const text = output.trim();
-    const shown = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
-    const seen = `exit code ${exitCode ?? 'none'}, ${shown === '' ? 'no output' : `output: ${shown}`}`;
-    return { status: met ? 'pass' : 'fail', wanted: describeCommand(check), seen };
+    // What tcpdump says of each file that it reads is no news.
+    const told = output.replace(/^reading from file .*\n?/gm, '').trim();
+    const printed = told === '' ? 'no output' : shorten(told);
+    const fail = (wanted: string, seen: string) => ({ status: 'fail' as const, wanted, seen });
+    // What is told is what is not as it should be, and no more.
+    if (notOutput !== undefined && textPattern(notOutput)(output)) {
+      const lines = output.split('\n').filter((line) => textPattern(notOutput)(line));
+      return fail(`no output that matches ${notOutput}`, shorten(lines.join('\n') || told));
+    }
+    if (exitCode !== exit) return fail(`exit code ${exit}`, `exit code ${exitCode ?? 'none'}: ${printed}`);
+    if (wantedOutput !== undefined && !textPattern(wantedOutput)(output))
+      return fail(`output that matches ${wantedOutput}`, printed);
+    return { status: 'pass', wanted: describeCommand(check), seen: `exit code ${exitCode}, ${printed}` };
   },
 });
