@@ -14,6 +14,12 @@ export interface RunningMachine {
   readonly startedAt: string;
 }
 
+export interface LessonInFolder {
+  readonly lesson: Lesson;
+  /** Absolute. */
+  readonly folder: string;
+}
+
 /** All that the commands need of the outer rooms; composeServices.ts implements it, and unit tests fake it. */
 export interface CliServices {
   /** A lesson by id or by folder; rejects with FailureError where there is none, or it has errors. */
@@ -21,7 +27,7 @@ export interface CliServices {
   /** The folder of a lesson named by id or by folder. */
   folderOf(idOrFolder: string): Promise<string>;
   /** The lesson in a folder, or all lessons below it; rejects with FailureError where one can't be read. */
-  lessonsAt(path: string): Promise<readonly Lesson[]>;
+  lessonsAt(path: string): Promise<readonly LessonInFolder[]>;
   /** All problems of the lesson in a folder, or of all below it, with paths that can be opened from here. */
   lint(path: string): Promise<readonly Problem[]>;
   /** All lessons, and the problems of those that can't be read. */

@@ -18,7 +18,7 @@ import { attachMachine, createMachine, listMachines } from '../../vm/machines/op
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { readSettings, type MachineSettings } from '../../vm/store/settings.ts';
-import type { CliServices } from './cliServices.ts';
+import type { CliServices, LessonInFolder } from './cliServices.ts';
 import { firstProblem } from './report/firstProblem.ts';
 
 /** Lines of the log in a report. */
@@ -57,8 +57,10 @@ export function composeServices(options: ServiceOptions): CliServices {
     return (await isFolder(path)) ? foldersBelow(path) : [await folderOf(path)];
   }
 
-  async function lessonsAt(path: string): Promise<Lesson[]> {
-    return Promise.all((await foldersAt(path)).map(playable));
+  async function lessonsAt(path: string): Promise<LessonInFolder[]> {
+    return Promise.all(
+      (await foldersAt(path)).map(async (folder) => ({ folder, lesson: await playable(folder) })),
+    );
   }
 
   /** None where there is no such folder, because the doctor must run all the same. */

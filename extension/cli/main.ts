@@ -10,6 +10,7 @@ import { explain } from './commands/network/explain.ts';
 import { destroy, reset } from './commands/lifecycle.ts';
 import { lint } from './commands/authoring/lint.ts';
 import { list } from './commands/list.ts';
+import { mutate } from './commands/authoring/mutate.ts';
 import { newLesson } from './commands/authoring/newLesson.ts';
 import { rates } from './commands/network/rates.ts';
 import { record } from './commands/authoring/record.ts';
@@ -208,6 +209,11 @@ command('test <path...>', 'prove lessons on fresh machines', test)
   .option('--repeat <times>', 'how many times to prove each lesson', count, 1)
   .option('--jobs <number>', 'how many lessons to prove at the same time', count, 1)
   .option('--replay', 'only play the lessons: run each step, and its checks must pass', false);
+command(
+  'mutate <lesson> [step]',
+  'run slips in the commands of a lesson, and list those that its checks let pass',
+  mutate,
+);
 command('record <lesson>', 'run a lesson and update its recorded outputs', record);
 command('new <id>', 'create a small lesson to start from', (context, id: string, options: { in: string }) =>
   newLesson(context, id, options.in),

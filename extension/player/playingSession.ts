@@ -74,6 +74,7 @@ export class PlayingSession implements Disposable {
     const { runs, checks, picture, walk, rates } = this;
     return {
       results: checks.results,
+      differences: (id) => checks.differences(id),
       checking: checks.checking,
       solving: runs.solving,
       status: (block) => runs.status(block),

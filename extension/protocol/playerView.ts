@@ -54,6 +54,21 @@ export interface StepView {
   /** Show me how: its commands are being run for the learner. */
   readonly solving: boolean;
   readonly blocks: readonly BlockView[];
+  /** Where the network is otherwise than the lesson's own: of the learner's step, when all is right; null for nowhere. */
+  readonly differences: DifferencesView | null;
+}
+
+export interface DifferencesView {
+  /** `Passed. Your network differs from the lesson's in 2 places.` */
+  readonly title: string;
+  readonly places: readonly DifferenceView[];
+}
+
+export interface DifferenceView {
+  /** `more: red: eth0, veth to vm, has 172.21.22.23/24`. */
+  readonly text: string;
+  /** The id of the node in the picture; null for none. */
+  readonly node: string | null;
 }
 
 export type BlockView =

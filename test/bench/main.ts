@@ -3,14 +3,15 @@ import type { Bench } from './figure.ts';
 import { emulatedBench, vagrantBench } from './besideQemu.ts';
 import { loadBench } from './load.ts';
 import { machineBench, templateBench } from './machine.ts';
+import { mutateBench } from './mutants.ts';
 import { playerBench } from './player.ts';
 import { terminalBench } from './terminal.ts';
 import { walkBench } from './walk.ts';
 
 /**
  * `npm run bench [NAME…] [-- --minutes N --most N --cycles N]`: measures on this computer and prints Markdown tables.
- * Nothing else should run meanwhile. `load`, which takes a quarter of an hour, `vagrant` and `emulated` only where they are
- * named.
+ * Nothing else should run meanwhile. `load`, which takes a quarter of an hour, `vagrant`, `emulated` and `mutate`, which takes
+ * hours, only where they are named.
  */
 const benches: Readonly<Record<string, Bench>> = {
   machine: machineBench,
@@ -21,9 +22,10 @@ const benches: Readonly<Record<string, Bench>> = {
   emulated: emulatedBench,
   load: loadBench,
   vagrant: vagrantBench,
+  mutate: mutateBench,
 };
 /** Those that take long or need more than the rest: only where they are named. */
-const ONLY_NAMED = ['load', 'vagrant', 'emulated'];
+const ONLY_NAMED = ['load', 'vagrant', 'emulated', 'mutate'];
 
 const { values, positionals: asked } = parseArgs({
   allowPositionals: true,

@@ -185,6 +185,7 @@ describe('authors', () => {
         'first: ok …  wrong/make-a-link--left-down.sh: caught',
         'first: ok …  make-a-link: green after',
         'first: ok …  make-a-link: red after reset',
+        `Wrote ${join(folder, 'network.txt')}.`,
         'ok first, … (1 of 1)',
       ].join('\n'),
     );

@@ -3,7 +3,7 @@ import type { CliContext } from '../cliServices.ts';
 import { EXIT, type ExitCode } from '../exitCode.ts';
 import { withSession } from '../findMachine.ts';
 import { pickSteps } from '../pickSteps.ts';
-import { checkJson, stepText } from '../report/checkReport.ts';
+import { checkJson, differenceText, stepText } from '../report/checkReport.ts';
 
 /** `patchbay check LESSON [STEP]`: what is right, what is not, and why. Exit code 1 where a check does not pass. */
 export async function check(context: CliContext, lessonName: string, stepId?: string): Promise<ExitCode> {
@@ -20,6 +20,8 @@ export async function check(context: CliContext, lessonName: string, stepId?: st
     }
     return done;
   });
+  const differs = reports.findLast(isMet)?.differs ?? [];
+  if (!context.json && differs.length > 0) context.print(differenceText(differs));
   if (context.json) context.print(JSON.stringify(checkJson(lesson.id, reports), undefined, 2));
   return reports.every(isMet) ? EXIT.ok : EXIT.failed;
 }

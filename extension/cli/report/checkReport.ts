@@ -1,4 +1,6 @@
 import type { CheckResult } from '../../core/checks/runChecks.ts';
+import type { NetworkDifference } from '../../core/difference/compareNetworks.ts';
+import { differenceCount } from '../../core/difference/lessonDifferences.ts';
 import type { StepReport } from '../../core/session/session.ts';
 
 const MARKS = { pass: 'ok', fail: 'FAIL', error: 'ERROR', 'not-run': 'not run' } as const;
@@ -22,6 +24,12 @@ export function stepText(title: string, report: StepReport): string {
   return [head, ...report.checks.map(checkText), ...undone].join('\n');
 }
 
+/** Where a network that passes is otherwise than the lesson's: a remark, no failure. */
+export function differenceText(differs: readonly NetworkDifference[]): string {
+  const lines = differs.map(({ kind, text }) => `  ${kind.padEnd(8)}${text}`);
+  return [`${differenceCount(differs)}:`, ...lines].join('\n');
+}
+
 /** The stable shape of `check --json`; documented in the README. */
 export function checkJson(lesson: string, steps: readonly StepReport[]): object {
   return {
@@ -34,6 +42,7 @@ export function checkJson(lesson: string, steps: readonly StepReport[]): object 
         step: earlier,
         ...checkResultJson(result),
       })),
+      differs: step.differs.map(({ kind, text }) => ({ kind, text })),
     })),
   };
 }

@@ -61,6 +61,8 @@ function proofJson(runs: readonly ProofRun[]): string {
       passesAfter: step.passesAfter,
       wrongCaught: step.wrongCaught,
       rightAccepted: step.rightAccepted,
+      told: step.told,
+      differs: step.differs,
       cleanAfterReset: step.cleanAfterReset,
       problems: step.problems,
       checks: step.checks.map(checkResultJson),

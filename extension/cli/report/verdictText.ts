@@ -6,6 +6,7 @@ const PROVEN = {
   'after-reset': 'red after reset',
   wrong: 'caught',
   right: 'accepted',
+  undone: 'told where an earlier step is undone',
 } as const;
 
 /** A verdict in a line that names its lesson, since others run too; a line for each problem follows. */

@@ -1,14 +1,15 @@
+import { lessonDifferences } from '../difference/lessonDifferences.ts';
 import type { Lesson, Step, Attempt } from '../lesson/model/lesson.ts';
 import { VM_HOST, type Checkpoints, type Machine, type Operation } from '../machine/machine.ts';
 import { noProgress, type ProgressStore } from '../session/lessonProgress.ts';
 import { checkStep } from '../session/checkStep.ts';
+import { lastingChecks } from '../session/lastingChecks.ts';
 import { LESSON_FOLDER } from '../session/prepareWorld.ts';
 import { Session } from '../session/session.ts';
 import { judge } from './judge.ts';
 import type { ProofEvents, StepProof, Verdict } from './lessonProof.ts';
-
-/** How long checks of a wrong state wait for a pass, which must not come. */
-const WRONG_WAIT_MS = 1500;
+import { undoOneEarlier } from './undoEarlier.ts';
+import { whatIsTold, saysIt } from './whatIsTold.ts';
 
 /** An attempt does the work of a whole step, of which one line may take two minutes. */
 const ATTEMPT_MS = 300_000;
@@ -34,10 +35,16 @@ export async function tryAttemptsHere(
   const attempts = attemptsAt(lesson, step);
   if (attempts.length === 0) return;
   const before = await checkpoints.take({ signal: operation.signal });
-  for (const attempt of attempts) {
+  for (const [index, attempt] of attempts.entries()) {
     await judge(partOf(lesson, attempt), proof, operation, () =>
       tryAttempt(lesson, machine, step, attempt, proof, operation),
     );
+    // On the machine that is discarded anyway: a checkpoint for this alone would take longer than all of it.
+    if (index === attempts.length - 1 && lastingChecks(lesson, step).length > 0) {
+      await judge({ lesson: lesson.id, part: 'undone' }, proof, operation, () =>
+        undoOneEarlier(lesson, machine, step, proof, operation.signal),
+      );
+    }
     // Open terminals belong to the machine that is discarded; the restored one has its own.
     session.closeTerminals();
     await checkpoints.restore(before, { signal: operation.signal });
@@ -102,42 +109,25 @@ async function tryAttempt(
     return;
   }
   if (verdict === 'wrong') {
-    judged[name] = await isCaught(lesson, machine, step, operation.signal);
+    const told = await whatIsTold(lesson, machine, step, attempt.says, operation.signal);
+    judged[name] = told.length > 0;
+    proof.told[name] = told;
     if (!judged[name]) proof.problems.push(`wrong state '${name}' was not caught by any check`);
+    else if (!saysIt(attempt.says, told))
+      proof.problems.push(
+        `of the wrong state '${name}' a learner is not told /${attempt.says}/ but: ${told.join(' | ')}`,
+      );
     return;
   }
-  const { checks, undone } = await checkStep(lesson, machine, step, { signal: operation.signal });
+  const { checks, undone, state } = await checkStep(lesson, machine, step, { signal: operation.signal });
   const refused = checks.filter((result) => result.status !== 'pass');
   judged[name] = refused.length + undone.length === 0;
+  if (state)
+    proof.differs[name] = lessonDifferences(lesson, step, state).map(({ kind, text }) => `${kind}: ${text}`);
   for (const { step: earlier, result } of undone)
     proof.problems.push(
       `the other way '${name}' is right, but undoes '${result.what}' of ${earlier}: ${result.seen}`,
     );
   for (const { what, status, seen } of refused)
     proof.problems.push(`the other way '${name}' is right, but '${what}' is ${status}: ${seen}`);
-}
-
-/** Whether some check of the step fails, or of what must still be true; those that wait for a pass wait for WRONG_WAIT_MS at most. */
-async function isCaught(
-  lesson: Lesson,
-  machine: Machine,
-  step: Step,
-  signal: AbortSignal | undefined,
-): Promise<boolean> {
-  const caught = new AbortController();
-  const either = signal ? AbortSignal.any([signal, caught.signal]) : caught.signal;
-  try {
-    // One failure is enough: the other checks are cancelled.
-    await checkStep(lesson, machine, step, {
-      signal: either,
-      longestWait: WRONG_WAIT_MS,
-      onResult: ({ status }) => {
-        if (status === 'fail') caught.abort();
-      },
-    });
-  } catch (error) {
-    signal?.throwIfAborted();
-    if (!caught.signal.aborted) throw error;
-  }
-  return caught.signal.aborted;
 }

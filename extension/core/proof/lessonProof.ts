@@ -11,6 +11,12 @@ export interface StepProof {
   readonly wrongCaught: Record<string, boolean>;
   /** Each other right way that the lesson ships for this step → whether all of the step's checks accepted it. */
   readonly rightAccepted: Record<string, boolean>;
+  /** Each wrong state → what a learner is told of it, a text for each check that failed. */
+  readonly told: Record<string, readonly string[]>;
+  /** Each other right way → where its network differs from the lesson's own. */
+  readonly differs: Record<string, readonly string[]>;
+  /** The facts of the network after the step's commands; empty where that was not run. */
+  network: readonly string[];
   /** The checks fail again after a reset; null where that was not run. */
   cleanAfterReset: boolean | null;
   /** The results after the step. */
@@ -24,8 +30,8 @@ export interface Verdict {
   readonly lesson: string;
   /** The step's id. */
   readonly step: string;
-  /** The checks before the step, after it and after the reset, or an attempt of `wrong/` or `right/`. */
-  readonly part: 'before' | 'after' | 'after-reset' | 'wrong' | 'right';
+  /** The checks before the step, after it and after the reset, with an earlier step undone, or an attempt of `wrong/` or `right/`. */
+  readonly part: 'before' | 'after' | 'after-reset' | 'wrong' | 'right' | 'undone';
   /** The attempt's name. */
   readonly attempt?: string;
   /** One sentence for each problem; empty where this part is proven. */

@@ -4,6 +4,9 @@ import type { Lesson, Step } from '../lesson/model/lesson.ts';
 import type { Machine } from '../machine/machine.ts';
 import { readState } from '../state/readState.ts';
 
+type LookOptions = Pick<CheckContext, 'signal' | 'onResult' | 'alone'> &
+  Partial<Pick<CheckContext, 'readState'>>;
+
 /** Whether every check of the step fails now, each run alone; adds a problem for each that does not. */
 export async function allFail(
   lesson: Lesson,
@@ -11,7 +14,7 @@ export async function allFail(
   step: Step,
   problems: string[],
   when: string,
-  signal: AbortSignal | undefined,
+  options: Pick<LookOptions, 'signal' | 'readState'>,
 ): Promise<boolean> {
   let all = true;
   const onResult = (result: CheckResult, check: CheckSpec): void => {
@@ -19,7 +22,7 @@ export async function allFail(
     all = false;
     problems.push(`${when}, '${result.what}' is ${result.status}, not fail: ${result.seen}`);
   };
-  await look(lesson, machine, step.checks, { signal, onResult, alone: true });
+  await look(lesson, machine, step.checks, { ...options, onResult, alone: true });
   return all;
 }
 
@@ -28,7 +31,7 @@ export function look(
   lesson: Lesson,
   machine: Machine,
   checks: readonly CheckSpec[],
-  options: Pick<CheckContext, 'signal' | 'onResult' | 'alone'>,
+  options: LookOptions,
 ): Promise<CheckResult[]> {
   return runChecks(checks, {
     machine,

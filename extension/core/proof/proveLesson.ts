@@ -1,9 +1,15 @@
+import { lessonDifferences } from '../difference/lessonDifferences.ts';
+import { networkFacts } from '../difference/networkFacts.ts';
 import type { Lesson, Step } from '../lesson/model/lesson.ts';
+import { NETWORK_FILE } from '../lesson/read/networkFile.ts';
 import type { Machine, Operation } from '../machine/machine.ts';
 import { prepareWorld } from '../session/prepareWorld.ts';
 import { isMet, Session } from '../session/session.ts';
+import type { NetworkState } from '../state/networkState.ts';
+import { readState } from '../state/readState.ts';
 import { keepNothing, tryAttemptsAnew, tryAttemptsHere } from './attempts.ts';
 import { judge } from './judge.ts';
+import { tracesOf } from './leavesNoTrace.ts';
 import type { LessonProof, ProofEvents, StepProof } from './lessonProof.ts';
 import { allFail } from './lookAtChecks.ts';
 
@@ -28,6 +34,9 @@ export async function proveLesson(
     passesAfter: false,
     wrongCaught: {},
     rightAccepted: {},
+    told: {},
+    differs: {},
+    network: [],
     cleanAfterReset: null,
     checks: [],
     problems: [],
@@ -63,7 +72,9 @@ async function walkThrough(
       });
       if (extent === 'whole') {
         await judge({ lesson: lesson.id, part: 'before' }, proof, operation, async () => {
-          proof.failsBefore = await allFail(lesson, machine, step, proof.problems, 'before the step', signal);
+          proof.failsBefore = await allFail(lesson, machine, step, proof.problems, 'before the step', {
+            signal,
+          });
         });
         if (machine.checkpoints) await tryAttemptsHere(machine.checkpoints, session, step, proof, operation);
       }
@@ -88,15 +99,26 @@ async function playStep(
     if (run.why !== undefined) proof.problems.push(`line ${block.line}: ${run.why}`);
   }
   const report = await session.check(step, { signal });
+  for (const trace of await tracesOf(session.lesson, session.machine, step, report.state, signal))
+    proof.problems.push(`the checks leave a trace: ${trace}`);
   proof.checks = report.checks;
   proof.passesAfter = isMet(report);
   for (const { step: earlier, result } of report.undone) {
     const instead = `Write "until: ${step.id}" there if the step is to change it`;
     proof.problems.push(`the step undoes '${result.what}' of ${earlier}: ${result.seen}. ${instead}`);
   }
+  const state = report.state ?? (await readState(session.machine, signal));
+  proof.network = networkFacts(state).map(({ text }) => text);
+  compareWithFile(session.lesson, step, state, proof);
   for (const { what, status, seen } of proof.checks) {
     if (status !== 'pass') proof.problems.push(`after the step, '${what}' is ${status}: ${seen}`);
   }
+}
+
+/** A learner who runs the lesson's own commands must not be told that their network differs. */
+function compareWithFile(lesson: Lesson, step: Step, state: NetworkState, { problems }: StepProof): void {
+  for (const { kind, text } of lessonDifferences(lesson, step, state))
+    problems.push(`${NETWORK_FILE} is another network, ${kind}: ${text}. Delete it to have it written again`);
 }
 
 async function resetAndLook(
@@ -109,11 +131,14 @@ async function resetAndLook(
   operation.onProgress?.({ message: `${lesson.id}: after a reset` });
   await machine.reset(operation);
   await prepareWorld(lesson, machine, { signal });
+  // One read serves all steps: nothing changes between them, since checks change nothing.
+  const reading = readState(machine, signal);
   for (const [index, step] of lesson.steps.entries()) {
     const proof = proofs[index];
     if (!proof) continue;
     await judge({ lesson: lesson.id, part: 'after-reset' }, proof, operation, async () => {
-      proof.cleanAfterReset = await allFail(lesson, machine, step, proof.problems, 'after a reset', signal);
+      const options = { signal, readState: () => reading };
+      proof.cleanAfterReset = await allFail(lesson, machine, step, proof.problems, 'after a reset', options);
     });
   }
 }

@@ -27,7 +27,7 @@ export async function recordLesson(
         operation.signal?.throwIfAborted();
         if (block.kind === 'stop') await session.stop(block, operation.signal);
         if (block.kind === 'run') {
-          const run = await session.run(block, operation.signal);
+          const run = await session.run(block, { signal: operation.signal });
           const shell = await session.shell(block.terminal, block);
           printed = [
             ...run.commands.map((command) => command.output),

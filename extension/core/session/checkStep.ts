@@ -2,6 +2,7 @@ import { runChecks, type CheckContext, type CheckResult } from '../checks/runChe
 import type { CheckSpec } from '../checks/checkKinds.ts';
 import type { Lesson, Step } from '../lesson/model/lesson.ts';
 import type { Machine } from '../machine/machine.ts';
+import type { NetworkState } from '../state/networkState.ts';
 import { readState } from '../state/readState.ts';
 import { asEarlier, lastingChecks, type Undone } from './lastingChecks.ts';
 
@@ -12,13 +13,22 @@ export interface StepLook extends Pick<CheckContext, 'signal' | 'onResult'> {
   readonly longestWait?: number | undefined;
 }
 
+/** What a look at a step came to. */
+export interface StepResults {
+  readonly checks: CheckResult[];
+  readonly undone: Undone[];
+  /** As the checks last read it; undefined where none asked for it. */
+  readonly state: NetworkState | undefined;
+}
+
 /** Runs the checks of a step, and looks whether what earlier steps achieved is still true: one read serves both. */
 export async function checkStep(
   lesson: Lesson,
   machine: Machine,
   step: Step,
   { signal, onResult, skipped, longestWait = Infinity }: StepLook,
-): Promise<{ readonly checks: CheckResult[]; readonly undone: Undone[] }> {
+): Promise<StepResults> {
+  let state: NetworkState | undefined;
   const earlier = lastingChecks(lesson, step, skipped);
   const written = [...step.checks, ...earlier.map(({ check }) => check)];
   const asked = [...step.checks, ...earlier.map(({ check }) => asEarlier(check))].map((check): CheckSpec => ({
@@ -27,7 +37,7 @@ export async function checkStep(
   }));
   const results = await runChecks(asked, {
     machine,
-    readState: () => readState(machine, signal),
+    readState: async () => (state = await readState(machine, signal)),
     defaultHost: lesson.defaultHost,
     signal,
     onResult: (result, check) => {
@@ -40,5 +50,5 @@ export async function checkStep(
     // What could not be read may be as it was.
     return result?.status === 'fail' ? [{ step: id, result }] : [];
   });
-  return { checks: results.slice(0, step.checks.length), undone };
+  return { checks: results.slice(0, step.checks.length), undone, state };
 }

@@ -1,13 +1,16 @@
 import type { CheckContext, CheckResult } from '../checks/runChecks.ts';
+import type { NetworkDifference } from '../difference/compareNetworks.ts';
+import { lessonDifferences } from '../difference/lessonDifferences.ts';
 import { Emitter, type Event } from '../lifetime/emitter.ts';
 import type { Lesson, RunBlock, Step, StopBlock } from '../lesson/model/lesson.ts';
 import type { Machine, Operation, TerminalLocation, TerminalSize } from '../machine/machine.ts';
+import type { NetworkState } from '../state/networkState.ts';
 import { Shell } from '../terminal/shell.ts';
 import { noProgress, withAchieved, type LessonProgress, type ProgressStore } from './lessonProgress.ts';
 import { checkStep } from './checkStep.ts';
 import type { Undone } from './lastingChecks.ts';
 import { prepareWorld } from './prepareWorld.ts';
-import { runBlock, type BlockRun } from './runBlock.ts';
+import { runBlock, type BlockRun, type BlockRunOptions } from './runBlock.ts';
 import { assertRequirements } from './unmetRequirements.ts';
 
 /** One step: achieved once, and true at the last check. */
@@ -17,6 +20,10 @@ export interface StepReport {
   readonly checks: readonly CheckResult[];
   /** What earlier steps achieved and is not so now; then the step is not achieved, whatever its own checks say. */
   readonly undone: readonly Undone[];
+  /** Where the network of a step that is met is otherwise than the lesson's own. */
+  readonly differs: readonly NetworkDifference[];
+  /** The network as the checks last read it; undefined where none asked for it. */
+  readonly state?: NetworkState | undefined;
 }
 
 /** Whether all that the step needs is true. */
@@ -117,8 +124,8 @@ export class Session {
     await this.machine.closeTerminal(terminal);
   }
 
-  async run(block: RunBlock, signal?: AbortSignal): Promise<BlockRun> {
-    return runBlock(block, await this.shell(block.terminal, block), signal);
+  async run(block: RunBlock, options: BlockRunOptions = {}): Promise<BlockRun> {
+    return runBlock(block, await this.shell(block.terminal, block), options);
   }
 
   /** Presses Ctrl-C where the block says. */
@@ -137,14 +144,18 @@ export class Session {
       onResult?: CheckContext['onResult'];
     } = {},
   ): Promise<StepReport> {
-    const { checks, undone } = await checkStep(this.lesson, this.machine, step, {
+    const { checks, undone, state } = await checkStep(this.lesson, this.machine, step, {
       ...options,
       skipped: this.#progress.skipped,
     });
     if (checks.length > 0 && isMet({ checks, undone })) {
       await this.remember((progress) => withAchieved(progress, step.id, new Date()));
     }
-    return { id: step.id, achieved: this.#progress.achieved[step.id] !== undefined, checks, undone };
+    const { achieved, skipped = {} } = this.#progress;
+    // Who skipped a step has another network by their own choice.
+    const told = isMet({ checks, undone }) && state !== undefined && Object.keys(skipped).length === 0;
+    const differs = told ? lessonDifferences(this.lesson, step, state) : [];
+    return { id: step.id, achieved: achieved[step.id] !== undefined, checks, undone, state, differs };
   }
 
   /** Changes the learner's progress, and keeps it. */
@@ -168,7 +179,7 @@ export class Session {
         continue;
       }
       operation.onProgress?.({ message: `${step.title}: ${block.code.split('\n')[0] ?? ''}` });
-      const run = await this.run(block, operation.signal);
+      const run = await this.run(block, { signal: operation.signal });
       operation.onBlock?.(block, run);
       runs.push({ block, run });
       if (run.status === 'failed' || run.status === 'stuck') break;

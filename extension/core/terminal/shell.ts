@@ -11,6 +11,7 @@ export type ShellState = 'starting' | 'idle' | 'unfinished' | 'busy' | 'ended';
 /** A command that ended, typed by the learner or by Patchbay. */
 export interface EndedCommand {
   readonly commandLine: string;
+  /** Undefined where the shell did not say it: its prompt hook was replaced. */
   readonly exitCode: number | undefined;
   /** What it printed, as the screen shows it. */
   readonly output: string;
@@ -23,6 +24,9 @@ export class ShellGone extends Error {
 
 /** A program that was reached ends sooner, also under TCG. */
 const INTERRUPT_AGAIN_MS = 3000;
+
+/** The prompt after it is another shell's: the command goes on. */
+const ANOTHER_SHELL = /\b(?:bash|sh|su)(?:\s+-\S+)*\s*$|^exec\b|\b(?:unshare|nsenter|chroot)\b/;
 
 /** What the guest printed: the text, and how many of the terminal's bytes that was. */
 export interface ShellOutput {
@@ -131,7 +135,7 @@ export class Shell implements Disposable {
 
   /**
    * Sends one line and Enter, and waits until the shell has something to say: it prompts again, asks for more,
-   * or (with `until`) the text stands in the command's output. Rejects when cancelled, with WaitTimeout after `timeoutMs`,
+   * or (with `until`) the text stands in the command's output. Undefined where no command ended. Rejects when cancelled, with WaitTimeout after `timeoutMs`,
    * and with ShellGone where the shell is no longer there.
    */
   async enterLine(
@@ -140,9 +144,15 @@ export class Shell implements Disposable {
   ): Promise<EndedCommand | undefined> {
     let ended: EndedCommand | undefined;
     let answered = false;
+    const seen = { busy: false };
     const watching = new DisposableStore();
     watching.add(this.onCommandEnd((command) => (ended = command)));
-    watching.add(this.onState((state) => (answered ||= state !== 'busy')));
+    watching.add(
+      this.onState((state) => {
+        seen.busy ||= state === 'busy';
+        answered ||= state !== 'busy';
+      }),
+    );
     // A tab typed raw would ask for completion; pasted, readline takes it as it is.
     this.type(line.includes('\t') ? `\x1b[200~${line}\x1b[201~\r` : `${line}\r`);
     const { until } = options;
@@ -158,6 +168,9 @@ export class Shell implements Disposable {
     } finally {
       watching.dispose();
     }
+    // The prompt is back, and nobody said how the command ended: PROMPT_COMMAND is the learner's own.
+    if (!ended && seen.busy && this.#state === 'idle' && !ANOTHER_SHELL.test(line))
+      return { commandLine: this.#commandLine, exitCode: undefined, output: this.output };
     return ended;
   }
 
@@ -171,14 +184,18 @@ export class Shell implements Disposable {
 
   /**
    * Presses Ctrl-C until the shell prompts again: one that comes while the shell starts a program reaches only the
-   * shell, which then waits for that program.
+   * shell, which then waits for that program. `keys`: what to press in its place.
    */
-  async interrupt(options: { signal?: AbortSignal | undefined; timeoutMs: number }): Promise<void> {
+  async interrupt(options: {
+    signal?: AbortSignal | undefined;
+    timeoutMs: number;
+    keys?: string | undefined;
+  }): Promise<void> {
     const over = (): boolean => this.#state === 'idle' || this.#state === 'ended';
     if (over()) return;
     let again: unknown;
     const press = (): void => {
-      this.type('\x03');
+      this.type(options.keys ?? '\x03');
       again = setTimeout(press, INTERRUPT_AGAIN_MS);
     };
     press();

@@ -22,6 +22,10 @@ export class BlockRuns implements Disposable {
   readonly onChange = this.#changes.event;
   /** Terminals in which the learner pressed Stop since a block began there. */
   readonly #stopped = new Set<string>();
+  /** Blocks that did not begin because a program was in front: to press Run once more ends that. */
+  readonly #refused = new Set<string>();
+  /** Blocks that were done once. */
+  readonly #done = new Set<string>();
   readonly #cancel = new AbortController();
   #solving: string | undefined;
 
@@ -73,7 +77,10 @@ export class BlockRuns implements Disposable {
     return this.#turnOf(block.terminal).run(() =>
       this.#try(id, block.terminal, async (signal) => {
         this.events.onBlock?.(block);
-        this.#finish(id, block, await this.#session.run(block, signal));
+        const endInFront = this.#refused.delete(id);
+        const run = await this.#session.run(block, { signal, endInFront });
+        if (run.inFront !== undefined) this.#refused.add(id);
+        this.#finish(id, block, run);
       }),
     );
   }
@@ -135,7 +142,8 @@ export class BlockRuns implements Disposable {
     }
     // A block that was stopped before its end did what it was asked.
     const done = status === 'done' || this.#stopped.has(block.terminal);
-    this.#set(id, done ? DONE : { status: 'failed', why: why ?? null });
+    if (done) return this.#set(id, DONE);
+    this.#set(id, { status: 'failed', why: this.#done.has(id) ? whyAgain(run) : (why ?? null) });
   }
 
   /** A program that stays is running until its shell prompts again. */
@@ -152,6 +160,7 @@ export class BlockRuns implements Disposable {
   }
 
   #set(id: string, status: BlockStatus): void {
+    if (status === DONE) this.#done.add(id);
     this.#statuses.set(id, status);
     this.#changes.fire();
   }
@@ -159,3 +168,10 @@ export class BlockRuns implements Disposable {
 
 const RUNNING: BlockStatus = { status: 'running', why: null };
 const DONE: BlockStatus = { status: 'done', why: null };
+
+/** Why commands fail that were done before. */
+function whyAgain({ why, commands, status }: BlockRun): string {
+  const isThere = commands.some(({ exitCode, output }) => exitCode !== 0 && /exists/i.test(output));
+  if (status === 'failed' && isThere) return `It is there already: done before (${why ?? ''})`;
+  return `${why ?? 'It did not work'} (done before)`;
+}

@@ -2,6 +2,7 @@ import { Debouncer } from '../../core/async/debouncer.ts';
 import { LatestWins } from '../../core/async/latestWins.ts';
 import type { CheckSpec } from '../../core/checks/checkKinds.ts';
 import type { CheckResult } from '../../core/checks/runChecks.ts';
+import type { NetworkDifference } from '../../core/difference/compareNetworks.ts';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
 import type { Step } from '../../core/lesson/model/lesson.ts';
@@ -25,6 +26,7 @@ export class StepChecks implements Disposable {
   readonly #current: () => Step | undefined;
   readonly #log: (message: string) => void;
   readonly #results = new Map<CheckSpec, CheckResult>();
+  readonly #differences = new Map<string, readonly NetworkDifference[]>();
   readonly #changes = new Emitter<void>();
   readonly onChange = this.#changes.event;
   readonly #rounds = new LatestWins('abort');
@@ -49,6 +51,11 @@ export class StepChecks implements Disposable {
 
   get results(): CheckResults {
     return this.#results;
+  }
+
+  /** Where the network is otherwise than the lesson's own, by the last look at a step. */
+  differences(step: string): readonly NetworkDifference[] {
+    return this.#differences.get(step) ?? [];
   }
 
   /** The step whose checks are running. */
@@ -117,12 +124,13 @@ export class StepChecks implements Disposable {
 
   async #run(step: Step, signal: AbortSignal): Promise<void> {
     try {
-      await this.#session.check(step, {
+      const { differs } = await this.#session.check(step, {
         signal,
         onResult: (result, check) => {
           if (!signal.aborted) this.#keep(result, check);
         },
       });
+      if (!signal.aborted) this.#differences.set(step.id, differs);
     } catch (error) {
       if (!signal.aborted) this.#log(`The checks of ${step.id} could not be run: ${String(error)}`);
     }

@@ -1,10 +1,14 @@
 import type { CheckResult } from '../../core/checks/runChecks.ts';
+import type { NetworkDifference } from '../../core/difference/compareNetworks.ts';
+import { differenceCount } from '../../core/difference/lessonDifferences.ts';
 import { lastingChecks } from '../../core/session/lastingChecks.ts';
 import type { Block, Step, StopBlock } from '../../core/lesson/model/lesson.ts';
 import type { ProseRenderer } from '../../core/prose/renderProse.ts';
+import { nodeId } from '../../core/topology/topologyIds.ts';
 import type {
   BlockView,
   CheckView,
+  DifferencesView,
   PlayerView,
   QuizView,
   RunView,
@@ -37,17 +41,29 @@ function stepView(step: Step, facts: PlayerFacts, renderer: ProseRenderer): Step
   const results = step.checks.map((check) => facts.results.get(check));
   const undone = step.id === facts.current ? undoneChecks(step, facts, renderer) : [];
   const looked = results.length > 0 && results.every((result) => result !== undefined);
+  const trueNow = looked ? undone.length === 0 && results.every(({ status }) => status === 'pass') : null;
   return {
     id: step.id,
     title: step.title,
     achieved: progress.achieved[step.id] !== undefined,
-    trueNow: looked ? undone.length === 0 && results.every(({ status }) => status === 'pass') : null,
+    trueNow,
     couldNotCheck: results.some((result) => result?.status === 'error'),
     skipped: progress.skipped?.[step.id] !== undefined,
     checking: checking === step.id,
     solving: solving === step.id,
     blocks: withChecks(blockViews(step.id, step.blocks, facts, renderer), undone),
+    differences:
+      trueNow === true && step.id === facts.current ? differencesView(facts.differences(step.id)) : null,
   };
+}
+
+function differencesView(differences: readonly NetworkDifference[]): DifferencesView | null {
+  if (differences.length === 0) return null;
+  const places = differences.map(({ kind, text, fact }) => ({
+    text: `${kind}: ${text}`,
+    node: fact?.link == null ? null : nodeId(fact.space, fact.link),
+  }));
+  return { title: `Passed. ${differenceCount(differences)}.`, places };
 }
 
 /** What earlier steps achieved and is no longer so, as checks of this one. */

@@ -1,5 +1,6 @@
 import type { CheckSpec } from '../../core/checks/checkKinds.ts';
 import type { CheckResult } from '../../core/checks/runChecks.ts';
+import type { NetworkDifference } from '../../core/difference/compareNetworks.ts';
 import type { Lesson } from '../../core/lesson/model/lesson.ts';
 import type { LessonProgress } from '../../core/session/lessonProgress.ts';
 import type {
@@ -30,6 +31,8 @@ export interface MeasurementStatus {
 /** What a session has to show. */
 export interface SessionFacts {
   readonly results: CheckResults;
+  /** Where the network is otherwise than the lesson's own, by the last look at a step. */
+  readonly differences: (step: string) => readonly NetworkDifference[];
   /** The step whose checks run now. */
   readonly checking: string | undefined;
   readonly solving: string | undefined;
@@ -60,6 +63,7 @@ export const NOT_MEASURED: MeasurementStatus = { running: false, message: '' };
 /** Before the first session. */
 export const NO_SESSION: SessionFacts = {
   results: new Map(),
+  differences: () => [],
   checking: undefined,
   solving: undefined,
   status: () => undefined,

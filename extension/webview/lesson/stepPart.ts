@@ -5,6 +5,7 @@ import { icon, setIcon } from '../icon.ts';
 import type { Part } from '../part.ts';
 import type { LessonDeps } from './blocks/blockPart.ts';
 import { blocks } from './blocks/blocks.ts';
+import { differencesPart } from './differencesPart.ts';
 import { stepState } from './stepState.ts';
 
 export interface StepInPlace {
@@ -50,7 +51,8 @@ export function stepPart(first: StepInPlace, deps: LessonDeps): Part<StepInPlace
     else page.send({ type: 'goTo', step: view.next });
   });
   const actions = h('div', { class: 'step-actions' }, next, check, solve, skip, goHere);
-  body.append(content, actions);
+  const differences = differencesPart(deps);
+  body.append(content, differences.element, actions);
   const element = h('section', { class: 'step', id: `step-${id}` }, h('h2', {}, toggle), body);
 
   const isOpen = (): boolean => page.state.open[id] ?? (view.current || view.before);
@@ -74,6 +76,7 @@ export function stepPart(first: StepInPlace, deps: LessonDeps): Part<StepInPlace
       element.classList.toggle('current', current);
       setAttributes(toggle, { 'aria-current': current ? 'step' : null });
       drawBlocks(step.blocks);
+      differences.update(step.differences);
       drawOpen();
       const finished = step.achieved || step.skipped;
       // Checks also run in the background: the button stays usable.

@@ -1,2 +1,3 @@
+# says: /192\.168\.3\.1/32 is on br0/
 ip address del 192.168.3.1/24 dev veth-red
 ip address add 192.168.3.1 dev br0

@@ -1,3 +1,4 @@
+# says: /Capture on br0 without -p/
 cd /root/lesson
 timeout 4 tcpdump -p -nn -i br0 -U -w br0.pcap icmp >/dev/null 2>&1 &
 sleep 1

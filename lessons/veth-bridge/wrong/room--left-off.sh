@@ -1,4 +1,5 @@
 # The card was up before it moved, and is not any more.
+# says: /seen: eth0 is down/
 ip netns add red
 ip link set plug netns red name eth0
 ip -n red address add 192.168.3.11/24 dev eth0

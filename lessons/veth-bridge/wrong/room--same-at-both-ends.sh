@@ -1,4 +1,5 @@
 # The machine's end got red's address.
+# says: /also on veth-red/
 ip netns add red
 ip link set plug netns red name eth0
 ip -n red address add 192.168.3.11/24 dev eth0

@@ -1,3 +1,4 @@
+# says: /(seen: veth-yellow: addresses 192\.168\.3\.14/24|seen: 192\.168\.3\.14/24 is on veth-yellow)/
 ip netns add yellow
 ip link add veth-yellow type veth peer name eth0 netns yellow
 ip address add 192.168.3.14/24 dev veth-yellow

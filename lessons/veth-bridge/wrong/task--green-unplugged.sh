@@ -1,4 +1,5 @@
 # green's plug was needed for yellow's cable.
+# says: /seen: veth-green: master none/
 ip netns add yellow
 ip link add veth-yellow type veth peer name eth0 netns yellow
 ip -n yellow address add 192.168.3.14/24 dev eth0

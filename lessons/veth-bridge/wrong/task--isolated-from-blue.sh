@@ -1,4 +1,5 @@
 # yellow and blue are isolated ports.
+# says: /yellow → blue \(ICMP, UDP, TCP\): it does not arrive/
 ip netns add yellow
 ip link add veth-yellow type veth peer name eth0 netns yellow
 ip -n yellow address add 192.168.3.14/24 dev eth0

@@ -1,3 +1,4 @@
+# says: /no route default on yellow/
 ip netns add yellow
 ip link add veth-yellow type veth peer name eth0 netns yellow
 ip -n yellow address add 192.168.3.14/24 dev eth0

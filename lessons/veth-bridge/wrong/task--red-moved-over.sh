@@ -1,4 +1,5 @@
 # yellow got red's cable too: red's card is off meanwhile.
+# says: /seen: eth0 is down/
 ip netns add yellow
 ip link add veth-yellow type veth peer name eth0 netns yellow
 ip -n yellow address add 192.168.3.14/24 dev eth0

@@ -1,4 +1,5 @@
 # green answers for blue: what it asks for is its own address.
+# says: /seen: 192\.168\.3\.13/24 is on eth0/
 ip netns add green
 ip link add veth-green type veth peer name eth0 netns green
 ip -n green address add 192.168.3.13/24 dev eth0

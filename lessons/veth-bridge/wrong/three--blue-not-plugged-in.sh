@@ -1,3 +1,4 @@
+# says: /seen: veth-blue: master none/
 for room in green:12 blue:13; do
   name=${room%:*}
   ip netns add "$name"

@@ -1,4 +1,5 @@
 # A rule of the bridge lets red ask blue, and blue not red.
+# says: /seen: blue → red \(ICMP, TCP\): it does not arrive/
 ip netns add green
 ip link add veth-green type veth peer name eth0 netns green
 ip -n green address add 192.168.3.12/24 dev eth0

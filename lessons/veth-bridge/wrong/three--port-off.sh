@@ -1,4 +1,5 @@
 # The end in the machine was never switched on.
+# says: /seen: veth-(green|blue) is down/
 for room in green:12 blue:13; do
   name=${room%:*}
   ip netns add "$name"

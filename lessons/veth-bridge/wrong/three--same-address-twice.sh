@@ -1,4 +1,5 @@
 # Copied, and the address not changed.
+# says: /also on eth0 in blue/
 for name in green blue; do
   ip netns add "$name"
   ip link add "veth-$name" type veth peer name eth0 netns "$name"

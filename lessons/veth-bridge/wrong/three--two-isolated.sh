@@ -1,4 +1,5 @@
 # green and blue are isolated from each other; both reach red.
+# says: /green → blue \(ICMP, UDP, TCP\): it does not arrive/
 ip netns add green
 ip link add veth-green type veth peer name eth0 netns green
 ip -n green address add 192.168.3.12/24 dev eth0

@@ -60,6 +60,7 @@ export function step(id: string, change: Partial<StepView> = {}): StepView {
     checking: false,
     solving: false,
     blocks: [],
+    differences: null,
     ...change,
   };
 }

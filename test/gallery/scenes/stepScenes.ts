@@ -11,6 +11,14 @@ const STEPS = [
   step('here', { title: 'Where the learner is' }),
   step('later', { title: 'To do' }),
 ];
+/** Passed, and another network than the lesson's. */
+const DIFFERENCES = {
+  title: "Passed. Your network differs from the lesson's in 2 places.",
+  places: [
+    { text: 'more: red: eth0, veth to vm, has 172.21.22.23/24', node: 'vm/red|eth0' },
+    { text: 'missing: vm: net.ipv4.ip_forward is 1', node: null },
+  ],
+};
 const closed = Object.fromEntries(STEPS.map(({ id }) => [id, false]));
 
 /** The headings of steps in every state, and the buttons below a step. */
@@ -29,6 +37,20 @@ export const stepScenes: readonly Scene[] = [
     height: 400,
     part: '.step.current',
     messages: [message(playerView({ steps: [step('a', { achieved: true, trueNow: true })], current: 'a' }))],
+  },
+  {
+    name: 'step-differs',
+    width: 1240,
+    height: 400,
+    part: '.step.current',
+    messages: [
+      message(
+        playerView({
+          steps: [step('a', { achieved: true, trueNow: true, differences: DIFFERENCES })],
+          current: 'a',
+        }),
+      ),
+    ],
   },
   {
     name: 'step-other',

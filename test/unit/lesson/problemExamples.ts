@@ -267,6 +267,11 @@ const scriptExamples: ProblemExample[] = [
   beside('PB802', 'wrong/crate--x.sh', 'true', 'Did you mean "create"?'),
   example('PB803', lessonSource(head + '## Create it {#create}\n', { 'wrong/create--x.sh': 'true' }), 1, 1),
   beside('PB804', 'setup.sh', ' \n'),
+  beside('PB805', 'wrong/create--x.sh', '# says: veth-red\ntrue'),
+  beside('PB805', 'wrong/create--x.sh', '# says: /(/\ntrue'),
+  beside('PB806', 'network.txt', 'commands 00000000\nstep create\n'),
+  beside('PB807', 'mutants.yaml', '- mutant: x'),
+  beside('PB807', 'mutants.yaml', 'crate: []'),
 ];
 
 /** At least one for each code: the code, and exactly where it shows. */

@@ -4,6 +4,7 @@ import { proseRenderer } from '../../../extension/core/prose/renderProse.ts';
 import { noProgress } from '../../../extension/core/session/lessonProgress.ts';
 import { buildView } from '../../../extension/player/view/buildView.ts';
 import type { PlayerFacts } from '../../../extension/player/view/playerFacts.ts';
+import type { NetworkNamespace } from '../../../extension/core/state/networkState.ts';
 import type { BlockView, PlayerView, TerminalView } from '../../../extension/protocol/playerView.ts';
 import { fence, head } from '../lesson/lessonSource.ts';
 import { lessonOf } from './fakeMachine.ts';
@@ -99,4 +100,27 @@ test('a solution stays hidden until it is asked for', () => {
   const id = (blockOf(view({}), 'run', 1) as { id: string }).id;
   expect(blockOf(view({}), 'run', 1)).toMatchObject({ hidden: true, revealed: false });
   expect(blockOf(view({ revealed: new Set([id]) }), 'run', 1)).toMatchObject({ revealed: true });
+});
+
+test("where the network differs is said of the learner's step when all of it is true, with the node to look at", () => {
+  const space = { host: 'vm', name: 'red', inode: 2 } as NetworkNamespace;
+  const fact = { text: '', space, link: 'eth0' };
+  const differences = () => [
+    { kind: 'more' as const, text: 'red: eth0, veth to vm, has 172.21.22.23/24', fact },
+    { kind: 'missing' as const, text: 'vm: net.ipv4.ip_forward is 1', fact: null },
+  ];
+  const passed = resultsOf(result('pass'), result('pass'));
+  expect(view({ differences, results: passed }).steps.map((step) => step.differences)).toEqual([
+    {
+      title: "Passed. Your network differs from the lesson's in 2 places.",
+      places: [
+        { text: 'more: red: eth0, veth to vm, has 172.21.22.23/24', node: 'vm/red|eth0' },
+        { text: 'missing: vm: net.ipv4.ip_forward is 1', node: null },
+      ],
+    },
+    null,
+  ]);
+  const failed = resultsOf(result('pass'), result('fail'));
+  expect(view({ differences, results: failed }).steps[0]?.differences).toBeNull();
+  expect(view({ results: passed }).steps[0]?.differences).toBeNull();
 });

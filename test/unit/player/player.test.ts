@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { failure } from '../../../extension/core/failure/failure.ts';
 import { FailureError } from '../../../extension/core/failure/failureError.ts';
-import type { CheckView, StepView } from '../../../extension/protocol/playerView.ts';
+import type { CheckView, RunView, StepView } from '../../../extension/protocol/playerView.ts';
 import { fence, head } from '../lesson/lessonSource.ts';
 import { done, PROMPT, started } from '../terminal/fakePty.ts';
 import { FakeMachine, lessonOf } from './fakeMachine.ts';
@@ -84,6 +84,31 @@ test('run, check, keys and going to a step, by messages alone', async () => {
 
   page.say({ type: 'goTo', step: 'second' });
   await soon(() => expect([page.view?.current, check('second')]).toEqual(['second', 'fail']));
+});
+
+test('commands that were done say so when they fail the next time, and a program in front is ended by a second Run', async () => {
+  const { pty, page, step } = await playOnMachine();
+  let answer = done(0);
+  pty.answer = (typed) => {
+    if (typed === 'q') return pty.print(`${done(0)}${PROMPT}`);
+    if (typed.startsWith('less')) return pty.print(started('less x'));
+    if (typed.endsWith('\r')) pty.print(`${started(typed.trim())}${answer}${PROMPT}`);
+  };
+  const block = () => step('first').blocks.find((one) => one.kind === 'run') as RunView;
+  const press = () => page.say({ type: 'run', block: block().id });
+  press();
+  await soon(() => expect(block().status).toBe('done'));
+  answer = `RTNETLINK answers: File exists\r\n${done(2)}`;
+  press();
+  await soon(() => expect(block().why).toMatch(/^It is there already: done before \(.*exited with 2\)$/));
+
+  page.say({ type: 'keys', terminal: 'left', data: 'less x\r' });
+  await soon(() => expect(page.view?.terminals[0]?.state).toBe('busy'));
+  answer = done(0);
+  press();
+  await soon(() => expect(block().why).toContain('less is in front in this terminal'));
+  press();
+  await soon(() => expect(block().status).toBe('done'));
 });
 
 test('what has not the form of a message is refused, and the log says so', async () => {

@@ -80,3 +80,25 @@ test('a program that was to stay and ends is a failure', async () => {
     why: "'./serve' ended, and was meant to stay until stopped",
   });
 });
+
+test('a shell whose prompt hook was replaced does not say how a command ended: that is not done', async () => {
+  const { pty, shell } = shellThatAnswers({});
+  pty.answer = (typed) => pty.print(`${started(typed.replace('\r', ''))}${PROMPT}`);
+  const run = await runBlock(block('false'), shell);
+  expect(run).toMatchObject({ status: 'failed', commands: [{ commandLine: 'false', exitCode: undefined }] });
+  expect(run.why).toContain('PROMPT_COMMAND');
+  // A shell in the shell: its prompt is no end of the command.
+  expect((await runBlock(block('ip netns exec red bash'), shell)).status).toBe('done');
+});
+
+test('a program that Ctrl-C does not end is named at once, and ended where that is asked for', async () => {
+  const { pty, shell } = shellThatAnswers({ 'ip a | less': -1, next: 0 });
+  const { answer } = pty;
+  pty.answer = (typed) => (typed === 'q' ? pty.print(`${done(0)}${PROMPT}`) : answer(typed));
+  await runBlock(block('ip a | less', { stays: true, until: 'listening' }), shell);
+  const refused = await runBlock(block('next'), shell);
+  expect(refused).toMatchObject({ status: 'stuck', inFront: 'less', commands: [] });
+  expect(refused.why).toContain('Leave it with q');
+  expect((await runBlock(block('next'), shell, { endInFront: true })).status).toBe('done');
+  expect(pty.typed).toEqual(['ip a | less\r', 'q', 'next\r']);
+});

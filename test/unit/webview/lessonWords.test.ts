@@ -6,7 +6,7 @@ import { acknowledge } from '../../../extension/webview/terminals/acknowledge.ts
 
 const step: StepView = {
   ...{ id: 'make', title: 'Make it', achieved: false, trueNow: null, couldNotCheck: false },
-  ...{ skipped: false, checking: false, solving: false, blocks: [] },
+  ...{ skipped: false, checking: false, solving: false, blocks: [], differences: null },
 };
 const check = (status: CheckView['status'], what = 'br0 is up'): CheckView => ({
   ...{ what, status, wanted: 'up', seen: 'down', hintHtml: null },

@@ -6,10 +6,11 @@ import { lessonRequirements } from '../../../core/machine/lessonRequirements.ts'
 import type { Operation } from '../../../core/machine/machine.ts';
 import type { Verdict } from '../../../core/proof/lessonProof.ts';
 import { proveLesson, type ProofExtent } from '../../../core/proof/proveLesson.ts';
-import type { CliContext } from '../../cliServices.ts';
+import type { CliContext, LessonInFolder } from '../../cliServices.ts';
 import { EXIT, type ExitCode } from '../../exitCode.ts';
 import { firstProblem } from '../../report/firstProblem.ts';
 import { verdictText } from '../../report/verdictText.ts';
+import { writeNetwork } from './writeNetwork.ts';
 import { proofReporters, runText, type ProofReporter, type ProofRun } from '../../report/proofReport.ts';
 
 export interface TestOptions {
@@ -36,15 +37,15 @@ export async function test(
     throw new FailureError(failure('unknown-reporter', { reporter: options.reporter, known }));
   }
   const report = proofReporters[options.reporter as ProofReporter];
-  const lessons: Lesson[] = [];
+  const lessons: LessonInFolder[] = [];
   // The longest of a folder first, so that none runs alone at the end.
   for (const path of paths) {
     const found = await context.services.lessonsAt(path);
-    lessons.push(...found.toSorted((a, b) => amountOfWork(b) - amountOfWork(a)));
+    lessons.push(...found.toSorted((a, b) => amountOfWork(b.lesson) - amountOfWork(a.lesson)));
   }
   if (!options.replay) await requireWhole(context, paths);
-  const jobs = lessons.flatMap((lesson) =>
-    Array.from({ length: options.repeat }, (_, index) => ({ lesson, repeat: index + 1 })),
+  const jobs = lessons.flatMap((one) =>
+    Array.from({ length: options.repeat }, (_, index) => ({ ...one, repeat: index + 1 })),
   );
   const extent = options.replay ? 'replay' : 'whole';
   const runs: ProofRun[] = [];
@@ -81,11 +82,11 @@ function amountOfWork({ steps, wrong, right }: Lesson): number {
 
 async function prove(
   context: CliContext,
-  job: { lesson: Lesson; repeat: number },
+  job: LessonInFolder & { repeat: number },
   operation: Operation,
   extent: ProofExtent,
 ): Promise<ProofRun> {
-  const { lesson, repeat } = job;
+  const { folder, lesson, repeat } = job;
   // Without a terminal, messages are lines of a log, and the verdicts say the same.
   const onProgress = process.stderr.isTTY ? operation.onProgress : undefined;
   const { signal } = operation;
@@ -95,11 +96,9 @@ async function prove(
     try {
       await machine.start({ onProgress, signal });
       const onVerdict = (verdict: Verdict): void => context.note(verdictText(verdict));
-      return {
-        lesson: lesson.id,
-        repeat,
-        proof: await proveLesson(lesson, machine, { onProgress, onVerdict, signal }, extent),
-      };
+      const proof = await proveLesson(lesson, machine, { onProgress, onVerdict, signal }, extent);
+      if (proof.ok && repeat === 1) await writeNetwork(context, folder, lesson, proof);
+      return { lesson: lesson.id, repeat, proof };
     } finally {
       await machine.destroy();
     }

@@ -1,5 +1,5 @@
 import type { FailureText } from '../failureText.ts';
-import { LESS_BUSY } from './remedies.ts';
+import { CHOOSE_QEMU, LESS_BUSY } from './remedies.ts';
 
 /** A machine of any kind, from its boot to its end. */
 export const machine = {
@@ -45,6 +45,11 @@ export const machine = {
     what: 'No machine {id} is running.',
     why: 'It was not started, or it has ended.',
     next: 'Start one: patchbay start LESSON.',
+  },
+  'no-checkpoints': {
+    what: "Mutants can't be run on this machine.",
+    why: "It ({backend}) can't save its state and go back to it, and each mutant starts from the same state.",
+    next: `Use QEMU (${CHOOSE_QEMU}).`,
   },
   'checkpoint-gone': {
     what: 'The checkpoint does not exist.',

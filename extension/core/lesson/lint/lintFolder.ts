@@ -1,8 +1,11 @@
 import { parseAttemptPath } from '../model/attemptPath.ts';
+import { commandsFingerprint } from '../model/commandsFingerprint.ts';
 import type { Lesson, LessonSource } from '../model/lesson.ts';
 import type { Unread } from '../read/readSteps.ts';
 import { didYouMean } from '../problems/didYouMean.ts';
 import type { ProblemList } from '../problems/problemList.ts';
+import { MUTANTS_FILE } from '../read/mutantsFile.ts';
+import { NETWORK_FILE } from '../read/networkFile.ts';
 
 const LESSON_ID = /^[a-z][a-z0-9-]{0,60}$/;
 const PICTURE = /^(?:media\/)?[A-Za-z0-9][A-Za-z0-9._-]*\.(?:svg|png)$/;
@@ -30,10 +33,16 @@ export function lintFolder(source: LessonSource, read: ReadLesson | undefined, p
     if (path.endsWith('.sh') && !path.startsWith('files/') && isBlank(bytes))
       problems.addFile('scriptEmpty', path);
   }
+  if (lesson?.networks !== undefined && lesson.networks.commands !== commandsFingerprint(lesson))
+    problems.addFile('networkStale', NETWORK_FILE);
 }
 
 function belongs(path: string): boolean {
-  return path === 'lesson.md' || path === 'setup.sh' || path.startsWith('files/') || PICTURE.test(path);
+  return (
+    ['lesson.md', 'setup.sh', NETWORK_FILE, MUTANTS_FILE].includes(path) ||
+    path.startsWith('files/') ||
+    PICTURE.test(path)
+  );
 }
 
 function lintAttempt(path: string, read: ReadLesson | undefined, problems: ProblemList): void {

@@ -136,6 +136,24 @@ export interface Attempt {
   readonly step: string;
   readonly name: string;
   readonly script: string;
+  /** A regular expression over what a learner is told of it (`# says: /…/`). */
+  readonly says?: string;
+}
+
+/** A mutant of a step's commands (`patchbay mutate`) that the checks may let pass (`mutants.yaml`). */
+export interface JustifiedMutant {
+  readonly step: string;
+  /** Its name. */
+  readonly mutant: string;
+  readonly why: string;
+}
+
+/** What network the lesson's own commands leave (`network.txt`). */
+export interface LessonNetworks {
+  /** The fingerprint of the commands that it was written for. */
+  readonly commands: string;
+  /** Step id → the facts of the network after it, as `networkFacts` words them. */
+  readonly after: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface Lesson {
@@ -159,6 +177,8 @@ export interface Lesson {
   readonly files: readonly LessonFile[];
   readonly wrong: readonly Attempt[];
   readonly right: readonly Attempt[];
+  readonly networks?: LessonNetworks | undefined;
+  readonly justifiedMutants?: readonly JustifiedMutant[];
 }
 
 export type ProblemSeverity = 'error' | 'warning';

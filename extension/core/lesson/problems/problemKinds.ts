@@ -45,7 +45,7 @@ export const problemKinds = {
   strayFile: error(
     'PB107',
     'This file does not belong in a lesson folder.',
-    'Keep only lesson.md, setup.sh, files/, wrong/*.sh, right/*.sh and pictures (.svg, .png) here.',
+    'Keep only lesson.md, setup.sh, network.txt, mutants.yaml, files/, wrong/*.sh, right/*.sh and pictures (.svg, .png) here.',
   ),
   fileUnreadable: error(
     'PB108',
@@ -319,6 +319,21 @@ export const problemKinds = {
     'Add a {check} to its step, or remove the file.',
   ),
   scriptEmpty: error('PB804', 'This script is empty.', 'Write it, or remove the file.'),
+  attemptSaysInvalid: error(
+    'PB805',
+    'This line does not say what a learner is told.',
+    'Write "# says: /a regular expression/" in one line.',
+  ),
+  networkStale: warning(
+    'PB806',
+    'This file is of other commands than the lesson has.',
+    'Run `patchbay test` on the lesson: it writes the file again.',
+  ),
+  mutantsInvalid: error(
+    'PB807',
+    'This list of mutants cannot be read.',
+    'Write "- mutant: NAME" and "why: …" for each, under the id of its step.',
+  ),
 } as const satisfies Record<string, ProblemKind<string>>;
 
 export type ProblemName = keyof typeof problemKinds;

@@ -1,7 +1,18 @@
+import { textPattern } from '../../checks/textPattern.ts';
 import { parseAttemptPath } from '../model/attemptPath.ts';
-import type { Attempt, LessonFile, LessonSource, RefusedFile } from '../model/lesson.ts';
+import type {
+  Attempt,
+  JustifiedMutant,
+  LessonFile,
+  LessonNetworks,
+  LessonSource,
+  RefusedFile,
+  Step,
+} from '../model/lesson.ts';
 import { decodeLessonText } from './lessonText.ts';
 import { lessonLimits } from '../model/lessonLimits.ts';
+import { MUTANTS_FILE, readMutantsFile } from './mutantsFile.ts';
+import { NETWORK_FILE, readNetworkFile } from './networkFile.ts';
 import type { ProblemList } from '../problems/problemList.ts';
 
 /** The files beside lesson.md. */
@@ -10,6 +21,8 @@ export interface FolderFiles {
   readonly files: readonly LessonFile[];
   readonly wrong: readonly Attempt[];
   readonly right: readonly Attempt[];
+  readonly networks: LessonNetworks | undefined;
+  readonly justifiedMutants: readonly JustifiedMutant[];
 }
 
 const refusals: Readonly<Record<RefusedFile['why'], string>> = {
@@ -42,18 +55,56 @@ export function checkSizes(source: LessonSource, problems: ProblemList): boolean
 }
 
 /** The files that a session needs, without those that are too large, which `checkSizes` has reported. */
-export function readFolderFiles(source: LessonSource, problems: ProblemList): FolderFiles {
+export function readFolderFiles(
+  source: LessonSource,
+  steps: readonly Step[],
+  problems: ProblemList,
+): FolderFiles {
   const files: LessonFile[] = [];
   const attempts = { wrong: [] as Attempt[], right: [] as Attempt[] };
   let setup: string | undefined;
+  let networks: LessonNetworks | undefined;
+  let justifiedMutants: readonly JustifiedMutant[] = [];
   for (const [path, bytes] of source.files) {
     if (bytes.length > lessonLimits.file) continue;
     if (path === 'setup.sh') setup = decodeLessonText(bytes, path, problems);
+    else if (path === NETWORK_FILE) networks = readNetworkFile(decodeLessonText(bytes, path, problems) ?? '');
+    else if (path === MUTANTS_FILE)
+      justifiedMutants = readMutantsFile(decodeLessonText(bytes, path, problems) ?? '', steps, problems);
     else if (path.startsWith('files/')) files.push({ path: path.slice('files/'.length), bytes });
     const attempt = parseAttemptPath(path);
     const script = attempt === undefined ? undefined : decodeLessonText(bytes, path, problems);
     if (attempt !== undefined && script !== undefined)
-      attempts[attempt.verdict].push({ step: attempt.step, name: attempt.name, script });
+      attempts[attempt.verdict].push({
+        step: attempt.step,
+        name: attempt.name,
+        script,
+        ...saidOf(path, script, problems),
+      });
   }
-  return { setup, files, ...attempts };
+  return { setup, files, ...attempts, networks, justifiedMutants };
+}
+
+/** `# says: /REGEX/`, a line of an attempt. */
+function saidOf(path: string, script: string, problems: ProblemList): Pick<Attempt, 'says'> {
+  const lines = script.split('\n');
+  const index = lines.findIndex((line) => /^#\s*says:/.test(line));
+  if (index < 0) return {};
+  const at = { line: index + 1, column: 1 };
+  const [, says] = /^#\s*says:\s*\/(.+)\/\s*$/.exec(lines[index] ?? '') ?? [];
+  if (says === undefined) {
+    problems.add('attemptSaysInvalid', at, { file: path });
+    return {};
+  }
+  try {
+    textPattern(says);
+    return { says };
+  } catch (error) {
+    const why = (error as Error).message.replace('error parsing regexp: ', '');
+    problems.add('attemptSaysInvalid', at, {
+      file: path,
+      message: `This is not a regular expression of RE2 (${why}).`,
+    });
+    return {};
+  }
 }

@@ -52,7 +52,7 @@ export function parseLessonInto(
     requires,
     intro,
     steps,
-    ...readFolderFiles(source, problems),
+    ...readFolderFiles(source, steps, problems),
   };
   return { lesson, unread };
 }

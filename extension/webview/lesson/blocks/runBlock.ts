@@ -56,7 +56,7 @@ export const runBlock: BlockMaker<'run'> = (first, { page, showTerminal }) => {
       show(hidden, !shown);
       show(body, shown);
       show(label, view.hidden);
-      setText(code.firstElementChild ?? code, view.code);
+      drawLines(code.firstElementChild ?? code, view.code);
       setText(where, whereText(view));
       const { words, mark: name, tone } = statusText(view);
       setText(status, words);
@@ -79,6 +79,18 @@ export const runBlock: BlockMaker<'run'> = (first, { page, showTerminal }) => {
     },
   };
 };
+
+/** Each line by itself, so that one that is wrapped can be told from two. */
+function drawLines(element: Element, code: string): void {
+  if (element.textContent === code) return;
+  const lines = code.split('\n');
+  element.replaceChildren(
+    // The line's end stays in the text, for who copies a selection.
+    ...lines.map((line, index) =>
+      h('span', { class: 'line' }, index < lines.length - 1 ? `${line}\n` : line),
+    ),
+  );
+}
 
 function firstLine(code: string): string {
   const lines = code.trim().split('\n');

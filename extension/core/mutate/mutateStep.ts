@@ -1,0 +1,112 @@
+import { factKey, networkFacts } from '../difference/networkFacts.ts';
+import type { Lesson, RunBlock, Step, StopBlock } from '../lesson/model/lesson.ts';
+import type { Checkpoints, Operation } from '../machine/machine.ts';
+import { whatIsTold } from '../proof/whatIsTold.ts';
+import type { Session } from '../session/session.ts';
+import { readState } from '../state/readState.ts';
+import { commandMutants, runnableBlocks } from './commandMutants.ts';
+import { splitCommands } from './commands.ts';
+import { networkFaults } from './networkFaults.ts';
+import { reachTable } from './reachTable.ts';
+import { vocabularyOf } from './slips.ts';
+
+/** A mutant's command that hangs says nothing more. */
+const LINE_MS = 15_000;
+const FAULT_MS = 20_000;
+
+/** `same`: it leaves the network that the step's own commands leave; `justified`: by `mutants.yaml`. */
+export type MutantVerdict = 'caught' | 'same' | 'justified' | 'survived';
+
+export interface MutantResult {
+  readonly step: string;
+  readonly name: string;
+  readonly verdict: MutantVerdict;
+  /** What a learner is told of it, or why it is justified; of a survivor, where its network is otherwise. */
+  readonly words: string;
+}
+
+/**
+ * Runs the mutants of a step on a machine right before it, which it leaves there. The step's own commands come first: what
+ * they leave is what a mutant is compared with.
+ */
+export async function mutateStep(
+  checkpoints: Checkpoints,
+  session: Session,
+  step: Step,
+  { signal, onResult }: Operation & { readonly onResult: (result: MutantResult) => void },
+): Promise<void> {
+  const { lesson, machine } = session;
+  const before = await checkpoints.take({ signal });
+  const stateBefore = await readState(machine, signal);
+  const run = async (blocks: readonly (RunBlock | StopBlock)[]): Promise<void> => {
+    for (const block of blocks) {
+      signal?.throwIfAborted();
+      if (block.kind === 'stop') await session.stop(block, signal);
+      else await session.run(block, { signal, lineTimeoutMs: LINE_MS });
+    }
+  };
+  await run(runnableBlocks(step));
+  const stateAfter = await readState(machine, signal);
+  const own = { facts: factsOf(stateAfter), reach: await reachTable(machine, stateAfter, signal) };
+  const after = await checkpoints.take({ signal });
+
+  const judge = async (name: string): Promise<void> => {
+    const told = await whatIsTold(lesson, machine, step, undefined, signal);
+    const result = (verdict: MutantVerdict, words: string): void =>
+      onResult({ step: step.id, name, verdict, words });
+    if (told[0] !== undefined) return result('caught', told[0]);
+    const state = await readState(machine, signal);
+    const other = [
+      ...differing(own.facts, factsOf(state)),
+      ...differing(own.reach, await reachTable(machine, state, signal)),
+    ];
+    if (other.length === 0) return result('same', '');
+    const justified = lesson.justifiedMutants?.find((one) => one.step === step.id && one.mutant === name);
+    return justified === undefined
+      ? result('survived', other.join('; '))
+      : result('justified', justified.why);
+  };
+  const commands = lesson.steps.flatMap((one) =>
+    runnableBlocks(one).flatMap((block) => (block.kind === 'run' ? splitCommands(block.code) : [])),
+  );
+  const restore = async (checkpoint: typeof before): Promise<void> => {
+    session.closeTerminals();
+    await checkpoints.restore(checkpoint, { signal });
+  };
+  for (const { name, script, host } of networkFaults(stateBefore, stateAfter)) {
+    const { exitCode } = await machine.exec(host, { script }, { signal, timeoutMs: FAULT_MS });
+    if (exitCode === 0) await judge(name);
+    await restore(after);
+  }
+  await checkpoints.discard(after);
+  for (const { name, blocks } of commandMutants(step, lesson.hosts, vocabularyOf(commands))) {
+    await restore(before);
+    await run(blocks);
+    await judge(name);
+  }
+  await restore(before);
+  await checkpoints.discard(before);
+}
+
+/** Mutants of which `mutants.yaml` speaks, and that a run did not meet: they are called otherwise now. */
+export function unmetJustifications(lesson: Lesson, results: readonly MutantResult[]): string[] {
+  const steps = new Set(results.map(({ step }) => step));
+  return (lesson.justifiedMutants ?? [])
+    .filter(
+      ({ step, mutant }) =>
+        steps.has(step) && !results.some((one) => one.step === step && one.name === mutant),
+    )
+    .map(({ step, mutant }) => `${step}: ${mutant}`);
+}
+
+function factsOf(state: Parameters<typeof networkFacts>[0]): string[] {
+  return networkFacts(state).map(({ text }) => factKey(text));
+}
+
+/** What only one of two lists has, with a sign. */
+function differing(own: readonly string[], other: readonly string[]): string[] {
+  return [
+    ...other.filter((one) => !own.includes(one)).map((one) => `+ ${one}`),
+    ...own.filter((one) => !other.includes(one)).map((one) => `- ${one}`),
+  ];
+}

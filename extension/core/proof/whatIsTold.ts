@@ -1,0 +1,51 @@
+import type { CheckResult } from '../checks/runChecks.ts';
+import { textPattern } from '../checks/textPattern.ts';
+import type { Lesson, Step } from '../lesson/model/lesson.ts';
+import type { Machine } from '../machine/machine.ts';
+import { checkStep } from '../session/checkStep.ts';
+
+/** How long checks of a wrong state wait for a pass, which must not come. */
+const WRONG_WAIT_MS = 1500;
+
+/** Whether what is told fits what the author wants to be told (`# says:`). */
+export function saysIt(says: string | undefined, told: readonly string[]): boolean {
+  return says === undefined || told.some(textPattern(says));
+}
+
+/**
+ * What a learner is told of a wrong state, a text for each check that fails, until what the author wants told is among
+ * them; empty where none fails. Checks that wait for a pass wait for WRONG_WAIT_MS at most.
+ */
+export async function whatIsTold(
+  lesson: Lesson,
+  machine: Machine,
+  step: Step,
+  says: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<string[]> {
+  const told: string[] = [];
+  const caught = new AbortController();
+  const either = signal ? AbortSignal.any([signal, caught.signal]) : caught.signal;
+  try {
+    // That is enough: the other checks are cancelled.
+    await checkStep(lesson, machine, step, {
+      signal: either,
+      longestWait: WRONG_WAIT_MS,
+      onResult: (result) => {
+        if (result.status !== 'fail') return;
+        told.push(toldText(result));
+        if (saysIt(says, told)) caught.abort();
+      },
+    });
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (!caught.signal.aborted) throw error;
+  }
+  return told;
+}
+
+function toldText({ what, wanted, seen, hint }: CheckResult): string {
+  return [what, `wanted: ${wanted}`, `seen: ${seen}`, ...(hint === undefined ? [] : [`hint: ${hint}`])].join(
+    '; ',
+  );
+}
