@@ -57,7 +57,7 @@ export function checkSizes(source: LessonSource, problems: ProblemList): boolean
 /** The files that a session needs, without those that are too large, which `checkSizes` has reported. */
 export function readFolderFiles(
   source: LessonSource,
-  steps: readonly Step[],
+  steps: readonly Step[] | undefined,
   problems: ProblemList,
 ): FolderFiles {
   const files: LessonFile[] = [];

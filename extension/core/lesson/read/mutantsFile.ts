@@ -15,16 +15,16 @@ const shape = {
   problem: 'mutantsInvalid',
 } as const;
 
-/** Reads it: under the id of each step, the mutants' names and why each may pass. */
+/** Reads it: under the id of each step, the mutants' names and why each may pass. `steps`: undefined where some id is not known. */
 export function readMutantsFile(
   text: string,
-  steps: readonly { readonly id: string }[],
+  steps: readonly { readonly id: string }[] | undefined,
   problems: ProblemList,
 ): JustifiedMutant[] {
   const found = new ProblemList();
   const read = readYamlShape(shape, text, { line: 1, indent: 0 }, found);
   for (const id of Object.keys(read?.value ?? {})) {
-    if (!steps.some((step) => step.id === id))
+    if (steps?.some((step) => step.id === id) === false)
       found.add('mutantsInvalid', read?.yaml.at([id]) ?? { line: 1, column: 1 }, {
         message: `The lesson has no step "${id.slice(0, 80)}".`,
       });

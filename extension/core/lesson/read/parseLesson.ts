@@ -52,7 +52,7 @@ export function parseLessonInto(
     requires,
     intro,
     steps,
-    ...readFolderFiles(source, steps, problems),
+    ...readFolderFiles(source, unread.stepIds ? undefined : steps, problems),
   };
   return { lesson, unread };
 }
