@@ -1,4 +1,4 @@
-import type { Lesson, Problem } from '../core/lesson/model/lesson.ts';
+import type { Lesson, LessonSource, Problem } from '../core/lesson/model/lesson.ts';
 import type { Diagnostics } from '../core/log/diagnostics.ts';
 import type { Log, LogTag } from '../core/log/log.ts';
 import type { Diagnosis } from '../core/machine/diagnosis.ts';
@@ -30,6 +30,14 @@ export interface CliServices {
   lessonsAt(path: string): Promise<readonly LessonInFolder[]>;
   /** All problems of the lesson in a folder, or of all below it, with paths that can be opened from here. */
   lint(path: string): Promise<readonly Problem[]>;
+  /** The files of a folder that need not be a lesson, with a lesson's limits. */
+  sourceAt(folder: string): Promise<LessonSource>;
+  /** The text of a lesson's lesson.md, whatever its problems. */
+  lessonText(idOrFolder: string): Promise<string>;
+  /** The authors' guide, lessons/AUTHORING.md. */
+  guide(): Promise<string>;
+  /** A text file, no larger than a lesson.md may be. */
+  textAt(path: string): Promise<string>;
   /** All lessons, and the problems of those that can't be read. */
   lessons(): Promise<{ readonly lessons: readonly Lesson[]; readonly problems: readonly Problem[] }>;
   create(
@@ -48,6 +56,8 @@ export interface CliServices {
   /** Mends one finding; progress says what it does. */
   fix(id: string, operation: Operation): Promise<void>;
   readonly progress: ProgressStore;
+  /** Patchbay's own version. */
+  readonly version: string;
 }
 
 /** What a command gets: where it prints, and how it is cancelled. */

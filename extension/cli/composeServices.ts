@@ -1,7 +1,7 @@
 import { failure, type Result } from '../core/failure/failure.ts';
 import { FailureError } from '../core/failure/failureError.ts';
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { lintLesson } from '../core/lesson/lint/lintLesson.ts';
 import type { Lesson } from '../core/lesson/model/lesson.ts';
 import type { LogChoice } from '../core/log/logChoice.ts';
@@ -10,6 +10,7 @@ import { fix } from '../../vm/doctor/fix.ts';
 import { placedProblem, readLesson, readLessons } from '../../vm/lessonFolder/lessonLibrary.ts';
 import { findLessonFolders } from '../../vm/lessonFolder/findLessonFolders.ts';
 import { readLessonFolder } from '../../vm/lessonFolder/readLessonFolder.ts';
+import { readTextFile } from '../../vm/lessonFolder/readTextFile.ts';
 import { logOf } from '../../vm/log/channel.ts';
 import { collectDiagnostics } from '../../vm/log/collectDiagnostics.ts';
 import { keepLog } from '../../vm/log/keepLog.ts';
@@ -32,6 +33,8 @@ export interface ServiceOptions {
   /** What of the log `note` hears. */
   readonly logged: LogChoice;
   readonly note: (line: string) => void;
+  /** The path of the authors' guide. */
+  readonly guide: string;
   /** Patchbay's own. */
   readonly version: string;
 }
@@ -79,6 +82,10 @@ export function composeServices(options: ServiceOptions): CliServices {
       );
       return (await Promise.all(all)).flat();
     },
+    sourceAt: async (folder) => valueOf(await readLessonFolder(folder)),
+    lessonText: async (name) => valueOf(await readTextFile(join(await folderOf(name), 'lesson.md'))),
+    guide: async () => valueOf(await readTextFile(options.guide)),
+    textAt: async (path) => valueOf(await readTextFile(path)),
     async lessons() {
       const shelf = valueOf(await readLessons(lessonsFolder));
       return {
@@ -104,6 +111,7 @@ export function composeServices(options: ServiceOptions): CliServices {
     log: logOf,
     fix: (id, operation) => fix(id, operation, data),
     progress: progressFiles(resolve(data.root, 'progress')),
+    version: options.version,
   };
 }
 

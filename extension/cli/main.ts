@@ -7,6 +7,8 @@ import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
 import { exec } from './commands/exec.ts';
 import { explain } from './commands/network/explain.ts';
+import { importLesson, IMPORTS } from './commands/authoring/importLesson.ts';
+import { mcp } from './commands/mcp.ts';
 import { destroy, reset } from './commands/lifecycle.ts';
 import { lint } from './commands/authoring/lint.ts';
 import { list } from './commands/list.ts';
@@ -90,6 +92,7 @@ function contextOf(options: GlobalOptions): CliContext {
       machine: options.machine,
       logged: logChoice(options),
       note: (line) => process.stderr.write(`${line}\n`),
+      guide: resolve(BUNDLED_LESSONS, 'AUTHORING.md'),
       version: VERSION,
     }),
     json,
@@ -218,6 +221,14 @@ command('record <lesson>', 'run a lesson and update its recorded outputs', recor
 command('new <id>', 'create a small lesson to start from', (context, id: string, options: { in: string }) =>
   newLesson(context, id, options.in),
 ).option('--in <folder>', 'where', 'lessons');
+command('import <format> <path>', 'make a lesson of a Killercoda scenario or a Runme file', importLesson)
+  .addHelpText('after', `\nFormats: ${IMPORTS.join(', ')}`)
+  .option('--in <folder>', 'where', 'lessons')
+  .option('--id <id>', 'the id of the lesson');
+command('mcp', 'serve an assistant (Model Context Protocol) on stdin and stdout', mcp).option(
+  '--learner',
+  'the guarded set: state, walk and checks, hints one by one, no solutions',
+);
 
 /** The first Ctrl-C cancels and cleans up; others before the end do nothing. */
 function onInterrupt(): void {

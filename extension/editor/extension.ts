@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerMcpServers } from './assistant/mcpServers.ts';
 import { registerCheckHelp } from './authoring/checkHelp.ts';
 import { registerLessonMends } from './authoring/lessonMends.ts';
 import { LessonProblems } from './authoring/lessonProblems.ts';
@@ -28,6 +29,11 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommands(app),
     registerCheckHelp(),
     registerLessonMends(),
+    registerMcpServers({
+      program: context.asAbsolutePath('dist/mcp.cjs'),
+      version: (context.extension.packageJSON as { version: string }).version,
+      audience: () => app.parts.settings().assistant,
+    }),
     registerStepRename(app.parts.readLessonFolder),
     new LessonProblems(app.parts.readLessonFolder, (message) => log.of('lessons').info(message)),
     vscode.window.registerTreeDataProvider('patchbay.lessons', tree),

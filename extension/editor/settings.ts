@@ -8,8 +8,14 @@ export interface EditorSettings {
   readonly internet: boolean;
   /** A folder with more lessons; empty for none. */
   readonly lessonsFolder: string;
+  /** Whose assistant may use Patchbay's tools. */
+  readonly assistant: AssistantAudience;
   readonly player: PlayerSettings;
 }
+
+/** `learner`: no solutions, hints one by one; `author`: everything. */
+export const ASSISTANTS = ['off', 'learner', 'author'] as const;
+export type AssistantAudience = (typeof ASSISTANTS)[number];
 
 /** A setting by its full name, as the editor has it. */
 export type ReadSetting = (name: string) => unknown;
@@ -28,6 +34,7 @@ export function readSettings(read: ReadSetting): EditorSettings {
     machine: text(read, 'patchbay.machine', 'auto') || 'auto',
     internet: read('patchbay.internet') === true,
     lessonsFolder: text(read, 'patchbay.lessonsFolder', ''),
+    assistant: ASSISTANTS.find((one) => one === read('patchbay.assistant')) ?? 'off',
     player: Object.freeze({
       fontFamily,
       fontSize: within(read('terminal.integrated.fontSize'), 6, 100, 14),

@@ -27,6 +27,13 @@ export const EXTENSION: readonly Bundle[] = [
     options: common,
   },
   {
+    entry: 'extension/cli/mcpMain.ts',
+    output: 'dist/mcp.cjs',
+    recipe,
+    // As below.
+    options: { ...common, external: ['*.node', 'cpu-features'] },
+  },
+  {
     entry: 'extension/editor/extension.ts',
     output: 'dist/extension.cjs',
     recipe,

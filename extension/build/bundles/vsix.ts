@@ -11,6 +11,7 @@ export const PACKAGED = [
   'dist/layoutWorker.cjs',
   'dist/emulator.cjs',
   'dist/caretaker.cjs',
+  'dist/mcp.cjs',
   'dist/webview.js',
 ];
 const MEGABYTE = 1024 * 1024;

@@ -1,9 +1,8 @@
-import { failure } from '../../../core/failure/failure.ts';
-import { FailureError } from '../../../core/failure/failureError.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CliContext } from '../../cliServices.ts';
 import { EXIT, type ExitCode } from '../../exitCode.ts';
+import { makeLessonFolder } from './makeLessonFolder.ts';
 
 const FENCE = '```';
 
@@ -44,18 +43,7 @@ ip link add card0 type dummy
 
 /** `patchbay new ID`: a folder with a small lesson that proves itself, as a start. */
 export async function newLesson(context: CliContext, id: string, parent: string): Promise<ExitCode> {
-  if (!/^[a-z][a-z0-9-]*$/.test(id)) {
-    throw new FailureError(failure('bad-lesson-id', { id }));
-  }
-  const folder = join(parent, id);
-  try {
-    await mkdir(parent, { recursive: true });
-    await mkdir(folder);
-  } catch (error) {
-    const why =
-      (error as NodeJS.ErrnoException).code === 'EEXIST' ? 'it exists already' : (error as Error).message;
-    throw new FailureError(failure('lesson-folder-not-made', { folder, reason: why }), error);
-  }
+  const folder = await makeLessonFolder(parent, id);
   await mkdir(join(folder, 'wrong'));
   await writeFile(join(folder, 'lesson.md'), LESSON(id));
   await writeFile(join(folder, 'wrong', 'make-a-link--left-down.sh'), WRONG);

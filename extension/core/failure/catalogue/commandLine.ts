@@ -66,6 +66,24 @@ export const commandLine = {
     cause: 'It exists already, or the folder above it is not writable.',
     badRequest: true,
   },
+  'unknown-import': {
+    what: "Patchbay can't import '{format}'.",
+    why: 'It reads: {known}.',
+    next: 'Use one of them, for example: patchbay import killercoda FOLDER.',
+    badRequest: true,
+  },
+  'no-scenario-there': {
+    what: 'There is no Killercoda scenario in {path}.',
+    why: 'It has no index.json with details and steps.',
+    next: 'Name the folder of one scenario.',
+    badRequest: true,
+  },
+  'file-too-large': {
+    what: '{path} is too large to read.',
+    why: 'A lesson has at most {limit} bytes of text.',
+    next: 'Split the file.',
+    badRequest: true,
+  },
   'chart-not-written': {
     what: 'The chart was not written.',
     why: '{said}.',
