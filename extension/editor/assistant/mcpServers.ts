@@ -34,7 +34,8 @@ export interface McpServerParts {
 export function registerMcpServers({ program, version, audience }: McpServerParts): vscode.Disposable {
   const { McpStdioServerDefinition: Server, lm } = vscode as unknown as NewerApi;
   const changed = new vscode.EventEmitter<void>();
-  if (Server === undefined || lm?.registerMcpServerDefinitionProvider === undefined) return vscode.Disposable.from(changed);
+  if (Server === undefined || lm?.registerMcpServerDefinitionProvider === undefined)
+    return vscode.Disposable.from(changed);
   const provider: Provider = {
     onDidChangeMcpServerDefinitions: changed.event,
     provideMcpServerDefinitions() {
