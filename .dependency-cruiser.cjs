@@ -61,7 +61,8 @@ module.exports = {
       name: 'nothing-unresolved',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^vscode$' },
+      // The SDK's "exports" name declarations that are not there (server/mcp.js.d.ts) before the code; tsc finds both.
+      to: { couldNotResolve: true, pathNot: '^(vscode$|@modelcontextprotocol/sdk/)' },
     },
   ],
   options: {

@@ -1,7 +1,7 @@
 import { ResourceTemplate, type McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { Block, Lesson } from '../../core/lesson/model/lesson.ts';
 import type { CliContext } from '../cliServices.ts';
-import type { Audience } from './mcpServer.ts';
+import type { Audience } from './audience.ts';
 
 /** The lessons as resources, `patchbay://lesson/ID`: lesson.md for authors, and for learners what they read. */
 export function addLessonResources(server: McpServer, { services }: CliContext, audience: Audience): void {

@@ -1,13 +1,11 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CliContext } from '../cliServices.ts';
+import type { Audience } from './audience.ts';
 import { addAuthorTools } from './authorTools.ts';
 import { addHintTool } from './hintTool.ts';
 import { addLessonResources } from './lessonResources.ts';
 import { addCheckTool, addLookingTools } from './lookingTools.ts';
 import { addAuthorPrompts, addLearnerPrompts } from './prompts.ts';
-
-/** Whose assistant asks: learners' get no solution, no check's own text, and hints one by one. */
-export type Audience = 'author' | 'learner';
 
 const INSTRUCTIONS: Readonly<Record<Audience, string>> = {
   author:
