@@ -28,6 +28,9 @@ export function noNamespace(view: StateView, netns: string): string {
   const names = view.state.namespaces.flatMap((space) =>
     space.host === view.host && space.name !== null ? [space.name] : [],
   );
+  const elsewhere = view.state.namespaces.find(({ host, name }) => host !== view.host && name === netns);
+  if (elsewhere !== undefined && elsewhere.host !== '')
+    return `there is no namespace ${netns} on ${view.host}; ${elsewhere.host} has one`;
   return `there is no namespace ${netns}${otherNames(netns, names)}`;
 }
 

@@ -153,3 +153,55 @@ test('a pattern says which kind of link is missing, and what is there', async ()
     'fail: no ipvlan link on vm; there is enp0s8, enp0s9',
   );
 });
+
+const rule = (more: object): object => ({ priority: 100, src: 'all', table: '7', ...more });
+const inSeven = (dst: string, dev: string): object => route(dst, dev, { table: '7' });
+
+test.each([
+  ['to a table that goes elsewhere', tunnel, rule({}), [inSeven('default', 'eth0')], 'fail'],
+  ['to a table with a hole', tunnel, rule({}), [inSeven('10.9.7.0/24', 'eth0')], 'fail'],
+  ['to a table that goes the same way', tunnel, rule({}), [inSeven('10.9.0.0/16', 'vpn0')], 'pass'],
+  ['to a table that does not know it', tunnel, rule({}), [inSeven('10.7.0.0/16', 'eth0')], 'pass'],
+  ['to an empty table', tunnel, rule({}), [], 'pass'],
+  ['after the table main', tunnel, rule({ priority: 32_767 }), [inSeven('default', 'eth0')], 'pass'],
+  ['of one sender', tunnel, rule({ src: '10.1.0.1' }), [inSeven('default', 'eth0')], 'pass'],
+  ['for a part of it', tunnel, rule({ dst: '10.9.7.0', dstlen: 24 }), [inSeven('default', 'eth0')], 'fail'],
+  [
+    'for another network',
+    tunnel,
+    rule({ dst: '10.7.0.0', dstlen: 16 }),
+    [inSeven('default', 'eth0')],
+    'pass',
+  ],
+  ['that forbids', tunnel, { priority: 100, src: 'all', action: 'prohibit' }, [], 'fail'],
+  [
+    'for one network beside the default',
+    { route: 'default', dev: 'vpn0' },
+    rule({ dst: '10.7.0.0', dstlen: 16 }),
+    [inSeven('default', 'eth0')],
+    'pass',
+  ],
+])('a rule %s', async (_words, entry, one, routes, status) => {
+  const main = [route('10.9.0.0/16', 'vpn0'), route('default', 'vpn0')];
+  const there = space(1, null, { addr: [], route: [...main, ...routes], rule: [one] });
+  expect(await look(entry, there)).toMatch(new RegExp(`^${status}`));
+});
+
+test('the rule that goes first is named', async () => {
+  const there = space(1, null, {
+    addr: [],
+    route: [route('10.9.0.0/16', 'vpn0'), inSeven('default', 'eth0')],
+    rule: [rule({})],
+  });
+  expect(await look(tunnel, there)).toBe(
+    'fail: the route is 10.9.0.0/16 dev vpn0, but a rule goes first: from all lookup 7',
+  );
+});
+
+test('a namespace on another host is said to be there', async () => {
+  const host = (name: string, inode: number): object => ({ inode, host: name, name: null, addr: [] });
+  const red = { inode: 3, host: 'laptop', name: 'red', addr: [] };
+  expect(await look({ netns: 'red' }, host('vm', 1), host('laptop', 2), red)).toBe(
+    'fail: there is no namespace red on vm; laptop has one',
+  );
+});

@@ -1,4 +1,5 @@
 import { sameAddress, parsePrefix } from '../../../state/ipPrefix.ts';
+import { overrulingRule } from '../../../reach/overruled.ts';
 import { destinationPrefix, routesWithin, type RoutedPart } from '../../../reach/routedParts.ts';
 import type { Route } from '../../../state/networkState.ts';
 import { inNamespace, presence } from '../../inNamespace.ts';
@@ -53,7 +54,8 @@ function gapWords({ prefix, routes }: RoutedPart): string {
 
 /**
  * A route: a destination prefix, an address, or `default`. The table is `main` unless said. All of the prefix must go
- * this way: by one route or by narrower ones, and no other route of the table may take a part of it away. See ip-route(8).
+ * this way: by one route or by narrower ones, and no other route, and no rule for every sender, may take a part of it away. See
+ * ip-route(8), ip-rule(8).
  */
 export const routeCheck = defineCheck({
   name: 'route',
@@ -85,6 +87,11 @@ export const routeCheck = defineCheck({
           fits(route) && (found === undefined || (route.dev === found.dev && route.via === found.via));
         const bad = parts.find(({ routes }) => routes.length === 0 || !routes.every(agrees));
         const wanted = describeRoute(check);
+        const rule = check.table === undefined ? overrulingRule(prefix, space, agrees) : undefined;
+        if (bad === undefined && rule !== undefined) {
+          const words = `${rule.selector} ${rule.action}`;
+          return { status: 'fail', wanted, seen: `${seen}, but a rule goes first: ${words}` };
+        }
         if (bad === undefined) {
           const ways = [...new Set(parts.flatMap(({ routes }) => routes.map(wordsOf)))];
           return { status: 'pass', wanted, seen: `the route is ${ways.join(', ')}` };
