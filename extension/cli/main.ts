@@ -10,7 +10,7 @@ import { explain } from './commands/network/explain.ts';
 import { importLesson, IMPORTS } from './commands/authoring/importLesson.ts';
 import { mcp } from './commands/mcp.ts';
 import { destroy, reset } from './commands/lifecycle.ts';
-import { lint } from './commands/authoring/lint.ts';
+import { lint, LINT_REPORTERS } from './commands/authoring/lint.ts';
 import { list } from './commands/list.ts';
 import { mutate } from './commands/authoring/mutate.ts';
 import { newLesson } from './commands/authoring/newLesson.ts';
@@ -206,9 +206,11 @@ command('rates [lesson]', "measure the paths of the lesson's charts, and draw th
   '--svg <file>',
   'also write the chart to this file',
 );
-command('lint <path...>', 'list problems in lesson files', lint);
+command('lint <path...>', 'list problems in lesson files', lint).addOption(
+  new Option('--reporter <name>', 'how they are printed').choices(LINT_REPORTERS).default('text'),
+);
 command('test <path...>', 'prove lessons on fresh machines', test)
-  .option('--reporter <name>', 'text, json or junit', 'text')
+  .option('--reporter <name>', 'text, json, junit or github', 'text')
   .option('--repeat <times>', 'how many times to prove each lesson', count, 1)
   .option('--jobs <number>', 'how many lessons to prove at the same time', count, 1)
   .option('--replay', 'only play the lessons: run each step, and its checks must pass', false);

@@ -115,7 +115,7 @@ describe('wrong usage and bad input end with 2 and one clear message', () => {
     [['exec'], /missing required argument 'command'/],
     [['frobnicate'], /unknown command 'frobnicate'/],
     [['test', 'lessons', '--repeat', 'often'], /a whole number from 1 to 1000/],
-    [['test', 'lessons', '--reporter', 'tap'], /no reporter 'tap'.*text, json, junit/],
+    [['test', 'lessons', '--reporter', 'tap'], /no reporter 'tap'.*text, json, junit, github/],
     [['new', 'Not An Id'], /can't be a lesson's id/],
     [['lint', '/no/such/folder'], /\/no\/such\/folder/],
   ])('%j', async (args, message) => {

@@ -48,7 +48,7 @@ export function addAuthorTools(server: McpServer, context: CliContext): void {
       description:
         'Proves a lesson on a fresh machine: checks fail before each step, pass after it, catch each wrong state, and fail after a reset. Takes minutes.',
       inputSchema: { path },
-      annotations: { ...local, readOnlyHint: true },
+      annotations: { ...local, idempotentHint: true },
     },
     (args, { signal }) =>
       asTool({ context, signal }, 'text', (own) =>

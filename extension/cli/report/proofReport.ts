@@ -8,6 +8,9 @@ export interface ProofRun {
   readonly repeat: number;
   readonly proof?: LessonProof;
   readonly error?: string;
+  /** Its lesson.md, absolute, and the lines of its steps' headings. */
+  readonly file?: string;
+  readonly stepLines?: ReadonlyMap<string, number>;
 }
 
 export const proofReporters = { text: proofText, json: proofJson, junit: proofJunit } as const;

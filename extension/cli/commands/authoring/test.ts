@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { failure } from '../../../core/failure/failure.ts';
 import { FailureError } from '../../../core/failure/failureError.ts';
 import { Semaphore } from '../../../core/async/semaphore.ts';
@@ -9,9 +10,10 @@ import { proveLesson, type ProofExtent } from '../../../core/proof/proveLesson.t
 import type { CliContext, LessonInFolder } from '../../cliServices.ts';
 import { EXIT, type ExitCode } from '../../exitCode.ts';
 import { firstProblem } from '../../report/firstProblem.ts';
+import { proofAnnotations } from '../../report/annotations.ts';
 import { verdictText } from '../../report/verdictText.ts';
 import { writeNetwork } from './writeNetwork.ts';
-import { proofReporters, runText, type ProofReporter, type ProofRun } from '../../report/proofReport.ts';
+import { proofReporters, runText, type ProofRun } from '../../report/proofReport.ts';
 
 export interface TestOptions {
   readonly reporter: string;
@@ -23,6 +25,8 @@ export interface TestOptions {
   readonly replay: boolean;
 }
 
+const REPORTERS = { ...proofReporters, github: proofAnnotations } as const;
+
 /**
  * `patchbay test PATH…`: proves lessons on fresh machines; prints each verdict on stderr as it comes, and the report at
  * the end. Exit code 1 where a lesson is not proven, 3 where a machine failed.
@@ -32,11 +36,11 @@ export async function test(
   paths: readonly string[],
   options: TestOptions,
 ): Promise<ExitCode> {
-  if (!Object.hasOwn(proofReporters, options.reporter)) {
-    const known = Object.keys(proofReporters).join(', ');
+  if (!Object.hasOwn(REPORTERS, options.reporter)) {
+    const known = Object.keys(REPORTERS).join(', ');
     throw new FailureError(failure('unknown-reporter', { reporter: options.reporter, known }));
   }
-  const report = proofReporters[options.reporter as ProofReporter];
+  const report = REPORTERS[options.reporter as keyof typeof REPORTERS];
   const lessons: LessonInFolder[] = [];
   // The longest of a folder first, so that none runs alone at the end.
   for (const path of paths) {
@@ -87,6 +91,8 @@ async function prove(
   extent: ProofExtent,
 ): Promise<ProofRun> {
   const { folder, lesson, repeat } = job;
+  const stepLines = new Map(lesson.steps.map(({ id, line }) => [id, line]));
+  const told = { lesson: lesson.id, repeat, file: join(folder, 'lesson.md'), stepLines };
   // Without a terminal, messages are lines of a log, and the verdicts say the same.
   const onProgress = process.stderr.isTTY ? operation.onProgress : undefined;
   const { signal } = operation;
@@ -98,13 +104,13 @@ async function prove(
       const onVerdict = (verdict: Verdict): void => context.note(verdictText(verdict));
       const proof = await proveLesson(lesson, machine, { onProgress, onVerdict, signal }, extent);
       if (proof.ok && repeat === 1) await writeNetwork(context, folder, lesson, proof);
-      return { lesson: lesson.id, repeat, proof };
+      return { ...told, proof };
     } finally {
       await machine.destroy();
     }
   } catch (error) {
     signal?.throwIfAborted();
     const why = error instanceof Error ? error.message : String(error);
-    return { lesson: lesson.id, repeat, error: why };
+    return { ...told, error: why };
   }
 }
