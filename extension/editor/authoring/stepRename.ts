@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
+import { MUTANTS_FILE } from '../../core/lesson/read/mutantsFile.ts';
 import { isStepId } from '../../core/lesson/read/stepHeading.ts';
 import { renameStep, stepAt } from '../../core/lesson/mend/renameStep.ts';
 import { LESSON_FILES } from './checkHelp.ts';
@@ -24,9 +25,13 @@ export function registerStepRename(readFolder: ReadLessonFolder): vscode.Disposa
       const folder = dirname(document.uri.fsPath);
       const source = await readFolder(folder);
       const lines = document.getText().split(/\r?\n/);
-      const { edits, files } = renameStep(lines, source?.files.keys() ?? [], place.text, newName);
+      const paths = source?.files.keys() ?? [];
+      const bytes = source?.files.get(MUTANTS_FILE);
+      const others = { paths, mutants: bytes && new TextDecoder().decode(bytes) };
+      const { edits, files, mutants } = renameStep(lines, others, place.text, newName);
       const all = new vscode.WorkspaceEdit();
       all.set(document.uri, edits.map(textEdit));
+      if (mutants.length > 0) all.set(vscode.Uri.file(join(folder, MUTANTS_FILE)), mutants.map(textEdit));
       for (const { from, to } of files)
         all.renameFile(vscode.Uri.file(join(folder, from)), vscode.Uri.file(join(folder, to)));
       return all;

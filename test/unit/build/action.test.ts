@@ -81,6 +81,9 @@ test('a proof annotates the heading of the step that it is about', () => {
     wrongCaught: {},
     rightAccepted: {},
     cleanAfterReset: true,
+    told: {},
+    differs: {},
+    network: [],
   };
   const steps = [
     { ...proven, id: 'one', checks: [], problems: [] },

@@ -85,7 +85,9 @@ describe('a step that is renamed', () => {
 
   test('changes everywhere where it is named, and nowhere else', () => {
     const paths = ['wrong/create--down.sh', 'right/create--other.sh', 'wrong/create-it--x.sh', 'setup.sh'];
-    const { edits, files } = renameStep(lines, paths, 'create', 'make');
+    const yaml = 'create:\n  - mutant: create\n    why: so\ncreate-it: []\n';
+    const { edits, files, mutants } = renameStep(lines, { paths, mutants: yaml }, 'create', 'make');
+    expect(applyEdits(yaml.split('\n'), mutants).join('\n')).toBe(yaml.replace('create:', 'make:'));
     const changed = applyEdits(lines, edits);
     expect(changed.filter((line, index) => line !== lines[index])).toEqual([
       '## Create it {#make}',

@@ -5,6 +5,8 @@ import type { MendEdit } from './mendProblem.ts';
 export interface StepRename {
   /** In lesson.md. */
   readonly edits: readonly MendEdit[];
+  /** In mutants.yaml. */
+  readonly mutants: readonly MendEdit[];
   /** Attempts, relative to the lesson's folder. */
   readonly files: readonly { readonly from: string; readonly to: string }[];
 }
@@ -24,10 +26,10 @@ export function stepAt(lines: readonly string[], line: number, column: number): 
   );
 }
 
-/** Renames a step in lesson.md and in the names of its attempts. */
+/** Renames a step in lesson.md, in the names of its attempts, and in mutants.yaml where there is one. */
 export function renameStep(
   lines: readonly string[],
-  paths: Iterable<string>,
+  { paths, mutants = '' }: { readonly paths: Iterable<string>; readonly mutants?: string | undefined },
   from: string,
   to: string,
 ): StepRename {
@@ -41,7 +43,17 @@ export function renameStep(
     if (attempt?.step !== from) return [];
     return [{ from: path, to: `${attempt.verdict}/${to}--${attempt.name}.sh` }];
   });
-  return { edits, files };
+  return {
+    edits,
+    files,
+    mutants: mutants.split(/\r?\n/).flatMap((text, index) => stepKey(text, index + 1, from, to)),
+  };
+}
+
+/** The key of a step at the margin of mutants.yaml. */
+function stepKey(text: string, line: number, from: string, to: string): MendEdit[] {
+  if (!new RegExp(`^${from}\\s*:`).test(text)) return [];
+  return [{ line, column: 1, endColumn: from.length + 1, text: to }];
 }
 
 function places(text: string, line: number): MendEdit[] {
