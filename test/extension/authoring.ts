@@ -96,7 +96,7 @@ export function authoringTests(): void {
     });
 
     test('the fields of a check are offered, and told', async () => {
-      const { uri } = await openAs(folder, LESSON);
+      const { uri } = await openAs(folder, LESSON.replace('lnk', 'link'));
       const line = LESSON.split('\n').indexOf('  lnk: card0');
       const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
         'vscode.executeCompletionItemProvider',
