@@ -14,6 +14,7 @@ export interface Evidence {
     | 'filter'
     | 'qdisc'
     | 'socket'
+    | 'connection'
     | 'sysctl';
   /** `r1`, `eth0 in r1 on vm`. */
   readonly where: string;

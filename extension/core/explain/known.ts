@@ -24,12 +24,16 @@ export interface Known {
 }
 
 /** A packet's last sighting, with its location in the state. */
-export interface LastSeen {
+export interface LastSeen extends Place {
   readonly known: Known;
   readonly state: NetworkState;
+  readonly sighting: Sighting;
+}
+
+/** A link and the namespace that it is in. */
+export interface Place {
   readonly space: NetworkNamespace;
   readonly link: Link;
-  readonly sighting: Sighting;
 }
 
 export function linkEvidence(

@@ -1,4 +1,3 @@
-import { hasAddress, linkLabel, spaceLabel } from '../state/networkLocation.ts';
 import { depthOf } from '../capture/packet.ts';
 import type { Drop } from '../capture/drop.ts';
 import type { Sighting } from '../capture/sighting.ts';
@@ -7,8 +6,8 @@ import { isBond, isSwitch, isTunnel, masterOf } from '../walk/linkKinds.ts';
 import { because, unproven, type Explanation } from './explanation.ts';
 import { dropEvidence } from './drops/dropEvidence.ts';
 import { explainDrop, isCopyForOthers, isGeneral } from './drops/kernelDrop.ts';
-import { idleState, linkEvidence, type Known, type LastSeen } from './known.ts';
-import { closed, lostAtBridge, vlanOf } from './lostAtBridge.ts';
+import { linkEvidence, type Known, type LastSeen } from './known.ts';
+import { lostAtBridge } from './lostAtBridge.ts';
 import { lostAtHost } from './lostAtHost.ts';
 import { notDecapsulated, notEncapsulated } from './lostInTunnel.ts';
 import { lostOnTheWay } from './lostOnTheWay.ts';
@@ -84,55 +83,4 @@ function byState(last: LastSeen): Explanation {
       );
   }
   return depthOf(sighting.packet) > 0 ? notDecapsulated(last) : lostAtHost(last);
-}
-
-/** What keeps an address from being reached, seen from the interface that has it; null where nothing does. */
-export function whyUnreachable(known: Known, address: string, last: Sighting): Explanation | null {
-  const { state } = known;
-  const owners = new Set(
-    state.namespaces.filter((one) => hasAddress(one, address)).map(({ inode }) => inode),
-  );
-  // Of several tenants with one address, nothing says which is meant.
-  if (owners.size > 1) return null;
-  const space = state.namespaces.find(({ inode }) => owners.has(inode));
-  // What left the machine may well be there.
-  const leftMachine = last.direction === 'out' && (last.link === null || last.link.kind === null);
-  if (space === undefined) return leftMachine ? null : because(`no namespace has the address ${address}`);
-  const link = space.links.find(({ addresses }) => addresses.some((own) => own.address === address));
-  if (!link) return null;
-  const name = linkLabel(state, space, link.name);
-  if (!link.up)
-    return because(`${name}, which has ${address}, is down`, linkEvidence(state, space, link, 'down'));
-  const far = state.namespaces.find(({ inode }) => inode === link.below?.inode);
-  const other = far?.links.find(({ index }) => index === link.below?.index);
-  if (!far || !other) return null;
-  const otherName = linkLabel(state, far, other.name);
-  if (!other.up)
-    return because(
-      `${otherName}, ${link.kind === 'veth' ? 'the other end of the cable to' : 'which carries'} ${name}, is down`,
-      linkEvidence(state, far, other, 'down'),
-    );
-  const master = far.links.find((candidate) => candidate.name === other.master);
-  const idle = master && isSwitch(master) ? idleState({ ...master, carrier: true }) : null;
-  if (master && idle !== null)
-    return because(
-      `${linkLabel(state, far, master.name)}, which ${other.name} is plugged into, is ${idle}`,
-      linkEvidence(state, far, master, idle),
-    );
-  const bridge = last.space === far && last.direction === 'in' ? masterOf(last) : null;
-  if (bridge !== null && bridge === master && last.space !== null && last.link !== null) {
-    const vlan = vlanOf(far, bridge, last.link, last.packet);
-    const at: LastSeen = { known, state, space: last.space, link: last.link, sighting: last };
-    const why = closed({ last: at, vlan: typeof vlan === 'number' ? vlan : null }, other);
-    if (why !== null)
-      return because(`${otherName}, where ${spaceLabel(state, space)} is plugged in, ${why.why}`, why.shows);
-  }
-  const loose = link.kind === 'veth' && other.master === null && other.addresses.length === 0;
-  const carries = far.links.some(({ below }) => below?.inode === far.inode && below.index === other.index);
-  if (loose && !carries)
-    return because(
-      `${otherName}, the other end of the cable to ${spaceLabel(state, space)}, is plugged into no bridge and has no address`,
-      linkEvidence(state, far, other, 'no master, no address'),
-    );
-  return null;
 }

@@ -8,7 +8,7 @@ import { evidenceOf, idleState, linkEvidence, type LastSeen } from './known.ts';
 import { prefixCovers } from '../state/ipPrefix.ts';
 import { askLinkSysctl, isSix, routeOfPacket } from './questions/routeLookup.ts';
 import { destinationOf } from './delivery.ts';
-import { whyUnanswered } from './unanswered.ts';
+import { refusedSource, whyUnanswered } from './unanswered.ts';
 
 /** A NIC received it, and its host neither accepted nor forwarded it. */
 export function lostAtHost(last: LastSeen): Explanation {
@@ -141,18 +141,8 @@ function withoutRoute(last: LastSeen, ip: Ip, here: string, error: string, evide
   const { state, space, link } = last;
   const vrf = vrfOf(space, link);
   const inside = vrf ? ` in VRF ${vrf.name}` : '';
-  // The routing code answers so where rp_filter drops it (fib_validate_source: EXDEV), or the source is its own (EINVAL).
-  if (error === 'Invalid cross-device link')
-    return because(
-      `${here} drops it by rp_filter: its route back to ${ip.source} does not go out of ${link.name}`,
-      evidence,
-    );
-  if (error === 'Invalid argument' && hasAddress(space, ip.source))
-    return because(
-      `${here} has ${ip.source} itself, and takes no packet from its own address that comes in from outside`,
-      evidence,
-      evidenceOf('address', state, space, `has ${ip.source}`),
-    );
+  const refused = refusedSource(state, { space, link }, { from: ip.source, here, error, evidence });
+  if (refused !== null) return refused;
   const table = refusingType(last, ip, error);
   return because(
     table === null

@@ -77,7 +77,7 @@ function toProgram({ state, space, link }: LastSeen): Explanation {
     .find((candidate) => candidate.link === link.name && candidate.inode === space.inode);
   return holder
     ? because(
-        `${holder.comm}, the program at ${link.name}, got it and sent nothing on`,
+        `${holder.comm}, the program at ${link.name}, got it, and what a program does with it is not seen`,
         linkEvidence(state, space, link, `held by ${holder.comm} (process ${holder.pid})`),
       )
     : because(`no program is at ${link.name}`, linkEvidence(state, space, link, 'no process holds it'));

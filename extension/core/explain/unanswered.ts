@@ -1,16 +1,23 @@
 import { hasAddress, spaceLabel } from '../state/networkLocation.ts';
 import { innermost } from '../capture/packet.ts';
-import { because, unproven, type Explanation } from './explanation.ts';
-import { evidenceOf, type LastSeen } from './known.ts';
+import { because, unproven, type Evidence, type Explanation } from './explanation.ts';
+import type { NetworkState } from '../state/networkState.ts';
+import { destinationOf } from './delivery.ts';
+import { evidenceOf, type LastSeen, type Place } from './known.ts';
+import { notInUse } from './unreachable.ts';
 import { vrfOf } from '../state/linkMasters.ts';
-import { askLinkSysctl, askRoute, askSysctl } from './questions/routeLookup.ts';
+import { askLinkSysctl, askRoute, askSysctl, isSix } from './questions/routeLookup.ts';
 
 /** It reached its destination, and no reply was seen. */
 export function whyUnanswered(last: LastSeen): Explanation {
   const { known, state, space } = last;
   const { network } = innermost(last.sighting.packet);
   const here = spaceLabel(state, space);
-  if (network.kind === 'arp') return arpUnanswered(last, network.sender, here);
+  const wanted = destinationOf(innermost(last.sighting.packet));
+  const owner = space.links.find(({ addresses }) => addresses.some(({ address }) => address === wanted));
+  const unused = owner && wanted !== null ? notInUse(state, { space, link: owner }, wanted) : null;
+  if (unused !== null) return unused;
+  if (network.kind === 'arp') return arpUnanswered(last, network.sender, network.target, here);
   if (network.kind !== 'ip') return unproven([]);
   const { source, destination, transport, version } = network;
   if (transport.kind === 'icmp' && (transport.type === 8 || transport.type === 128)) {
@@ -22,6 +29,8 @@ export function whyUnanswered(last: LastSeen): Explanation {
         evidenceOf('sysctl', state, space, `${name} = ${value}`),
       );
   }
+  const refused = refusedThere(last, source, destination, here);
+  if (refused !== null) return refused;
   const filtered = reversePath(last, source, here);
   if (filtered !== null) return filtered;
   if (source.startsWith('fe80:')) return unproven([`${here} has ${destination}`]);
@@ -39,9 +48,54 @@ export function whyUnanswered(last: LastSeen): Explanation {
   return unproven([`${here} has ${destination}`, `its route back: ${back.evidence.shows}`]);
 }
 
+/** What the routing code refuses there, by both addresses and the link: it is asked (`ip route get … from … iif …`). */
+function refusedThere(
+  { known, state, space, link }: LastSeen,
+  from: string,
+  to: string,
+  here: string,
+): Explanation | null {
+  if (isSix(to) || link.kind === 'vrf' || link.name === 'lo') return null;
+  const route = askRoute(state, known.ask, space, { to, from, iif: link.name });
+  return route?.error == null
+    ? null
+    : refusedSource(state, { space, link }, { from, here, error: route.error, evidence: route.evidence });
+}
+
+/**
+ * Errors of the routing code about where a packet comes from (fib_validate_source in net/ipv4/fib_frontend.c): EXDEV where
+ * rp_filter drops it, EINVAL where the source is the host's own.
+ */
+export function refusedSource(
+  state: NetworkState,
+  { space, link }: Place,
+  said: {
+    readonly from: string;
+    readonly here: string;
+    readonly error: string;
+    readonly evidence: Evidence;
+  },
+): Explanation | null {
+  const { from, here, error, evidence } = said;
+  if (error === 'Invalid cross-device link')
+    return because(
+      `${here} drops it by rp_filter: its route back to ${from} does not go out of ${link.name}`,
+      evidence,
+    );
+  if (error === 'Invalid argument' && hasAddress(space, from))
+    return because(
+      `${here} has ${from} itself, and takes no packet from its own address that comes in from outside`,
+      evidence,
+      evidenceOf('address', state, space, `has ${from}`),
+    );
+  return null;
+}
+
 /** The routing code answers ARP too, so rp_filter applies to it (arp_process in net/ipv4/arp.c). */
-function arpUnanswered(last: LastSeen, sender: string, here: string): Explanation {
+function arpUnanswered(last: LastSeen, sender: string, target: string, here: string): Explanation {
   const { known, space, link } = last;
+  const refused = refusedThere(last, sender, target, here);
+  if (refused !== null) return refused;
   const filtered = reversePath(last, sender, here);
   if (filtered !== null) return filtered;
   const ignore = askLinkSysctl(known.ask, space, 'ipv4', link.name, 'arp_ignore');

@@ -1,6 +1,7 @@
 import type { TracedLeg } from '../walk/legs.ts';
 import { innermost } from '../capture/packet.ts';
 import type { Sighting } from '../capture/sighting.ts';
+import { vrfOf } from '../state/linkMasters.ts';
 import { hasAddress, spaceLabel } from '../state/networkLocation.ts';
 import type { NetworkNamespace } from '../state/networkState.ts';
 import type { FoundLegs, Observation, Resolution } from '../walk/observation.ts';
@@ -11,6 +12,8 @@ import { describeLoop } from './loop.ts';
 import { withDrop } from './lost.ts';
 import { explainDrop, isCopyForOthers } from './drops/kernelDrop.ts';
 import { whyNotSent } from './notSent.ts';
+import { natEntries } from './questions/natEntry.ts';
+import { askSysctl } from './questions/routeLookup.ts';
 import { whyUnanswered } from './unanswered.ts';
 
 export interface Verdict {
@@ -27,6 +30,12 @@ interface Clause {
 
 /** Whether the probe was answered; if not, where the packet or its reply ended, and why as far as that is proven. */
 export function describeVerdict(observation: Observation, found: FoundLegs, to: string): Verdict {
+  const verdict = withoutNat(observation, found, to);
+  const rewritten = natEntries(observation.state, observation.ask, found.request?.sightings ?? []);
+  return { ...verdict, evidence: [...verdict.evidence, ...rewritten] };
+}
+
+function withoutNat(observation: Observation, found: FoundLegs, to: string): Verdict {
   const { request, reply } = found;
   if (reply?.leg.delivered && request) {
     const ms = ((reply.last.time - request.first.time) / 1e6).toFixed(1);
@@ -95,10 +104,25 @@ function refusal(
   if (!isTarget) return { text: `${by} refuses the connection (${reply.leg.title}) to ${to}`, evidence: [] };
   const others = listenersOn(known.ask, space, port);
   const elsewhere = others.length === 0 ? '' : `; there is ${others.slice(0, 3).join(', ')}`;
+  const apart = others.length === 0 ? null : outsideOfVrf(known.ask, request.last);
   return {
-    text: `${to} refuses the connection (${reply.leg.title}): the packet arrived, and no program takes connections to ${address} on port ${port}${elsewhere}`,
-    evidence: others.map((shows) => ({ kind: 'socket', where: by, shows })),
+    text: `${to} refuses the connection (${reply.leg.title}): the packet arrived, and no program takes connections to ${address} on port ${port}${elsewhere}${apart === null ? '' : `, outside of ${apart.words}`}`,
+    evidence: [
+      ...others.map((shows): Evidence => ({ kind: 'socket', where: by, shows })),
+      ...(apart === null ? [] : [{ kind: 'sysctl' as const, where: by, shows: apart.shows }]),
+    ],
   };
+}
+
+/** A program that names no VRF listens in none of them, unless a setting says otherwise (vrf.rst of the kernel). */
+function outsideOfVrf(
+  ask: Observation['ask'],
+  { space, link }: Sighting,
+): { readonly words: string; readonly shows: string } | null {
+  const vrf = space === null || link === null ? null : link.kind === 'vrf' ? link : vrfOf(space, link);
+  const name = 'net.ipv4.tcp_l3mdev_accept';
+  if (vrf === null || space === null || askSysctl(ask, space, name) !== '0') return null;
+  return { words: `VRF ${vrf.name} (${name} is 0)`, shows: `${name} = 0` };
 }
 
 /** Programs that listen on this TCP port on other addresses: `docker-proxy on 127.0.0.1:8080` (ss(8)). */

@@ -82,7 +82,8 @@ function isAbout(error: Packet['network'], sent: Ip): boolean {
 
 /**
  * The first sightings of requests for a MAC address that one of `spaces` sent (ARP, neighbour solicitation). A request to
- * a single MAC only confirms a known address (RFC 4861, section 7.3): the first packet to an address needs none.
+ * a single MAC only confirms a known address (RFC 4861, section 7.3): the first packet to an address needs none. Who has
+ * no address yet asks whether another one has it, and hopes for no answer (RFC 4862, section 5.4.2; RFC 5227).
  */
 export function findMacRequests(
   spaces: ReadonlySet<NetworkNamespace | null>,
@@ -92,10 +93,14 @@ export function findMacRequests(
     const { network, ethernet } = innermost(packet);
     const toMany = (parseInt(ethernet?.destination.slice(0, 2) ?? '0', 16) & 1) === 1;
     if (network.kind === 'arp')
-      return toMany && network.operation === 'request' && network.sender !== network.target;
-    return (
-      toMany && network.kind === 'ip' && network.transport.kind === 'icmp' && network.transport.type === 135
-    );
+      return (
+        toMany &&
+        network.operation === 'request' &&
+        network.sender !== network.target &&
+        network.sender !== '0.0.0.0'
+      );
+    if (network.kind !== 'ip' || network.source === '::') return false;
+    return toMany && network.transport.kind === 'icmp' && network.transport.type === 135;
   });
   return firstOfEach(requests).filter(({ space, direction }) => direction === 'out' && spaces.has(space));
 }

@@ -5,7 +5,8 @@ import { endOf, describeHop, type KnownMacs } from '../explain/describeHop.ts';
 import { because, explanationText, type Explanation } from '../explain/explanation.ts';
 import type { Known } from '../explain/known.ts';
 import { describeLoop } from '../explain/loop.ts';
-import { whyLost, whyUnreachable } from '../explain/lost.ts';
+import { whyLost } from '../explain/lost.ts';
+import { whyUnreachable } from '../explain/unreachable.ts';
 import { cutPacket, fragmentsAt, fragmentSizes, offsetOf } from '../capture/fragments.ts';
 import { innermost, tunnelOf, type Packet } from '../capture/packet.ts';
 import { flagsText, icmpText, packetText } from '../capture/packetText.ts';
@@ -69,7 +70,8 @@ export function traceLeg(
   const delivered = chosen.delivered && incomplete === null;
   const loop = delivered ? null : describeLoop(state, own, attempts);
   const forked = !chosen.delivered && loop === null && chosen.end.children.length > 0;
-  const end = delivered ? null : (incomplete ?? loop ?? whyEnded(known, last, wanted));
+  const way = path.map(({ sighting }) => sighting);
+  const end = delivered ? null : (incomplete ?? loop ?? whyEnded(known, last, way, wanted));
   const leg: Leg = {
     kind,
     title: titleOf(first.packet),
@@ -80,13 +82,18 @@ export function traceLeg(
     lost: end === null ? null : explanationText(end),
     evidence: end?.evidence ?? [],
   };
-  return { leg, first, last, forked, end, sightings: path.map(({ sighting }) => sighting) };
+  return { leg, first, last, forked, end, sightings: way };
 }
 
 /** Where it was last seen shows why, or else where it should have arrived. */
-function whyEnded(known: Known, last: Sighting, wanted: string | null | undefined): Explanation {
+function whyEnded(
+  known: Known,
+  last: Sighting,
+  way: readonly Sighting[],
+  wanted: string | null | undefined,
+): Explanation {
   const here = whyLost(known, last);
-  return here.why !== null || wanted == null ? here : (whyUnreachable(known, wanted, last) ?? here);
+  return here.why !== null || wanted == null ? here : (whyUnreachable(known, wanted, way) ?? here);
 }
 
 /** Up to where a packet comes by a second time. */

@@ -83,9 +83,10 @@ async function explained(
   let after: NetworkState | null = null;
   for (let round = 0; ; round++) {
     const walk = buildWalk({ ...observed, after, ask: questions.ask });
-    const open = questions.take();
-    if (walk.answered || round === ROUNDS || (round > 0 && open.length === 0)) return walk;
-    after ??= await readState(machine, signal);
+    // Of a packet that was answered only what was rewritten is of interest, and not why copies of it ended.
+    const open = questions.take().filter(({ argv }) => !walk.answered || argv[0] === 'conntrack');
+    if (round === ROUNDS || ((walk.answered || round > 0) && open.length === 0)) return walk;
+    if (!walk.answered) after ??= await readState(machine, signal);
     if (open.length === 0) continue;
     const said = await askMachine(machine, open, signal);
     open.forEach((question, index) => questions.answer(question, said[index] ?? null));

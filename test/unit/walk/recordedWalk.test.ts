@@ -20,8 +20,8 @@ function replaying(name: string): Pick<Machine, 'exec'> {
       if (words.includes('patchbay-state'))
         return Promise.resolve({ ...rest, stdout: states.shift() ?? after, stderr: '' });
       if (words.includes('patchbay-capture')) return Promise.resolve({ ...rest, stdout: pcapng, stderr });
-      if (asked !== undefined && words.length === 0)
-        return Promise.resolve({ ...rest, stdout: asked, stderr: '' });
+      // What nobody recorded is not known.
+      if (words.length === 0) return Promise.resolve({ ...rest, stdout: asked ?? '', stderr: '' });
       throw new Error(`not recorded: ${words.join(' ')}`);
     },
   };

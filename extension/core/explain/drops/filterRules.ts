@@ -19,6 +19,8 @@ interface Dropper {
 }
 
 const MAX_NAMED = 6;
+/** Families whose hooks chains of `inet` have too: those of IP, and ingress (nft(8)). */
+const OF_INET: readonly Hook['family'][] = ['ip', 'ip6', 'netdev'];
 
 /** A packet that netfilter dropped: at which hook, and by which rule where its counter, or nothing else there, shows it. */
 export function droppedByFilter(known: Known, drop: Drop): Explanation {
@@ -55,7 +57,7 @@ function droppersAt(known: Known, space: NetworkNamespace, hook: Hook, { callers
   const isOld = callers.some((caller) => /^(ip6?t|arpt|ebt)_do_table/.test(caller));
   const isNew = callers.some((caller) => caller.startsWith('nft_'));
   const isOf = ({ family, from, dev }: FirewallChain): boolean =>
-    (family === hook.family || (family === 'inet' && (hook.family === 'ip' || hook.family === 'ip6'))) &&
+    (family === hook.family || (family === 'inet' && OF_INET.includes(hook.family))) &&
     (dev === null || dev === link?.name) &&
     !(from === 'nft' && isOld) &&
     !(from === 'iptables-legacy' && isNew);

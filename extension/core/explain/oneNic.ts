@@ -1,0 +1,76 @@
+import { linkLabel } from '../state/networkLocation.ts';
+import type { Link, NetworkState } from '../state/networkState.ts';
+import type { Sighting } from '../capture/sighting.ts';
+import { isBridgePort, isSub } from '../walk/linkKinds.ts';
+import { because, type Explanation } from './explanation.ts';
+import { linkEvidence, type Place } from './known.ts';
+
+const MACVLANS = ['macvlan', 'macvtap'];
+/** So many interfaces one lies on the other at the most. */
+const MAX_STACKED = 8;
+
+/**
+ * What keeps two interfaces on one NIC from each other (ip-link(8), macvlan and ipvlan): the host does not reach those on
+ * its NIC, mode private keeps them apart, and mode vepa leaves it to the switch outside, whose port must be a hairpin.
+ */
+export function keptApart(
+  state: NetworkState,
+  way: readonly Sighting[],
+  owner: Place,
+): Explanation | null {
+  const sender = way.find(
+    ({ space, link, direction }) => space !== null && link !== null && direction === 'out' && isBeside(owner, { space, link }),
+  );
+  const last = way.at(-1);
+  if (!sender?.space || !sender.link || !last) return hairpinOff(state, last, owner);
+  const own = { space: sender.space, link: sender.link };
+  const [child, nic] = isOn(own.link, owner) ? [own, owner] : [owner, own];
+  const modes = [own.link, owner.link].map(({ details }) => String(details['mode']));
+  if (isOn(child.link, nic)) {
+    const [kind, mode] = [child.link.kind ?? '', String(child.link.details['mode'])];
+    const apart = MACVLANS.includes(kind) ? ['bridge', 'private'].includes(mode) : mode === 'l2';
+    if (!apart) return hairpinOff(state, last, owner);
+    return because(
+      `${linkLabel(state, child.space, child.link.name)} is ${kind === 'ipvlan' ? 'an' : 'a'} ${kind} on ${linkLabel(state, nic.space, nic.link.name)}, and these two do not reach each other`,
+      linkEvidence(state, child.space, child.link, `${kind} in mode ${mode} on ${nic.link.name}`),
+    );
+  }
+  if (!modes.includes('private')) return hairpinOff(state, last, owner);
+  return because(
+    `${linkLabel(state, own.space, own.link.name)} and ${linkLabel(state, owner.space, owner.link.name)} lie on one NIC, and mode private keeps them apart`,
+    ...[own, owner].map((one, index) =>
+      linkEvidence(state, one.space, one.link, `${one.link.kind ?? ''} in mode ${modes[index] ?? ''}`),
+    ),
+  );
+}
+
+/** Whether one of two lies on the other, or both on one NIC. */
+function isBeside(one: Place, other: Place): boolean {
+  const [below, beside] = [one.link.below, other.link.below];
+  if (isOn(one.link, other) || isOn(other.link, one)) return true;
+  const subs = isSub(one.link) && isSub(other.link) && one.link !== other.link;
+  return subs && below !== null && below.inode === beside?.inode && below.index === beside.index;
+}
+
+function isOn({ kind, below }: Link, { space, link }: Place): boolean {
+  const sub = kind !== null && (MACVLANS.includes(kind) || kind === 'ipvlan' || kind === 'ipvtap');
+  return sub && below?.inode === space.inode && below.index === link.index;
+}
+
+/** Whether the one who is looked for is behind the port where the frame came in, which sends nothing back. */
+function hairpinOff(state: NetworkState, last: Sighting | undefined, { space, link }: Place): Explanation | null {
+  if (!last?.space || last.link === null || last.direction !== 'in') return null;
+  if (!isBridgePort(last.space, last.link) || last.link.portDetails['hairpin'] === true) return null;
+  let at: Link | null = link;
+  for (let steps = 0; at !== null && steps < MAX_STACKED; steps++) {
+    const below: Link['below'] = at.below;
+    if (below?.inode === last.space.inode && below.index === last.link.index)
+      return because(
+        `${linkLabel(state, space, link.name)} is behind ${last.name} too, where the frame came from, and that port sends none back (hairpin off)`,
+        linkEvidence(state, last.space, last.link, 'hairpin off'),
+      );
+    const home = state.namespaces.find(({ inode }) => inode === below?.inode);
+    at = (isSub(at) ? home?.links.find(({ index }) => index === below?.index) : null) ?? null;
+  }
+  return null;
+}

@@ -1,0 +1,139 @@
+import { hasAddress, linkLabel, spaceLabel } from '../state/networkLocation.ts';
+import type { NetworkState } from '../state/networkState.ts';
+import type { Sighting } from '../capture/sighting.ts';
+import { isCable, isSwitch, masterOf } from '../walk/linkKinds.ts';
+import { because, type Explanation } from './explanation.ts';
+import { idleState, linkEvidence, type Known, type LastSeen, type Place } from './known.ts';
+import { closed, vlanOf } from './lostAtBridge.ts';
+import { keptApart } from './oneNic.ts';
+
+/**
+ * What keeps an address from being reached, seen from the interface that has it; null where nothing does. `way` is the
+ * packet's, up to where it was last seen.
+ */
+export function whyUnreachable(
+  known: Known,
+  address: string,
+  way: readonly Sighting[],
+): Explanation | null {
+  const { state } = known;
+  const last = way.at(-1);
+  if (last === undefined) return null;
+  const owners = new Set(
+    state.namespaces.filter((one) => hasAddress(one, address)).map(({ inode }) => inode),
+  );
+  // Of several tenants with one address, nothing says which is meant.
+  if (owners.size > 1) return null;
+  const space = state.namespaces.find(({ inode }) => owners.has(inode));
+  // What left the machine may well be there.
+  const leftMachine = last.direction === 'out' && (last.link === null || last.link.kind === null);
+  if (space === undefined)
+    return leftMachine
+      ? null
+      : because(`no namespace has the address ${address}`, {
+          kind: 'address',
+          where: '',
+          shows: `no link of ${state.namespaces.length} namespaces has ${address}`,
+        });
+  const link = space.links.find(({ addresses }) => addresses.some((own) => own.address === address));
+  if (!link) return null;
+  const owner = { space, link };
+  return (
+    notInUse(state, owner, address) ??
+    ownerDown(state, owner, address) ??
+    keptApart(state, way, owner) ??
+    wrongMac(state, way, owner) ??
+    atOwnersCable(known, owner, last)
+  );
+}
+
+/** An address of IPv6 that another host was found to have first, or that is still looked for (RFC 4862, section 5.4). */
+export function notInUse(state: NetworkState, { space, link }: Place, address: string): Explanation | null {
+  const own = link.addresses.find((one) => one.address === address);
+  const flag = own?.flags.find((one) => one === 'dadfailed' || one === 'tentative');
+  if (flag === undefined) return null;
+  const name = linkLabel(state, space, link.name);
+  const why = flag === 'dadfailed' ? 'another host had it first' : 'it still asks whether another host has it';
+  return because(
+    `${name} has ${address} and does not use it: ${why} (${flag})`,
+    linkEvidence(state, space, link, `${address} ${flag}`),
+  );
+}
+
+function ownerDown(state: NetworkState, { space, link }: Place, address: string): Explanation | null {
+  if (link.up) return null;
+  return because(
+    `${linkLabel(state, space, link.name)}, which has ${address}, is down`,
+    linkEvidence(state, space, link, 'down'),
+  );
+}
+
+/** The frame's MAC address is one that a neighbour table has, and the host that it is for has another. */
+function wrongMac(state: NetworkState, way: readonly Sighting[], owner: Place): Explanation | null {
+  const mac = way.at(-1)?.packet.ethernet?.destination;
+  if (mac === undefined || owner.space.links.some((link) => link.mac === mac)) return null;
+  for (const { space } of way.toReversed()) {
+    const entry = space?.neighbours.find(
+      (one) => one.mac === mac && owner.link.addresses.some(({ address }) => address === one.address),
+    );
+    if (!space || !entry) continue;
+    const words = entry.state.join(' ').toLowerCase();
+    return because(
+      `${spaceLabel(state, space)} sends it to ${mac}, which its neighbour table has for ${entry.address}; ${linkLabel(state, owner.space, owner.link.name)} has ${owner.link.mac ?? 'another one'}`,
+      {
+        kind: 'neighbour',
+        where: spaceLabel(state, space),
+        shows: `${entry.address} dev ${entry.dev} lladdr ${mac} ${words}`.trim(),
+      },
+      linkEvidence(state, owner.space, owner.link, `MAC ${owner.link.mac ?? 'none'}`),
+    );
+  }
+  return null;
+}
+
+/** What is wrong where the owner's link is plugged in. */
+function atOwnersCable(known: Known, { space, link }: Place, last: Sighting): Explanation | null {
+  const { state } = known;
+  const name = linkLabel(state, space, link.name);
+  const far = state.namespaces.find(({ inode }) => inode === link.below?.inode);
+  const other = far?.links.find(({ index }) => index === link.below?.index);
+  if (!far || !other) return null;
+  const otherName = linkLabel(state, far, other.name);
+  if (!other.up)
+    return because(
+      `${otherName}, ${isCable(link) ? 'the other end of the cable to' : 'which carries'} ${name}, is down`,
+      linkEvidence(state, far, other, 'down'),
+    );
+  const master = far.links.find((candidate) => candidate.name === other.master);
+  const idle = master && isSwitch(master) ? idleState({ ...master, carrier: true }) : null;
+  if (master && idle !== null)
+    return because(
+      `${linkLabel(state, far, master.name)}, which ${other.name} is plugged into, is ${idle}`,
+      linkEvidence(state, far, master, idle),
+    );
+  const bridge = last.space === far && last.direction === 'in' ? masterOf(last) : null;
+  if (bridge !== null && bridge === master && last.space !== null && last.link !== null) {
+    const vlan = vlanOf(far, bridge, last.link, last.packet);
+    const at: LastSeen = { known, state, space: last.space, link: last.link, sighting: last };
+    const why = closed({ last: at, vlan: typeof vlan === 'number' ? vlan : null }, other);
+    if (why !== null)
+      return because(`${otherName}, where ${spaceLabel(state, space)} is plugged in, ${why.why}`, why.shows);
+  }
+  if (isCable(link) && isLoose({ space: far, link: other }))
+    return because(
+      `${otherName}, the other end of the cable to ${spaceLabel(state, space)}, is plugged into no bridge and has no address`,
+      linkEvidence(state, far, other, 'no master, no address'),
+    );
+  return null;
+}
+
+/** Whether nothing leads to a link: no bridge, address, route or filter of tc, and no other link lies on it. */
+function isLoose({ space, link }: Place): boolean {
+  if (link.master !== null || link.addresses.some(({ scope }) => scope !== 'link')) return false;
+  const isUsual = /^(fe80|ff00)::/;
+  return !(
+    space.links.some(({ below }) => below?.inode === space.inode && below.index === link.index) ||
+    space.routes.some(({ dev, destination }) => dev === link.name && !isUsual.test(destination)) ||
+    space.filters.some(({ dev, actions }) => dev === link.name || actions.some(({ to }) => to === link.name))
+  );
+}
