@@ -15,6 +15,9 @@ export interface BenchOptions {
   readonly most: number;
   /** How often a machine is started and ended. */
   readonly cycles: number;
+  /** How many random networks are walked through, and what they are drawn with. */
+  readonly count: number;
+  readonly seed: number;
 }
 
 /** A bench: measures on this computer, one thing at a time, and reports each figure as it is known. */

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Bench } from './figure.ts';
 import { emulatedBench, vagrantBench } from './besideQemu.ts';
 import { loadBench } from './load.ts';
+import { networksBench } from './networks.ts';
 import { machineBench, templateBench } from './machine.ts';
 import { mutateBench } from './mutants.ts';
 import { playerBench } from './player.ts';
@@ -9,9 +10,9 @@ import { terminalBench } from './terminal.ts';
 import { walkBench } from './walk.ts';
 
 /**
- * `npm run bench [NAME…] [-- --minutes N --most N --cycles N]`: measures on this computer and prints Markdown tables.
- * Nothing else should run meanwhile. `load`, which takes a quarter of an hour, `vagrant`, `emulated` and `mutate`, which takes
- * hours, only where they are named.
+ * `npm run bench [NAME…] [-- --minutes N --most N --cycles N --count N --seed N]`: measures on this computer and prints Markdown
+ * tables. Nothing else should run meanwhile. `load` and `networks`, which take a quarter of an hour and more, `vagrant`,
+ * `emulated` and `mutate`, which takes hours, only where they are named.
  */
 const benches: Readonly<Record<string, Bench>> = {
   machine: machineBench,
@@ -19,13 +20,14 @@ const benches: Readonly<Record<string, Bench>> = {
   player: playerBench,
   terminal: terminalBench,
   walk: walkBench,
+  networks: networksBench,
   emulated: emulatedBench,
   load: loadBench,
   vagrant: vagrantBench,
   mutate: mutateBench,
 };
 /** Those that take long or need more than the rest: only where they are named. */
-const ONLY_NAMED = ['load', 'vagrant', 'emulated', 'mutate'];
+const ONLY_NAMED = ['load', 'vagrant', 'emulated', 'mutate', 'networks'];
 
 const { values, positionals: asked } = parseArgs({
   allowPositionals: true,
@@ -33,6 +35,8 @@ const { values, positionals: asked } = parseArgs({
     minutes: { type: 'string', default: '10' },
     most: { type: 'string', default: '30' },
     cycles: { type: 'string', default: '200' },
+    count: { type: 'string', default: '300' },
+    seed: { type: 'string', default: '1' },
   },
 });
 const unknown = asked.filter((name) => benches[name] === undefined);
@@ -47,6 +51,12 @@ for (const [name, bench] of Object.entries(benches)) {
   process.stdout.write(`\n| ${name} | measured | against |\n| --- | --- | --- |\n`);
   await bench(
     ({ what, measured, against = '' }) => process.stdout.write(`| ${what} | ${measured} | ${against} |\n`),
-    { minutes: Number(values.minutes), most: Number(values.most), cycles: Number(values.cycles) },
+    {
+      minutes: Number(values.minutes),
+      most: Number(values.most),
+      cycles: Number(values.cycles),
+      count: Number(values.count),
+      seed: Number(values.seed),
+    },
   );
 }

@@ -85,14 +85,11 @@ function isCopyForBridge({ sighting: { link, packet }, passage }: Trace): boolea
   return passage === 'up' && link !== null && isSwitch(link) && asksForMac(innermost(packet));
 }
 
-/** A copy that ends at a NIC which it is not for, there or at the other end of the cable, or at a program behind a tap. */
-function endsElsewhere(from: Trace, ownerKnown: boolean): boolean {
-  let trace = from;
-  for (let [only] = trace.children; only; [only] = trace.children) {
-    if (trace.children.length > 1) return false;
-    trace = only;
-  }
+/** Copies all of which end at NICs that they are not for, at a bridge itself, or at a program behind a tap. */
+function endsElsewhere(trace: Trace, ownerKnown: boolean): boolean {
+  if (trace.children.length > 0) return trace.children.every((child) => endsElsewhere(child, ownerKnown));
   const { otherHost, link, packet, direction, space } = trace.sighting;
+  if (depthOf(packet) > 0) return false;
   if (ownerKnown && direction === 'out' && link?.kind === 'tun') return asksForMac(innermost(packet));
   if (direction !== 'in' || link === null || isBridgePort(space, link) || isTunnel(link)) return false;
   return otherHost || asksForMac(innermost(packet));

@@ -1,5 +1,5 @@
 import { linkLabel } from '../state/networkLocation.ts';
-import type { Link, NetworkState } from '../state/networkState.ts';
+import type { Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
 import type { Sighting } from '../capture/sighting.ts';
 import { isBridgePort, isSub } from '../walk/linkKinds.ts';
 import { because, type Explanation } from './explanation.ts';
@@ -11,31 +11,27 @@ const MAX_STACKED = 8;
 
 /**
  * What keeps two interfaces on one NIC from each other (ip-link(8), macvlan and ipvlan): the host does not reach those on
- * its NIC, mode private keeps them apart, and mode vepa leaves it to the switch outside, whose port must be a hairpin.
+ * its NIC, and mode private keeps them apart.
  */
-export function keptApart(
-  state: NetworkState,
-  way: readonly Sighting[],
-  owner: Place,
-): Explanation | null {
+export function keptApart(state: NetworkState, way: readonly Sighting[], owner: Place): Explanation | null {
   const sender = way.find(
-    ({ space, link, direction }) => space !== null && link !== null && direction === 'out' && isBeside(owner, { space, link }),
+    ({ space, link, direction }) =>
+      space !== null && link !== null && direction === 'out' && isBeside(owner, { space, link }),
   );
-  const last = way.at(-1);
-  if (!sender?.space || !sender.link || !last) return hairpinOff(state, last, owner);
+  if (!sender?.space || !sender.link) return null;
   const own = { space: sender.space, link: sender.link };
   const [child, nic] = isOn(own.link, owner) ? [own, owner] : [owner, own];
   const modes = [own.link, owner.link].map(({ details }) => String(details['mode']));
   if (isOn(child.link, nic)) {
     const [kind, mode] = [child.link.kind ?? '', String(child.link.details['mode'])];
     const apart = MACVLANS.includes(kind) ? ['bridge', 'private'].includes(mode) : mode === 'l2';
-    if (!apart) return hairpinOff(state, last, owner);
+    if (!apart) return null;
     return because(
       `${linkLabel(state, child.space, child.link.name)} is ${kind === 'ipvlan' ? 'an' : 'a'} ${kind} on ${linkLabel(state, nic.space, nic.link.name)}, and these two do not reach each other`,
       linkEvidence(state, child.space, child.link, `${kind} in mode ${mode} on ${nic.link.name}`),
     );
   }
-  if (!modes.includes('private')) return hairpinOff(state, last, owner);
+  if (!modes.includes('private')) return null;
   return because(
     `${linkLabel(state, own.space, own.link.name)} and ${linkLabel(state, owner.space, owner.link.name)} lie on one NIC, and mode private keeps them apart`,
     ...[own, owner].map((one, index) =>
@@ -57,9 +53,12 @@ function isOn({ kind, below }: Link, { space, link }: Place): boolean {
   return sub && below?.inode === space.inode && below.index === link.index;
 }
 
-/** Whether the one who is looked for is behind the port where the frame came in, which sends nothing back. */
-function hairpinOff(state: NetworkState, last: Sighting | undefined, { space, link }: Place): Explanation | null {
-  if (!last?.space || last.link === null || last.direction !== 'in') return null;
+/**
+ * Whether the one who is looked for is behind the port where the frame came in, which sends nothing back: macvlans in mode
+ * vepa meet at the switch outside, if its port is a hairpin.
+ */
+export function hairpinOff(state: NetworkState, last: Sighting, { space, link }: Place): Explanation | null {
+  if (!last.space || last.link === null || last.direction !== 'in') return null;
   if (!isBridgePort(last.space, last.link) || last.link.portDetails['hairpin'] === true) return null;
   let at: Link | null = link;
   for (let steps = 0; at !== null && steps < MAX_STACKED; steps++) {
@@ -69,7 +68,7 @@ function hairpinOff(state: NetworkState, last: Sighting | undefined, { space, li
         `${linkLabel(state, space, link.name)} is behind ${last.name} too, where the frame came from, and that port sends none back (hairpin off)`,
         linkEvidence(state, last.space, last.link, 'hairpin off'),
       );
-    const home = state.namespaces.find(({ inode }) => inode === below?.inode);
+    const home: NetworkNamespace | undefined = state.namespaces.find(({ inode }) => inode === below?.inode);
     at = (isSub(at) ? home?.links.find(({ index }) => index === below?.index) : null) ?? null;
   }
   return null;

@@ -1,33 +1,27 @@
-import { hasAddress, linkLabel, spaceLabel } from '../state/networkLocation.ts';
+import { linkLabel, spaceLabel } from '../state/networkLocation.ts';
 import type { NetworkState } from '../state/networkState.ts';
 import type { Sighting } from '../capture/sighting.ts';
 import { isCable, isSwitch, masterOf } from '../walk/linkKinds.ts';
 import { because, type Explanation } from './explanation.ts';
 import { idleState, linkEvidence, type Known, type LastSeen, type Place } from './known.ts';
 import { closed, vlanOf } from './lostAtBridge.ts';
-import { keptApart } from './oneNic.ts';
+import { hairpinOff, keptApart } from './oneNic.ts';
 
 /**
  * What keeps an address from being reached, seen from the interface that has it; null where nothing does. `way` is the
  * packet's, up to where it was last seen.
  */
-export function whyUnreachable(
-  known: Known,
-  address: string,
-  way: readonly Sighting[],
-): Explanation | null {
+export function whyUnreachable(known: Known, address: string, way: readonly Sighting[]): Explanation | null {
   const { state } = known;
   const last = way.at(-1);
   if (last === undefined) return null;
-  const owners = new Set(
-    state.namespaces.filter((one) => hasAddress(one, address)).map(({ inode }) => inode),
-  );
+  const owners = ownersOf(state, address);
   // Of several tenants with one address, nothing says which is meant.
-  if (owners.size > 1) return null;
-  const space = state.namespaces.find(({ inode }) => owners.has(inode));
+  if (owners.length > 1) return null;
+  const [owner] = owners;
   // What left the machine may well be there.
   const leftMachine = last.direction === 'out' && (last.link === null || last.link.kind === null);
-  if (space === undefined)
+  if (owner === undefined)
     return leftMachine
       ? null
       : because(`no namespace has the address ${address}`, {
@@ -35,16 +29,33 @@ export function whyUnreachable(
           where: '',
           shows: `no link of ${state.namespaces.length} namespaces has ${address}`,
         });
-  const link = space.links.find(({ addresses }) => addresses.some((own) => own.address === address));
-  if (!link) return null;
-  const owner = { space, link };
   return (
     notInUse(state, owner, address) ??
     ownerDown(state, owner, address) ??
-    keptApart(state, way, owner) ??
+    hairpinOff(state, last, owner) ??
     wrongMac(state, way, owner) ??
     atOwnersCable(known, owner, last)
   );
+}
+
+/** Who has an address, each namespace once though it may have several names. */
+function ownersOf(state: NetworkState, address: string): Place[] {
+  const owners = new Map<number, Place>();
+  for (const space of state.namespaces)
+    for (const link of space.links)
+      if (!owners.has(space.inode) && link.addresses.some((own) => own.address === address))
+        owners.set(space.inode, { space, link });
+  return [...owners.values()];
+}
+
+/** Why two interfaces on one NIC do not reach each other, wherever else the packet came; null where it is none of that. */
+export function whyApart(
+  { state }: Pick<Known, 'state'>,
+  address: string,
+  way: readonly Sighting[],
+): Explanation | null {
+  const [owner, ...more] = ownersOf(state, address);
+  return owner === undefined || more.length > 0 ? null : keptApart(state, way, owner);
 }
 
 /** An address of IPv6 that another host was found to have first, or that is still looked for (RFC 4862, section 5.4). */
@@ -53,7 +64,8 @@ export function notInUse(state: NetworkState, { space, link }: Place, address: s
   const flag = own?.flags.find((one) => one === 'dadfailed' || one === 'tentative');
   if (flag === undefined) return null;
   const name = linkLabel(state, space, link.name);
-  const why = flag === 'dadfailed' ? 'another host had it first' : 'it still asks whether another host has it';
+  const why =
+    flag === 'dadfailed' ? 'another host had it first' : 'it still asks whether another host has it';
   return because(
     `${name} has ${address} and does not use it: ${why} (${flag})`,
     linkEvidence(state, space, link, `${address} ${flag}`),

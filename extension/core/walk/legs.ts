@@ -6,7 +6,7 @@ import { because, explanationText, type Explanation } from '../explain/explanati
 import type { Known } from '../explain/known.ts';
 import { describeLoop } from '../explain/loop.ts';
 import { whyLost } from '../explain/lost.ts';
-import { whyUnreachable } from '../explain/unreachable.ts';
+import { whyApart, whyUnreachable } from '../explain/unreachable.ts';
 import { cutPacket, fragmentsAt, fragmentSizes, offsetOf } from '../capture/fragments.ts';
 import { innermost, tunnelOf, type Packet } from '../capture/packet.ts';
 import { flagsText, icmpText, packetText } from '../capture/packetText.ts';
@@ -93,7 +93,10 @@ function whyEnded(
   wanted: string | null | undefined,
 ): Explanation {
   const here = whyLost(known, last);
-  return here.why !== null || wanted == null ? here : (whyUnreachable(known, wanted, way) ?? here);
+  if (wanted == null) return here;
+  const apart = whyApart(known, wanted, way);
+  if (apart !== null) return apart;
+  return here.why !== null ? here : (whyUnreachable(known, wanted, way) ?? here);
 }
 
 /** Up to where a packet comes by a second time. */

@@ -57,7 +57,9 @@ describe('a leg that was answered', () => {
     const way = line(state, ['eth0@h1 out', 'p1@sw in', 'p2@sw out', 'eth0@h2 in']);
     const { leg: told } = leg(state, way);
     expect(told.lost).toBeNull();
-    expect(told.hops.map(({ happened }) => happened)[2]).toBe('passed on by sw from p1 as it came, not routed');
+    expect(told.hops.map(({ happened }) => happened)[2]).toBe(
+      'passed on by sw from p1 as it came, not routed',
+    );
   });
 });
 
@@ -123,7 +125,9 @@ describe('IPv6', () => {
 
 test('who has no address yet asks for nobody’s MAC address: it looks whether its own is taken', () => {
   const state = network({ h1: { eth0: {} } });
-  const asked = ['0.0.0.0', '10.0.0.1'].map((sender) => seen(state, 'eth0@h1 out', 1, arp(sender, '10.0.0.9')));
+  const asked = ['0.0.0.0', '10.0.0.1'].map((sender) =>
+    seen(state, 'eth0@h1 out', 1, arp(sender, '10.0.0.9')),
+  );
   const found = findMacRequests(
     new Set([spaceOf(state, 'h1')]),
     asked.map((one, index) => ({ ...one, key: `arp ${index}` })),

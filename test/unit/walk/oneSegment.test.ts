@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { NetworkNamespace, NetworkState } from '../../../extension/core/state/networkState.ts';
-import { whyUnreachable } from '../../../extension/core/explain/unreachable.ts';
+import { whyApart, whyUnreachable } from '../../../extension/core/explain/unreachable.ts';
 import { network, ping, seen } from './sightings.ts';
 
 function why(state: NetworkState, way: readonly string[], address = '10.0.0.2'): string | null {
   const known = { state, after: null, drops: [], dropsUnheard: null, framesLeftOut: 0, framesRepeated: 0 };
   const sightings = way.map((place, index) => seen(state, place, index, ping()));
-  return whyUnreachable({ ...known, ask: () => null }, address, sightings)?.why ?? null;
+  const all = { ...known, ask: () => null };
+  return (whyApart(all, address, sightings) ?? whyUnreachable(all, address, sightings))?.why ?? null;
 }
 
 describe('interfaces on one NIC', () => {
@@ -41,7 +42,11 @@ test('a MAC address that the owner does not have is told only where a neighbour 
     network(
       {
         h1: { eth0: { to: 'sw:p1', has: ['10.0.0.1'] } },
-        sw: { p1: { to: 'h1:eth0', master: 'br0' }, p2: { to: 'h2:eth0', master: 'br0' }, br0: { kind: 'bridge' } },
+        sw: {
+          p1: { to: 'h1:eth0', master: 'br0' },
+          p2: { to: 'h2:eth0', master: 'br0' },
+          br0: { kind: 'bridge' },
+        },
         h2: { eth0: { to: 'sw:p2', has: ['10.0.0.2'], mac: '02:00:00:00:00:77' } },
       },
       { h1: { neighbours } },
@@ -55,7 +60,10 @@ test('a MAC address that the owner does not have is told only where a neighbour 
 
 describe('the far end of a cable that is plugged into nothing', () => {
   const cable = (more: Partial<NetworkNamespace>): NetworkState =>
-    network({ h: { eth0: {}, v: { to: 'c:eth0' } }, c: { eth0: { to: 'h:v', has: ['10.0.0.2'] } } }, { h: more });
+    network(
+      { h: { eth0: {}, v: { to: 'c:eth0' } }, c: { eth0: { to: 'h:v', has: ['10.0.0.2'] } } },
+      { h: more },
+    );
 
   test('is a reason only where no route leads there, as Calico has it, and no filter of tc', () => {
     expect(why(cable({}), ['eth0@h in'])).toMatch(/is plugged into no bridge and has no address/);

@@ -13,6 +13,8 @@ import type { Broken } from './walkedWay.ts';
 export interface WalkMachine {
   /** A fresh machine with one of the worlds. */
   readonly world: (script: string) => void;
+  /** The machine without any world. */
+  readonly reset: () => Promise<void>;
   readonly run: (host: string, script: string) => Promise<void>;
   readonly walked: (from: string, to: string, options?: WalkOptions) => Promise<Walk>;
   /** The capture of a walk, as a file. */
@@ -51,6 +53,7 @@ export function walkMachine(requirements: Partial<MachineRequirements> = {}): Wa
   };
   const walked: WalkMachine['walked'] = async (...walk) => (await taken(...walk)).walk;
   return {
+    reset: () => machine.reset(),
     run,
     walked,
     captured: async (...walk) => (await taken(...walk)).pcapng,

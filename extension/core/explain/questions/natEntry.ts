@@ -30,7 +30,9 @@ export function natEntries(state: NetworkState, ask: Ask, way: readonly Sighting
 
 function endsOf({ source, destination, transport }: Ip): string {
   const ports = transport.kind === 'tcp' || transport.kind === 'udp';
-  return ports ? `${source} ${transport.source} ${destination} ${transport.destination}` : `${source} ${destination}`;
+  return ports
+    ? `${source} ${transport.source} ${destination} ${transport.destination}`
+    : `${source} ${destination}`;
 }
 
 /** The line of this packet's own connection, without what counts down in it. */

@@ -22,7 +22,7 @@ for w in 1 2; do
   addr a t$w 10.36.$w.1/24; addr w$w n 10.36.$w.2/24; addr w$w f 10.36.1$w.1/24; addr d t$w 10.36.1$w.2/24
   ip -n w$w route add 10.36.100.2 via 10.36.1$w.2; ip -n w$w route add 10.36.100.1 via 10.36.$w.1
 done
-addr a lo 10.36.100.1/32; addr d lo 10.36.100.2/32; at a sysctl -qw net.ipv4.conf.all.ignore_routes_with_linkdown=1 net.ipv4.conf.t2.ignore_routes_with_linkdown=1
+ip -n a link set lo up; ip -n d link set lo up; addr a lo 10.36.100.1/32; addr d lo 10.36.100.2/32; at a sysctl -qw net.ipv4.conf.all.ignore_routes_with_linkdown=1 net.ipv4.conf.t2.ignore_routes_with_linkdown=1
 ip -n a route add 10.36.100.2 src 10.36.100.1 nexthop via 10.36.1.2 dev t1 nexthop via 10.36.2.2 dev t2
 ip -n d route add 10.36.100.1 via 10.36.11.1
 ip -n w2 link set n down
@@ -59,7 +59,8 @@ export const DETOURS: readonly Network[] = [
       },
       {
         what: 'the neighbour has another address',
-        first: 'ip -n r2 addr del fe80::2/64 dev e0; ip -n r1 -6 neigh flush dev e1; ip -n r1 neigh flush dev e1',
+        first:
+          'ip -n r2 addr del fe80::2/64 dev e0; ip -n r1 -6 neigh flush dev e1; ip -n r1 neigh flush dev e1',
         walk: ['h1', '10.32.2.2'],
         answered: false,
         says: /r1 asked for the MAC address of fe80::2 by neighbour solicitation.*r2 does not have fe80::2/,
@@ -90,7 +91,7 @@ export const DETOURS: readonly Network[] = [
   },
   {
     name: 'a loose reverse path filter',
-    world: `${routed(34)} addr h1 lo 203.0.113.5/32; at r sysctl -qw net.ipv4.conf.e0.rp_filter=2`,
+    world: `${routed(34)} ip -n h1 link set lo up; addr h1 lo 203.0.113.5/32; at r sysctl -qw net.ipv4.conf.e0.rp_filter=2`,
     walks: [
       { what: 'a source that it has a route to', walk: ['h1', '10.34.2.2'], answered: true, never: GUESS },
       {

@@ -26,17 +26,17 @@ export interface Truth {
 /** Sentences that walks guessed once, in networks where they were false. */
 export const GUESS = /a firewall rule|should reply|has no other port|for the host itself|a rule may drop/;
 
-/** Functions that the worlds are written with. */
+/** Functions that the worlds are written with; each starts as few programs as it can. Loopbacks stay down. */
 export const TOOLS = `set -e
-ns() { local n; for n; do ip netns add "$n"; ip -n "$n" link set lo up; done; }
-cable() { ip -n "$1" link add "$2" type veth peer name "$4" netns "$3"; ip -n "$1" link set "$2" up; ip -n "$3" link set "$4" up; }
+ns() { printf 'netns add %s\\n' "$@" | ip -batch -; }
+cable() { ip -n "$1" link add "$2" up type veth peer name "$4" netns "$3" up; }
 addr() { ip -n "$1" address add "$3" dev "$2"; }
 at() { local n=$1; shift; ip netns exec "$n" "$@"; }
 fwd() { at "$1" sysctl -qw net.ipv4.ip_forward=1; }
 six() { local n; for n; do at "$n" sysctl -qw net.ipv6.conf.all.disable_ipv6=0 net.ipv6.conf.default.disable_ipv6=0 net.ipv6.conf.default.accept_dad=0 net.ipv6.conf.all.accept_dad=0; done; }
-br() { ip -n "$1" link add "$2" type bridge forward_delay 0 \${3-}; ip -n "$1" link set "$2" up; }
+br() { ip -n "$1" link add "$2" up type bridge forward_delay 0 \${3-}; }
 background() { setsid "$@" >/dev/null 2>&1 </dev/null & }
 listens() { until at "$1" ss -Hln$2 "sport = $3" | grep -q .; do sleep 0.05; done; }
 serve() { background ip netns exec "$1" socat "TCP-LISTEN:$2,fork,reuseaddr\${3:+,$3}" EXEC:/bin/true; listens "$1" t "$2"; }
-port() { ip -n "$1" link set "$2" master "$3"; ip -n "$1" link set "$2" up; }
+port() { ip -n "$1" link set "$2" master "$3" up; }
 `;

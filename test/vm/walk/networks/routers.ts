@@ -23,7 +23,7 @@ ns a w1 w2 d
 for w in w1 w2; do cable a to$w $w near; cable d to$w $w far; fwd $w; done
 addr a tow1 10.3.1.1/24; addr w1 near 10.3.1.2/24; addr w1 far 10.3.3.1/24; addr d tow1 10.3.3.2/24
 addr a tow2 10.3.2.1/24; addr w2 near 10.3.2.2/24; addr w2 far 10.3.4.1/24; addr d tow2 10.3.4.2/24
-addr a lo 10.3.100.1/32; addr d lo 10.3.100.2/32
+ip -n a link set lo up; ip -n d link set lo up; addr a lo 10.3.100.1/32; addr d lo 10.3.100.2/32
 ip -n a route add 10.3.100.2 via 10.3.1.2; ip -n a route add 10.3.100.2 via 10.3.2.2 table 100
 ip -n w1 route add 10.3.100.2 via 10.3.3.2; ip -n w2 route add 10.3.100.2 via 10.3.4.2
 ip -n w1 route add 10.3.2.0/24 via 10.3.1.1; ip -n w2 route add 10.3.1.0/24 via 10.3.2.1

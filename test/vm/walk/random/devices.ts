@@ -56,8 +56,15 @@ export function devicesOf(plan: Plan): Devices {
     nodes.push(node);
     return node;
   };
-  const cable = (one: Pick<Nic, 'node' | 'name'>, other: Pick<Nic, 'node' | 'name'>, more: Partial<Nic>[]): void => {
-    for (const [end, peer, changes] of [[one, other, more[0]], [other, one, more[1]]] as const) {
+  const cable = (
+    one: Pick<Nic, 'node' | 'name'>,
+    other: Pick<Nic, 'node' | 'name'>,
+    more: Partial<Nic>[],
+  ): void => {
+    for (const [end, peer, changes] of [
+      [one, other, more[0]],
+      [other, one, more[1]],
+    ] as const) {
       const nic: Nic = {
         ...{ node: end.node, name: end.name, kind: 'cable', peer, address: null, subnet: 0, up: true },
         ...{ port: null, vni: 0, carrier: null, ...changes },
@@ -72,7 +79,10 @@ export function devicesOf(plan: Plan): Devices {
     subnet.joins.forEach(({ to, kind }, index) => {
       const [one, other] = [switchName(to), switchName(index + 1)];
       if (kind !== 'vxlan') {
-        const ends = [{ subnet: s, port: asPort(kind === 'trunk') }, { subnet: s, port: asPort(kind === 'trunk') }];
+        const ends = [
+          { subnet: s, port: asPort(kind === 'trunk') },
+          { subnet: s, port: asPort(kind === 'trunk') },
+        ];
         cable({ node: one, name: `t${index}` }, { node: other, name: 'tu' }, ends);
         return;
       }
@@ -100,10 +110,14 @@ export function devicesOf(plan: Plan): Devices {
     const name = `r${index}`;
     add(name, 'router');
     [to, index + 1].forEach((subnet, side) => {
-      cable({ node: name, name: `e${side}` }, { node: `s${subnet}${switches[side] ?? 0}`, name: `q${index}` }, [
-        { subnet, address: `${prefixOf(subnet)}${200 + index}` },
-        { subnet, port: asPort() },
-      ]);
+      cable(
+        { node: name, name: `e${side}` },
+        { node: `s${subnet}${switches[side] ?? 0}`, name: `q${index}` },
+        [
+          { subnet, address: `${prefixOf(subnet)}${200 + index}` },
+          { subnet, port: asPort() },
+        ],
+      );
     });
   });
   for (const node of nodes) node.routes = routesOf(plan, node);
@@ -159,7 +173,9 @@ function breakOne(nodes: readonly Node[], { kind, which, side }: Fault): boolean
         .some(Boolean);
     }
     case 'join down':
-      return set(choose(nics.filter(({ name }) => (side === 0 ? name === 'tu' : /^t\d/.test(name)))), { up: false });
+      return set(choose(nics.filter(({ name }) => (side === 0 ? name === 'tu' : /^t\d/.test(name)))), {
+        up: false,
+      });
     case 'trunk without the VLAN':
       return port(choose(nics.filter((nic) => nic.port?.tagged === true)), { inVlan: false });
     case 'another VNI':

@@ -28,10 +28,15 @@ export function pingsOf(plan: Plan): { devices: Devices; pings: Expected[] } {
   );
   const lost = new Map<string, Expected>();
   for (const ping of all.filter(({ end }) => !end.answered)) {
-    const key = JSON.stringify(ping.end, (_key, value: unknown) => (value instanceof RegExp ? value.source : value));
+    const key = JSON.stringify(ping.end, (_key, value: unknown) =>
+      value instanceof RegExp ? value.source : value,
+    );
     if (!lost.has(key)) lost.set(key, ping);
   }
-  return { devices, pings: [...all.filter(({ end }) => end.answered).slice(-1), ...[...lost.values()].slice(0, 2)] };
+  return {
+    devices,
+    pings: [...all.filter(({ end }) => end.answered).slice(-1), ...[...lost.values()].slice(0, 2)],
+  };
 }
 
 /** What of a walk is not true, in words; empty where all is. */
@@ -41,9 +46,11 @@ export function falseIn(walk: Walk, { from, to, address, end }: Expected): strin
   const { verdict } = walk;
   if (walk.answered !== end.answered) wrong.push(`answered is ${walk.answered}`);
   for (const leg of walk.legs)
-    if (leg.delivered && leg.lost !== null) wrong.push(`${leg.title} was delivered, and was lost: ${leg.lost}`);
+    if (leg.delivered && leg.lost !== null)
+      wrong.push(`${leg.title} was delivered, and was lost: ${leg.lost}`);
   if (end.answered) {
-    if (/not seen any further|Not answered/.test(text)) wrong.push('an answered ping has a reason why it was lost');
+    if (/not seen any further|Not answered/.test(text))
+      wrong.push('an answered ping has a reason why it was lost');
     const last = walk.legs.find(({ kind }) => kind === 'request')?.hops.at(-1)?.netns;
     if (last !== to) wrong.push(`the request ends in ${last ?? 'nothing'}`);
   } else {
@@ -51,10 +58,15 @@ export function falseIn(walk: Walk, { from, to, address, end }: Expected): strin
     if (walk.evidence.length === 0) wrong.push('nothing proves it');
     if (/is not known/.test(verdict)) wrong.push('no reason');
     const reached = verdict.includes(`reached ${address}`);
-    if (reached !== (end.leg === 'reply') && !/ by ARP .*the reply/.test(verdict)) wrong.push(`it is a ${end.leg} that is lost`);
+    if (reached !== (end.leg === 'reply') && !/ by ARP .*the reply/.test(verdict))
+      wrong.push(`it is a ${end.leg} that is lost`);
     if (end.at !== null) {
       const place = `${end.at.link} in ${end.at.node} on vm`;
-      const words = end.at.direction === 'in' ? [`arriving at ${place}`, `went from ${place}`] : [`leaving ${place}`, `at ${place}`, `of ${place}`];
+      const parted = (end.passed ?? []).map((port) => `went from ${port} on vm`);
+      const words =
+        end.at.direction === 'in'
+          ? [`arriving at ${place}`, ...parted]
+          : [`leaving ${place}`, `at ${place}`, `of ${place}`, ...parted];
       if (!words.some((word) => verdict.includes(word))) wrong.push(`it does not end at ${place}`);
     }
   }

@@ -58,9 +58,12 @@ export interface Plan {
 
 const subnet: fc.Arbitrary<Subnet> = fc
   .record({
-    kinds: fc.array(fc.constantFrom<Join['kind'][]>('cable', 'trunk', 'vxlan'), { maxLength: 2 }),
+    kinds: fc.array(fc.constantFrom<Join['kind'][]>('cable', 'trunk', 'vxlan'), {
+      maxLength: 2,
+      size: 'max',
+    }),
     tos: fc.array(fc.nat(), { minLength: 2, maxLength: 2 }),
-    hosts: fc.array(fc.nat(), { minLength: 1, maxLength: 4 }),
+    hosts: fc.array(fc.nat(), { minLength: 1, maxLength: 4, size: 'max' }),
     vlans: fc.integer({ min: 0, max: 2 }),
   })
   .map(({ kinds, tos, hosts, vlans }) => {
@@ -75,11 +78,11 @@ const subnet: fc.Arbitrary<Subnet> = fc
 /** Random networks, whole ones among them. */
 export const plans: fc.Arbitrary<Plan> = fc
   .record({
-    subnets: fc.array(subnet, { minLength: 1, maxLength: 3 }),
+    subnets: fc.array(subnet, { minLength: 1, maxLength: 3, size: 'max' }),
     places: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { minLength: 2, maxLength: 2 }),
     faults: fc.array(
       fc.record({ kind: fc.constantFrom(...FAULTS), which: fc.nat(), side: fc.nat({ max: 1 }) }),
-      { maxLength: 2 },
+      { maxLength: 2, size: 'max' },
     ),
   })
   .map(({ subnets, places, faults }) => ({

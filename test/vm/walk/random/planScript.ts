@@ -4,7 +4,10 @@ import { VLAN, prefixOf, type Devices, type Nic, type Node } from './devices.ts'
 export function planScript({ nodes }: Devices): string {
   return [
     'set -e',
-    batch('ip', nodes.map(({ name }) => `netns add ${name}`)),
+    batch(
+      'ip',
+      nodes.map(({ name }) => `netns add ${name}`),
+    ),
     ...nodes.map((node) => batch(`ip -n ${node.name}`, cablesOf(node))),
     ...nodes.map((node) => batch(`ip -n ${node.name}`, linksOf(node))),
     ...nodes.map((node) => batch(`bridge -n ${node.name}`, bridgeOf(node))),
@@ -27,7 +30,9 @@ function batch(program: string, lines: readonly string[]): string {
 /** Each cable is made at its end with the smaller name. */
 function cablesOf({ name, nics }: Node): string[] {
   return nics
-    .filter(({ kind, node, peer, name: nic }) => kind === 'cable' && `${node} ${nic}` < `${peer.node} ${peer.name}`)
+    .filter(
+      ({ kind, node, peer, name: nic }) => kind === 'cable' && `${node} ${nic}` < `${peer.node} ${peer.name}`,
+    )
     .map((nic) => `link add ${nic.name} type veth peer name ${nic.peer.name} netns ${nic.peer.node}`)
     .filter(() => name !== '');
 }
@@ -35,7 +40,10 @@ function cablesOf({ name, nics }: Node): string[] {
 function linksOf({ kind, nics, vlans }: Node): string[] {
   const bridge =
     kind === 'switch'
-      ? [`link add br0 type bridge forward_delay 0${vlans ? ' vlan_filtering 1 vlan_default_pvid 0' : ''}`, 'link set br0 up']
+      ? [
+          `link add br0 type bridge forward_delay 0${vlans ? ' vlan_filtering 1 vlan_default_pvid 0' : ''}`,
+          'link set br0 up',
+        ]
       : [];
   const address = ({ name, address: own, subnet }: Nic): string[] =>
     own === null ? [] : [`address add ${own}/${subnet === -1 ? 30 : 24} dev ${name}`];
@@ -63,7 +71,9 @@ function bridgeOf({ kind, nics, vlans }: Node): string[] {
     port?.master !== true
       ? []
       : [
-          ...(vlans && port.inVlan ? [`vlan add dev ${name} vid ${VLAN}${port.tagged ? '' : ' pvid untagged'}`] : []),
+          ...(vlans && port.inVlan
+            ? [`vlan add dev ${name} vid ${VLAN}${port.tagged ? '' : ' pvid untagged'}`]
+            : []),
           ...(port.isolated ? [`link set dev ${name} isolated on`] : []),
         ],
   );
@@ -72,8 +82,12 @@ function bridgeOf({ kind, nics, vlans }: Node): string[] {
 /** A route is not taken where its NIC is down: the node has none then. */
 function routesOf({ nics, routes }: Node): string[] {
   return routes
-    .filter(({ via }) => via === null || nics.some(({ up, subnet }) => up && via.startsWith(prefixOf(subnet))))
+    .filter(
+      ({ via }) => via === null || nics.some(({ up, subnet }) => up && via.startsWith(prefixOf(subnet))),
+    )
     .map(({ subnet, via, type }) =>
-      type === 'blackhole' ? `route add blackhole ${prefixOf(subnet)}0/24` : `route add ${prefixOf(subnet)}0/24 via ${via ?? ''}`,
+      type === 'blackhole'
+        ? `route add blackhole ${prefixOf(subnet)}0/24`
+        : `route add ${prefixOf(subnet)}0/24 via ${via ?? ''}`,
     );
 }

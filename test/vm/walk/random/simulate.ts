@@ -10,6 +10,8 @@ export type End =
       readonly at: { readonly node: string; readonly link: string; readonly direction: 'in' | 'out' } | null;
       /** What the walk's verdict must say of the reason. */
       readonly why: RegExp;
+      /** Ports that the lost frame came into before: where a flood's copies part is as true an end. */
+      readonly passed?: readonly string[];
     };
 
 type Lost = Omit<Extract<End, { answered: false }>, 'leg' | 'answered'>;
@@ -63,7 +65,8 @@ function send(devices: Devices, from: Node, address: string, asks: boolean): Los
 /** A request for an address that nobody has goes to the whole segment: the first switch sends it to all. */
 function nobody(devices: Devices, nic: Nic): Lost | null {
   const port = peerOf(devices, nic);
-  if (!port.up) return { at: { node: nic.node, link: nic.name, direction: 'out' }, why: /carrier|qdisc|down/ };
+  if (!port.up)
+    return { at: { node: nic.node, link: nic.name, direction: 'out' }, why: /carrier|qdisc|down|is up/ };
   return { at: null, why: /no namespace has|./ };
 }
 
@@ -75,25 +78,35 @@ function peerOf(devices: Devices, { peer }: Nic): Nic {
 
 /** A frame from a NIC to the one with the address, through the tree of switches between them. */
 function cross(devices: Devices, from: Nic, owner: Node, address: string): Lost | null {
+  const passed: string[] = [];
+  const lost = through(devices, from, owner, address, passed);
+  return lost && { ...lost, passed };
+}
+
+function through(devices: Devices, from: Nic, owner: Node, address: string, passed: string[]): Lost | null {
   const target = owner.nics.find((nic) => nic.address === address);
   const path = target && switchesBetween(devices, from.peer.node, target.peer.node);
   if (!target || !path) throw new Error(`no way from ${from.node} to ${owner.name}`);
   let port = peerOf(devices, from);
   const own = { node: from.node, link: from.name, direction: 'out' as const };
-  if (!port.up) return { at: own, why: /carrier|qdisc|down/ };
+  if (!port.up) return { at: own, why: /carrier|qdisc|down|is up/ };
   let tagged = false;
   for (let index = 0; index < path.length; index++) {
     const at = { node: port.node, link: port.name, direction: 'in' as const };
+    passed.push(`${port.name} in ${port.node}`);
     const bridge = nodeOf(devices, port.node);
     if (port.port?.master !== true) return { at, why: /does not have|no bridge/ };
     if (bridge.vlans && (!port.port.inVlan || port.port.tagged !== tagged)) return { at, why: /VLAN/ };
     const next = path[index + 1];
-    const out = next === undefined ? peerOf(devices, target) : bridge.nics.find(({ peer, port: is }) => peer.node === next && is !== null);
+    const out =
+      next === undefined
+        ? peerOf(devices, target)
+        : bridge.nics.find(({ peer, port: is }) => peer.node === next && is !== null);
     if (!out) throw new Error(`${bridge.name} is not joined to ${next ?? ''}`);
     const far = peerOf(devices, out);
     if (out.port?.master !== true) return { at, why: /no bridge/ };
     // A tunnel has no carrier to lose.
-    if (!out.up || (out.kind === 'cable' && !far.up)) return { at, why: /down|carrier/ };
+    if (!out.up || (out.kind === 'cable' && !far.up)) return { at, why: /down|carrier|is up/ };
     if (bridge.vlans && !out.port.inVlan) return { at, why: /VLAN/ };
     if (port.port.isolated && out.port.isolated) return { at, why: /isolated/ };
     tagged = bridge.vlans && out.port.tagged;
@@ -103,7 +116,7 @@ function cross(devices: Devices, from: Nic, owner: Node, address: string): Lost 
       const beyond = under && peerOf(devices, under);
       const leaves = { node: out.node, link: out.name, direction: 'out' as const };
       if (!under?.up) return { at: leaves, why: /no route to the other end/ };
-      if (!beyond?.up) return { at: leaves, why: /carrier|qdisc|down/ };
+      if (!beyond?.up) return { at: leaves, why: /carrier|qdisc|down|is up/ };
       if (out.vni !== far.vni)
         return { at: { node: beyond.node, link: beyond.name, direction: 'in' }, why: /VNI/ };
     }
@@ -119,7 +132,8 @@ function switchesBetween(devices: Devices, from: string, to: string): string[] |
     const last = path.at(-1) ?? '';
     if (last === to) return path;
     for (const { peer, port } of nodeOf(devices, last).nics)
-      if (port !== null && peer.node.startsWith('s') && !path.includes(peer.node)) open.push([...path, peer.node]);
+      if (port !== null && peer.node.startsWith('s') && !path.includes(peer.node))
+        open.push([...path, peer.node]);
   }
   return null;
 }
