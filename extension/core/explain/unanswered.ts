@@ -4,7 +4,7 @@ import { because, unproven, type Evidence, type Explanation } from './explanatio
 import type { NetworkState } from '../state/networkState.ts';
 import { destinationOf } from './delivery.ts';
 import { evidenceOf, type LastSeen, type Place } from './known.ts';
-import { notInUse } from './unreachable.ts';
+import { notInUse } from './owner/unreachable.ts';
 import { vrfOf } from '../state/linkMasters.ts';
 import { askLinkSysctl, askRoute, askSysctl, isSix } from './questions/routeLookup.ts';
 

@@ -6,7 +6,7 @@ import { because, explanationText, type Explanation } from '../explain/explanati
 import type { Known } from '../explain/known.ts';
 import { describeLoop } from '../explain/loop.ts';
 import { whyLost } from '../explain/lost.ts';
-import { whyApart, whyUnreachable } from '../explain/unreachable.ts';
+import { whyApart, whyUnreachable } from '../explain/owner/unreachable.ts';
 import { cutPacket, fragmentsAt, fragmentSizes, offsetOf } from '../capture/fragments.ts';
 import { innermost, tunnelOf, type Packet } from '../capture/packet.ts';
 import { flagsText, icmpText, packetText } from '../capture/packetText.ts';

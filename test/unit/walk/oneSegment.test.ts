@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { NetworkNamespace, NetworkState } from '../../../extension/core/state/networkState.ts';
-import { whyApart, whyUnreachable } from '../../../extension/core/explain/unreachable.ts';
+import { whyApart, whyUnreachable } from '../../../extension/core/explain/owner/unreachable.ts';
 import { network, ping, seen } from './sightings.ts';
 
 function why(state: NetworkState, way: readonly string[], address = '10.0.0.2'): string | null {

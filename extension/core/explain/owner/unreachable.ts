@@ -1,10 +1,10 @@
-import { linkLabel, spaceLabel } from '../state/networkLocation.ts';
-import type { NetworkState } from '../state/networkState.ts';
-import type { Sighting } from '../capture/sighting.ts';
-import { isCable, isSwitch, masterOf } from '../walk/linkKinds.ts';
-import { because, type Explanation } from './explanation.ts';
-import { idleState, linkEvidence, type Known, type LastSeen, type Place } from './known.ts';
-import { closed, vlanOf } from './lostAtBridge.ts';
+import { linkLabel, spaceLabel } from '../../state/networkLocation.ts';
+import type { NetworkState } from '../../state/networkState.ts';
+import type { Sighting } from '../../capture/sighting.ts';
+import { isCable, isSwitch, masterOf } from '../../walk/linkKinds.ts';
+import { because, type Explanation } from '../explanation.ts';
+import { idleState, linkEvidence, type Known, type LastSeen, type Place } from '../known.ts';
+import { closed, vlanOf } from '../lostAtBridge.ts';
 import { hairpinOff, keptApart } from './oneNic.ts';
 
 /**

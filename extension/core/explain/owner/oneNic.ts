@@ -1,9 +1,9 @@
-import { linkLabel } from '../state/networkLocation.ts';
-import type { Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
-import type { Sighting } from '../capture/sighting.ts';
-import { isBridgePort, isSub } from '../walk/linkKinds.ts';
-import { because, type Explanation } from './explanation.ts';
-import { linkEvidence, type Place } from './known.ts';
+import { linkLabel } from '../../state/networkLocation.ts';
+import type { Link, NetworkNamespace, NetworkState } from '../../state/networkState.ts';
+import type { Sighting } from '../../capture/sighting.ts';
+import { isBridgePort, isSub } from '../../walk/linkKinds.ts';
+import { because, type Explanation } from '../explanation.ts';
+import { linkEvidence, type Place } from '../known.ts';
 
 const MACVLANS = ['macvlan', 'macvtap'];
 /** So many interfaces one lies on the other at the most. */
