@@ -22,12 +22,14 @@ export interface LessonInFolder {
 
 /** All that the commands need of the outer rooms; composeServices.ts implements it, and unit tests fake it. */
 export interface CliServices {
-  /** A lesson by id or by folder; rejects with FailureError where there is none, or it has errors. */
+  /** A lesson by id or by folder, in the learner's language; rejects with FailureError where there is none, or it has errors. */
   lesson(idOrFolder: string): Promise<Lesson>;
   /** The folder of a lesson named by id or by folder. */
   folderOf(idOrFolder: string): Promise<string>;
   /** The lesson in a folder, or all lessons below it; rejects with FailureError where one can't be read. */
   lessonsAt(path: string): Promise<readonly LessonInFolder[]>;
+  /** The lesson as it is in its folder, in no other language, with its translations. */
+  original(idOrFolder: string): Promise<Lesson>;
   /** All problems of the lesson in a folder, or of all below it, with paths that can be opened from here. */
   lint(path: string): Promise<readonly Problem[]>;
   /** The files of a folder that need not be a lesson, with a lesson's limits. */

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { lintLesson } from '../core/lesson/lint/lintLesson.ts';
 import type { Lesson } from '../core/lesson/model/lesson.ts';
+import { translateLesson } from '../core/lesson/translation/translateLesson.ts';
 import type { LogChoice } from '../core/log/logChoice.ts';
 import { diagnose } from '../../vm/doctor/diagnose.ts';
 import { fix } from '../../vm/doctor/fix.ts';
@@ -35,13 +36,15 @@ export interface ServiceOptions {
   readonly note: (line: string) => void;
   /** The path of the authors' guide. */
   readonly guide: string;
+  /** The language of lessons. */
+  readonly language: string;
   /** Patchbay's own. */
   readonly version: string;
 }
 
 /** Joins the rooms. */
 export function composeServices(options: ServiceOptions): CliServices {
-  const { lessonsFolder, machine } = options;
+  const { lessonsFolder, machine, language } = options;
   const data = openDataFolder();
   keepLog(logFileOf(data), options.logged, options.note);
   const settings = (): MachineSettings => readSettings(data, machine);
@@ -73,7 +76,8 @@ export function composeServices(options: ServiceOptions): CliServices {
   }
 
   return {
-    lesson: async (idOrFolder) => playable(await folderOf(idOrFolder)),
+    lesson: async (idOrFolder) => translateLesson(await playable(await folderOf(idOrFolder)), language),
+    original: async (idOrFolder) => playable(await folderOf(idOrFolder)),
     folderOf,
     lessonsAt,
     async lint(path) {
@@ -89,7 +93,7 @@ export function composeServices(options: ServiceOptions): CliServices {
     async lessons() {
       const shelf = valueOf(await readLessons(lessonsFolder));
       return {
-        lessons: shelf.flatMap(({ lesson }) => lesson ?? []),
+        lessons: shelf.flatMap(({ lesson }) => (lesson ? translateLesson(lesson, language) : [])),
         problems: shelf.flatMap(({ errors }) => errors),
       };
     },

@@ -11,6 +11,7 @@ import { importLesson, IMPORTS } from './commands/authoring/importLesson.ts';
 import { mcp } from './commands/mcp.ts';
 import { destroy, reset } from './commands/lifecycle.ts';
 import { lint, LINT_REPORTERS } from './commands/authoring/lint.ts';
+import { translate } from './commands/authoring/translate.ts';
 import { list } from './commands/list.ts';
 import { mutate } from './commands/authoring/mutate.ts';
 import { newLesson } from './commands/authoring/newLesson.ts';
@@ -23,6 +24,8 @@ import { state } from './commands/network/state.ts';
 import { test } from './commands/authoring/test.ts';
 import { topology, TOPOLOGY_FORMATS } from './commands/network/topology.ts';
 import { walk } from './commands/network/walk.ts';
+import { nearestLanguage } from '../core/language/languages.ts';
+import { isLanguage, LESSON_LANGUAGE } from '../core/lesson/translation/translation.ts';
 import { FailureError } from '../core/failure/failureError.ts';
 import { readLogChoice, type LogChoice } from '../core/log/logChoice.ts';
 import { logOf } from '../../vm/log/channel.ts';
@@ -38,6 +41,7 @@ interface GlobalOptions {
   readonly machine?: string;
   readonly lessons?: string;
   readonly verbose?: boolean;
+  readonly lang?: string;
 }
 
 /** Beside the bundle (dist/cli.cjs), in a checkout and in the installed package alike. */
@@ -47,6 +51,8 @@ const BUNDLED_LESSONS = resolve(dirname(fileURLToPath(import.meta.url)), '../les
 const { version: VERSION } = createRequire(import.meta.url)('../package.json') as { version: string };
 
 const MACHINES = 'auto, qemu, vagrant, v86, or ssh://user@host:port';
+
+const LANGUAGE = 'the language of lessons, such as en or zh-cn; $LANG where it is not given';
 
 const VERBOSE = 'say on stderr what is done, as PATCHBAY_LOG=debug does';
 
@@ -59,6 +65,7 @@ const program = new Command('patchbay')
   .option('--lessons <folder>', 'where the lessons are')
   .option('--machine <name>', MACHINES, machineName)
   .option('--verbose', VERBOSE)
+  .option('--lang <language>', LANGUAGE, languageName)
   .enablePositionalOptions()
   .exitOverride();
 
@@ -75,6 +82,7 @@ function command(
     .option('--lessons <folder>', 'where the lessons are')
     .option('--machine <name>', MACHINES, machineName)
     .option('--verbose', VERBOSE)
+    .option('--lang <language>', LANGUAGE, languageName)
     .action(async (...args: unknown[]) => {
       const self = args.at(-1) as Command;
       const options = self.optsWithGlobals<GlobalOptions>();
@@ -91,6 +99,7 @@ function contextOf(options: GlobalOptions): CliContext {
       lessonsFolder: options.lessons ?? BUNDLED_LESSONS,
       machine: options.machine,
       logged: logChoice(options),
+      language: options.lang ?? environmentLanguage(),
       note: (line) => process.stderr.write(`${line}\n`),
       guide: resolve(BUNDLED_LESSONS, 'AUTHORING.md'),
       version: VERSION,
@@ -124,6 +133,19 @@ function logChoice({ verbose = false }: GlobalOptions): LogChoice {
   const chosen = readLogChoice(process.env['PATCHBAY_LOG'] || (verbose ? 'debug' : ''));
   if (!chosen.ok) throw new FailureError(chosen.failure);
   return chosen.value;
+}
+
+/** setlocale(3): the first of these that is set. `C` and `POSIX` have no language. */
+function environmentLanguage(): string {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  return nearestLanguage(LC_ALL || LC_MESSAGES || LANG || '');
+}
+
+function languageName(text: string): string {
+  const name = text.toLowerCase();
+  if (name !== LESSON_LANGUAGE && !isLanguage(name))
+    throw new InvalidArgumentError('a language such as en or zh-cn');
+  return name;
 }
 
 function machineName(text: string): string {
@@ -220,6 +242,7 @@ command(
   mutate,
 );
 command('record <lesson>', 'run a lesson and update its recorded outputs', record);
+command('translate <lesson> <language>', 'bring a translation up to date, or begin one', translate);
 command('new <id>', 'create a small lesson to start from', (context, id: string, options: { in: string }) =>
   newLesson(context, id, options.in),
 ).option('--in <folder>', 'where', 'lessons');

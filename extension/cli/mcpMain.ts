@@ -1,3 +1,4 @@
+import { LESSON_LANGUAGE } from '../core/lesson/translation/translation.ts';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +22,7 @@ mcp(
       lessonsFolder: resolve(root, 'lessons'),
       logged: { level: undefined, tags: new Map() },
       note,
+      language: LESSON_LANGUAGE,
       guide: resolve(root, 'lessons/AUTHORING.md'),
       version,
     }),

@@ -1,6 +1,8 @@
+import { say, useLanguage } from '../core/language/say.ts';
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../core/lifetime/disposable.ts';
 import { Sequencer } from '../core/async/sequencer.ts';
+import type { Lesson } from '../core/lesson/model/lesson.ts';
 import type { PageName } from '../protocol/messages.ts';
 import type { ReadLessonFolder } from './authoring/lessonProblems.ts';
 import type { Operation } from '../core/machine/machine.ts';
@@ -48,6 +50,7 @@ export class App implements Disposable {
   readonly #changes = new vscode.EventEmitter<undefined>();
   readonly onChange = this.#changes.event;
   readonly #ports: WindowPorts;
+  #language: string;
   #player: Player | undefined;
   readonly #tabs = new LessonTabs();
   #restoring: Promise<boolean> | undefined;
@@ -57,6 +60,7 @@ export class App implements Disposable {
 
   constructor(parts: AppParts) {
     this.parts = parts;
+    this.#language = parts.settings().language;
     this.#ports = windowPorts(parts.memento, this.#store);
   }
 
@@ -131,7 +135,15 @@ export class App implements Disposable {
   }
 
   settingsChanged(): void {
-    if (this.#player) this.#player.settings = this.parts.settings().player;
+    const { player, language } = this.parts.settings();
+    if (language === this.#language) {
+      if (this.#player) this.#player.settings = player;
+      return;
+    }
+    this.#language = language;
+    useLanguage(language);
+    this.parts.shelf.languageChanged();
+    this.#playAgain().catch((error: unknown) => this.parts.log.of('editor').error(failureLog(error)));
   }
 
   /** Lets go of the machine and leaves it running, and of its tabs, for a window that is reloaded. */
@@ -150,13 +162,37 @@ export class App implements Disposable {
       return false;
     }
     if (!(await this.#leave(lesson.title))) return false;
+    await this.#begin(found, lesson);
+    return true;
+  }
+
+  async #begin(found: LessonOnShelf, lesson: Lesson): Promise<void> {
     const player = new Player(lesson, this.#portsFor(found), this.parts.settings().player);
     player.onChange(() => this.#showStatus());
     this.#player = player;
     this.#found = found;
     await this.parts.memento.update(LAST_LESSON, lesson.id);
     await player.load();
-    return true;
+  }
+
+  /** The lesson in the language that the learner chose, on the machine that it has: a machine that runs goes on. */
+  async #playAgain(): Promise<void> {
+    const id = this.#player?.lesson.id;
+    const found = id === undefined ? undefined : await this.parts.shelf.find(id);
+    const resumes = await this.#turns.run(async () => {
+      const player = this.#player;
+      if (!player || !found?.lesson || player.lesson.id !== found.id) return undefined;
+      const runs = player.session !== undefined;
+      this.#tabs.dispose();
+      // Leaves the machine running, as for a window that is reloaded.
+      player.dispose();
+      await this.#begin(found, found.lesson);
+      return runs;
+    });
+    if (resumes === undefined) return;
+    this.showPlayer();
+    this.#showStatus();
+    if (resumes) await this.#player?.receive({ type: 'resume' });
   }
 
   /** Ends the lesson that is played, after asking where its machine runs. */
@@ -165,9 +201,9 @@ export class App implements Disposable {
     if (!player) return true;
     if (player.session) {
       const agreed = await confirmModally({
-        what: `Leave ${player.lesson.title}?`,
-        detail: `Its machine is ended before ${next} begins. Your progress is kept.`,
-        yes: 'Leave it',
+        what: say('Leave {title}?', { title: player.lesson.title }),
+        detail: say('Its machine is ended before {next} begins. Your progress is kept.', { next }),
+        yes: say('Leave it'),
       });
       if (!agreed) return false;
       await player.receive({ type: 'end' });

@@ -18,6 +18,7 @@ import {
   readSettings as machineSettings,
   type MachineSettings,
 } from '../../vm/store/settings.ts';
+import { useLanguage } from '../core/language/say.ts';
 import { App } from './app.ts';
 import { LayoutThread } from './layout/layoutThread.ts';
 import { LessonShelf } from './lessons/lessonShelf.ts';
@@ -32,8 +33,9 @@ export function compose(context: vscode.ExtensionContext, log: EditorLog): App {
   const data = openDataFolder();
   const settings = (): EditorSettings => {
     const configuration = vscode.workspace.getConfiguration();
-    return readSettings((name) => configuration.get(name));
+    return readSettings((name) => configuration.get(name), vscode.env.language);
   };
+  useLanguage(settings().language);
   const progress = progressFiles(resolve(data.root, 'progress'));
   const layout = new LayoutThread(context.asAbsolutePath('dist/layoutWorker.cjs'));
   const shelf = new LessonShelf(
@@ -45,6 +47,7 @@ export function compose(context: vscode.ExtensionContext, log: EditorLog): App {
     },
     progress,
     log.of('lessons'),
+    () => settings().language,
   );
   context.subscriptions.push(layout, shelf, listenToLog(log.write));
 

@@ -10,6 +10,8 @@ export interface EditorSettings {
   readonly lessonsFolder: string;
   /** Whose assistant may use Patchbay's tools. */
   readonly assistant: AssistantAudience;
+  /** The learner's language, for lessons and for Patchbay itself: `en`, `zh-cn`. */
+  readonly language: string;
   readonly player: PlayerSettings;
 }
 
@@ -26,8 +28,15 @@ const CURSOR_STYLES: Readonly<Record<string, PlayerSettings['cursorStyle']>> = {
   underline: 'underline',
 };
 
-/** The settings as they are now, frozen. What has another form than it should is its default. */
-export function readSettings(read: ReadSetting): EditorSettings {
+const LANGUAGE = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,2}$/;
+
+/**
+ * The settings as they are now, frozen. Malformed values fall back to the default. `editorLanguage` is the one that the
+ * editor speaks.
+ */
+export function readSettings(read: ReadSetting, editorLanguage: string): EditorSettings {
+  const chosen = text(read, 'patchbay.language', 'auto').toLowerCase();
+  const language = LANGUAGE.test(chosen) && chosen !== 'auto' ? chosen : editorLanguage;
   const fontFamily =
     text(read, 'terminal.integrated.fontFamily', '') || text(read, 'editor.fontFamily', 'monospace');
   return Object.freeze({
@@ -35,7 +44,9 @@ export function readSettings(read: ReadSetting): EditorSettings {
     internet: read('patchbay.internet') === true,
     lessonsFolder: text(read, 'patchbay.lessonsFolder', ''),
     assistant: ASSISTANTS.find((one) => one === read('patchbay.assistant')) ?? 'off',
+    language,
     player: Object.freeze({
+      language,
       fontFamily,
       fontSize: within(read('terminal.integrated.fontSize'), 6, 100, 14),
       lineHeight: within(read('terminal.integrated.lineHeight'), 1, 3, 1),

@@ -57,4 +57,6 @@ export interface PlayerPorts {
   /** Asks where to write the picture, as SVG or as Mermaid's text. */
   savePicture(picture: Readonly<Record<'svg' | 'mermaid', string>>): void;
   nextLesson(): void;
+  /** Keeps the learner's choice, and plays the lesson in that language. */
+  chooseLanguage(language: string): void;
 }

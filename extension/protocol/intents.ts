@@ -40,6 +40,8 @@ export interface Intents {
   /** Shows a hidden solution. */
   reveal: { readonly block: string };
   nextLesson: object;
+  /** Shows the lesson, and Patchbay itself, in another language from now on. */
+  chooseLanguage: { readonly language: string };
 
   keys: { readonly terminal: string; readonly data: string };
   resize: { readonly terminal: string; readonly columns: number; readonly rows: number };

@@ -17,6 +17,8 @@ export interface PlayerView {
   readonly network: NetworkView | null;
   readonly walk: WalkView | null;
   readonly settings: PlayerSettings;
+  /** What the learner can choose: Patchbay's languages, and the lesson's. */
+  readonly languages: readonly LanguageView[];
 }
 
 export interface LessonView {
@@ -26,6 +28,16 @@ export interface LessonView {
   /** About how long it takes. */
   readonly minutes: number;
   readonly hosts: readonly string[];
+  /** That its words are in: `en`, `zh-cn`. */
+  readonly language: string;
+  /** How many parts of it are in English because they are not translated. */
+  readonly untranslated: number;
+}
+
+export interface LanguageView {
+  readonly id: string;
+  /** In that language. */
+  readonly name: string;
 }
 
 export interface MachineView {
@@ -255,6 +267,8 @@ export interface WalkHopView {
 }
 
 export interface PlayerSettings {
+  /** The learner's: `en`, `zh-cn`. */
+  readonly language: string;
   readonly fontFamily: string;
   /** Pixels. */
   readonly fontSize: number;

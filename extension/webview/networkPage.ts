@@ -1,4 +1,4 @@
-import { h, show } from './element.ts';
+import { h } from './element.ts';
 import { networkPane } from './network/networkPane.ts';
 import type { Page } from './page.ts';
 import type { PageContext } from './pageContext.ts';
@@ -11,7 +11,6 @@ export function networkPage(page: PageContext): Page {
     element,
     handlers: {
       view: ({ view }) => {
-        show(element, true);
         network.update(view);
       },
     },

@@ -1,6 +1,6 @@
 import type { Handlers } from '../protocol/messageMap.ts';
 import type { ToPage } from '../protocol/messages.ts';
-import { h, show } from './element.ts';
+import { h } from './element.ts';
 import { header } from './frame/header.ts';
 import { machineBanner } from './frame/machineBanner.ts';
 import { panes } from './frame/panes.ts';
@@ -35,7 +35,6 @@ export function playerPage(page: PageContext): Page {
   const element = h('div', { class: 'player' }, top.element, banner.element, frame.element);
   const handlers: Handlers<ToPage> = {
     view: ({ view }) => {
-      show(element, true);
       top.update(view);
       banner.update(view.machine);
       terminals.update(view);

@@ -1,5 +1,6 @@
 import type { MessageToPage, PageName } from '../protocol/messages.ts';
-import { h, show } from './element.ts';
+import { spokenLanguage, useLanguage } from '../protocol/language.ts';
+import { h } from './element.ts';
 import { networkPage } from './networkPage.ts';
 import type { Page } from './page.ts';
 import { openPage, type PageContext } from './pageContext.ts';
@@ -15,14 +16,24 @@ const PAGES: Readonly<Record<PageName, (page: PageContext) => Page>> = {
 export function showPage(root: HTMLElement, transport: Transport): void {
   const live = h('div', { class: 'sr-only', role: 'status', 'aria-live': 'polite' });
   const page = openPage(transport, live);
-  const { element, handlers } = PAGES[root.dataset['page'] === 'network' ? 'network' : 'player'](page);
-  show(element, false);
-  root.append(element, live);
+  const makePage = PAGES[root.dataset['page'] === 'network' ? 'network' : 'player'];
+  root.append(live);
+  let shown: Page | undefined;
 
   transport.listen((message) => {
     // Other scripts of the frame post messages too, of whatever form.
-    if (!isMessage(message) || !Object.hasOwn(handlers, message.type)) return;
-    (handlers[message.type] as (message: MessageToPage) => void)(message);
+    if (!isMessage(message)) return;
+    if (message.type === 'view' && (!shown || message.view.settings.language !== spokenLanguage())) {
+      // A page says its words when it is made: one in another language is made anew, and asks for its terminals again.
+      useLanguage(message.view.settings.language);
+      const again = shown !== undefined;
+      shown?.element.remove();
+      shown = makePage(page);
+      root.prepend(shown.element);
+      if (again) transport.send({ type: 'ready' });
+    }
+    if (!shown || !Object.hasOwn(shown.handlers, message.type)) return;
+    (shown.handlers[message.type] as (message: MessageToPage) => void)(message);
   });
   window.addEventListener('error', ({ message }) => page.send({ type: 'report', message }));
   window.addEventListener('unhandledrejection', ({ reason }) =>

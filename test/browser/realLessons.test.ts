@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(async () => expect(await editor.end()).toEqual([]));
 
 test.each([
-  { title: 'A network card with a program behind it', step: 'device', blocks: 3 },
+  { title: 'A network interface with a program behind it', step: 'device', blocks: 3 },
   { title: 'A cable, and a switch made of software', step: 'cable', blocks: 3 },
 ])('$title: the checks of its first step turn as its commands are run', async ({ title, step, blocks }) => {
   const { player } = workbench;

@@ -56,6 +56,7 @@ export class Learner {
           savePicture: nothing,
           openLink: nothing,
           nextLesson: nothing,
+          chooseLanguage: nothing,
         },
       },
       PLAIN_SETTINGS,

@@ -222,7 +222,7 @@ describe('authors', () => {
     );
     const text = await cli.call('test', folder);
     expect(text.code).toBe(1);
-    expect(text.out).toMatch(/FAIL idle[\s\S]*NOT red before[\s\S]*'false' exited with 1/);
+    expect(text.out).toMatch(/FAIL idle[\s\S]*NOT red before[\s\S]*“false” exited with 1/);
     expect(text.err).toMatch(
       /^idle: FAIL.*one: NOT red before\nidle: +before the step, 'loopback is there' is pass/,
     );

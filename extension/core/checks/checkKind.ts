@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { say } from '../language/say.ts';
 import type { ExecResult } from '../machine/machine.ts';
 import type { NetworkState, StatePart } from '../state/networkState.ts';
 
@@ -74,7 +75,7 @@ export class NoNamespace extends Error {
   readonly netns: string;
 
   constructor(netns: string) {
-    super(`there is no namespace ${netns}`);
+    super(say('there is no namespace {netns}', { netns }));
     this.netns = netns;
   }
 }

@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import { findNamespace, type NetworkNamespace } from '../state/networkState.ts';
 import type { Outcome, StateView } from './checkKind.ts';
 import { nearestName } from './nearestName.ts';
@@ -7,7 +8,7 @@ const MAX_NAMES = 6;
 /** Where something is, in words: `vm`, `a`, `red`, `red on a`. */
 export function placeName(host: string, netns: string | undefined): string {
   if (netns === undefined) return host;
-  return host === 'vm' ? netns : `${netns} on ${host}`;
+  return host === 'vm' ? netns : say('{netns} on {host}', { netns, host });
 }
 
 /** Finds the namespace that a check is about; a missing one is the check's outcome. */
@@ -20,7 +21,7 @@ export function inNamespace(
   const space = findNamespace(view.state, view.host, check.netns);
   if (space !== undefined) return evaluate(space, placeName(view.host, check.netns));
   if (check.netns === undefined)
-    return { status: 'error', wanted, seen: `the host ${view.host} could not be read` };
+    return { status: 'error', wanted, seen: say('the host {host} could not be read', { host: view.host }) };
   return { status: 'fail', wanted, seen: noNamespace(view, check.netns) };
 }
 
@@ -30,18 +31,25 @@ export function noNamespace(view: StateView, netns: string): string {
   );
   const elsewhere = view.state.namespaces.find(({ host, name }) => host !== view.host && name === netns);
   if (elsewhere !== undefined && elsewhere.host !== '')
-    return `there is no namespace ${netns} on ${view.host}; ${elsewhere.host} has one`;
-  return `there is no namespace ${netns}${otherNames(netns, names)}`;
+    return say('there is no namespace {netns} on {host}; {other} has one', {
+      ...{ netns, host: view.host, other: elsewhere.host },
+    });
+  return say('there is no namespace {netns}', { netns }) + otherNames(netns, names);
 }
 
 /** `; there is br1`: what was probably meant, or else all there is where that is little. */
 export function otherNames(name: string, names: readonly string[]): string {
   const distinct = [...new Set(names)];
   const near = nearestName(name, distinct);
-  if (near !== undefined) return `; there is ${near}`;
+  if (near !== undefined) return thereIs(near);
   if (distinct.length === 0) return '';
   const shown = distinct.slice(0, MAX_NAMES).join(', ');
-  return `; there is ${shown}${distinct.length > MAX_NAMES ? ', …' : ''}`;
+  return thereIs(`${shown}${distinct.length > MAX_NAMES ? ', …' : ''}`);
+}
+
+/** What there is instead, behind a sentence that says what is missing. */
+export function thereIs(names: string): string {
+  return say('; there is {names}', { names });
 }
 
 /** An outcome for a thing that should, or should not, be there. */

@@ -1,6 +1,7 @@
 import { pause } from '../async/pause.ts';
 import { Semaphore } from '../async/semaphore.ts';
 import type { Machine } from '../machine/machine.ts';
+import { say } from '../language/say.ts';
 import { FailureError } from '../failure/failureError.ts';
 import type { NetworkState } from '../state/networkState.ts';
 import { CHECK_MARK, CouldNotRun, NoNamespace, type ExecView, type Outcome } from './checkKind.ts';
@@ -85,7 +86,7 @@ async function runRounds(
       finish(index, check, {
         status: 'not-run',
         wanted: describe(check),
-        seen: `waits for: ${waits?.words ?? ''}`,
+        seen: say('waits for: {what}', { what: waits?.words ?? '' }),
       });
     }
     if (ready.length === 0) continue;
@@ -117,7 +118,9 @@ async function runRounds(
 /** What was seen, with what the author has to say about it. */
 function inAuthorsWords(check: CheckSpec, { status, seen }: Pick<CheckResult, 'status' | 'seen'>): string {
   if (status === 'pass') return check.pass ?? seen;
-  return status === 'fail' && check.fail !== undefined ? `${check.fail} (${seen})` : seen;
+  return status === 'fail' && check.fail !== undefined
+    ? say('{words} ({seen})', { words: check.fail, seen })
+    : seen;
 }
 
 /** One reading of the guest, made when the first check of the round asks for it. */
@@ -155,7 +158,7 @@ function waitsFor(
     const result = results[at];
     if (result?.status === 'pass') continue;
     return {
-      words: checks[at]?.what ?? `${id}, which is not among these checks`,
+      words: checks[at]?.what ?? say('{id}, which is not among these checks', { id }),
       final: at < 0 || result !== undefined,
     };
   }
@@ -195,7 +198,8 @@ function execView(defaultHost: string, context: CheckContext, round: StateRound)
       // The comment tells a process check which command lines are checks themselves.
       const marked = `${CHECK_MARK}\nexport PATH=${CHECK_PATH}\n${script}`;
       const result = await onceMore(() => context.machine.exec(host, { script: marked, args }, options));
-      if (result.timedOut) throw new CouldNotRun(`no reply within ${timeoutMs / 1000} s`);
+      if (result.timedOut)
+        throw new CouldNotRun(say('no reply within {seconds} s', { seconds: timeoutMs / 1000 }));
       // ip-netns(8) prints this before it would start anything.
       if (
         netns !== undefined &&

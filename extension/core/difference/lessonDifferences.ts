@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import { commandsFingerprint } from '../lesson/model/commandsFingerprint.ts';
 import type { Lesson, Step } from '../lesson/model/lesson.ts';
 import type { NetworkState } from '../state/networkState.ts';
@@ -18,6 +19,7 @@ export function lessonDifferences(lesson: Lesson, step: Step, state: NetworkStat
 
 /** `Your network differs from the lesson's in 2 places`, as a heading. */
 export function differenceCount(differences: readonly unknown[]): string {
-  const places = differences.length === 1 ? '1 place' : `${differences.length} places`;
-  return `Your network differs from the lesson's in ${places}`;
+  return say("Your network differs from the lesson's in {count, plural, one {# place} other {# places}}", {
+    count: differences.length,
+  });
 }

@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import type { Lesson } from '../lesson/model/lesson.ts';
 import { VM_HOST, type ExecResult, type Machine, type Operation } from '../machine/machine.ts';
 import { failure } from '../failure/failure.ts';
@@ -20,7 +21,7 @@ export async function prepareWorld(
 ): Promise<void> {
   const { onProgress, signal } = operation;
   const hosts = lesson.hosts.filter((host) => host !== VM_HOST);
-  onProgress?.({ message: `Preparing the lesson's world` });
+  onProgress?.({ message: say("Preparing the lesson's world") });
   await must(machine, { script: BEGIN }, `The lesson's folder was not made.`, signal);
   if (hosts.length > 0) {
     await must(

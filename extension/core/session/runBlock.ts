@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import type { RunBlock } from '../lesson/model/lesson.ts';
 import { ShellGone, type EndedCommand, type Shell } from '../terminal/shell.ts';
 import { programInFront } from '../terminal/programInFront.ts';
@@ -39,7 +40,13 @@ export async function runBlock(
     await shell.settled({ signal, timeoutMs: LINE_TIMEOUT_MS });
     const front = shell.state === 'busy' ? programInFront(shell.commandLine) : undefined;
     if (front !== undefined && !endInFront) {
-      const why = `${front.name} is in front in this terminal. Leave it with ${front.leave}, or press Run again to end it`;
+      const why = say(
+        '{program} is in front in this terminal. Leave it with {keys}, or press Run again to end it',
+        {
+          program: front.name,
+          keys: front.leave,
+        },
+      );
       return { status: 'stuck', commands, why, inFront: front.name };
     }
     await shell.interrupt({ signal, timeoutMs: 10_000, keys: front?.keys });
@@ -58,7 +65,9 @@ export async function runBlock(
   if (block.stays && shell.state === 'busy') return { status: 'running', commands };
   const failed = commands.find(({ exitCode }) => exitCode !== 0);
   if (block.stays) {
-    const why = `'${commands.at(-1)?.commandLine ?? block.code}' ended, and was meant to stay until stopped`;
+    const why = say('“{command}” ended, and was meant to stay until stopped', {
+      command: commands.at(-1)?.commandLine ?? block.code,
+    });
     return { status: 'failed', commands, why };
   }
   if (failed && !block.fails) {
@@ -69,6 +78,9 @@ export async function runBlock(
 
 function howItFailed({ commandLine, exitCode }: EndedCommand): string {
   return exitCode === undefined
-    ? `The shell did not say how '${commandLine}' ended: its PROMPT_COMMAND was replaced. Open a new terminal`
-    : `'${commandLine}' exited with ${exitCode}`;
+    ? say(
+        'The shell did not say how “{command}” ended: its PROMPT_COMMAND was replaced. Open a new terminal',
+        { command: commandLine },
+      )
+    : say('“{command}” exited with {code}', { command: commandLine, code: String(exitCode) });
 }

@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import type { CheckContext, CheckResult } from '../checks/runChecks.ts';
 import type { NetworkDifference } from '../difference/compareNetworks.ts';
 import { lessonDifferences } from '../difference/lessonDifferences.ts';
@@ -200,7 +201,10 @@ export class Session {
     const runs: StepRun[] = [];
     const wanted = this.lesson.steps.filter((step) => steps.has(step.id));
     for (const [index, step] of wanted.entries()) {
-      operation.onProgress?.({ message: `Replaying: ${step.title}`, fraction: index / wanted.length });
+      operation.onProgress?.({
+        message: say('Replaying: {title}', { title: step.title }),
+        fraction: index / wanted.length,
+      });
       runs.push(await this.solve(step, { ...operation, onProgress: undefined }));
     }
     return runs;

@@ -1,3 +1,4 @@
+import { message, say } from '../language/say.ts';
 import type { Lesson } from '../lesson/model/lesson.ts';
 import { REQUIREMENT_NAMES, type RequirementName } from '../lesson/model/requirementNames.ts';
 import type { MachineFacts } from '../machine/machine.ts';
@@ -16,9 +17,9 @@ interface Requirement {
 const REQUIREMENTS: Readonly<Record<RequirementName, Requirement>> = {
   docker: { words: 'Docker', remedy: 'apt-get install docker.io' },
   etcd: { words: 'etcd', remedy: 'apt-get install etcd-server etcd-client' },
-  gcc: { words: 'a C compiler (gcc)', remedy: 'apt-get install gcc libc6-dev' },
+  gcc: { words: message('a C compiler (gcc)'), remedy: 'apt-get install gcc libc6-dev' },
   btf: {
-    words: "the kernel's type information (BTF)",
+    words: message("the kernel's type information (BTF)"),
     remedy: 'boot a kernel that has /sys/kernel/btf/vmlinux',
   },
 };
@@ -33,7 +34,7 @@ export function unmetRequirements(
 
 /** Why a lesson can't be played on a machine, in words: "Docker and etcd". */
 export function requirementWords(unmet: readonly RequirementName[]): string {
-  return unmet.map((name) => REQUIREMENTS[name].words).join(' and ');
+  return unmet.map((name) => say(REQUIREMENTS[name].words)).join(say(' and '));
 }
 
 /** How a machine comes to have what a lesson wants, in words. */

@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import * as vscode from 'vscode';
 import type { TerminalPlace } from '../../player/player.ts';
 
@@ -10,9 +11,9 @@ export async function pickTerminalPlace(
     places.map((place) => ({
       place,
       label: place.netns ?? place.host,
-      description: place.netns === null ? 'host' : `namespace on ${place.host}`,
+      description: place.netns === null ? say('host') : say('namespace on {host}', { host: place.host }),
     })),
-    { title: 'Patchbay: New Terminal', placeHolder: 'Where?' },
+    { title: say('Patchbay: New Terminal'), placeHolder: say('Where?') },
   );
   return picked?.place;
 }

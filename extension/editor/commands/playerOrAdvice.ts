@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import type { Player } from '../../player/player.ts';
@@ -5,8 +6,8 @@ import type { Player } from '../../player/player.ts';
 /** The lesson that is played; where there is none, a notification offers to start one. */
 export function playerOrAdvice(app: App): Player | undefined {
   if (app.player) return app.player;
-  const start = 'Start a Lesson';
-  void vscode.window.showInformationMessage('No lesson is being played.', start).then((chosen) => {
+  const start = say('Start a Lesson');
+  void vscode.window.showInformationMessage(say('No lesson is being played.'), start).then((chosen) => {
     if (chosen === start) void app.startLesson();
   });
   return undefined;

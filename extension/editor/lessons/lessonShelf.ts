@@ -1,8 +1,10 @@
+import { say } from '../../core/language/say.ts';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { DisposableStore } from '../../core/lifetime/disposable.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
 import type { Lesson } from '../../core/lesson/model/lesson.ts';
 import { inReadingOrder, type ShelvedLesson } from '../../core/lesson/model/shelvedLesson.ts';
+import { translateLesson } from '../../core/lesson/translation/translateLesson.ts';
 import type { Log } from '../../core/log/log.ts';
 import type { LessonProgress, ProgressStore } from '../../core/session/lessonProgress.ts';
 import { LessonCache, type LessonSources } from './lessonCache.ts';
@@ -15,13 +17,16 @@ export interface LessonOnShelf extends ShelvedLesson {
 /** The lessons that can be chosen; of two with one id, the one of the earlier root. */
 export class LessonShelf implements Disposable {
   readonly #sources: LessonSources;
+  readonly #language: () => string;
   readonly #progress: ProgressStore;
   readonly #store = new DisposableStore();
   readonly #cache: LessonCache;
   readonly #changes = this.#store.add(new Emitter<void>());
   readonly onChange = this.#changes.event;
 
-  constructor(sources: LessonSources, progress: ProgressStore, log: Log) {
+  /** `language` is the learner's: lessons are handed out in it, or in the nearest that they have. */
+  constructor(sources: LessonSources, progress: ProgressStore, log: Log, language: () => string) {
+    this.#language = language;
     this.#sources = sources;
     this.#progress = progress;
     this.#cache = this.#store.add(new LessonCache(sources, log));
@@ -53,12 +58,19 @@ export class LessonShelf implements Disposable {
     this.#changes.fire();
   }
 
+  /** The same lessons have other words. */
+  languageChanged(): void {
+    this.#changes.fire();
+  }
+
   dispose(): void {
     this.#store.dispose();
   }
 
   async #withProgress(lesson: ShelvedLesson): Promise<LessonOnShelf> {
-    return { ...lesson, progress: await this.#progress.load(lesson.id) };
+    const progress = await this.#progress.load(lesson.id);
+    const readable = lesson.lesson && translateLesson(lesson.lesson, this.#language());
+    return { ...lesson, lesson: readable, progress };
   }
 }
 
@@ -71,6 +83,10 @@ export function progressText(lesson: Lesson, progress: LessonProgress): string {
   const achieved = stepsAchieved(lesson, progress);
   const steps = lesson.steps.length;
   const how =
-    achieved === 0 ? `${steps} steps` : achieved === steps ? 'done' : `${achieved} of ${steps} steps`;
-  return `${lesson.minutes} min · ${how}`;
+    achieved === 0
+      ? say('{steps, plural, one {# step} other {# steps}}', { steps })
+      : achieved === steps
+        ? say('done')
+        : say('{achieved} of {steps, plural, one {# step} other {# steps}}', { achieved, steps });
+  return say('{minutes} min · {how}', { minutes: lesson.minutes, how });
 }

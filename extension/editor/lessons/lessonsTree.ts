@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import * as vscode from 'vscode';
 import type { Step } from '../../core/lesson/model/lesson.ts';
 import type { LessonProgress } from '../../core/session/lessonProgress.ts';
@@ -71,7 +72,7 @@ export class LessonsTree implements vscode.TreeDataProvider<LessonsItem> {
     row.id = id;
     row.contextValue = lesson ? 'lesson' : 'broken';
     if (!lesson) {
-      row.description = 'cannot be played';
+      row.description = say('cannot be played');
       row.tooltip = found.errors.map(({ message }) => message).join('\n');
       row.iconPath = new vscode.ThemeIcon('warning');
       return row;
@@ -97,10 +98,17 @@ export class LessonsTree implements vscode.TreeDataProvider<LessonsItem> {
     const skipped = progress.skipped?.[step.id] !== undefined;
     const here = player?.lesson.id === id && player.current === step.id;
     row.iconPath = new vscode.ThemeIcon(achieved ? 'pass' : here ? 'circle-filled' : 'circle-outline');
-    row.description = [achieved ? 'achieved' : skipped ? 'skipped' : '', here ? 'you are here' : '']
+    row.description = [
+      achieved ? say('achieved') : skipped ? say('skipped') : '',
+      here ? say('you are here') : '',
+    ]
       .filter(Boolean)
       .join(', ');
-    row.command = { command: 'patchbay.startLesson', title: 'Go to this step', arguments: [id, step.id] };
+    row.command = {
+      command: 'patchbay.startLesson',
+      title: say('Go to this step'),
+      arguments: [id, step.id],
+    };
     return row;
   }
 

@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import * as vscode from 'vscode';
 import { progressText, type LessonOnShelf, type LessonShelf } from './lessonShelf.ts';
 
@@ -7,13 +8,13 @@ export async function pickLesson(shelf: LessonShelf): Promise<LessonOnShelf | un
     all.map((found) => ({
       found,
       label: found.lesson?.title ?? found.id,
-      description: found.lesson ? progressText(found.lesson, found.progress) : 'cannot be played',
+      description: found.lesson ? progressText(found.lesson, found.progress) : say('cannot be played'),
       detail: found.lesson?.summary ?? found.errors[0]?.message ?? '',
     })),
   );
   const picked = await vscode.window.showQuickPick(items, {
-    title: 'Patchbay: Start Lesson',
-    placeHolder: 'Which lesson?',
+    title: say('Patchbay: Start Lesson'),
+    placeHolder: say('Which lesson?'),
     matchOnDescription: true,
     matchOnDetail: true,
   });

@@ -1,10 +1,16 @@
+import { say } from '../../core/language/say.ts';
 import { failure, type Failure } from '../../core/failure/failure.ts';
 import type { LessonOnShelf } from './lessonShelf.ts';
 
 /** Why a lesson that is on the shelf can't be played: its first error. */
 export function brokenLesson({ folder, errors: [first] }: LessonOnShelf): Failure {
   const problem = first
-    ? `${first.file}, line ${first.line}: ${first.message} ${first.instead}`
-    : 'It cannot be read.';
+    ? say('{file}, line {line}: {message} {instead}', {
+        file: first.file,
+        line: first.line,
+        message: first.message,
+        instead: first.instead,
+      })
+    : say('It cannot be read.');
   return failure('lesson-broken', { folder, problem });
 }

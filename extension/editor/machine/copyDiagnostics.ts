@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import * as vscode from 'vscode';
 import { diagnosticsText, type Diagnostics } from '../../core/log/diagnostics.ts';
 import type { Operation } from '../../core/machine/machine.ts';
@@ -7,9 +8,11 @@ import { workInNotification } from '../window/editorPorts.ts';
 export async function copyDiagnostics(
   collect: (operation: Operation) => Promise<Diagnostics>,
 ): Promise<void> {
-  const diagnostics = await workInNotification('Patchbay: collecting diagnostics', collect);
+  const diagnostics = await workInNotification(say('Patchbay: collecting diagnostics'), collect);
   await vscode.env.clipboard.writeText(diagnosticsText(diagnostics));
   void vscode.window.showInformationMessage(
-    'The diagnostics are on the clipboard, without names of people and computers. Paste them into the issue.',
+    say(
+      'The diagnostics are on the clipboard, without names of people and computers. Paste them into the issue.',
+    ),
   );
 }

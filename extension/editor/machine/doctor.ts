@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import * as vscode from 'vscode';
 import type { Diagnosis } from '../../core/machine/diagnosis.ts';
 import type { Operation } from '../../core/machine/machine.ts';
@@ -31,19 +32,20 @@ export async function lookWhetherReady(ports: DoctorPorts): Promise<void> {
 export async function showDoctor(ports: DoctorPorts): Promise<void> {
   const findings = await mendUntilClosed(ports);
   if (findings.every(({ ok }) => ok))
-    void vscode.window.showInformationMessage('Patchbay has everything that it needs here.');
+    void vscode.window.showInformationMessage(say('Patchbay has everything that it needs here.'));
 }
 
 async function mendUntilClosed(ports: DoctorPorts): Promise<readonly Diagnosis[]> {
   for (;;) {
-    const findings = await workInNotification('Patchbay: looking at this computer', (operation) =>
+    const findings = await workInNotification(say('Patchbay: looking at this computer'), (operation) =>
       ports.diagnose(operation),
     );
     const missing = findings.filter(({ ok }) => !ok);
     void lookWhetherReady(ports);
     const picked = await vscode.window.showQuickPick(rows(findings), {
-      title: missing.length === 0 ? 'Patchbay: everything is there' : 'Patchbay: something is missing',
-      placeHolder: missing.length === 0 ? 'Nothing to mend' : 'Choose what to mend',
+      title:
+        missing.length === 0 ? say('Patchbay: everything is there') : say('Patchbay: something is missing'),
+      placeHolder: missing.length === 0 ? say('Nothing to fix') : say('Choose what to fix'),
       matchOnDetail: true,
     });
     if (!picked || picked.fixes.length === 0) return findings;
@@ -61,9 +63,9 @@ function rows(findings: readonly Diagnosis[]): Row[] {
     };
   });
   const fixable = each.flatMap(({ fixes }) => fixes);
-  const all = `$(tools) Mend all ${fixable.length}`;
+  const all = `$(tools) ${say('Fix all {count}', { count: fixable.length })}`;
   const first: Row[] =
-    fixable.length > 1 ? [{ label: all, detail: 'One after the other.', fixes: fixable }] : [];
+    fixable.length > 1 ? [{ label: all, detail: say('One after the other.'), fixes: fixable }] : [];
   return [...first, ...each];
 }
 
@@ -71,7 +73,7 @@ function rows(findings: readonly Diagnosis[]): Row[] {
 async function mend(fixes: readonly Diagnosis[], ports: DoctorPorts): Promise<boolean> {
   let cancelled = false;
   try {
-    await workInNotification('Patchbay: setting up', async (operation) => {
+    await workInNotification(say('Patchbay: setting up'), async (operation) => {
       operation.signal?.addEventListener('abort', () => (cancelled = true), { once: true });
       for (const { id } of fixes) await ports.fix(id, operation);
     });

@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import * as vscode from 'vscode';
 import type { MachineView } from '../../protocol/playerView.ts';
 
@@ -7,15 +8,17 @@ export class MachineStatus implements vscode.Disposable {
 
   constructor() {
     this.#item = vscode.window.createStatusBarItem('patchbay.machine', vscode.StatusBarAlignment.Left, 5);
-    this.#item.name = 'Patchbay Machine';
+    this.#item.name = say('Patchbay Machine');
     this.#item.command = 'patchbay.machineMenu';
   }
 
   show(lesson: string, machine: MachineView): void {
     const { icon, words, tooltip } = statusText(machine);
     this.#item.text = `$(${icon}) ${words}`;
-    this.#item.tooltip = `Patchbay, ${lesson}: ${tooltip}`;
-    this.#item.accessibilityInformation = { label: `Patchbay machine: ${words}. ${tooltip}` };
+    this.#item.tooltip = say('Patchbay, {lesson}: {tooltip}', { lesson, tooltip });
+    this.#item.accessibilityInformation = {
+      label: say('Patchbay machine: {words}. {tooltip}', { words, tooltip }),
+    };
     this.#item.show();
   }
 
@@ -32,16 +35,16 @@ function statusText(machine: MachineView): { icon: string; words: string; toolti
   const { backend, message, failure } = machine;
   switch (machine.phase) {
     case 'running':
-      return { icon: 'vm-running', words: backend, tooltip: 'The machine is running.' };
+      return { icon: 'vm-running', words: backend, tooltip: say('The machine is running.') };
     case 'starting':
-      return { icon: 'loading~spin', words: 'Starting', tooltip: message };
+      return { icon: 'loading~spin', words: say('Starting'), tooltip: message };
     case 'resetting':
-      return { icon: 'loading~spin', words: 'Resetting', tooltip: message };
+      return { icon: 'loading~spin', words: say('Resetting'), tooltip: message };
     case 'replaying':
-      return { icon: 'loading~spin', words: 'Replaying', tooltip: message };
+      return { icon: 'loading~spin', words: say('Replaying'), tooltip: message };
     case 'stopped':
-      return { icon: 'vm-outline', words: 'Stopped', tooltip: failure?.what ?? message };
+      return { icon: 'vm-outline', words: say('Stopped'), tooltip: failure?.what ?? message };
     case 'lost':
-      return { icon: 'error', words: 'Machine lost', tooltip: failure?.what ?? message };
+      return { icon: 'error', words: say('Machine lost'), tooltip: failure?.what ?? message };
   }
 }

@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import * as vscode from 'vscode';
 import type { Operation } from '../../core/machine/machine.ts';
 import { failureText, type Failure } from '../../core/failure/failure.ts';
@@ -36,7 +37,7 @@ export async function confirmModally({ what, detail, yes }: Question): Promise<b
 
 /** What is good to know, with a way to the doctor. */
 export async function advise(words: string): Promise<void> {
-  const doctor = 'Run the Doctor';
+  const doctor = say('Run the Doctor');
   const chosen = await vscode.window.showInformationMessage(words, doctor);
   if (chosen === doctor) await vscode.commands.executeCommand('patchbay.doctor');
 }

@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import { REPORT_URL } from '../../core/failure/catalogue/ourselves.ts';
 import type { Failure } from '../../core/failure/failure.ts';
 
@@ -10,7 +11,7 @@ export type FailureButton = { readonly label: string } & (
 export function failureButtons({ code }: Pick<Failure, 'code'>): readonly FailureButton[] {
   const first: FailureButton =
     code === 'bug'
-      ? { label: 'Report', url: REPORT_URL }
-      : { label: 'Run the Doctor', command: 'patchbay.doctor' };
-  return [first, { label: 'Show Log', command: 'patchbay.showLog' }];
+      ? { label: say('Report'), url: REPORT_URL }
+      : { label: say('Run the Doctor'), command: 'patchbay.doctor' };
+  return [first, { label: say('Show Log'), command: 'patchbay.showLog' }];
 }

@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -19,7 +20,7 @@ const TABS: Readonly<
   network: {
     viewType: 'patchbay.network',
     column: vscode.ViewColumn.Beside,
-    title: (lesson) => `Network: ${lesson}`,
+    title: (lesson) => say('Network: {lesson}', { lesson }),
   },
 };
 
@@ -88,6 +89,7 @@ export class LessonTab implements Disposable {
       nonce: randomUUID(),
       title: name,
       page,
+      language: player.lesson.language,
     });
   }
 

@@ -9,22 +9,24 @@ export interface PlayerPageParts {
   readonly nonce: string;
   readonly title: string;
   readonly page: PageName;
+  readonly language: string;
 }
 
 /**
  * The player's page. Nothing but our own script runs (by nonce), nothing is fetched from anywhere but the extension.
  * xterm.js makes style elements of its own; the script gives them the nonce.
  */
-export function playerPage({ script, style, source, nonce, title, page }: PlayerPageParts): string {
+export function playerPage({ script, style, source, nonce, title, page, language }: PlayerPageParts): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
     `style-src ${source} 'nonce-${nonce}'`,
     `font-src ${source}`,
-    `img-src ${source}`,
+    // A lesson's picture whose words are translated is a data: address.
+    `img-src ${source} data:`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${attribute(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

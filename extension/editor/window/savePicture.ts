@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import * as vscode from 'vscode';
 import { failure, type Failure } from '../../core/failure/failure.ts';
 import { wordsOf } from '../../core/failure/failureError.ts';
@@ -8,8 +9,8 @@ export async function savePicture(
   picture: Readonly<Record<'svg' | 'mermaid', string>>,
   showFailure: (failure: Failure) => void,
 ): Promise<void> {
-  const formats = { 'Picture (SVG)': ['svg'], 'Mermaid text': ['mmd', 'mermaid'] };
-  const file = await askWhere('Save the Picture of the Network', 'network.svg', formats);
+  const formats = { [say('Picture (SVG)')]: ['svg'], [say('Mermaid text')]: ['mmd', 'mermaid'] };
+  const file = await askWhere(say('Save the Picture of the Network'), 'network.svg', formats);
   if (!file) return;
   const text = /\.(mmd|mermaid)$/i.test(file.path) ? picture.mermaid : picture.svg;
   try {

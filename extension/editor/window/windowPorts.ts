@@ -34,6 +34,10 @@ export function windowPorts(memento: vscode.Memento, store: DisposableStore): Wi
       terminals += 1;
       store.add(openEditorTerminal(machine, host, `editor.${host}.${process.pid}-${terminals}`));
     },
+    chooseLanguage: (language) =>
+      void vscode.workspace
+        .getConfiguration('patchbay')
+        .update('language', language, vscode.ConfigurationTarget.Global),
     openLink: (url) => void vscode.env.openExternal(vscode.Uri.parse(url, true)),
     saveCapture: (bytes) => void saveCapture(bytes, show),
     savePicture: (picture) => void savePicture(picture, show),

@@ -43,6 +43,7 @@ export function stepIntents(parts: PlayerParts) {
       pages.changed();
     },
     nextLesson: () => ports.nextLesson(),
+    chooseLanguage: ({ language }) => ports.chooseLanguage(language),
   } satisfies Partial<IntentHandlers>;
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter, type Event } from '../../core/lifetime/emitter.ts';
 import type { Lesson } from '../../core/lesson/model/lesson.ts';
@@ -47,7 +48,7 @@ export class LessonMachine implements Disposable {
   async start(): Promise<void> {
     await this.#resumed;
     if (this.#session) return;
-    await this.#run('starting', `Starting ${this.#lesson.title}`, async (operation) => {
+    await this.#run('starting', say('Starting {title}', { title: this.#lesson.title }), async (operation) => {
       if (!(await this.#join(operation))) await this.#create(operation);
     });
   }
@@ -64,25 +65,33 @@ export class LessonMachine implements Disposable {
   reset(): Promise<void> {
     const session = this.#session;
     if (!session) return this.rebuild({ replay: false });
-    return this.#run('resetting', `Resetting ${this.#lesson.title}`, async (operation) => {
-      this.#sessions.fire(undefined);
-      try {
-        await session.reset(operation);
-      } catch (error) {
-        // Its world may be half made, and nobody goes on with it.
-        await this.#destroy();
-        throw error;
-      }
-      this.#sessions.fire(session);
-    });
+    return this.#run(
+      'resetting',
+      say('Resetting {title}', { title: this.#lesson.title }),
+      async (operation) => {
+        this.#sessions.fire(undefined);
+        try {
+          await session.reset(operation);
+        } catch (error) {
+          // Its world may be half made, and nobody goes on with it.
+          await this.#destroy();
+          throw error;
+        }
+        this.#sessions.fire(session);
+      },
+    );
   }
 
   /** After a loss or a stop: a new machine, and (unless asked not to) the steps that were done replayed. */
   rebuild({ replay = true } = {}): Promise<void> {
-    return this.#run('starting', `Rebuilding ${this.#lesson.title}`, async (operation) => {
-      await this.#destroy();
-      await this.#create(operation, replay);
-    });
+    return this.#run(
+      'starting',
+      say('Rebuilding {title}', { title: this.#lesson.title }),
+      async (operation) => {
+        await this.#destroy();
+        await this.#create(operation, replay);
+      },
+    );
   }
 
   /** Ends the machine; nothing of it stays but the progress. */
@@ -91,7 +100,7 @@ export class LessonMachine implements Disposable {
     await this.#work.done;
     this.#endSession();
     await this.#destroy();
-    this.#work.stopped('The machine was stopped. Your progress is kept.');
+    this.#work.stopped(say('The machine was stopped. Your progress is kept.'));
   }
 
   cancel(): void {
@@ -116,7 +125,7 @@ export class LessonMachine implements Disposable {
   async #join(operation: Operation): Promise<boolean> {
     const id = await this.#ports.machines.running(this.#lesson.id, operation);
     if (id === undefined) return false;
-    operation.onProgress?.({ message: 'Going back to the machine that runs' });
+    operation.onProgress?.({ message: say('Going back to the machine that runs') });
     try {
       const machine = await this.#ports.machines.attach(id, operation);
       this.#hold(machine);

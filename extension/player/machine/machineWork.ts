@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
 import type { Operation } from '../../core/machine/machine.ts';
@@ -91,7 +92,7 @@ export class MachineWork implements Disposable {
       const reason: unknown = cancel.signal.reason;
       this.#onFailed();
       if (reason instanceof Lost) this.#showLost(reason.cause);
-      else if (cancel.signal.aborted) this.stopped('Cancelled. Your progress is kept.');
+      else if (cancel.signal.aborted) this.stopped(say('Cancelled. Your progress is kept.'));
       else if (error instanceof NoMachine) this.stopped('');
       else this.#showFailed(phase, error);
     }

@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import type { Box, Node } from '../../core/topology/topology.ts';
 import { boxWord, spaceBox } from '../../core/topology/boxTitle.ts';
 import type { NetworkNodeView } from '../../protocol/playerView.ts';
@@ -16,17 +17,33 @@ export function nodeView(node: Node, boxes: readonly Box[]): NetworkNodeView {
   if (!box) return { id, name, isLink, label: name, facts, host: '', netns: null };
   switch (box.kind) {
     case 'host':
-      return { id, name, isLink, label: `${name} on ${box.name}`, facts, host: box.name, netns: null };
+      return {
+        id,
+        name,
+        isLink,
+        label: say('{name} on {host}', { name, host: box.name }),
+        facts,
+        host: box.name,
+        netns: null,
+      };
     case 'namespace': {
       const host = box.parent ?? '';
-      return { id, name, isLink, label: `${name} in ${box.name} on ${host}`, facts, host, netns: box.name };
+      return {
+        id,
+        name,
+        isLink,
+        label: say('{name} in {netns} on {host}', { name, netns: box.name, host }),
+        facts,
+        host,
+        netns: box.name,
+      };
     }
     default:
       return {
         id,
         name,
         isLink,
-        label: `${name} in ${boxWord(box)} ${box.name}`,
+        label: say('{name} in {kind} {box}', { name, kind: boxWord(box), box: box.name }),
         facts,
         host: '',
         netns: null,

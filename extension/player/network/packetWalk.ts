@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
 import type { Machine } from '../../core/machine/machine.ts';
@@ -53,7 +54,7 @@ export class PacketWalk implements Disposable {
     setStatus('running');
     signal.addEventListener('abort', () => this.offered(block ?? '') === 'running' && setStatus('ready'));
     const empty = {
-      title: `From ${from} to ${to}`,
+      title: say('From {from} to {to}', { from, to }),
       running: false,
       verdict: '',
       evidence: [],

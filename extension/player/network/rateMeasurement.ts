@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
 import { measureChart } from '../../core/rates/measureChart.ts';
@@ -33,7 +34,7 @@ export class RateMeasurement implements Disposable {
     const cancel = new AbortController();
     const { signal } = cancel;
     this.#running = { block, cancel };
-    this.#show(block, { running: true, message: 'Measuring…' });
+    this.#show(block, { running: true, message: say('Measuring…') });
     let message: string;
     try {
       const measured = await measureChart(session.machine, chart, {
@@ -59,7 +60,7 @@ export class RateMeasurement implements Disposable {
     if (!running) return;
     this.#running = undefined;
     running.cancel.abort(new Error('the measuring was stopped'));
-    this.#show(running.block, { running: false, message: 'Stopped.' });
+    this.#show(running.block, { running: false, message: say('Stopped.') });
   }
 
   dispose(): void {

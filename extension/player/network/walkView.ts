@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import { shellQuote } from '../../core/machine/shellQuote.ts';
 import type { Walk } from '../../core/walk/walk.ts';
 import { evidenceText } from '../../core/walk/walkText.ts';
@@ -13,7 +14,7 @@ export function walkView(walk: Walk): WalkView {
       happened: index === 0 && happened === '' ? title : happened,
     })),
   );
-  const title = `From ${walk.from} to ${walk.to}`;
+  const title = say('From {from} to {to}', { from: walk.from, to: walk.to });
   const evidence = walk.evidence.map(evidenceText);
   return { title, running: false, verdict: walk.verdict, evidence, hops, failure: null };
 }

@@ -38,6 +38,7 @@ const forms: { [K in keyof FromPage]: z.ZodType<FromPage[K]> } = {
   answer: z.object({ block: id, option: z.int().min(0).max(100) }),
   reveal: block,
   nextLesson: nothing,
+  chooseLanguage: z.object({ language: z.string().regex(/^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,2}$/) }),
 
   keys: z.object({ terminal: id, data: z.string().max(LONGEST_KEYS) }),
   resize: z.object({ terminal: id, columns: cells, rows: cells }),

@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import { Sequencer } from '../../core/async/sequencer.ts';
 import { DisposableStore, type Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
@@ -172,6 +173,7 @@ const DONE: BlockStatus = { status: 'done', why: null };
 /** Why commands fail that were done before. */
 function whyAgain({ why, commands, status }: BlockRun): string {
   const isThere = commands.some(({ exitCode, output }) => exitCode !== 0 && /exists/i.test(output));
-  if (status === 'failed' && isThere) return `It is there already: done before (${why ?? ''})`;
-  return `${why ?? 'It did not work'} (done before)`;
+  if (status === 'failed' && isThere)
+    return say('It is there already: done before ({why})', { why: why ?? '' });
+  return say('{why} (done before)', { why: why ?? say('It did not work') });
 }

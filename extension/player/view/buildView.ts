@@ -1,14 +1,17 @@
+import { message, say } from '../../core/language/say.ts';
 import type { CheckResult } from '../../core/checks/runChecks.ts';
 import type { NetworkDifference } from '../../core/difference/compareNetworks.ts';
 import { differenceCount } from '../../core/difference/lessonDifferences.ts';
 import { lastingChecks } from '../../core/session/lastingChecks.ts';
-import type { Block, Step, StopBlock } from '../../core/lesson/model/lesson.ts';
+import { LANGUAGES, languageName } from '../../core/language/languages.ts';
+import type { Block, Lesson, Step, StopBlock } from '../../core/lesson/model/lesson.ts';
 import type { ProseRenderer } from '../../core/prose/renderProse.ts';
 import { nodeId } from '../../core/topology/topologyIds.ts';
 import type {
   BlockView,
   CheckView,
   DifferencesView,
+  LanguageView,
   PlayerView,
   QuizView,
   RunView,
@@ -22,9 +25,9 @@ import type { PlayerFacts } from './playerFacts.ts';
 /** Everything that the player shows, from what the host knows. Pure. */
 export function buildView(facts: PlayerFacts, renderer: ProseRenderer): PlayerView {
   const { lesson, machine, current, terminals, network, walk, settings } = facts;
-  const { id, title, summary, minutes, hosts } = lesson;
+  const { id, title, summary, minutes, hosts, language, untranslated } = lesson;
   return {
-    lesson: { id, title, summary, minutes, hosts },
+    lesson: { id, title, summary, minutes, hosts, language, untranslated },
     machine,
     intro: blockViews('intro', lesson.intro, facts, renderer),
     steps: lesson.steps.map((step) => stepView(step, facts, renderer)),
@@ -33,7 +36,13 @@ export function buildView(facts: PlayerFacts, renderer: ProseRenderer): PlayerVi
     network,
     walk,
     settings,
+    languages: languagesFor(lesson),
   };
+}
+
+function languagesFor({ translations }: Lesson): LanguageView[] {
+  const ids = new Set([...LANGUAGES.map(({ id }) => id), ...translations.map(({ language }) => language)]);
+  return [...ids].map((id) => ({ id, name: languageName(id) }));
 }
 
 function stepView(step: Step, facts: PlayerFacts, renderer: ProseRenderer): StepView {
@@ -57,13 +66,18 @@ function stepView(step: Step, facts: PlayerFacts, renderer: ProseRenderer): Step
   };
 }
 
+const DIFFERENCES = {
+  more: message('more'),
+  missing: message('missing'),
+} as const satisfies Record<NetworkDifference['kind'], string>;
+
 function differencesView(differences: readonly NetworkDifference[]): DifferencesView | null {
   if (differences.length === 0) return null;
   const places = differences.map(({ kind, text, fact }) => ({
-    text: `${kind}: ${text}`,
+    text: `${say(DIFFERENCES[kind])}: ${text}`,
     node: fact?.link == null ? null : nodeId(fact.space, fact.link),
   }));
-  return { title: `Passed. ${differenceCount(differences)}.`, places };
+  return { title: say('Passed. {count}.', { count: differenceCount(differences) }), places };
 }
 
 /** What earlier steps achieved and is no longer so, as checks of this one. */
@@ -72,7 +86,13 @@ function undoneChecks(step: Step, facts: PlayerFacts, renderer: ProseRenderer): 
   return lastingChecks(lesson, step, progress.skipped).flatMap(({ step: earlier, check }) => {
     const result = results.get(check);
     if (result?.status !== 'fail') return [];
-    return [checkView(`No longer true, from “${earlier.title}”: ${check.what}`, result, renderer)];
+    return [
+      checkView(
+        say('No longer true, from “{title}”: {what}', { title: earlier.title, what: check.what }),
+        result,
+        renderer,
+      ),
+    ];
   });
 }
 

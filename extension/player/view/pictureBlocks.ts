@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import type { ChartBlock, LookBlock } from '../../core/lesson/model/lesson.ts';
 import type { ProseRenderer } from '../../core/prose/renderProse.ts';
 import { chartRows } from '../../core/rates/chartRows.ts';
@@ -25,7 +26,7 @@ export function chartView(
   const rows = drawn.rows.map(({ path, links, here, theirs }) => ({
     path,
     links,
-    here: here?.words ?? 'not measured yet',
+    here: here?.words ?? say('not measured yet'),
     theirs: theirs?.words ?? '',
   }));
   const { title, theirs, note } = drawn;

@@ -1,17 +1,19 @@
+import { message, say } from '../../protocol/language.ts';
 import type { MachineView, PlayerView } from '../../protocol/playerView.ts';
 import { button } from '../button.ts';
 import { h, setAttributes, setText } from '../element.ts';
 import { icon, setIcon, type IconName } from '../icon.ts';
 import type { Part } from '../part.ts';
+import { languageChoice } from './languageChoice.ts';
 import type { PageContext } from '../pageContext.ts';
 
 const PHASES: Readonly<Record<MachineView['phase'], { words: string; icon: IconName; tone: string }>> = {
-  starting: { words: 'starting', icon: 'loading', tone: 'now' },
-  running: { words: 'running', icon: 'vm', tone: '' },
-  resetting: { words: 'being reset', icon: 'loading', tone: 'now' },
-  replaying: { words: 'replaying your steps', icon: 'loading', tone: 'now' },
-  stopped: { words: 'stopped', icon: 'stop', tone: 'doubt' },
-  lost: { words: 'lost', icon: 'error', tone: 'bad' },
+  starting: { words: message('starting'), icon: 'loading', tone: 'now' },
+  running: { words: message('running'), icon: 'vm', tone: '' },
+  resetting: { words: message('being reset'), icon: 'loading', tone: 'now' },
+  replaying: { words: message('replaying your steps'), icon: 'loading', tone: 'now' },
+  stopped: { words: message('stopped'), icon: 'stop', tone: 'doubt' },
+  lost: { words: message('lost'), icon: 'error', tone: 'bad' },
 };
 
 /** The lesson's title, the learner's progress and the machine's state. */
@@ -21,7 +23,12 @@ export function header(page: PageContext): Part<PlayerView> {
   const words = h('span', { class: 'progress-words' });
   const progress = h(
     'div',
-    { class: 'progress', role: 'progressbar', 'aria-label': 'Progress in the lesson', 'aria-valuemin': 0 },
+    {
+      class: 'progress',
+      role: 'progressbar',
+      'aria-label': say('Progress in the lesson'),
+      'aria-valuemin': 0,
+    },
     segments,
     words,
   );
@@ -30,9 +37,15 @@ export function header(page: PageContext): Part<PlayerView> {
   const how = h('span');
   const machine = h('span', { class: 'machine-words' }, what, how);
   const reset = button(
-    { label: 'Reset', name: 'Reset: a fresh machine, from the start', icon: 'refresh', kind: 'quiet' },
+    {
+      label: say('Reset'),
+      name: say('Reset: a fresh machine, from the start'),
+      icon: 'refresh',
+      kind: 'quiet',
+    },
     () => page.send({ type: 'reset' }),
   );
+  const language = languageChoice(page);
   const element = h(
     'header',
     { class: 'header' },
@@ -40,21 +53,30 @@ export function header(page: PageContext): Part<PlayerView> {
     progress,
     h('span', { class: 'grow' }),
     h('span', { class: 'machine-state' }, mark, machine),
+    language.element,
     reset,
   );
   return {
     element,
-    update: ({ lesson, steps, current, machine: { phase, backend } }) => {
+    update: (view) => {
+      const { lesson, steps, current } = view;
+      const { phase, backend } = view.machine;
+      language.update(view);
       setText(title, lesson.title);
       const at = steps.findIndex(({ id }) => id === current);
       const achieved = steps.filter((step) => step.achieved).length;
-      const text = `Step ${at + 1} of ${steps.length}`;
+      const text = say('Step {step} of {count}', { step: at + 1, count: steps.length });
+      const reached = say('Step {step} of {count}, {achieved} achieved', {
+        step: at + 1,
+        count: steps.length,
+        achieved,
+      });
       setText(words, text);
       setAttributes(progress, {
         'aria-valuemax': steps.length,
         'aria-valuenow': achieved,
-        'aria-valuetext': `${text}, ${achieved} achieved`,
-        title: `${text}, ${achieved} achieved`,
+        'aria-valuetext': reached,
+        title: reached,
       });
       while (segments.childElementCount > steps.length) segments.lastElementChild?.remove();
       while (segments.childElementCount < steps.length) segments.append(h('i'));
@@ -62,7 +84,8 @@ export function header(page: PageContext): Part<PlayerView> {
         const state = index === at ? 'at' : step.achieved ? 'done' : step.skipped ? 'skipped' : 'open';
         segments.children[index]?.setAttribute('class', state);
       }
-      const { words: state, icon: name, tone } = PHASES[phase];
+      const { words: phaseWords, icon: name, tone } = PHASES[phase];
+      const state = say(phaseWords);
       setIcon(mark, name, tone);
       setText(what, backend === '' ? '' : `${backend} · `);
       setText(how, state);

@@ -1,3 +1,4 @@
+import { say } from '../../protocol/language.ts';
 import type { MachineView } from '../../protocol/playerView.ts';
 import { button } from '../button.ts';
 import { h, setAttributes, setText, show } from '../element.ts';
@@ -11,10 +12,10 @@ export function machineBanner(page: PageContext): Part<MachineView> {
   const what = h('strong');
   const why = h('span');
   const next = h('span');
-  const rebuild = button({ label: 'Rebuild the machine', kind: 'primary' }, () =>
+  const rebuild = button({ label: say('Rebuild the machine'), kind: 'primary' }, () =>
     page.send({ type: 'rebuild' }),
   );
-  const doctor = button({ label: 'Run the Doctor' }, () => page.send({ type: 'doctor' }));
+  const doctor = button({ label: say('Run the Doctor') }, () => page.send({ type: 'doctor' }));
   const failed = h(
     'div',
     { class: 'banner-failed' },
@@ -30,13 +31,13 @@ export function machineBanner(page: PageContext): Part<MachineView> {
     {
       class: 'bar',
       role: 'progressbar',
-      'aria-label': 'The machine',
+      'aria-label': say('The machine'),
       'aria-valuemin': 0,
       'aria-valuemax': 100,
     },
     fill,
   );
-  const cancel = button({ label: 'Cancel', kind: 'quiet' }, () => page.send({ type: 'cancel' }));
+  const cancel = button({ label: say('Cancel'), kind: 'quiet' }, () => page.send({ type: 'cancel' }));
   const busy = h(
     'div',
     { class: 'banner-busy' },
@@ -57,15 +58,19 @@ export function machineBanner(page: PageContext): Part<MachineView> {
         phase === 'stopped' && failure === null ? 'stop' : 'error',
         phase === 'stopped' ? 'doubt' : 'bad',
       );
-      setText(what, failure?.what ?? (phase === 'lost' ? 'The machine is gone.' : 'The machine is stopped.'));
+      setText(
+        what,
+        failure?.what ?? (phase === 'lost' ? say('The machine is gone.') : say('The machine is stopped.')),
+      );
       setText(why, failure?.why ?? '');
       setText(
         next,
         failure?.next ??
-          'Your progress is kept: a new machine is made, and the steps that you did are replayed.',
+          say('Your progress is kept: a new machine is made, and the steps that you did are replayed.'),
       );
       show(rebuild, ended);
-      const again = phase === 'lost' ? 'Rebuild the machine' : failure ? 'Try again' : 'Start the machine';
+      const again =
+        phase === 'lost' ? say('Rebuild the machine') : failure ? say('Try again') : say('Start the machine');
       setText(rebuild.querySelector('.label') ?? rebuild, again);
       show(doctor, phase === 'stopped' && failure !== null);
       setText(message, text);

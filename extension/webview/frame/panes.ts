@@ -1,3 +1,4 @@
+import { say } from '../../protocol/language.ts';
 import { h, setAttributes, show } from '../element.ts';
 import type { PageContext } from '../pageContext.ts';
 import { separator } from './separator.ts';
@@ -35,10 +36,10 @@ export function panes(
         draw();
       },
     });
-  const besides = line('Width of the lesson', 'vertical', 'lesson', 0.46, () => element);
-  const stacked = line('Height of the lesson', 'horizontal', 'stacked', 0.52, () => element);
-  const between = line('Height of the terminals', 'horizontal', 'terminals', 0.58, () => right);
-  const tabs = tabRow('Below the lesson', (id) => {
+  const besides = line(say('Width of the lesson'), 'vertical', 'lesson', 0.46, () => element);
+  const stacked = line(say('Height of the lesson'), 'horizontal', 'stacked', 0.52, () => element);
+  const between = line(say('Height of the terminals'), 'horizontal', 'terminals', 0.58, () => right);
+  const tabs = tabRow(say('Below the lesson'), (id) => {
     page.remember({ stackedPane: id === 'network' ? 'network' : 'terminals' });
     draw();
   });
@@ -65,8 +66,8 @@ export function panes(
       setAttributes(parts[pane], { role: narrow ? 'tabpanel' : null });
     tabs.update(
       [
-        { id: 'terminals', label: 'Terminals', panel: 'pane-terminals' },
-        { id: 'network', label: 'Network', panel: 'pane-network' },
+        { id: 'terminals', label: say('Terminals'), panel: 'pane-terminals' },
+        { id: 'network', label: say('Network'), panel: 'pane-network' },
       ],
       stackedPane,
     );

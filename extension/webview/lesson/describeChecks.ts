@@ -1,3 +1,4 @@
+import { say } from '../../protocol/language.ts';
 import type { CheckView, PlayerView, StepView } from '../../protocol/playerView.ts';
 
 /** What changed in the checks of the learner's step, for a screen reader; empty where nothing did. */
@@ -10,7 +11,7 @@ export function describeChecks(before: PlayerView, after: PlayerView): string {
   // After a check that the learner asked for, there is always something to hear.
   const changed = checks.filter((check, index) => then.checking || old[index]?.status !== check.status);
   const news = changed.flatMap((check) => describe(check));
-  if (now.achieved && !then.achieved) news.unshift(`Step achieved: ${now.title}.`);
+  if (now.achieved && !then.achieved) news.unshift(say('Step achieved: {title}.', { title: now.title }));
   return news.join(' ');
 }
 
@@ -19,10 +20,12 @@ function checksOf({ blocks }: StepView): CheckView[] {
 }
 
 function describe({ what, status, wanted, seen }: CheckView): string[] {
-  if (status === 'pass') return [`Passes: ${what}.`];
-  if (status === 'error') return [`Could not check: ${what}. ${seen}`];
+  if (status === 'pass') return [say('Passes: {what}.', { what })];
+  if (status === 'error') return [say('Could not check: {what}. {seen}', { what, seen })];
   if (status !== 'fail') return [];
   return [
-    `Does not pass: ${what}. ${[wanted && `Wanted ${wanted}`, seen && `seen ${seen}`].filter(Boolean).join(', ')}.`,
+    wanted === ''
+      ? say('Does not pass: {what}. Seen {seen}.', { what, seen })
+      : say('Does not pass: {what}. Wanted {wanted}, seen {seen}.', { what, wanted, seen }),
   ];
 }

@@ -1,3 +1,4 @@
+import { say } from '../../protocol/language.ts';
 import type { DifferencesView } from '../../protocol/playerView.ts';
 import { button } from '../button.ts';
 import { h, setText, show } from '../element.ts';
@@ -22,7 +23,7 @@ export function differencesPart({ showNodes }: LessonDeps): Part<DifferencesView
         ...(view?.places ?? []).map(({ text, node }) => {
           const label = h('span', { class: 'grow' }, text);
           if (node === null) return h('li', {}, label);
-          const find = button({ label: 'Show in the picture', icon: 'search', kind: 'tool' }, () =>
+          const find = button({ label: say('Show in the picture'), icon: 'search', kind: 'tool' }, () =>
             showNodes([node]),
           );
           return h('li', {}, label, find);

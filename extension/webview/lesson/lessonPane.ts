@@ -1,5 +1,6 @@
+import { say } from '../../protocol/language.ts';
 import type { PlayerView } from '../../protocol/playerView.ts';
-import { h, passFocus, setText } from '../element.ts';
+import { h, passFocus, setAttributes, setText, show } from '../element.ts';
 import { keyed } from '../part.ts';
 import type { LessonDeps } from './blocks/blockPart.ts';
 import { blocks } from './blocks/blocks.ts';
@@ -18,8 +19,9 @@ export function lessonPane(deps: LessonDeps): {
   const about = h('p', { class: 'lesson-about' });
   const intro = h('div', { class: 'blocks intro' });
   const list = h('div', { class: 'steps' });
-  const article = h('article', { class: 'lesson-column' }, title, about, intro, list);
-  const element = h('section', { class: 'lesson', 'aria-label': 'Lesson' }, article);
+  const note = h('p', { class: 'lesson-about', role: 'note' });
+  const article = h('article', { class: 'lesson-column' }, title, about, note, intro, list);
+  const element = h('section', { class: 'lesson', 'aria-label': say('Lesson') }, article);
   const drawIntro = blocks(intro, deps);
   const drawSteps = keyed(
     list,
@@ -44,8 +46,23 @@ export function lessonPane(deps: LessonDeps): {
     update: (view) => {
       const { lesson, steps } = view;
       setText(title, lesson.title);
-      const hosts = lesson.hosts.length > 1 ? ` · hosts ${lesson.hosts.join(', ')}` : '';
-      setText(about, `${lesson.minutes === 1 ? '1 minute' : `${lesson.minutes} minutes`}${hosts}`);
+      const hosts =
+        lesson.hosts.length > 1 ? say(' · hosts {hosts}', { hosts: lesson.hosts.join(', ') }) : '';
+      setText(
+        about,
+        `${say('{minutes, plural, one {# minute} other {# minutes}}', { minutes: lesson.minutes })}${hosts}`,
+      );
+      setAttributes(article, { lang: lesson.language });
+      setText(
+        note,
+        say(
+          '{count, plural, one {# part of this lesson is} other {# parts of this lesson are}} in English: not translated yet.',
+          {
+            count: lesson.untranslated,
+          },
+        ),
+      );
+      show(note, lesson.untranslated > 0);
       drawIntro(view.intro);
       const at = steps.findIndex(({ id }) => id === view.current);
       drawSteps(

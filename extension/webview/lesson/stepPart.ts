@@ -1,3 +1,4 @@
+import { say } from '../../protocol/language.ts';
 import type { StepView } from '../../protocol/playerView.ts';
 import { button } from '../button.ts';
 import { h, setAttributes, setText, show } from '../element.ts';
@@ -40,13 +41,15 @@ export function stepPart(first: StepInPlace, deps: LessonDeps): Part<StepInPlace
   });
   const content = h('div', { class: 'blocks' });
   const drawBlocks = blocks(content, deps);
-  const check = button({ label: 'Check now' }, () => page.send({ type: 'check', step: id }));
-  const solve = button({ label: 'Show me how', kind: 'quiet' }, () => page.send({ type: 'solve', step: id }));
-  const skip = button({ label: 'Skip', kind: 'quiet' }, () => page.send({ type: 'skip', step: id }));
-  const goHere = button({ label: 'Go to this step', kind: 'quiet' }, () =>
+  const check = button({ label: say('Check now') }, () => page.send({ type: 'check', step: id }));
+  const solve = button({ label: say('Show me how'), kind: 'quiet' }, () =>
+    page.send({ type: 'solve', step: id }),
+  );
+  const skip = button({ label: say('Skip'), kind: 'quiet' }, () => page.send({ type: 'skip', step: id }));
+  const goHere = button({ label: say('Go to this step'), kind: 'quiet' }, () =>
     page.send({ type: 'goTo', step: id }),
   );
-  const next = button({ label: 'Next step', kind: 'primary' }, () => {
+  const next = button({ label: say('Next step'), kind: 'primary' }, () => {
     if (view.next === null) page.send({ type: 'nextLesson' });
     else page.send({ type: 'goTo', step: view.next });
   });
@@ -71,7 +74,7 @@ export function stepPart(first: StepInPlace, deps: LessonDeps): Part<StepInPlace
       const { icon: name, tone, words } = stepState(step, current);
       setIcon(mark, name, `mark ${tone}`);
       setText(title, step.title);
-      setText(state, step.checking && !step.solving ? 'checking' : words);
+      setText(state, step.checking && !step.solving ? say('checking') : words);
       state.className = `step-state ${tone}`;
       element.classList.toggle('current', current);
       setAttributes(toggle, { 'aria-current': current ? 'step' : null });
@@ -82,12 +85,21 @@ export function stepPart(first: StepInPlace, deps: LessonDeps): Part<StepInPlace
       // Checks also run in the background: the button stays usable.
       setAttributes(check, {
         'aria-disabled': step.checking || step.solving,
-        'aria-label': `Check now: ${step.title}`,
+        'aria-label': say('Check now: {title}', { title: step.title }),
       });
-      setAttributes(solve, { 'aria-disabled': step.solving, 'aria-label': `Show me how: ${step.title}` });
-      setAttributes(skip, { 'aria-disabled': step.solving, 'aria-label': `Skip: ${step.title}` });
-      setAttributes(goHere, { 'aria-label': `Go to this step: ${step.title}` });
-      setText(next.querySelector('.label') ?? next, now.next === null ? 'Next lesson' : 'Next step');
+      setAttributes(solve, {
+        'aria-disabled': step.solving,
+        'aria-label': say('Show me how: {title}', { title: step.title }),
+      });
+      setAttributes(skip, {
+        'aria-disabled': step.solving,
+        'aria-label': say('Skip: {title}', { title: step.title }),
+      });
+      setAttributes(goHere, { 'aria-label': say('Go to this step: {title}', { title: step.title }) });
+      setText(
+        next.querySelector('.label') ?? next,
+        now.next === null ? say('Next lesson') : say('Next step'),
+      );
       show(next, current && finished);
       show(check, current || step.achieved);
       show(solve, current && !step.achieved);

@@ -1,3 +1,4 @@
+import { say } from '../../protocol/language.ts';
 import type { StepView } from '../../protocol/playerView.ts';
 import type { IconName } from '../icon.ts';
 
@@ -10,14 +11,15 @@ export interface StateMark {
 }
 
 export function stepState(step: StepView, current: boolean): StateMark {
-  if (step.solving) return { icon: 'loading', tone: 'now', words: 'being shown' };
-  if (step.couldNotCheck) return { icon: 'question', tone: 'doubt', words: 'could not check' };
+  if (step.solving) return { icon: 'loading', tone: 'now', words: say('being shown') };
+  if (step.couldNotCheck) return { icon: 'question', tone: 'doubt', words: say('could not check') };
   if (step.achieved) {
-    if (step.trueNow === false) return { icon: 'warning', tone: 'doubt', words: 'achieved · not true now' };
-    const words = step.trueNow === true ? 'achieved · still true' : 'achieved';
+    if (step.trueNow === false)
+      return { icon: 'warning', tone: 'doubt', words: say('achieved · not true now') };
+    const words = step.trueNow === true ? say('achieved · still true') : say('achieved');
     return { icon: 'passFilled', tone: 'good', words };
   }
-  if (step.skipped) return { icon: 'circleSlash', tone: 'quiet', words: 'skipped' };
-  if (current) return { icon: 'record', tone: 'now', words: 'at it' };
-  return { icon: 'circle', tone: 'quiet', words: 'to do' };
+  if (step.skipped) return { icon: 'circleSlash', tone: 'quiet', words: say('skipped') };
+  if (current) return { icon: 'record', tone: 'now', words: say('at it') };
+  return { icon: 'circle', tone: 'quiet', words: say('to do') };
 }

@@ -1,3 +1,4 @@
+import { say } from '../../protocol/language.ts';
 import type { PlayerView } from '../../protocol/playerView.ts';
 import { button } from '../button.ts';
 import { h, isShown, setAttributes, setText, show } from '../element.ts';
@@ -42,9 +43,9 @@ export function networkPane(page: PageContext): NetworkPane {
     class: 'network-words',
     tabindex: 0,
     role: 'group',
-    'aria-label': 'The network in words',
+    'aria-label': say('The network in words'),
   });
-  const inWords = button({ label: 'In words', icon: 'text', kind: 'tool' }, () => {
+  const inWords = button({ label: say('In words'), icon: 'text', kind: 'tool' }, () => {
     const pressed = !isShown(words);
     show(words, pressed);
     show(drawing.element, !pressed);
@@ -57,37 +58,37 @@ export function networkPane(page: PageContext): NetworkPane {
     'div',
     { class: 'walk-hint', role: 'status' },
     hintText,
-    button({ label: 'Cancel', kind: 'quiet' }, () => {
+    button({ label: say('Cancel'), kind: 'quiet' }, () => {
       half = null;
       draw();
     }),
   );
   const search = searchField((text) => page.send({ type: 'filterPicture', text }));
   const unusual = unusualList(page, choose, () => draw());
-  const nothing = h('p', { class: 'nothing' }, 'The picture appears once the machine runs.');
+  const nothing = h('p', { class: 'nothing' }, say('The picture appears once the machine runs.'));
   const unread = h('p', {
     class: 'network-unread dim',
     role: 'note',
-    'aria-label': 'What could not be read',
+    'aria-label': say('What could not be read'),
   });
   const aside = h('div', { class: 'network-aside' }, walk.element, facts.element, unusual.element);
   const element = h(
     'section',
-    { class: 'network', 'aria-label': 'Network' },
+    { class: 'network', 'aria-label': say('Network') },
     h(
       'div',
       { class: 'network-head' },
-      h('h2', {}, 'The network as the kernel has it'),
+      h('h2', {}, say('The network as the kernel has it')),
       changes,
       unusual.button,
       search.element,
       inWords,
-      button({ label: 'Save the picture', icon: 'save', kind: 'tool' }, () =>
+      button({ label: say('Save the picture'), icon: 'save', kind: 'tool' }, () =>
         page.send({ type: 'exportPicture' }),
       ),
-      button({ label: 'Zoom out', icon: 'zoomOut', kind: 'tool' }, () => drawing.zoom(1 / 1.2)),
-      button({ label: 'Zoom in', icon: 'zoomIn', kind: 'tool' }, () => drawing.zoom(1.2)),
-      button({ label: 'Fit', icon: 'fit', kind: 'tool' }, () => drawing.fit()),
+      button({ label: say('Zoom out'), icon: 'zoomOut', kind: 'tool' }, () => drawing.zoom(1 / 1.2)),
+      button({ label: say('Zoom in'), icon: 'zoomIn', kind: 'tool' }, () => drawing.zoom(1.2)),
+      button({ label: say('Fit'), icon: 'fit', kind: 'tool' }, () => drawing.fit()),
     ),
     h(
       'div',
@@ -127,8 +128,8 @@ export function networkPane(page: PageContext): NetworkPane {
       setText(
         hintText,
         half.end === 'from'
-          ? `A packet from ${nameOf(half.node)}: choose where it goes to.`
-          : `A packet to ${nameOf(half.node)}: choose where it comes from.`,
+          ? say('A packet from {node}: choose where it goes to.', { node: nameOf(half.node) })
+          : say('A packet to {node}: choose where it comes from.', { node: nameOf(half.node) }),
       );
     const marks = new Map<string, string>();
     const add = (id: string, mark: string): void => void marks.set(id, `${marks.get(id) ?? ''} ${mark}`);
@@ -153,7 +154,7 @@ export function networkPane(page: PageContext): NetworkPane {
       const [first] = ids;
       if (first !== undefined) {
         drawing.reveal(first);
-        page.announce(`Marked in the picture: ${ids.map(nameOf).join(', ')}`);
+        page.announce(say('Marked in the picture: {nodes}', { nodes: ids.map(nameOf).join(', ') }));
       }
     },
     update: (next) => {

@@ -1,3 +1,4 @@
+import { say } from '../../protocol/language.ts';
 import type { NetworkNodeView } from '../../protocol/playerView.ts';
 import { button } from '../button.ts';
 import { h, setAttributes, setText, show } from '../element.ts';
@@ -23,19 +24,19 @@ export function nodeFacts(deps: FactsDeps): {
   const label = h('p', { class: 'dim' });
   const facts = h('ul', { class: 'facts', role: 'list' });
   const terminal = button(
-    { label: 'Open a terminal here', icon: 'terminal', kind: 'quiet' },
+    { label: say('Open a terminal here'), icon: 'terminal', kind: 'quiet' },
     withNode(({ host, netns }) => deps.page.send({ type: 'newTerminal', host, netns })),
   );
   const capture = button(
-    { label: 'Capture here', icon: 'record', kind: 'quiet' },
+    { label: say('Capture here'), icon: 'record', kind: 'quiet' },
     withNode(({ id }) => deps.page.send({ type: 'capture', node: id })),
   );
   const from = button(
-    { label: 'Walk a packet from here', icon: 'send', kind: 'quiet' },
+    { label: say('Walk a packet from here'), icon: 'send', kind: 'quiet' },
     withNode(({ id }) => deps.walkFrom(id)),
   );
   const to = button(
-    { label: 'Walk a packet to here', icon: 'send', kind: 'quiet' },
+    { label: say('Walk a packet to here'), icon: 'send', kind: 'quiet' },
     withNode(({ id }) => deps.walkTo(id)),
   );
   const element = h(
@@ -45,7 +46,7 @@ export function nodeFacts(deps: FactsDeps): {
       'div',
       { class: 'aside-head' },
       name,
-      button({ label: 'Close', icon: 'close', kind: 'tool' }, deps.close),
+      button({ label: say('Close'), icon: 'close', kind: 'tool' }, deps.close),
     ),
     label,
     facts,

@@ -1,3 +1,4 @@
+import { say } from '../../protocol/language.ts';
 import { h } from '../element.ts';
 
 /** Milliseconds after the last key: each text is another picture. */
@@ -12,8 +13,8 @@ export function searchField(onText: (text: string) => void): {
   const element = h('input', {
     class: 'network-search',
     type: 'search',
-    placeholder: 'Filter',
-    'aria-label': 'Show only what has to do with this name, kind or address',
+    placeholder: say('Filter'),
+    'aria-label': say('Show only what has to do with this name, kind or address'),
     spellcheck: 'false',
   });
   let soon: ReturnType<typeof setTimeout> | undefined;

@@ -1,3 +1,4 @@
+import { say } from '../../protocol/language.ts';
 import type { UnusualView } from '../../protocol/playerView.ts';
 import { button } from '../button.ts';
 import { h, setAttributes, setText, show } from '../element.ts';
@@ -19,17 +20,17 @@ export function unusualList(
 ): UnusualList {
   let open = false;
   let shown = '[]';
-  const toggle = button({ label: 'Unusual', kind: 'quiet' }, () => {
+  const toggle = button({ label: say('Unusual'), kind: 'quiet' }, () => {
     open = !open;
     draw();
     onToggle();
   });
   const items = h('ul', { class: 'unusual', role: 'list' });
-  const close = button({ label: 'Close', icon: 'close', kind: 'tool' }, () => toggle.click());
-  const head = h('div', { class: 'aside-head' }, h('h3', {}, 'Unusual in this network'), close);
+  const close = button({ label: say('Close'), icon: 'close', kind: 'tool' }, () => toggle.click());
+  const head = h('div', { class: 'aside-head' }, h('h3', {}, say('Unusual in this network')), close);
   const element = h(
     'div',
-    { class: 'unusual-list', role: 'group', 'aria-label': 'Unusual in this network' },
+    { class: 'unusual-list', role: 'group', 'aria-label': say('Unusual in this network') },
     head,
     items,
   );
@@ -38,7 +39,7 @@ export function unusualList(
     setAttributes(toggle, { 'aria-expanded': String(open) });
   };
   const item = ({ what, why, command, host, node }: UnusualView): HTMLElement => {
-    const reveal = button({ label: 'Show in the picture', icon: 'fit', kind: 'tool' }, () => {
+    const reveal = button({ label: say('Show in the picture'), icon: 'fit', kind: 'tool' }, () => {
       if (node !== null) choose(node);
     });
     return h(
@@ -46,7 +47,7 @@ export function unusualList(
       {},
       h('p', {}, what),
       h('p', { class: 'dim' }, why),
-      h('p', {}, h('code', {}, command), host === 'vm' ? '' : ` on ${host}`),
+      h('p', {}, h('code', {}, command), host === 'vm' ? '' : say(' on {host}', { host })),
       ...(node === null ? [] : [reveal]),
     );
   };
@@ -62,10 +63,10 @@ export function unusualList(
       shown = now;
       if (found.length === 0) open = false;
       items.replaceChildren(...found.map(item));
-      setText(toggle.querySelector('.label') ?? toggle, `Unusual: ${found.length}`);
+      setText(toggle.querySelector('.label') ?? toggle, say('Unusual: {count}', { count: found.length }));
       show(toggle, found.length > 0);
       draw();
-      if (open) page.announce(`${found.length} unusual in this network`);
+      if (open) page.announce(say('{count} unusual in this network', { count: found.length }));
     },
   };
 }

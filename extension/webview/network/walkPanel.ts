@@ -1,3 +1,4 @@
+import { say } from '../../protocol/language.ts';
 import type { WalkHopView, WalkView } from '../../protocol/playerView.ts';
 import { button } from '../button.ts';
 import { h, setAttributes, setText, show } from '../element.ts';
@@ -17,23 +18,25 @@ export function walkPanel(page: PageContext, onHop: () => void): WalkPanel {
   let walk: WalkView | null = null;
   let at = 0;
   const title = h('h3');
-  const running = h('p', { class: 'walk-running' }, icon('loading', 'now'), 'Listening on every link…');
+  const running = h('p', { class: 'walk-running' }, icon('loading', 'now'), say('Listening on every link…'));
   const verdict = h('p', { class: 'walk-verdict' });
-  const evidence = h('ul', { class: 'walk-evidence', 'aria-label': 'What shows it' });
+  const evidence = h('ul', { class: 'walk-evidence', 'aria-label': say('What shows it') });
   const failure = h('p', { class: 'walk-failure' });
   const list = h('ol', { class: 'hops', role: 'list' });
-  const back = button({ label: 'Back', name: 'Previous hop', icon: 'chevronUp' }, () => goTo(at - 1));
-  const on = button({ label: 'On', name: 'Next hop', icon: 'chevronDown' }, () => goTo(at + 1));
+  const back = button({ label: say('Back'), name: say('Previous hop'), icon: 'chevronUp' }, () =>
+    goTo(at - 1),
+  );
+  const on = button({ label: say('Next'), name: say('Next hop'), icon: 'chevronDown' }, () => goTo(at + 1));
   const steps = h('div', { class: 'walk-steps' }, back, on);
-  const save = button({ label: 'Save the capture', icon: 'save', kind: 'tool' }, () =>
+  const save = button({ label: say('Save the capture'), icon: 'save', kind: 'tool' }, () =>
     page.send({ type: 'saveCapture' }),
   );
-  const close = button({ label: 'Close the walk', icon: 'close', kind: 'tool' }, () =>
+  const close = button({ label: say('Close the walk'), icon: 'close', kind: 'tool' }, () =>
     page.send({ type: 'closeWalk' }),
   );
   const element = h(
     'div',
-    { class: 'walk', role: 'group', 'aria-label': 'The packet’s way' },
+    { class: 'walk', role: 'group', 'aria-label': say('The packet’s way') },
     h('div', { class: 'aside-head' }, title, h('div', { class: 'aside-tools' }, save, close)),
     running,
     failure,
@@ -58,7 +61,15 @@ export function walkPanel(page: PageContext, onHop: () => void): WalkPanel {
     at = index;
     drawCurrent();
     const hop = hops[at];
-    if (hop) page.announce(`Hop ${at + 1}: ${hop.where}. ${hop.packet}. ${hop.happened}`);
+    if (hop)
+      page.announce(
+        say('Hop {hop}: {where}. {packet}. {happened}', {
+          hop: at + 1,
+          where: hop.where,
+          packet: hop.packet,
+          happened: hop.happened,
+        }),
+      );
     onHop();
   }
   function drawCurrent(): void {

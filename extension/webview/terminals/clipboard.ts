@@ -1,3 +1,4 @@
+import { say } from '../../protocol/language.ts';
 import type { Terminal } from '@xterm/xterm';
 import type { PageContext } from '../pageContext.ts';
 
@@ -5,7 +6,7 @@ export function copySelection(terminal: Terminal, page: PageContext): void {
   const text = terminal.getSelection();
   if (text === '') return;
   void navigator.clipboard.writeText(text).then(
-    () => page.announce('Copied'),
+    () => page.announce(say('Copied')),
     (error: unknown) => page.send({ type: 'report', message: `copying failed: ${String(error)}` }),
   );
 }

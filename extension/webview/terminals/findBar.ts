@@ -1,3 +1,4 @@
+import { say } from '../../protocol/language.ts';
 import type { SearchAddon } from '@xterm/addon-search';
 import { button } from '../button.ts';
 import { h, setText, show } from '../element.ts';
@@ -10,8 +11,8 @@ export function findBar(
   const input = h('input', {
     type: 'text',
     class: 'field',
-    placeholder: 'Find',
-    'aria-label': 'Find in the terminal',
+    placeholder: say('Find'),
+    'aria-label': say('Find in the terminal'),
   });
   const count = h('span', { class: 'find-count', role: 'status' });
   const options = {
@@ -31,18 +32,24 @@ export function findBar(
   };
   const element = h(
     'div',
-    { class: 'find', role: 'search', 'aria-label': 'Find in the terminal', hidden: true },
+    { class: 'find', role: 'search', 'aria-label': say('Find in the terminal'), hidden: true },
     input,
     count,
-    button({ label: 'Previous match (Shift+Enter)', icon: 'chevronUp', kind: 'tool' }, () =>
+    button({ label: say('Previous match (Shift+Enter)'), icon: 'chevronUp', kind: 'tool' }, () =>
       find('previous'),
     ),
-    button({ label: 'Next match (Enter)', icon: 'chevronDown', kind: 'tool' }, () => find('next')),
-    button({ label: 'Close (Escape)', icon: 'close', kind: 'tool' }, close),
+    button({ label: say('Next match (Enter)'), icon: 'chevronDown', kind: 'tool' }, () => find('next')),
+    button({ label: say('Close (Escape)'), icon: 'close', kind: 'tool' }, close),
   );
   search.onDidChangeResults(({ resultIndex, resultCount }) => {
     if (input.value === '') setText(count, '');
-    else setText(count, resultCount === 0 ? 'No results' : `${resultIndex + 1} of ${resultCount}`);
+    else
+      setText(
+        count,
+        resultCount === 0
+          ? say('No results')
+          : say('{match} of {count}', { match: resultIndex + 1, count: resultCount }),
+      );
   });
   input.addEventListener('input', () => find('next', true));
   element.addEventListener('keydown', (event) => {

@@ -1,3 +1,4 @@
+import { say } from '../../protocol/language.ts';
 import type { PlayerView } from '../../protocol/playerView.ts';
 import { button } from '../button.ts';
 import { h, isShown, setAttributes, setText, show } from '../element.ts';
@@ -13,8 +14,8 @@ interface TerminalLocation {
 export function newTerminal(page: PageContext): { element: HTMLElement; update(view: PlayerView): void } {
   let locations: readonly TerminalLocation[] = [];
   const open = ({ host, netns }: TerminalLocation): void => page.send({ type: 'newTerminal', host, netns });
-  const menu = h('div', { class: 'menu', role: 'menu', 'aria-label': 'New terminal', hidden: true });
-  const plus = button({ label: 'New terminal', icon: 'add', kind: 'tool' }, () => {
+  const menu = h('div', { class: 'menu', role: 'menu', 'aria-label': say('New terminal'), hidden: true });
+  const plus = button({ label: say('New terminal'), icon: 'add', kind: 'tool' }, () => {
     const [only] = locations;
     if (only && locations.length === 1) return open(only);
     toggle(!isShown(menu));
@@ -69,11 +70,15 @@ export function newTerminal(page: PageContext): { element: HTMLElement; update(v
 }
 
 function locationsOf(hosts: readonly string[], network: PlayerView['network']): TerminalLocation[] {
-  const locations: TerminalLocation[] = hosts.map((host) => ({ label: `On ${host}`, host, netns: null }));
+  const locations: TerminalLocation[] = hosts.map((host) => ({
+    label: say('On {host}', { host }),
+    host,
+    netns: null,
+  }));
   for (const { host, netns } of network?.nodes ?? []) {
     if (host === '' || netns === null) continue;
     if (locations.some((location) => location.host === host && location.netns === netns)) continue;
-    locations.push({ label: `In the namespace ${netns} on ${host}`, host, netns });
+    locations.push({ label: say('In the namespace {netns} on {host}', { netns, host }), host, netns });
   }
   return locations;
 }

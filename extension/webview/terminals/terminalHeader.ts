@@ -1,3 +1,4 @@
+import { say } from '../../protocol/language.ts';
 import type { PlayerSettings, TerminalView } from '../../protocol/playerView.ts';
 import { button } from '../button.ts';
 import { h, setAttributes, setText } from '../element.ts';
@@ -25,13 +26,32 @@ export function terminalHeader(
   const tools = h(
     'span',
     { class: 'terminal-tools' },
-    button({ label: 'Find', name: `Find in ${first.title} (Ctrl+F)`, icon: 'search', kind: 'tool' }, find),
     button(
-      { label: 'Open', name: `Open ${first.host} in VS Code's terminal`, icon: 'linkExternal', kind: 'tool' },
+      {
+        label: say('Find'),
+        name: say('Find in {title} (Ctrl+F)', { title: first.title }),
+        icon: 'search',
+        kind: 'tool',
+      },
+      find,
+    ),
+    button(
+      {
+        label: say('Open'),
+        name: say("Open {host} in VS Code's terminal", { host: first.host }),
+        icon: 'linkExternal',
+        kind: 'tool',
+      },
       () => page.send({ type: 'openInEditor', host: view.host }),
     ),
-    button({ label: 'Close', name: `Close the terminal ${first.title}`, icon: 'close', kind: 'tool' }, () =>
-      page.send({ type: 'closeTerminal', terminal: view.id }),
+    button(
+      {
+        label: say('Close'),
+        name: say('Close the terminal {title}', { title: first.title }),
+        icon: 'close',
+        kind: 'tool',
+      },
+      () => page.send({ type: 'closeTerminal', terminal: view.id }),
     ),
   );
   const element = h('div', { class: 'terminal-header' }, title, state, leave, tools);
@@ -45,9 +65,13 @@ export function terminalHeader(
       setText(name, view.title);
       setText(state, words);
       setAttributes(state, { title: view.state === 'busy' ? view.commandLine : null });
-      setText(leave, `${leaveKey} leaves`);
+      setText(leave, say('{leaveKey} leaves', { leaveKey }));
       setAttributes(title, {
-        'aria-label': `Terminal ${view.title}, ${words}. Enter goes into it, ${leaveKey} leaves it.`,
+        'aria-label': say('Terminal {title}, {words}. Enter goes into it, {leaveKey} leaves it.', {
+          title: view.title,
+          words,
+          leaveKey,
+        }),
       });
     },
   };
@@ -56,14 +80,18 @@ export function terminalHeader(
 function stateOf({ state, commandLine }: TerminalView): { words: string; icon: IconName; tone: string } {
   switch (state) {
     case 'starting':
-      return { words: 'starting', icon: 'loading', tone: 'now' };
+      return { words: say('starting'), icon: 'loading', tone: 'now' };
     case 'idle':
-      return { words: 'ready', icon: 'terminal', tone: '' };
+      return { words: say('ready'), icon: 'terminal', tone: '' };
     case 'unfinished':
-      return { words: 'waits for the rest of the command', icon: 'terminal', tone: 'doubt' };
+      return { words: say('waits for the rest of the command'), icon: 'terminal', tone: 'doubt' };
     case 'busy':
-      return { words: commandLine === '' ? 'busy' : `runs ${commandLine}`, icon: 'play', tone: 'now' };
+      return {
+        words: commandLine === '' ? say('busy') : say('runs {commandLine}', { commandLine }),
+        icon: 'play',
+        tone: 'now',
+      };
     case 'ended':
-      return { words: 'ended', icon: 'circleSlash', tone: 'quiet' };
+      return { words: say('ended'), icon: 'circleSlash', tone: 'quiet' };
   }
 }

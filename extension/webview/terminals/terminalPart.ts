@@ -1,3 +1,4 @@
+import { say } from '../../protocol/language.ts';
 import { FitAddon } from '@xterm/addon-fit';
 import { SearchAddon } from '@xterm/addon-search';
 import { WebLinksAddon } from '@xterm/addon-web-links';
@@ -132,7 +133,10 @@ export function terminalPart(
     update: (view, now) => {
       leaveKey = now.leaveKey;
       Object.assign(terminal.options, options(now));
-      setAttributes(element, { 'aria-label': `Terminal ${view.title}`, 'data-state': view.state });
+      setAttributes(element, {
+        'aria-label': say('Terminal {title}', { title: view.title }),
+        'data-state': view.state,
+      });
       header.update(view, now);
       fitSoon();
     },

@@ -1,3 +1,4 @@
+import { say } from '../../protocol/language.ts';
 import type { ToPage } from '../../protocol/messages.ts';
 import type { PlayerView, TerminalView } from '../../protocol/playerView.ts';
 import { h, passFocus, setAttributes, show } from '../element.ts';
@@ -37,15 +38,15 @@ export function terminalsPane(page: PageContext): TerminalsPane {
   const early = new Map<string, ((part: TerminalPart) => void)[]>();
   const row = h('div', { class: 'terminal-row' });
   const tabs = tabRow(
-    'Terminals',
+    say('Terminals'),
     (id) => reveal(id),
     (id) => parts.get(id)?.focus(),
   );
   const add = newTerminal(page);
   /** The tabs, with the controls of the selected terminal beside them. */
   const strip = h('div', { class: 'terminal-strip' }, tabs.element);
-  const nothing = h('p', { class: 'nothing' }, 'No terminal is open. ');
-  const element = h('section', { class: 'terminals', 'aria-label': 'Terminals' }, strip, nothing, row);
+  const nothing = h('p', { class: 'nothing' }, say('No terminal is open.'), ' ');
+  const element = h('section', { class: 'terminals', 'aria-label': say('Terminals') }, strip, nothing, row);
   let views: readonly TerminalView[] = [];
 
   const fits = (): boolean => views.length <= Math.max(1, Math.floor(element.clientWidth / LEAST_WIDTH));
@@ -85,7 +86,7 @@ export function terminalsPane(page: PageContext): TerminalsPane {
     tabs.update(
       views.map(({ id, title, state }) => ({
         id,
-        label: state === 'busy' ? `${title} (busy)` : title,
+        label: state === 'busy' ? say('{title} (busy)', { title }) : title,
         panel: `terminal-${id}`,
       })),
       shown ?? '',
@@ -99,7 +100,7 @@ export function terminalsPane(page: PageContext): TerminalsPane {
   function lineBetween(left: string, right: string): HTMLElement {
     const both = (): number => shareOf(left) + shareOf(right);
     const { element: line } = separator({
-      label: `Width of the terminal ${left}`,
+      label: say('Width of the terminal {left}', { left }),
       orientation: 'vertical',
       room: () => row,
       initial: views.length === 0 ? 1 : 1 / views.length,

@@ -1,10 +1,10 @@
 /*
- * mytun: a program at the far end of a virtual network card.
+ * mytun: a program at the far end of a virtual network interface.
  *
- *   ./mytun              make a TUN card (IP packets), print every packet that arrives
+ *   ./mytun              make a TUN interface (IP packets), print every packet that arrives
  *   ./mytun -r           the same, and answer each ping
- *   ./mytun -e           make a TAP card instead (Ethernet frames)
- *   ./mytun -n NAME      call the card NAME; otherwise the kernel takes tun0, tun1, ... or tap0, tap1, ...
+ *   ./mytun -e           make a TAP interface instead (Ethernet frames)
+ *   ./mytun -n NAME      call the interface NAME; otherwise the kernel takes tun0, tun1, ... or tap0, tap1, ...
  *
  * Compile:  gcc -Wall -o mytun mytun.c
  */
@@ -24,9 +24,9 @@ enum { ETHERNET_HEADER = 14 };
 static int ethernet; /* -e: what we read begins with an Ethernet header */
 static int reply;    /* -r: answer */
 
-/* Asks the kernel for a card. The answer is a file descriptor: read() takes what the kernel sends out
- * through the card, write() is what the card receives. The card lives as long as the descriptor. */
-static int make_card(char name[IFNAMSIZ])
+/* Asks the kernel for an interface. The answer is a file descriptor: read() takes what the kernel sends out
+ * through the interface, write() is what the interface receives. The interface lives as long as the descriptor. */
+static int make_interface(char name[IFNAMSIZ])
 {
     int fd = open("/dev/net/tun", O_RDWR);
     if (fd < 0) {
@@ -174,7 +174,7 @@ int main(int argc, char **argv)
         strcpy(name, ethernet ? "tap%d" : "tun%d");
 
     setvbuf(stdout, NULL, _IOLBF, 0); /* a line at a time, also into a pipe */
-    int fd = make_card(name);
+    int fd = make_interface(name);
     printf("%s is there, waiting for %s\n", name, ethernet ? "frames" : "packets");
 
     for (;;) {

@@ -35,6 +35,7 @@ const DRESS = `function dress(kind, variables) {
 export function scenePage({ name, page = 'player', state = {}, messages }: Scene, kind: ThemeKind): string {
   const html = playerPage({
     ...{ script: '/page.js', style: '/page.css', source: "'self'", nonce: NONCE, title: name, page },
+    language: 'en',
   });
   const head = `<style nonce="${NONCE}">${RECORDED.defaultStyles}\n${FACES}</style>`;
   const script = [

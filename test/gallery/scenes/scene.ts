@@ -28,7 +28,10 @@ export interface Scene {
 /** A lesson of no steps on a machine that runs; `change` says what is different. */
 export function playerView(change: Partial<PlayerView> = {}): PlayerView {
   return {
-    lesson: { id: 'sample', title: 'A switch made of software', summary: '', minutes: 20, hosts: ['vm'] },
+    lesson: {
+      ...{ id: 'sample', title: 'A switch made of software', summary: '', minutes: 20, hosts: ['vm'] },
+      ...{ language: 'en', untranslated: 0 },
+    },
     machine: { phase: 'running', message: '', fraction: null, backend: 'QEMU · 768 MB', failure: null },
     intro: [],
     steps: [],
@@ -36,7 +39,9 @@ export function playerView(change: Partial<PlayerView> = {}): PlayerView {
     terminals: [],
     network: null,
     walk: null,
+    languages: [],
     settings: {
+      language: 'en',
       fontFamily: 'Gallery Mono',
       fontSize: 13,
       lineHeight: 1,

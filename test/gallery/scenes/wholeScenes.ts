@@ -35,7 +35,10 @@ const whole = playerView({
 
 const long: PlayerView = {
   ...whole,
-  lesson: { id: 'long', title: `${LONG} ${LONG}`, summary: '', minutes: 1, hosts: ['a', 'b', NAME] },
+  lesson: {
+    ...whole.lesson,
+    ...{ id: 'long', title: `${LONG} ${LONG}`, minutes: 1, hosts: ['a', 'b', NAME] },
+  },
   machine: { ...whole.machine, backend: `ssh://${NAME}@${NAME}.example.org:2222` },
   steps: [
     step('long', {

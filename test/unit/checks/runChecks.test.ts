@@ -143,7 +143,7 @@ describe('kinds that run something', () => {
     [{ command: 'true' }, { timedOut: true, exitCode: null }, 'error: no reply within 30 s'],
     [{ command: 'true' }, new Error('The machine died.'), 'error: The machine died.'],
     [{ file: '/x', contains: 'hi', executable: true }, { stdout: 'x\nhi\n' }, 'pass: /x is there'],
-    [{ file: '/x', contains: 'ho' }, { stdout: '-\nhi\n' }, 'fail: /x does not contain "ho"'],
+    [{ file: '/x', contains: 'ho' }, { stdout: '-\nhi\n' }, 'fail: /x does not contain “ho”'],
     [{ file: '/x' }, { exitCode: 95 }, 'fail: there is no file /x'],
     [{ process: 'mytun', holds: 'tun0' }, { stdout: '7\ttun0,\t./mytun \n' }, 'pass: ./mytun runs (pid 7)'],
     [

@@ -65,6 +65,7 @@ function shelfOn(sources: LessonSources): {
     sources,
     { load: (id) => Promise.resolve(progress(id)), save: () => Promise.resolve() },
     createLog('lessons', (entry) => logged.push(entry)),
+    () => 'en',
   );
   shelf.onChange(() => (changes += 1));
   shelves.push(shelf);

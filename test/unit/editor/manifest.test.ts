@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT } from '../../../extension/build/root.ts';
+import { LANGUAGES } from '../../../extension/core/language/languages.ts';
 import { COMMAND_IDS } from '../../../extension/editor/commands/commandIds.ts';
 
 interface Manifest {
@@ -39,4 +40,21 @@ test('pictures and pages that the manifest names are there', () => {
     ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown)),
   ];
   expect(files.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+});
+
+test('each text of the manifest is in package.nls.json, and in that of each language; none is there in vain', () => {
+  const keys = [...text.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key ?? '').sort();
+  expect(keys.length).toBeGreaterThan(40);
+  for (const file of ['package.nls.json', ...LANGUAGES.slice(1).map(({ id }) => `package.nls.${id}.json`)]) {
+    const texts = JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as Record<string, string>;
+    expect(Object.keys(texts).sort(), file).toEqual(keys);
+    const commands = (words: string | undefined): string[] => words?.match(/command:[\w.?%]+/g) ?? [];
+    const english = JSON.parse(readFileSync(join(ROOT, 'package.nls.json'), 'utf8')) as typeof texts;
+    for (const key of keys) expect(commands(texts[key]), `${file}: ${key}`).toEqual(commands(english[key]));
+  }
+});
+
+test('what the manifest says is not written in it', () => {
+  const { commands } = contributes;
+  expect(commands.filter(({ title }) => !title.startsWith('%'))).toEqual([]);
 });

@@ -1,15 +1,8 @@
 import type { LessonSource } from '../../../extension/core/lesson/model/lesson.ts';
 import type { ProblemCode } from '../../../extension/core/lesson/problems/problemKinds.ts';
 import { fence, head, lessonSource, step, upCheck, validLesson } from './lessonSource.ts';
-
-export interface ProblemExample {
-  readonly code: ProblemCode;
-  readonly source: LessonSource;
-  readonly line: number;
-  readonly column: number;
-  /** Where the words are particular to the mistake. */
-  readonly instead?: string;
-}
+import type { ProblemExample } from './problemExample.ts';
+import { translationExamples } from './translationExamples.ts';
 
 const title = '## Create it {#create}\n';
 
@@ -282,4 +275,5 @@ export const problemExamples: readonly ProblemExample[] = [
   ...blockExamples,
   ...checkExamples,
   ...scriptExamples,
+  ...translationExamples,
 ];

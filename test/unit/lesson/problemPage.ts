@@ -12,6 +12,7 @@ const CHAPTERS: Readonly<Record<string, string>> = {
   6: 'Quizzes and charts',
   7: 'Checks',
   8: 'Attempts and scripts',
+  9: 'Translations',
 };
 
 /** Lines shown before and after the one with the problem. */

@@ -182,7 +182,7 @@ test('what would lose something is asked first, and not done where the learner s
     'Reset A switch?',
     'Forget your progress in A switch?',
     'Show how: First?',
-    'Go on without First?',
+    'Skip First?',
   ]);
   expect(pty.typed).toEqual([]);
   expect(step('first').skipped).toBe(false);

@@ -4,7 +4,7 @@ import { NO_SESSION, type PlayerFacts } from '../../../extension/player/view/pla
 
 export const PLAIN_SETTINGS: PlayerFacts['settings'] = {
   ...{ fontFamily: '', fontSize: 12, lineHeight: 1, cursorStyle: 'block', cursorBlink: false },
-  ...{ screenReader: false, leaveKey: 'Ctrl+F6' },
+  ...{ screenReader: false, leaveKey: 'Ctrl+F6', language: 'en' },
 };
 
 /** A player at the first step of a lesson: the machine runs, nothing was looked at. */

@@ -54,6 +54,7 @@ export class PlainHost {
         saveCapture: call('saveCapture'),
         savePicture: ({ mermaid }) => this.calls.push(`savePicture ${mermaid.split('\n')[0]}`),
         nextLesson: call('nextLesson'),
+        chooseLanguage: (language) => this.calls.push(`chooseLanguage ${language}`),
       },
       PLAIN_SETTINGS,
     );

@@ -39,7 +39,7 @@ test('every line runs, and blank lines between commands are not typed', async ()
 test('a line that exits with other than 0 fails the block and says which, but the lines after it still run', async () => {
   const { shell } = shellThatAnswers({ bad: 2, good: 0 });
   const run = await runBlock(block('bad\ngood'), shell);
-  expect(run).toMatchObject({ status: 'failed', why: "'bad' exited with 2" });
+  expect(run).toMatchObject({ status: 'failed', why: '“bad” exited with 2' });
   expect(run.commands).toHaveLength(2);
 });
 
@@ -77,7 +77,7 @@ test('a program that was to stay and ends is a failure', async () => {
   const run = await runBlock(block('./serve', { stays: true, until: 'listening' }), shell);
   expect(run).toMatchObject({
     status: 'failed',
-    why: "'./serve' ended, and was meant to stay until stopped",
+    why: '“./serve” ended, and was meant to stay until stopped',
   });
 });
 

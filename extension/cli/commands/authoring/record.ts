@@ -7,7 +7,7 @@ import { EXIT, type ExitCode } from '../../exitCode.ts';
 
 /** `patchbay record LESSON`: plays it on a fresh machine and rewrites the outputs that are no longer true. */
 export async function record(context: CliContext, lessonName: string): Promise<ExitCode> {
-  const lesson = await context.services.lesson(lessonName);
+  const lesson = await context.services.original(lessonName);
   const file = join(await context.services.folderOf(lessonName), 'lesson.md');
   const changed = await context.work(async (operation) => {
     const requirements = { ...lessonRequirements(lesson), internet: false };

@@ -59,6 +59,18 @@ export const commandLine = {
     next: 'Use lower-case letters, digits and dashes, a letter first.',
     badRequest: true,
   },
+  'bad-language': {
+    what: "'{language}' is not a language that a lesson can be translated to.",
+    why: 'A language is written as VS Code writes it, and lesson.md itself is in English.',
+    next: 'Use a tag such as zh-cn, de or pt-br.',
+    badRequest: true,
+  },
+  'translation-unreadable': {
+    what: "Patchbay can't read the translation {file}, and did not change it.",
+    why: 'It is not UTF-8 text, has hidden characters, or is larger than 1 MB.',
+    next: 'See where with: patchbay lint {folder}',
+    badRequest: true,
+  },
   'lesson-folder-not-made': {
     what: 'The folder {folder} was not made.',
     why: '{reason}.',

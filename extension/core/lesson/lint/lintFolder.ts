@@ -2,6 +2,7 @@ import { parseAttemptPath } from '../model/attemptPath.ts';
 import { commandsFingerprint } from '../model/commandsFingerprint.ts';
 import type { Lesson, LessonSource } from '../model/lesson.ts';
 import type { Unread } from '../read/readSteps.ts';
+import { languageOfFile } from '../translation/translation.ts';
 import { didYouMean } from '../problems/didYouMean.ts';
 import type { ProblemList } from '../problems/problemList.ts';
 import { MUTANTS_FILE } from '../read/mutantsFile.ts';
@@ -45,6 +46,7 @@ function isStale({ lesson, unread }: ReadLesson): boolean {
 function belongs(path: string): boolean {
   return (
     ['lesson.md', 'setup.sh', NETWORK_FILE, MUTANTS_FILE].includes(path) ||
+    languageOfFile(path) !== undefined ||
     path.startsWith('files/') ||
     PICTURE.test(path)
   );

@@ -2,6 +2,7 @@ import type { LessonSource, Problem } from '../model/lesson.ts';
 import { lintCommands } from './commandRules.ts';
 import { lintFolder } from './lintFolder.ts';
 import { lintProse } from './lintProse.ts';
+import { lintTranslations } from './lintTranslations.ts';
 import { parseLessonInto } from '../read/parseLesson.ts';
 import { ProblemList } from '../problems/problemList.ts';
 import { checkTerminalUse } from './terminalRules.ts';
@@ -25,5 +26,6 @@ export function lintLesson(source: LessonSource): Problem[] {
     lintProse(lesson, new Set(source.files.keys()), unread.stepIds, problems);
   }
   lintFolder(source, read, problems);
+  if (read !== undefined) lintTranslations(source, read.lesson, problems);
   return problems.sorted();
 }

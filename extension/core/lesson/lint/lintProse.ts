@@ -22,10 +22,26 @@ export function lintProse(
   problems: ProblemList,
 ): void {
   const stepIds = someStepUnread ? undefined : new Set(lesson.steps.map(({ id }) => id));
-  for (const block of [...lesson.intro, ...lesson.steps.flatMap((step) => step.blocks)]) {
-    const prose = proseOf(block);
-    if (prose) new ProseLinter(prose, paths, stepIds, problems).lint();
-  }
+  const blocks = [...lesson.intro, ...lesson.steps.flatMap((step) => step.blocks)];
+  const prose = blocks.flatMap((block) => proseOf(block) ?? []);
+  lintMarkdown(prose, { file: 'lesson.md', stepIds, paths }, problems);
+}
+
+/** Where Markdown stands, and what it may link to. */
+interface MarkdownPlace {
+  readonly file: string;
+  /** Undefined where not all are known. */
+  readonly stepIds: ReadonlySet<string> | undefined;
+  readonly paths: ReadonlySet<string>;
+}
+
+/** The same rules for the Markdown of any file of the lesson. */
+export function lintMarkdown(
+  prose: readonly Omit<ProseBlock, 'kind' | 'endLine'>[],
+  { file, stepIds, paths }: MarkdownPlace,
+  problems: ProblemList,
+): void {
+  for (const block of prose) new ProseLinter(block, file, paths, stepIds, problems).lint();
 }
 
 /** The Markdown in a block; in a fence it begins a line below the braces. */
@@ -46,7 +62,8 @@ type ProseProblem = Extract<
 >;
 
 class ProseLinter {
-  readonly #block: ProseBlock;
+  readonly #block: Omit<ProseBlock, 'kind' | 'endLine'>;
+  readonly #file: string;
   readonly #lines: readonly string[];
   readonly #paths: ReadonlySet<string>;
   /** Undefined where not all are known. */
@@ -55,12 +72,14 @@ class ProseLinter {
   #footnoteFound = false;
 
   constructor(
-    block: ProseBlock,
+    block: Omit<ProseBlock, 'kind' | 'endLine'>,
+    file: string,
     paths: ReadonlySet<string>,
     stepIds: ReadonlySet<string> | undefined,
     problems: ProblemList,
   ) {
     this.#block = block;
+    this.#file = file;
     this.#lines = block.markdown.split('\n');
     this.#paths = paths;
     this.#stepIds = stepIds;
@@ -129,9 +148,9 @@ class ProseLinter {
     for (let index = start; index < end && !this.#problems.isFull; index++) {
       const column = this.#lines[index]?.indexOf(needle) ?? -1;
       if (column < 0) continue;
-      this.#problems.add(name, { line: this.#block.line + index, column: column + 1 });
+      this.#problems.add(name, { line: this.#block.line + index, column: column + 1 }, { file: this.#file });
       return;
     }
-    this.#problems.add(name, { line: this.#block.line + start, column: 1 });
+    this.#problems.add(name, { line: this.#block.line + start, column: 1 }, { file: this.#file });
   }
 }

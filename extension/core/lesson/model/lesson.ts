@@ -1,6 +1,7 @@
 import type { CheckSpec } from '../../checks/checkKinds.ts';
 import type { RateChart } from '../../rates/rateChart.ts';
 import type { WalkProbe } from '../../walk/probe.ts';
+import type { Translation } from '../translation/translation.ts';
 
 /** A lesson's folder as bytes; `id` is the folder's name, paths are relative to it, with `/`. */
 export interface LessonSource {
@@ -179,6 +180,14 @@ export interface Lesson {
   readonly right: readonly Attempt[];
   readonly networks?: LessonNetworks | undefined;
   readonly justifiedMutants?: readonly JustifiedMutant[];
+  /** That its words are in: `en` as lesson.md is, or that of a translation. */
+  readonly language: string;
+  /** How many parts of it are in English because they are not translated, or the English was changed afterwards. */
+  readonly untranslated: number;
+  /** Its words in other languages. */
+  readonly translations: readonly Translation[];
+  /** Its SVG pictures, by their paths: their words are translated too. */
+  readonly pictures: ReadonlyMap<string, string>;
 }
 
 export type ProblemSeverity = 'error' | 'warning';

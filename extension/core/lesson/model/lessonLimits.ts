@@ -9,6 +9,8 @@ export const lessonLimits = {
   fileCount: 200,
   yamlCharacters: 64_000,
   yamlDepth: 20,
+  /** Of an SVG whose words are translated. */
+  translatedPicture: 200_000,
   /** Further problems of one lesson are left out. */
   problemCount: 200,
 } as const;

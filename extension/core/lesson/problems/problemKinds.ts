@@ -45,7 +45,7 @@ export const problemKinds = {
   strayFile: error(
     'PB107',
     'This file does not belong in a lesson folder.',
-    'Keep only lesson.md, setup.sh, network.txt, mutants.yaml, files/, wrong/*.sh, right/*.sh and pictures (.svg, .png) here.',
+    'Keep only lesson.md, its translations, setup.sh, network.txt, mutants.yaml, files/, wrong/*.sh, right/*.sh and pictures (.svg, .png) here.',
   ),
   fileUnreadable: error(
     'PB108',
@@ -333,6 +333,28 @@ export const problemKinds = {
     'PB807',
     'This list of mutants cannot be read.',
     'Write "- mutant: NAME" and "why: …" for each, under the id of its step.',
+  ),
+
+  // 9xx: translations
+  translationStale: warning(
+    'PB901',
+    'The English of this part was changed after it was translated.',
+    'Run `patchbay translate`, correct the text below the new English, and remove the word "stale".',
+  ),
+  translationMissing: warning(
+    'PB902',
+    'A part of the lesson is not translated.',
+    'Run `patchbay translate`, and write each new part below its English.',
+  ),
+  translationUnused: warning(
+    'PB903',
+    'The lesson does not have what this part translates.',
+    'Remove the part, or use it for another one.',
+  ),
+  translationCodeMissing: warning(
+    'PB904',
+    'The translation leaves out code that is in the English.',
+    'Keep what is between backticks as it is.',
   ),
 } as const satisfies Record<string, ProblemKind<string>>;
 

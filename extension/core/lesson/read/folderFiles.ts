@@ -13,6 +13,7 @@ import { decodeLessonText } from './lessonText.ts';
 import { lessonLimits } from '../model/lessonLimits.ts';
 import { MUTANTS_FILE, readMutantsFile } from './mutantsFile.ts';
 import { NETWORK_FILE, readNetworkFile } from './networkFile.ts';
+import { languageOfFile } from '../translation/translation.ts';
 import type { ProblemList } from '../problems/problemList.ts';
 
 /** The files beside lesson.md. */
@@ -40,6 +41,8 @@ export function checkSizes(source: LessonSource, problems: ProblemList): boolean
     // lesson.md has a limit of its own.
     if (path === 'lesson.md') continue;
     total += length;
+    if (languageOfFile(path) !== undefined && length > lessonText)
+      problems.addFile('fileTooLarge', path, 'This translation is larger than 1 MB.');
     if (length > file) problems.addFile('fileTooLarge', path, 'This file is larger than 4 MB.');
   }
   if (total > folder)

@@ -4,6 +4,8 @@ import type { Lesson, LessonSource, Problem } from '../model/lesson.ts';
 import { VM_HOST } from '../../machine/machine.ts';
 import { decodeLessonText } from './lessonText.ts';
 import { ProblemList } from '../problems/problemList.ts';
+import { readPictures, readTranslations } from '../translation/readTranslations.ts';
+import { LESSON_LANGUAGE } from '../translation/translation.ts';
 import { readSteps, type Unread } from './readSteps.ts';
 
 export interface ParsedLesson {
@@ -40,6 +42,7 @@ export function parseLessonInto(
   const { title, summary, minutes, order, requires } = front;
   const hosts = front.hosts ?? [VM_HOST];
   const [defaultHost = VM_HOST] = hosts;
+  const translations = readTranslations(source);
   const { intro, steps, unread } = readSteps(lines, bodyLine, { hosts: front.hosts, defaultHost }, problems);
   const lesson = {
     id: source.id,
@@ -53,6 +56,10 @@ export function parseLessonInto(
     intro,
     steps,
     ...readFolderFiles(source, unread.stepIds ? undefined : steps, problems),
+    language: LESSON_LANGUAGE,
+    untranslated: 0,
+    translations,
+    pictures: readPictures(source),
   };
   return { lesson, unread };
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../protocol/language.ts';
 import type { ChartView } from '../../../protocol/playerView.ts';
 import { button } from '../../button.ts';
 import { h, setAttributes, setHtml, setText, show } from '../../element.ts';
@@ -7,14 +8,14 @@ import type { BlockMaker } from './blockPart.ts';
 export const chartBlock: BlockMaker<'chart'> = (first, { page }) => {
   let view = first;
   const title = h('span', { class: 'grow chart-title' });
-  const measure = button({ label: 'Measure', icon: 'graph' }, () =>
+  const measure = button({ label: say('Measure'), icon: 'graph' }, () =>
     page.send({ type: 'measure', block: view.id }),
   );
   const message = h('p', { class: 'chart-message dim' });
   const picture = h('div', { class: 'chart-picture', 'aria-hidden': 'true' });
   const note = h('p', { class: 'chart-note dim' });
   const table = h('table');
-  const inWords = h('details', {}, h('summary', {}, 'The chart as a table'), table);
+  const inWords = h('details', {}, h('summary', {}, say('The chart as a table')), table);
   const element = h(
     'figure',
     { class: 'chart' },
@@ -27,9 +28,10 @@ export const chartBlock: BlockMaker<'chart'> = (first, { page }) => {
   return {
     element,
     update: (next) => {
-      if (view.running && !next.running) page.announce(next.message || `Measured: ${next.title}`);
+      if (view.running && !next.running)
+        page.announce(next.message || say('Measured: {title}', { title: next.title }));
       view = next;
-      const label = view.running ? 'Stop measuring' : 'Measure';
+      const label = view.running ? say('Stop measuring') : say('Measure');
       setText(title, view.title);
       setText(measure.querySelector('.label') ?? measure, label);
       setAttributes(measure, { 'aria-label': `${label}: ${view.title}` });
@@ -47,7 +49,7 @@ function drawTable(table: HTMLElement, { rows, theirs, title }: ChartView): void
   const text = JSON.stringify([rows, theirs]);
   if (table.dataset['rows'] === text) return;
   table.dataset['rows'] = text;
-  const names = ['Path', 'Links', 'This machine', ...(theirs === null ? [] : [theirs])];
+  const names = [say('Path'), say('Links'), say('This machine'), ...(theirs === null ? [] : [theirs])];
   const head = h('tr', {}, ...names.map((name) => h('th', { scope: 'col' }, name)));
   const body = rows.map((row) =>
     h(

@@ -1,3 +1,4 @@
+import { message, say } from '../../../protocol/language.ts';
 import type { CheckView } from '../../../protocol/playerView.ts';
 import { h, setAttributes, setHtml, setText, show } from '../../element.ts';
 import { icon, setIcon, type IconName } from '../../icon.ts';
@@ -5,15 +6,15 @@ import { keyed, type Part } from '../../part.ts';
 import type { BlockMaker } from './blockPart.ts';
 
 const MARKS: Readonly<Record<CheckView['status'], { icon: IconName; tone: string; words: string }>> = {
-  unknown: { icon: 'circle', tone: 'quiet', words: 'not looked at yet' },
-  pass: { icon: 'check', tone: 'good', words: 'passes' },
-  fail: { icon: 'close', tone: 'bad', words: 'does not pass' },
-  error: { icon: 'question', tone: 'doubt', words: 'could not be checked' },
-  'not-run': { icon: 'circle', tone: 'quiet', words: 'waits' },
+  unknown: { icon: 'circle', tone: 'quiet', words: message('not looked at yet') },
+  pass: { icon: 'check', tone: 'good', words: message('passes') },
+  fail: { icon: 'close', tone: 'bad', words: message('does not pass') },
+  error: { icon: 'question', tone: 'doubt', words: message('could not be checked') },
+  'not-run': { icon: 'circle', tone: 'quiet', words: message('waits') },
 };
 
 export const checksBlock: BlockMaker<'checks'> = () => {
-  const list = h('ul', { class: 'checks', role: 'list', 'aria-label': 'Checks' });
+  const list = h('ul', { class: 'checks', role: 'list', 'aria-label': say('Checks') });
   const draw = keyed(list, (_check: CheckView, index) => String(index), checkRow);
   return { element: list, update: ({ checks }) => draw(checks) };
 };
@@ -25,12 +26,12 @@ function checkRow(): Part<CheckView> {
   const badge = h('span', { class: 'badge' });
   const wanted = h('dd');
   const seen = h('dd');
-  const wantedRow = h('div', {}, h('dt', {}, 'wanted'), wanted);
-  const seenTerm = h('dt', {}, 'seen');
+  const wantedRow = h('div', {}, h('dt', {}, say('wanted')), wanted);
+  const seenTerm = h('dt', {}, say('seen'));
   const seenRow = h('div', {}, seenTerm, seen);
   const facts = h('dl', { class: 'check-facts' }, wantedRow, seenRow);
   const hint = h('div', { class: 'prose' });
-  const details = h('details', { class: 'hint' }, h('summary', {}, 'Hint'), hint);
+  const details = h('details', { class: 'hint' }, h('summary', {}, say('Hint')), hint);
   const element = h(
     'li',
     { class: 'check' },
@@ -42,17 +43,17 @@ function checkRow(): Part<CheckView> {
     element,
     update: (check) => {
       const { status } = check;
-      const { icon: name, tone, words: say } = MARKS[status];
+      const { icon: name, tone, words: stateWords } = MARKS[status];
       setIcon(mark, name, tone);
       setAttributes(element, { 'data-status': status });
       setText(what, check.what);
-      setText(words, `: ${say}`);
+      setText(words, `: ${say(stateWords)}`);
       setText(badge, badgeText(check));
       show(badge, badge.textContent !== '');
       const hasFacts = status === 'fail' || status === 'error';
       show(wantedRow, check.wanted !== '' && status === 'fail');
       setText(wanted, check.wanted);
-      setText(seenTerm, status === 'error' ? 'because' : 'seen');
+      setText(seenTerm, status === 'error' ? say('because') : say('seen'));
       setText(seen, check.seen);
       show(seenRow, check.seen !== '');
       show(facts, hasFacts);
@@ -63,7 +64,7 @@ function checkRow(): Part<CheckView> {
 }
 
 function badgeText({ status, seen }: CheckView): string {
-  if (status === 'error') return 'could not check';
+  if (status === 'error') return say('could not check');
   if (status !== 'not-run') return '';
-  return seen === '' ? 'waits for another check' : seen;
+  return seen === '' ? say('waits for another check') : seen;
 }

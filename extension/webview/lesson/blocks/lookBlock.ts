@@ -1,3 +1,4 @@
+import { say } from '../../../protocol/language.ts';
 import { button } from '../../button.ts';
 import { h, setHtml, show } from '../../element.ts';
 import { icon } from '../../icon.ts';
@@ -7,7 +8,7 @@ import type { BlockMaker } from './blockPart.ts';
 export const lookBlock: BlockMaker<'look'> = (first, { showNodes }) => {
   let view = first;
   const text = h('div', { class: 'prose grow' });
-  const find = button({ label: 'Show in the picture', icon: 'search', kind: 'quiet' }, () =>
+  const find = button({ label: say('Show in the picture'), icon: 'search', kind: 'quiet' }, () =>
     showNodes(view.nodes),
   );
   const element = h('div', { class: 'boxed-row' }, icon('eye'), text, find);

@@ -1,3 +1,4 @@
+import { say } from '../../../protocol/language.ts';
 import type { QuizView } from '../../../protocol/playerView.ts';
 import { button } from '../../button.ts';
 import { h, setAttributes, setHtml, setText, show } from '../../element.ts';
@@ -13,13 +14,13 @@ export const quizBlock: BlockMaker<'quiz'> = (first, { page }) => {
   let picked: number | null = first.chosen;
   const question = h('div', { class: 'quiz-question prose' });
   const list = h('div', { class: 'quiz-options' });
-  const answer = button({ label: 'Answer' }, () => {
+  const answer = button({ label: say('Answer') }, () => {
     if (picked !== null) page.send({ type: 'answer', block: view.id, option: picked });
   });
   const element = h(
     'fieldset',
     { class: 'quiz' },
-    h('legend', {}, h('span', { class: 'eyebrow' }, 'Your guess'), question),
+    h('legend', {}, h('span', { class: 'eyebrow' }, say('Your guess')), question),
     list,
     h('div', { class: 'quiz-actions' }, answer),
   );
@@ -39,7 +40,7 @@ export const quizBlock: BlockMaker<'quiz'> = (first, { page }) => {
       if (next.chosen !== view.chosen && next.chosen !== null) {
         picked = next.chosen;
         const right = next.options[next.chosen]?.right;
-        page.announce(right === true ? 'Right' : 'Not right');
+        page.announce(right === true ? say('Right') : say('Not right'));
       }
       view = next;
       setHtml(question, view.questionHtml);
@@ -48,7 +49,10 @@ export const quizBlock: BlockMaker<'quiz'> = (first, { page }) => {
         input.checked = index === picked;
       const solved = view.chosen !== null && view.options[view.chosen]?.right === true;
       show(answer, !solved);
-      setText(answer.querySelector('.label') ?? answer, view.chosen === null ? 'Answer' : 'Answer again');
+      setText(
+        answer.querySelector('.label') ?? answer,
+        view.chosen === null ? say('Answer') : say('Answer again'),
+      );
       setAttributes(answer, { 'aria-disabled': picked === null });
     },
   };
@@ -68,7 +72,7 @@ function option(quiz: string, index: number): Part<Option> {
       const known = right !== null && whyHtml !== null;
       show(mark, known);
       setIcon(mark, right === true ? 'passFilled' : 'error', right === true ? 'good' : 'bad');
-      setText(verdict, known ? (right ? 'right' : 'not right') : '');
+      setText(verdict, known ? (right ? say('right') : say('not right')) : '');
       setHtml(why, whyHtml ?? '');
       show(why, whyHtml !== null);
     },

@@ -1,3 +1,4 @@
+import { say } from '../../../protocol/language.ts';
 import type { RunView } from '../../../protocol/playerView.ts';
 import { button } from '../../button.ts';
 import { h, passFocus, setAttributes, setText, show } from '../../element.ts';
@@ -11,29 +12,29 @@ export const runBlock: BlockMaker<'run'> = (first, { page, showTerminal }) => {
     'div',
     { class: 'hidden-solution' },
     icon('lightbulb'),
-    h('span', { class: 'grow' }, 'Try it yourself first.'),
-    button({ label: 'Show the solution' }, () => {
+    h('span', { class: 'grow' }, say('Try it yourself first.')),
+    button({ label: say('Show the solution') }, () => {
       page.send({ type: 'reveal', block: view.id });
       // The button disappears: the focus moves to the commands that replace it.
       code.focus();
     }),
   );
 
-  const label = h('div', { class: 'run-label' }, 'Solution');
+  const label = h('div', { class: 'run-label' }, say('Solution'));
   const code = h('pre', { tabindex: 0, role: 'group' }, h('code'));
   const mark = icon('check');
   const status = h('span', { class: 'run-status' });
   const where = h('span', { class: 'run-where' });
-  const run = button({ label: 'Run', icon: 'play', kind: 'primary' }, () => {
+  const run = button({ label: say('Run'), icon: 'play', kind: 'primary' }, () => {
     showTerminal(view.terminal);
     page.send({ type: 'run', block: view.id });
   });
-  const stop = button({ label: 'Stop', icon: 'stop' }, () =>
+  const stop = button({ label: say('Stop'), icon: 'stop' }, () =>
     page.send({ type: 'stop', terminal: view.terminal }),
   );
-  const copy = button({ label: 'Copy', icon: 'copy', kind: 'quiet' }, () => {
+  const copy = button({ label: say('Copy'), icon: 'copy', kind: 'quiet' }, () => {
     void navigator.clipboard.writeText(view.code).then(
-      () => page.announce('Copied'),
+      () => page.announce(say('Copied')),
       (error: unknown) => page.send({ type: 'report', message: `copying failed: ${String(error)}` }),
     );
   });
@@ -68,14 +69,20 @@ export const runBlock: BlockMaker<'run'> = (first, { page, showTerminal }) => {
       show(stop, running);
       show(run, !running);
       const again = view.status === 'done' || view.status === 'failed';
-      setText(run.querySelector('.label') ?? run, again ? 'Run again' : 'Run');
+      setText(run.querySelector('.label') ?? run, again ? say('Run again') : say('Run'));
       run.classList.toggle('primary', !again);
       run.classList.toggle('secondary', again);
       const named = firstLine(view.code);
-      setAttributes(code, { 'aria-label': `Commands for ${view.host}` });
-      setAttributes(run, { 'aria-label': `${again ? 'Run again' : 'Run'}: ${named} on ${view.host}` });
-      setAttributes(stop, { 'aria-label': `Stop: ${named} in the terminal ${view.terminal}` });
-      setAttributes(copy, { 'aria-label': `Copy: ${named}` });
+      setAttributes(code, { 'aria-label': say('Commands for {host}', { host: view.host }) });
+      setAttributes(run, {
+        'aria-label': again
+          ? say('Run again: {named} on {host}', { named, host: view.host })
+          : say('Run: {named} on {host}', { named, host: view.host }),
+      });
+      setAttributes(stop, {
+        'aria-label': say('Stop: {named} in the terminal {terminal}', { named, terminal: view.terminal }),
+      });
+      setAttributes(copy, { 'aria-label': say('Copy: {named}', { named }) });
     },
   };
 };
@@ -95,11 +102,18 @@ function drawLines(element: Element, code: string): void {
 function firstLine(code: string): string {
   const lines = code.trim().split('\n');
   const first = (lines[0] ?? '').replace(/\s*\\$/, '');
-  return lines.length > 1 ? `${first} and ${lines.length - 1} more lines` : first;
+  return lines.length > 1
+    ? say('{first} and {count, plural, one {# more line} other {# more lines}}', {
+        first,
+        count: lines.length - 1,
+      })
+    : first;
 }
 
 function whereText({ host, terminal }: RunView): string {
-  return host === terminal ? `runs on ${host}` : `runs in ${terminal} (${host})`;
+  return host === terminal
+    ? say('runs on {host}', { host })
+    : say('runs in {terminal} ({host})', { terminal, host });
 }
 
 function statusText({ status, stays, why }: RunView): { words: string; mark: IconName; tone: string } {
@@ -107,10 +121,14 @@ function statusText({ status, stays, why }: RunView): { words: string; mark: Ico
     case 'ready':
       return { words: '', mark: 'check', tone: '' };
     case 'running':
-      return { words: stays ? 'running until it is stopped' : 'running', mark: 'loading', tone: 'now' };
+      return {
+        words: stays ? say('running until it is stopped') : say('running'),
+        mark: 'loading',
+        tone: 'now',
+      };
     case 'done':
-      return { words: 'done', mark: 'check', tone: 'good' };
+      return { words: say('done'), mark: 'check', tone: 'good' };
     case 'failed':
-      return { words: why ?? 'did not work', mark: 'error', tone: 'bad' };
+      return { words: why ?? say('did not work'), mark: 'error', tone: 'bad' };
   }
 }

@@ -1,3 +1,4 @@
+import { message, say } from '../../../protocol/language.ts';
 import type { StopView } from '../../../protocol/playerView.ts';
 import { button } from '../../button.ts';
 import { h, setAttributes, setText, show } from '../../element.ts';
@@ -11,7 +12,7 @@ export const stopBlock: BlockMaker<'stop'> = (first, { page, showTerminal }) => 
   const mark = icon('check');
   const words = h('span');
   const state = h('span', { class: 'run-state' }, mark, words);
-  const stop = button({ label: 'Stop', icon: 'stop' }, () => {
+  const stop = button({ label: say('Stop'), icon: 'stop' }, () => {
     showTerminal(view.terminal);
     page.send({ type: 'run', block: view.id });
   });
@@ -20,23 +21,28 @@ export const stopBlock: BlockMaker<'stop'> = (first, { page, showTerminal }) => 
     element,
     update: (next) => {
       view = next;
-      setText(text, view.text === '' ? `Stop the program in the terminal ${view.terminal}.` : view.text);
-      const { say, mark: name, tone } = STATES[view.status];
-      setText(words, say);
+      setText(
+        text,
+        view.text === ''
+          ? say('Stop the program in the terminal {terminal}.', { terminal: view.terminal })
+          : view.text,
+      );
+      const { words: stateWords, mark: name, tone } = STATES[view.status];
+      setText(words, say(stateWords));
       setIcon(mark, name, tone);
       show(mark, view.status === 'running' || view.status === 'done');
       state.classList.toggle('dim', view.status === 'idle');
       setAttributes(stop, {
-        'aria-label': `Stop the program in the terminal ${view.terminal}`,
+        'aria-label': say('Stop the program in the terminal {terminal}', { terminal: view.terminal }),
         'aria-disabled': view.status !== 'ready',
       });
     },
   };
 };
 
-const STATES: Readonly<Record<StopView['status'], { say: string; mark: IconName; tone: string }>> = {
-  idle: { say: 'nothing runs there', mark: 'circle', tone: 'quiet' },
-  ready: { say: '', mark: 'circle', tone: '' },
-  running: { say: 'being stopped', mark: 'loading', tone: 'now' },
-  done: { say: 'stopped', mark: 'check', tone: 'good' },
+const STATES: Readonly<Record<StopView['status'], { words: string; mark: IconName; tone: string }>> = {
+  idle: { words: message('nothing runs there'), mark: 'circle', tone: 'quiet' },
+  ready: { words: '', mark: 'circle', tone: '' },
+  running: { words: message('being stopped'), mark: 'loading', tone: 'now' },
+  done: { words: message('stopped'), mark: 'check', tone: 'good' },
 };

@@ -1,3 +1,4 @@
+import { message, say } from '../../../protocol/language.ts';
 import type { WalkOfferView } from '../../../protocol/playerView.ts';
 import { button } from '../../button.ts';
 import { h, setAttributes, setHtml, setText } from '../../element.ts';
@@ -5,17 +6,17 @@ import { icon } from '../../icon.ts';
 import type { BlockMaker } from './blockPart.ts';
 
 const LABELS: Readonly<Record<WalkOfferView['status'], string>> = {
-  ready: 'Follow the packet',
-  running: 'Following…',
-  done: 'Follow it again',
-  failed: 'Try again',
+  ready: message('Follow the packet'),
+  running: message('Following…'),
+  done: message('Follow it again'),
+  failed: message('Try again'),
 };
 
 /** A packet's way that the author proposes to follow. */
 export const walkOfferBlock: BlockMaker<'walk'> = (first, { page, showNodes }) => {
   let view = first;
   const text = h('div', { class: 'prose grow' });
-  const follow = button({ label: LABELS.ready, icon: 'send' }, () => {
+  const follow = button({ label: say(LABELS.ready), icon: 'send' }, () => {
     if (view.status === 'running') return;
     showNodes([]);
     page.send({ type: 'offeredWalk', block: view.id });
@@ -26,9 +27,13 @@ export const walkOfferBlock: BlockMaker<'walk'> = (first, { page, showNodes }) =
     update: (next) => {
       view = next;
       setHtml(text, view.html);
-      setText(follow.querySelector('.label') ?? follow, LABELS[view.status]);
+      setText(follow.querySelector('.label') ?? follow, say(LABELS[view.status]));
       setAttributes(follow, {
-        'aria-label': `${LABELS[view.status]}: from ${view.from} to ${view.to}`,
+        'aria-label': say('{action}: from {from} to {to}', {
+          action: say(LABELS[view.status]),
+          from: view.from,
+          to: view.to,
+        }),
         'aria-disabled': view.status === 'running',
       });
     },

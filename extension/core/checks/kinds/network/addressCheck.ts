@@ -1,3 +1,4 @@
+import { phrases, say } from '../../../language/say.ts';
 import { sameAddress } from '../../../state/ipPrefix.ts';
 import { linkLabel } from '../../../state/networkLocation.ts';
 import type { NetworkNamespace, NetworkState } from '../../../state/networkState.ts';
@@ -19,7 +20,12 @@ const schema = {
 type AddressCheck = FieldsOf<typeof schema>;
 
 const describeAddress = (check: AddressCheck): string =>
-  `${check.absent === true ? 'no address' : 'address'} ${check.address}${check.on === undefined ? '' : ` on ${check.on}`}`;
+  phrases([
+    check.absent === true
+      ? say('no address {address}', { address: check.address })
+      : say('address {address}', { address: check.address }),
+    check.on !== undefined && say('on {link}', { link: check.on }),
+  ]);
 
 /** Where else an address is, in words. Loopback and link-local addresses may be everywhere. */
 function alsoAt(state: NetworkState, space: NetworkNamespace, link: string, address: string): string[] {
@@ -54,21 +60,26 @@ export const addressCheck = defineCheck({
           (check.on === undefined || entry.link === check.on),
       );
       const describeEntry = (entry: (typeof all)[number]): string =>
-        `${entry.address}/${entry.prefixLength} is on ${entry.link}`;
+        say('{name} is on {place}', { name: `${entry.address}/${entry.prefixLength}`, place: entry.link });
       const near = same[0] ?? all.find((entry) => entry.link === check.on && entry.scope !== 'link');
       const noLink = check.on !== undefined && !space.links.some((link) => link.name === check.on);
       const names = space.links.map((link) => link.name).filter((name) => name !== 'lo');
       const missing = noLink
-        ? `no link ${check.on} on ${place}${otherNames(check.on ?? '', names)}`
+        ? say('no link {link} on {place}', { link: check.on ?? '', place }) +
+          otherNames(check.on ?? '', names)
         : near === undefined
-          ? `no address ${check.address} on ${check.on ?? place}`
+          ? say('no address {address} on {place}', { address: check.address, place: check.on ?? place })
           : describeEntry(near);
       const seen = found === undefined ? missing : describeEntry(found);
       if (found !== undefined && check.absent !== true && check.elsewhere !== true) {
         const twice = [...new Set(alsoAt(view.state, space, found.link, found.address))];
-        const wanted = `${describeAddress(check)}, and nowhere else`;
+        const wanted = say('{wanted}, and nowhere else', { wanted: describeAddress(check) });
         if (twice.length > 0)
-          return { status: 'fail', wanted, seen: `${seen}, and also on ${twice.join(', ')}` };
+          return {
+            status: 'fail',
+            wanted,
+            seen: say('{seen}, and also on {places}', { seen, places: twice.join(', ') }),
+          };
       }
       return presence(found !== undefined, check.absent, { wanted: describeAddress(check), seen, missing });
     }),

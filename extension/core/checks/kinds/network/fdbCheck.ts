@@ -1,3 +1,4 @@
+import { phrases, say } from '../../../language/say.ts';
 import { sameAddress } from '../../../state/ipPrefix.ts';
 import { findLink, findNamespace, type FdbEntry } from '../../../state/networkState.ts';
 import { inNamespace, noNamespace, presence } from '../../inNamespace.ts';
@@ -23,16 +24,17 @@ const schema = {
 type FdbCheck = FieldsOf<typeof schema>;
 
 const describeFdb = (check: FdbCheck): string => {
-  const mac = typeof check.fdb === 'string' ? check.fdb : `the MAC of ${check.fdb.of}`;
+  const mac = typeof check.fdb === 'string' ? check.fdb : say('the MAC of {link}', { link: check.fdb.of });
   const { port, bridge, dst, vlan, learned } = check;
   const traits = [
-    port && `on ${port}`,
-    bridge && `of ${bridge}`,
-    dst && `towards ${dst}`,
-    vlan && `in VLAN ${vlan}`,
+    port && say('on {port}', { port }),
+    bridge && say('of {bridge}', { bridge }),
+    dst && say('towards {dst}', { dst }),
+    vlan && say('in VLAN {vlan}', { vlan }),
   ];
-  const entry = `${check.absent === true ? 'no' : 'an'} FDB entry for ${mac}`;
-  return [entry, ...traits, learned === true && '(learned)'].filter(Boolean).join(' ');
+  const entry =
+    check.absent === true ? say('no FDB entry for {mac}', { mac }) : say('an FDB entry for {mac}', { mac });
+  return phrases([entry, ...traits, learned === true && say('(learned)')]);
 };
 
 /** What a command or a control plane wrote is not learned, whatever its state (bridge(8), `extern_learn`). */
@@ -58,7 +60,11 @@ export const fdbCheck = defineCheck({
         if (there === undefined) return { status: 'fail', wanted, seen: noNamespace(view, netns ?? '') };
         const found = findLink(there, of)?.mac ?? null;
         if (found === null)
-          return { status: 'fail', wanted, seen: `there is no link ${of} with a MAC address` };
+          return {
+            status: 'fail',
+            wanted,
+            seen: say('there is no link {link} with a MAC address', { link: of }),
+          };
         mac = found;
       }
       const address = mac.toLowerCase();
@@ -72,10 +78,16 @@ export const fdbCheck = defineCheck({
           (check.learned === undefined || check.learned === isLearned(entry)),
       );
       const describeEntry = (entry: FdbEntry): string =>
-        `${entry.mac} is on ${entry.port}${entry.dst === null ? '' : ` towards ${entry.dst}`} (${entry.state || (isLearned(entry) ? 'learned' : entry.flags.join(' '))})`;
+        phrases([
+          say('{name} is on {place}', { name: entry.mac, place: entry.port }),
+          entry.dst !== null && say('towards {dst}', { dst: entry.dst }),
+          `(${entry.state || (isLearned(entry) ? say('learned') : entry.flags.join(' '))})`,
+        ]);
       const near = address === 'any' ? undefined : same[0];
       const missing =
-        near === undefined ? `no FDB entry for ${address === 'any' ? 'any MAC' : mac}` : describeEntry(near);
+        near === undefined
+          ? say('no FDB entry for {mac}', { mac: address === 'any' ? say('any MAC') : mac })
+          : describeEntry(near);
       const seen = found === undefined ? missing : describeEntry(found);
       return presence(found !== undefined, check.absent, { wanted, seen, missing });
     }),

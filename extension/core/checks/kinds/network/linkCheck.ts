@@ -1,7 +1,8 @@
+import { phrases, say } from '../../../language/say.ts';
 import { findLink, type Link } from '../../../state/networkState.ts';
 import { sameAddress } from '../../../state/ipPrefix.ts';
 import type { Outcome, StateView } from '../../checkKind.ts';
-import { inNamespace, otherNames } from '../../inNamespace.ts';
+import { inNamespace, otherNames, thereIs } from '../../inNamespace.ts';
 import { z } from 'zod';
 import { nameField, portField } from '../../commonFields.ts';
 import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
@@ -58,11 +59,16 @@ interface Trait {
 /** Links that are told of a pattern that fits none. */
 const MOST_SHOWN = 5;
 
-const carrierWords = (carrier: boolean): string => (carrier ? 'with a carrier' : 'without a carrier');
-const upOrDown = (up: boolean): string => (up ? 'up' : 'down');
+const carrierWords = (carrier: boolean): string =>
+  carrier ? say('with a carrier') : say('without a carrier');
+const upOrDown = (up: boolean): string => (up ? say('up') : say('down'));
 /** A value of the kernel's as words: text as it is, numbers and switches as JSON has them. */
 const inWords = (value: unknown): string =>
-  value === undefined || value === null ? 'none' : typeof value === 'string' ? value : JSON.stringify(value);
+  value === undefined || value === null
+    ? say('none')
+    : typeof value === 'string'
+      ? value
+      : JSON.stringify(value);
 
 /** One trait a field that the check names: what it should be, and what this link has. */
 function traitsOf(check: LinkCheck, link: Link): Trait[] {
@@ -119,29 +125,30 @@ function peerTrait(check: LinkCheck, link: Link, view: StateView): Trait[] {
     netns === undefined && host === undefined ? true : meant !== undefined && meant.inode === end?.inode;
   const met = end !== null && placed && (name === undefined || name === end.name);
   const where = (a: string | null | undefined, b: string | null | undefined): string =>
-    (a ?? b) ? ` in ${a ?? b}` : '';
+    (a ?? b) ? say(' in {place}', { place: a ?? b ?? '' }) : '';
   return [
     {
-      wanted: `its peer is ${name ?? 'a link'}${where(netns, host)}`,
+      wanted: say('its peer is {peer}{where}', { peer: name ?? say('a link'), where: where(netns, host) }),
       seen:
         end === null
-          ? 'it has no peer'
-          : `its peer is ${end.name ?? 'unknown'}${where(end.namespace, end.host)}`,
+          ? say('it has no peer')
+          : say('its peer is {peer}{where}', {
+              peer: end.name ?? say('unknown'),
+              where: where(end.namespace, end.host),
+            }),
       met,
     },
   ];
 }
 
 function describeLink(check: LinkCheck): string {
-  if (check.absent === true) return `no link ${check.link}`;
+  if (check.absent === true) return say('no link {link}', { link: check.link });
   const { linkKind, up } = check;
-  return [
-    `a link ${check.link}`,
-    linkKind && `of kind ${linkKind}`,
-    up !== undefined && `that is ${upOrDown(up)}`,
-  ]
-    .filter(Boolean)
-    .join(' ');
+  return phrases([
+    say('a link {link}', { link: check.link }),
+    linkKind && say('of kind {kind}', { kind: linkKind }),
+    up !== undefined && (up ? say('that is up') : say('that is down')),
+  ]);
 }
 
 /**
@@ -180,12 +187,13 @@ export const linkCheck = defineCheck({
       const names = space.links.map((link) => link.name).filter((name) => name !== 'lo');
       // A pattern fits links of every kind: what is wrong with one of another kind is no news.
       if (check.linkKind !== undefined && /[*?]/.test(check.link) && best?.link.kind !== check.linkKind) {
-        const there = names.length === 0 ? '' : `; there is ${names.join(', ')}`;
-        const seen = `no ${check.linkKind} link on ${place}${there}`;
+        const there = names.length === 0 ? '' : thereIs(names.join(', '));
+        const seen = say('no {kind} link on {place}', { kind: check.linkKind, place }) + there;
         return { status: check.absent === true ? 'pass' : 'fail', wanted: describeLink(check), seen };
       }
       if (best === undefined) {
-        const seen = `no link ${check.link} on ${place}${otherNames(check.link, names)}`;
+        const seen =
+          say('no link {link} on {place}', { link: check.link, place }) + otherNames(check.link, names);
         return { status: check.absent === true ? 'pass' : 'fail', wanted: describeLink(check), seen };
       }
       const [peer] = peerTrait(check, best.link, view);
@@ -193,27 +201,32 @@ export const linkCheck = defineCheck({
         const there = tried
           .filter(({ link }) => isOther(link) === 0)
           .map(({ link }) => `${link.name} (${peerTrait(check, link, view)[0]?.seen ?? ''})`);
-        const seen = `no such link on ${place}; there is ${there.slice(0, MOST_SHOWN).join(', ')}`;
-        return { status: 'fail', wanted: `a link on ${place}: ${peer.wanted}`, seen };
+        const seen =
+          say('no such link on {place}', { place }) + thereIs(there.slice(0, MOST_SHOWN).join(', '));
+        const wanted = say('a link on {place}: {peer}', { place, peer: peer.wanted });
+        return { status: 'fail', wanted, seen };
       }
-      const say = (traits: readonly Trait[], key: 'wanted' | 'seen'): string => {
+      const sayTraits = (traits: readonly Trait[], key: 'wanted' | 'seen'): string => {
         const words = traits.map((trait) => trait[key]).join(', ');
         if (words === '') return '';
-        return /^(up|down)\b/.test(words) ? `${best.link.name} is ${words}` : `${best.link.name}: ${words}`;
+        const isState = [upOrDown(true), upOrDown(false)].some((state) => words.startsWith(state));
+        return isState
+          ? say('{name} is {words}', { name: best.link.name, words })
+          : say('{name}: {words}', { name: best.link.name, words });
       };
       const met = best.unmet.length === 0;
       if (check.absent === true) {
         return {
           status: met ? 'fail' : 'pass',
           wanted: describeLink(check),
-          seen: `${best.link.name} is on ${place}`,
+          seen: say('{name} is on {place}', { name: best.link.name, place }),
         };
       }
       const shown = met ? best.traits : best.unmet;
       return {
         status: met ? 'pass' : 'fail',
-        wanted: say(shown, 'wanted') || describeLink(check),
-        seen: say(shown, 'seen') || `${best.link.name} is on ${place}`,
+        wanted: sayTraits(shown, 'wanted') || describeLink(check),
+        seen: sayTraits(shown, 'seen') || say('{name} is on {place}', { name: best.link.name, place }),
       };
     }),
 });

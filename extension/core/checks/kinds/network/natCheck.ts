@@ -1,3 +1,4 @@
+import { phrases, say } from '../../../language/say.ts';
 import { prefixCovers, sameAddress } from '../../../state/ipPrefix.ts';
 import type { NatRule } from '../../../state/networkState.ts';
 import { inNamespace, presence } from '../../inNamespace.ts';
@@ -23,19 +24,19 @@ const describeRule = (
   rule: Partial<Record<'source' | 'out' | 'protocol' | 'port' | 'to', string | number | null | undefined>>,
   action: string,
 ): string =>
-  [
+  phrases([
     action,
-    rule.source && `from ${String(rule.source)}`,
-    rule.out && `out of ${String(rule.out)}`,
+    rule.source && say('from {source}', { source: String(rule.source) }),
+    rule.out && say('out of {link}', { link: String(rule.out) }),
     rule.protocol && String(rule.protocol),
-    rule.port && `port ${String(rule.port)}`,
-    rule.to && `to ${String(rule.to)}`,
-  ]
-    .filter(Boolean)
-    .join(' ');
+    rule.port && say('port {port}', { port: String(rule.port) }),
+    rule.to && say('to {address}', { address: String(rule.to) }),
+  ]);
 
 const describeNat = (check: NatCheck): string =>
-  `${check.absent === true ? 'no rule' : 'a rule'}: ${describeRule(check, check.nat)}`;
+  check.absent === true
+    ? say('no rule: {rule}', { rule: describeRule(check, check.nat) })
+    : say('a rule: {rule}', { rule: describeRule(check, check.nat) });
 
 /** A rule that does not limit a field covers every value of it; `!` inverts the match. */
 function covers(limit: string | null, same: (value: string) => boolean): boolean {
@@ -78,10 +79,15 @@ export const natCheck = defineCheck({
       const near = space.nat.find((rule) => rule.action === check.nat);
       const missing =
         near === undefined
-          ? `no ${check.nat} rule on ${place}`
-          : `the rule is ${describeRule(near, near.action)}`;
+          ? say('no {action} rule on {place}', { action: check.nat, place })
+          : say('the rule is {rule}', { rule: describeRule(near, near.action) });
       const seen =
-        found === undefined ? missing : `the rule is ${describeRule(found, found.action)} (${found.from})`;
+        found === undefined
+          ? missing
+          : say('the rule is {rule} ({program})', {
+              rule: describeRule(found, found.action),
+              program: found.from,
+            });
       return presence(found !== undefined, check.absent, { wanted: describeNat(check), seen, missing });
     }),
 });

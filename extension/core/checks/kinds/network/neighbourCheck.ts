@@ -1,3 +1,4 @@
+import { phrases, say } from '../../../language/say.ts';
 import { sameAddress } from '../../../state/ipPrefix.ts';
 import type { Neighbour } from '../../../state/networkState.ts';
 import { inNamespace, presence } from '../../inNamespace.ts';
@@ -19,16 +20,23 @@ type NeighbourCheck = FieldsOf<typeof schema>;
 
 const describeNeighbour = (check: NeighbourCheck): string => {
   const { mac, dev, state } = check;
-  const traits = [dev && `on ${dev}`, mac && `with MAC ${mac}`, state && `in state ${state}`].filter(Boolean);
-  return [
-    check.absent === true ? 'no neighbour entry for' : 'a neighbour entry for',
-    check.neighbour,
-    ...traits,
-  ].join(' ');
+  const { neighbour } = check;
+  return phrases([
+    check.absent === true
+      ? say('no neighbour entry for {neighbour}', { neighbour })
+      : say('a neighbour entry for {neighbour}', { neighbour }),
+    dev && say('on {link}', { link: dev }),
+    mac && say('with MAC {mac}', { mac }),
+    state && say('in state {state}', { state }),
+  ]);
 };
 
 const describeEntry = (entry: Neighbour): string =>
-  `${entry.address} is on ${entry.dev} with ${entry.mac === null ? 'no MAC' : `MAC ${entry.mac}`} (${entry.state.join(' ')})`;
+  phrases([
+    say('{name} is on {place}', { name: entry.address, place: entry.dev }),
+    entry.mac === null ? say('with no MAC') : say('with MAC {mac}', { mac: entry.mac }),
+    `(${entry.state.join(' ')})`,
+  ]);
 
 /** An entry of the neighbour (ARP, NDP) table. See ip-neighbour(8). */
 export const neighbourCheck = defineCheck({
@@ -53,7 +61,9 @@ export const neighbourCheck = defineCheck({
       );
       const near = same[0];
       const missing =
-        near === undefined ? `no neighbour entry for ${check.neighbour} on ${place}` : describeEntry(near);
+        near === undefined
+          ? say('no neighbour entry for {neighbour} on {place}', { neighbour: check.neighbour, place })
+          : describeEntry(near);
       const seen = found === undefined ? missing : describeEntry(found);
       return presence(found !== undefined, check.absent, { wanted: describeNeighbour(check), seen, missing });
     }),

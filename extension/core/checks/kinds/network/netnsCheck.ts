@@ -1,3 +1,4 @@
+import { say } from '../../../language/say.ts';
 import { findNamespace } from '../../../state/networkState.ts';
 import { noNamespace, placeName, presence } from '../../inNamespace.ts';
 import { z } from 'zod';
@@ -12,7 +13,9 @@ const schema = {
 type NetnsCheck = FieldsOf<typeof schema>;
 
 const describeNetns = (check: NetnsCheck): string =>
-  `${check.absent === true ? 'no' : 'a'} namespace ${check.netns}`;
+  check.absent === true
+    ? say('no namespace {netns}', { netns: check.netns })
+    : say('a namespace {netns}', { netns: check.netns });
 
 /** A named network namespace of the host. See ip-netns(8). */
 export const netnsCheck = defineCheck({
@@ -25,7 +28,7 @@ export const netnsCheck = defineCheck({
   evaluate: (check, view) =>
     presence(findNamespace(view.state, view.host, check.netns) !== undefined, check.absent, {
       wanted: describeNetns(check),
-      seen: `there is a namespace ${placeName(view.host, check.netns)}`,
+      seen: say('there is a namespace {netns}', { netns: placeName(view.host, check.netns) }),
       missing: noNamespace(view, check.netns),
     }),
 });

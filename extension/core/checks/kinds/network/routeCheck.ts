@@ -1,3 +1,4 @@
+import { phrases, say } from '../../../language/say.ts';
 import { sameAddress, parsePrefix } from '../../../state/ipPrefix.ts';
 import { overrulingRule } from '../../../reach/overruled.ts';
 import { destinationPrefix, routesWithin, type RoutedPart } from '../../../reach/routedParts.ts';
@@ -27,7 +28,12 @@ const describeFields = (
   }, route.route);
 
 const describeRoute = (check: RouteCheck): string =>
-  `${check.absent === true ? 'no route' : 'a route'} ${describeFields(check)}${check.table === undefined ? '' : ` in table ${check.table}`}`;
+  phrases([
+    check.absent === true
+      ? say('no route {route}', { route: describeFields(check) })
+      : say('a route {route}', { route: describeFields(check) }),
+    check.table !== undefined && say('in table {table}', { table: check.table }),
+  ]);
 
 function sameDestination(want: string, have: string): boolean {
   if (want === 'default' || have === 'default') {
@@ -48,8 +54,8 @@ const wordsOf = (route: Route): string =>
 function gapWords({ prefix, routes }: RoutedPart): string {
   const other = routes[0];
   return other === undefined
-    ? `for ${prefix} there is none`
-    : `another one goes first for ${prefix}: ${wordsOf(other)}`;
+    ? say('for {prefix} there is none', { prefix })
+    : say('another one goes first for {prefix}: {route}', { prefix, route: wordsOf(other) });
 }
 
 /**
@@ -77,8 +83,10 @@ export const routeCheck = defineCheck({
       const found = same.find(fits);
       const near = same[0];
       const missing =
-        near === undefined ? `no route ${check.route} on ${place}` : `the route is ${wordsOf(near)}`;
-      const seen = found === undefined ? missing : `the route is ${wordsOf(found)}`;
+        near === undefined
+          ? say('no route {route} on {place}', { route: check.route, place })
+          : say('the route is {route}', { route: wordsOf(near) });
+      const seen = found === undefined ? missing : say('the route is {route}', { route: wordsOf(found) });
       const prefix = destinationPrefix(check.route);
       if (check.absent !== true && prefix !== null) {
         const parts = routesWithin(prefix, table);
@@ -90,15 +98,19 @@ export const routeCheck = defineCheck({
         const rule = check.table === undefined ? overrulingRule(prefix, space, agrees) : undefined;
         if (bad === undefined && rule !== undefined) {
           const words = `${rule.selector} ${rule.action}`;
-          return { status: 'fail', wanted, seen: `${seen}, but a rule goes first: ${words}` };
+          return {
+            status: 'fail',
+            wanted,
+            seen: say('{seen}, but a rule goes first: {words}', { seen, words }),
+          };
         }
         if (bad === undefined) {
           const ways = [...new Set(parts.flatMap(({ routes }) => routes.map(wordsOf)))];
-          return { status: 'pass', wanted, seen: `the route is ${ways.join(', ')}` };
+          return { status: 'pass', wanted, seen: say('the route is {route}', { route: ways.join(', ') }) };
         }
         if (found === undefined && near !== undefined) return { status: 'fail', wanted, seen: missing };
         if (parts.length > 1 || found !== undefined)
-          return { status: 'fail', wanted, seen: `${seen}, but ${gapWords(bad)}` };
+          return { status: 'fail', wanted, seen: say('{seen}, but {gap}', { seen, gap: gapWords(bad) }) };
       }
       return presence(found !== undefined, check.absent, { wanted: describeRoute(check), seen, missing });
     }),

@@ -1,4 +1,5 @@
-import { inNamespace, presence } from '../../inNamespace.ts';
+import { phrases, say } from '../../../language/say.ts';
+import { inNamespace, presence, thereIs } from '../../inNamespace.ts';
 import { z } from 'zod';
 import { nameField } from '../../commonFields.ts';
 import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
@@ -20,17 +21,15 @@ const describeEntry = (vlan: {
   tagged?: boolean | undefined;
   pvid?: boolean | undefined;
 }): string =>
-  [
-    `VLAN ${vlan.vlan}`,
-    vlan.port && `on ${vlan.port}`,
-    vlan.tagged !== undefined && (vlan.tagged ? 'tagged' : 'untagged'),
-    vlan.pvid !== undefined && (vlan.pvid ? 'as PVID' : 'not as PVID'),
-  ]
-    .filter(Boolean)
-    .join(' ');
+  phrases([
+    say('VLAN {vlan}', { vlan: vlan.vlan }),
+    vlan.port && say('on {port}', { port: vlan.port }),
+    vlan.tagged !== undefined && (vlan.tagged ? say('tagged') : say('untagged')),
+    vlan.pvid !== undefined && (vlan.pvid ? say('as PVID') : say('not as PVID')),
+  ]);
 
 const describeVlan = (check: VlanCheck): string =>
-  `${check.absent === true ? 'no ' : ''}${describeEntry(check)}`;
+  check.absent === true ? say('no {entry}', { entry: describeEntry(check) }) : describeEntry(check);
 
 /** A VLAN on a port of a filtering bridge. See bridge(8), "bridge vlan". */
 export const vlanCheck = defineCheck({
@@ -53,14 +52,18 @@ export const vlanCheck = defineCheck({
       const others = [...new Set(ofPort.map((entry) => entry.vlan))].slice(0, 8).join(', ');
       const missing =
         near === undefined
-          ? `no VLAN ${check.vlan}${others === '' ? '' : `; there is ${others}`}`
+          ? say('no VLAN {vlan}', { vlan: check.vlan }) + (others === '' ? '' : thereIs(others))
           : describeEntry(near);
       const seen = found === undefined ? missing : describeEntry(found);
       const { bridge } = check;
       const master = space.links.find(({ name }) => name === found?.port)?.master ?? null;
       if (found !== undefined && bridge !== undefined && found.port !== bridge && master !== bridge) {
-        const wanted = `${describeVlan(check)}, a port of ${bridge}`;
-        return { status: 'fail', wanted, seen: `${found.port} is a port of ${master ?? 'no bridge'}` };
+        const wanted = say('{wanted}, a port of {bridge}', { wanted: describeVlan(check), bridge });
+        return {
+          status: 'fail',
+          wanted,
+          seen: say('{port} is a port of {bridge}', { port: found.port, bridge: master ?? say('no bridge') }),
+        };
       }
       return presence(found !== undefined, check.absent, { wanted: describeVlan(check), seen, missing });
     }),

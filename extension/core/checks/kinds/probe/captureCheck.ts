@@ -1,3 +1,4 @@
+import { phrases, say } from '../../../language/say.ts';
 import { CouldNotRun } from '../../checkKind.ts';
 import { placeName } from '../../inNamespace.ts';
 import { z } from 'zod';
@@ -53,15 +54,13 @@ exit 0
 const describeCapture = (check: CaptureCheck): string => {
   const packets =
     check.none === true
-      ? 'no packet'
-      : `at least ${check.count ?? 1} packet${(check.count ?? 1) === 1 ? '' : 's'}`;
-  return [
-    `${packets} on ${check.capture}`,
-    check.filter && `for the filter "${check.filter}"`,
-    check.contains && `matching ${check.contains}`,
-  ]
-    .filter(Boolean)
-    .join(' ');
+      ? say('no packet')
+      : say('at least {count, plural, one {# packet} other {# packets}}', { count: check.count ?? 1 });
+  return phrases([
+    say('{packets} on {link}', { packets, link: check.capture }),
+    check.filter && say('for the filter "{filter}"', { filter: check.filter }),
+    check.contains && say('matching {pattern}', { pattern: check.contains }),
+  ]);
 };
 
 /** Packets seen on a link while the script `during` runs. See tcpdump(8), pcap-filter(7). */
@@ -79,20 +78,30 @@ export const captureCheck = defineCheck({
     const result = await view.run(SCRIPT, args, { netns: check.netns });
     const place = placeName(view.host, check.netns);
     if (result.exitCode === 95) {
-      const seen = `no link ${check.capture} on ${place}`;
+      const seen = say('no link {link} on {place}', { link: check.capture, place });
       return { status: check.none === true ? 'error' : 'fail', wanted, seen };
     }
-    if (result.exitCode === 97) throw new CouldNotRun('tcpdump is not installed there');
-    if (result.exitCode !== 0) throw new CouldNotRun(`tcpdump could not listen: ${result.stderr.trim()}`);
+    if (result.exitCode === 97) throw new CouldNotRun(say('tcpdump is not installed there'));
+    if (result.exitCode !== 0)
+      throw new CouldNotRun(say('tcpdump could not listen: {why}', { why: result.stderr.trim() }));
     const packets = result.stdout.split(/\n(?=\d\d:\d\d:)/).filter((text) => text.trim() !== '');
     const matches = textPattern(check.contains ?? '');
     const matching = packets.filter(matches);
     const met = check.none === true ? matching.length === 0 : matching.length >= (check.count ?? 1);
     const example = (matching[0] ?? packets[0])?.split('\n')[0];
-    const seenThere = `seen on ${check.capture} of ${place}`;
-    if (example === undefined)
-      return { status: met ? 'pass' : 'fail', wanted, seen: `no such packet was ${seenThere}` };
-    const counts = `${packets.length} ${seenThere}${check.contains === undefined ? '' : `, ${matching.length} matching`}`;
-    return { status: met ? 'pass' : 'fail', wanted, seen: `${counts}; the first: ${example}` };
+    const where = { link: check.capture, place };
+    if (example === undefined) {
+      const seen = say('no such packet was seen on {link} of {place}', where);
+      return { status: met ? 'pass' : 'fail', wanted, seen };
+    }
+    const counts =
+      check.contains === undefined
+        ? say('{count} seen on {link} of {place}', { count: packets.length, ...where })
+        : say('{count} seen on {link} of {place}, {matching} matching', {
+            ...{ count: packets.length, matching: matching.length },
+            ...where,
+          });
+    const seen = say('{counts}; the first: {packet}', { counts, packet: example });
+    return { status: met ? 'pass' : 'fail', wanted, seen };
   },
 });

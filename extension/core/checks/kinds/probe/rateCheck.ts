@@ -1,3 +1,4 @@
+import { say } from '../../../language/say.ts';
 import { z } from 'zod';
 import { failureText } from '../../../failure/failure.ts';
 import { IPERF3_PORT, measureRate } from '../../../rates/iperf3.ts';
@@ -26,7 +27,8 @@ type RateCheck = FieldsOf<typeof schema>;
 /** Of a server that the check starts: the learner's own may have the usual one. */
 const OWN_PORT = 5288;
 
-const describeRate = (check: RateCheck): string => `at least ${rateInWords(check.atLeast)} to ${check.rate}`;
+const describeRate = (check: RateCheck): string =>
+  say('at least {rate} to {address}', { rate: rateInWords(check.atLeast), address: check.rate });
 
 /** Throughput of one TCP stream, in bits per second. See iperf3(1). */
 export const rateCheck = defineCheck({
@@ -37,7 +39,10 @@ export const rateCheck = defineCheck({
   describe: describeRate,
   async evaluate(check, view) {
     const netns = check.from ?? check.netns;
-    const wanted = `${describeRate(check)} from ${placeName(view.host, netns)}`;
+    const wanted = say('{wanted} from {place}', {
+      wanted: describeRate(check),
+      place: placeName(view.host, netns),
+    });
     const { rate: address, server, seconds = 2 } = check;
     const measured = await measureRate({
       client: (script, args, options) => view.run(script, args, { netns, ...options }),

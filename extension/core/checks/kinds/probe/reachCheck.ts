@@ -1,3 +1,4 @@
+import { say } from '../../../language/say.ts';
 import { CouldNotRun, NoNamespace } from '../../checkKind.ts';
 import { placeName } from '../../inNamespace.ts';
 import { z } from 'zod';
@@ -56,13 +57,18 @@ exit $code
 
 const describeReach = (check: ReachCheck): string => {
   const blocked = check.blocked === true;
-  if (check.port === undefined) return `${check.reach} ${blocked ? 'does not reply' : 'replies'}`;
-  return `${check.reach} ${blocked ? 'accepts no connection' : 'accepts a connection'} on port ${check.port}`;
+  if (check.port === undefined)
+    return blocked
+      ? say('{address} does not reply', { address: check.reach })
+      : say('{address} replies', { address: check.reach });
+  return blocked
+    ? say('{address} accepts no connection on port {port}', { address: check.reach, port: check.port })
+    : say('{address} accepts a connection on port {port}', { address: check.reach, port: check.port });
 };
 
 const lastLine = (text: string): string => {
   const lines = text.split('\n').map((line) => line.trim());
-  return lines.filter((line) => line !== '' && !line.startsWith('rtt')).at(-1) ?? 'nothing came back';
+  return lines.filter((line) => line !== '' && !line.startsWith('rtt')).at(-1) ?? say('nothing came back');
 };
 
 /** Whether an address replies: to ping(8), or to a TCP connection where `port` is given. */
@@ -74,7 +80,10 @@ export const reachCheck = defineCheck({
   describe: describeReach,
   async evaluate(check, view) {
     const netns = check.from ?? check.netns;
-    const wanted = `${describeReach(check)} from ${placeName(view.host, netns)}`;
+    const wanted = say('{wanted} from {place}', {
+      wanted: describeReach(check),
+      place: placeName(view.host, netns),
+    });
     const { reach, count = '', port = '', size = '' } = check;
     const args = [reach, count, port, size, check.fragment === false ? 'do' : ''].map(String);
     const result = await view.run(SCRIPT, args, { netns }).catch((error: unknown) => {
@@ -82,13 +91,16 @@ export const reachCheck = defineCheck({
       if (error instanceof NoNamespace && check.blocked === true) throw new CouldNotRun(error.message);
       throw error;
     });
-    if (result.exitCode === 97) throw new CouldNotRun('ping is not installed there');
+    if (result.exitCode === 97) throw new CouldNotRun(say('ping is not installed there'));
     if (result.exitCode === 94) {
-      const seen = `${reach} is an address of ${placeName(view.host, netns)} itself: nothing is sent to anybody`;
+      const seen = say('{address} is an address of {place} itself: nothing is sent to anybody', {
+        address: reach,
+        place: placeName(view.host, netns),
+      });
       return { status: 'fail', wanted, seen };
     }
     if (result.exitCode === 98) {
-      const seen = `${placeName(view.host, netns)} has no address to send from`;
+      const seen = say('{name} has no address to send from', { name: placeName(view.host, netns) });
       return { status: check.blocked === true ? 'error' : 'fail', wanted, seen };
     }
     // A name that can't be resolved gets no reply either, and says nothing about the network.
@@ -97,9 +109,14 @@ export const reachCheck = defineCheck({
     }
     const replied = result.exitCode === 0;
     const failed =
-      check.port === undefined ? `${reach} did not reply` : `no connection to ${reach} port ${port}`;
-    const done = check.port === undefined ? `${reach} replied` : `connected to ${reach} port ${port}`;
-    const seen = replied ? done : `${failed}: ${lastLine(result.stdout)}`;
+      check.port === undefined
+        ? say('{address} did not reply', { address: reach })
+        : say('no connection to {address} port {port}', { address: reach, port });
+    const done =
+      check.port === undefined
+        ? say('{address} replied', { address: reach })
+        : say('connected to {address} port {port}', { address: reach, port });
+    const seen = replied ? done : say('{failed}: {why}', { failed, why: lastLine(result.stdout) });
     return { status: replied !== (check.blocked ?? false) ? 'pass' : 'fail', wanted, seen };
   },
 });

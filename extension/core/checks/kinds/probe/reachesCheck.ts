@@ -1,3 +1,4 @@
+import { phrases, say } from '../../../language/say.ts';
 import { z } from 'zod';
 import { VM_HOST } from '../../../machine/machine.ts';
 import { faultOf, type WatchedLinks, type Way } from '../../../reach/judgePair.ts';
@@ -96,32 +97,34 @@ function cellsOf({ reaches, pairs, apart = [] }: ReachesCheck): Cell[] {
 
 function describeReaches(check: ReachesCheck): string {
   const { apart = [], pairs, protocols = PROTOCOLS, source, hops, passes, avoids } = check;
-  return [
-    pairs === undefined ? `${Object.keys(check.reaches).join(', ')} reach each other` : pairs.join(', '),
-    apart.length > 0 && `but not ${apart.join(', ')}`,
-    `by ${protocols.map((protocol) => protocol.toUpperCase()).join(', ')}`,
-    source !== undefined && `from ${source === 'kept' ? 'their own addresses' : source}`,
-    hops !== undefined && `over ${hops} ${hops === 1 ? 'router' : 'routers'}`,
-    passes && `through ${linkWords(passes)}`,
-    avoids && `not through ${linkWords(avoids)}`,
-  ]
-    .filter(Boolean)
-    .join(' ');
+  return phrases([
+    pairs === undefined
+      ? say('{places} reach each other', { places: Object.keys(check.reaches).join(', ') })
+      : pairs.join(', '),
+    apart.length > 0 && say('but not {pairs}', { pairs: apart.join(', ') }),
+    say('by {protocols}', { protocols: protocols.map((protocol) => protocol.toUpperCase()).join(', ') }),
+    source !== undefined &&
+      (source === 'kept' ? say('from their own addresses') : say('from {source}', { source })),
+    hops !== undefined && say('over {hops, plural, one {# router} other {# routers}}', { hops }),
+    passes && say('through {link}', { link: linkWords(passes) }),
+    avoids && say('not through {link}', { link: linkWords(avoids) }),
+  ]);
 }
 
 /** Why a cell would prove nothing: what is asked is not there, or nobody can ask. */
 function noProof(from: Place, to: Place): string | null {
   const up = (space: NetworkNamespace) => space.links.filter((link) => link.up && link.name !== 'lo');
-  if (!hasAddress(to.space, to.address)) return `${to.name} does not have ${to.address}`;
+  if (!hasAddress(to.space, to.address))
+    return say('{name} does not have {address}', { name: to.name, address: to.address });
   if (
     !up(to.space).some(
       (link) => link.carrier && link.addresses.some((own) => sameAddress(own.address, to.address)),
     )
   )
-    return `${to.name}'s link with ${to.address} is down`;
+    return say('the link of {name} with {address} is down', { name: to.name, address: to.address });
   return up(from.space).some(({ addresses }) => addresses.length > 0)
     ? null
-    : `${from.name} has no address to send from`;
+    : say('{name} has no address to send from', { name: from.name });
 }
 
 /** The links that are meant, and their numbers among all that are watched. */
@@ -145,11 +148,14 @@ function watch(
     const known = watched.findIndex((one) => one.inode === inode && one.link === name);
     return known >= 0 ? known : watched.push({ inode, link: name }) - 1;
   });
-  return { numbers, name: `${linkWords(wanted)} on ${placeName(host, netns ?? undefined)}` };
+  return {
+    numbers,
+    name: say('{name} on {host}', { name: linkWords(wanted), host: placeName(host, netns ?? undefined) }),
+  };
 }
 
 function linkWords({ link, kind, id }: z.output<typeof linkField>): string {
-  return link ?? `a ${kind ?? ''} link${id === undefined ? '' : ` ${id}`}`;
+  return link ?? say('a {kind} link{id}', { kind: kind ?? '', id: id === undefined ? '' : ` ${id}` });
 }
 
 /** `red → blue (TCP, UDP): it does not arrive`, the same fault of several protocols and of both directions once. */
@@ -165,7 +171,7 @@ function tellFaults(faults: readonly { cell: Pair; protocol: Protocol; fault: st
     ({ cell, fault, protocols }) =>
       `${cell.from} → ${cell.to} (${[...protocols].map((one) => one.toUpperCase()).join(', ')}): ${fault}`,
   );
-  const more = told.length > MAX_FAULTS ? [`and ${told.length - MAX_FAULTS} more`] : [];
+  const more = told.length > MAX_FAULTS ? [say('and {count} more', { count: told.length - MAX_FAULTS })] : [];
   return [...told.slice(0, MAX_FAULTS), ...more].join('; ');
 }
 
@@ -190,7 +196,7 @@ async function ask(
   const argv = ['patchbay-probe', ...probeArguments(questions, watched, port)];
   const result = await view.run('"$@"', argv, { host: VM_HOST });
   const answers = result.exitCode === 0 ? readAnswers(result.stdout, questions.length) : null;
-  if (answers === null) throw new CouldNotRun(result.stderr.trim() || 'the guest gave no answer');
+  if (answers === null) throw new CouldNotRun(result.stderr.trim() || say('the guest gave no answer'));
   return answers;
 }
 
@@ -210,7 +216,8 @@ export const reachesCheck = defineCheck({
     const strangers = [...(check.pairs ?? []), ...(check.apart ?? [])]
       .flatMap(namesOf)
       .filter((name) => !places.has(name));
-    if (strangers[0] !== undefined) throw new CouldNotRun(`no place ${strangers[0]} is in the table`);
+    if (strangers[0] !== undefined)
+      throw new CouldNotRun(say('no place {place} is in the table', { place: strangers[0] }));
 
     const watched: WatchedLink[] = [];
     const asked = cellsOf(check).flatMap((cell) => {
@@ -239,7 +246,7 @@ export const reachesCheck = defineCheck({
     }));
     const nameOf = (inode: number): string => {
       const space = state.namespaces.find((one) => one.inode === inode);
-      return space === undefined ? 'somebody else' : spaceLabel(state, space);
+      return space === undefined ? say('somebody else') : spaceLabel(state, space);
     };
     const answers = await ask(view, questions, watched, check.port);
     const faults = asked.flatMap(({ cell, to, way, protocol }, index) => {

@@ -1,3 +1,4 @@
+import { phrases, say } from '../../../language/say.ts';
 import { z } from 'zod';
 import { failureText } from '../../../failure/failure.ts';
 import { VM_HOST, type Machine } from '../../../machine/machine.ts';
@@ -53,30 +54,28 @@ type Passes = NonNullable<WalkCheck['passes']>;
 
 const describeWalk = (check: WalkCheck): string =>
   [
-    `the packet to ${check.walk}`,
+    say('the packet to {address}', { address: check.walk }),
     [
-      check.passes && `passes ${passage(check.passes)}`,
-      check.avoids && `does not pass ${passage(check.avoids)}`,
-      mustGetReply(check) && 'gets a reply',
-      check.answered === false && 'gets no reply',
+      check.passes && say('passes {link}', { link: passage(check.passes) }),
+      check.avoids && say('does not pass {link}', { link: passage(check.avoids) }),
+      mustGetReply(check) && say('gets a reply'),
+      check.answered === false && say('gets no reply'),
     ]
       .filter(Boolean)
-      .join(', and '),
+      .join(say(', and ')),
   ].join(' ');
 
 function passage({ link = 'a link', netns, host, vni, port, vlan, source, destination }: Passes): string {
-  return [
+  return phrases([
     link,
-    netns && `in ${netns}`,
-    host && `on ${host}`,
-    vni !== undefined && `in a tunnel with VNI ${vni}`,
-    port && `to UDP port ${port}`,
-    vlan && `with VLAN tag ${vlan}`,
-    source && `from ${source}`,
-    destination && `to ${destination}`,
-  ]
-    .filter(Boolean)
-    .join(' ');
+    netns && say('in {place}', { place: netns }),
+    host && say('on {link}', { link: host }),
+    vni !== undefined && say('in a tunnel with VNI {vni}', { vni }),
+    port && say('to UDP port {port}', { port }),
+    vlan && say('with VLAN tag {vlan}', { vlan }),
+    source && say('from {source}', { source }),
+    destination && say('to {address}', { address: destination }),
+  ]);
 }
 
 function mustGetReply({ answered, passes, avoids }: WalkCheck): boolean {
@@ -129,17 +128,23 @@ function neverLeaves(walk: Walk): boolean {
 
 /** The path in a few words, and how it ended. */
 function describePath(walk: Walk): string {
-  if (neverLeaves(walk)) return `the packet never leaves ${walk.from}: the address is its own`;
+  if (neverLeaves(walk))
+    return say('the packet never leaves {from}: the address is its own', { from: walk.from });
   const path = pathThere(walk).map(({ where, tunnel, tags }) =>
     [
       where,
-      tunnel && `(${tunnel.kind}, VNI ${tunnel.vni}, port ${tunnel.port})`,
-      tags.length > 0 && `(VLAN ${tags.join(', ')})`,
+      tunnel &&
+        say('({kind}, VNI {vni}, port {port})', {
+          ...{ kind: tunnel.kind, vni: String(tunnel.vni), port: String(tunnel.port) },
+        }),
+      tags.length > 0 && say('(VLAN {tags})', { tags: tags.join(', ') }),
     ]
       .filter(Boolean)
       .join(' '),
   );
-  return path.length === 0 ? walk.verdict : `its path: ${path.join(' → ')}. ${walk.verdict}`;
+  return path.length === 0
+    ? walk.verdict
+    : say('its path: {path}. {verdict}', { path: path.join(' → '), verdict: walk.verdict });
 }
 
 /** Runs programs for a walk as the check runs them. */
@@ -166,7 +171,10 @@ export const walkCheck = defineCheck({
       ...probeOf(check),
       defaultHost: view.host,
     });
-    const wanted = `${describeWalk(check)}, from ${from === VM_HOST ? 'the machine' : from}`;
+    const wanted = say('{wanted}, from {place}', {
+      wanted: describeWalk(check),
+      place: from === VM_HOST ? say('the machine') : from,
+    });
     if (!result.ok) return { status: 'fail', wanted, seen: failureText(result.failure) };
     const { walk } = result.value;
     // What the machine could not even try says nothing about the learner's work, unless it was to pass somewhere.

@@ -1,3 +1,4 @@
+import { say } from '../../../language/say.ts';
 import { z } from 'zod';
 import { regexField } from '../../commonFields.ts';
 import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
@@ -19,9 +20,9 @@ const MAX_SHOWN = 200;
 
 const describeCommand = (check: CommandCheck): string =>
   [
-    `exit code ${check.exit ?? 0}`,
-    check.output !== undefined && `output that matches ${check.output}`,
-    check.notOutput !== undefined && `no output that matches ${check.notOutput}`,
+    say('exit code {code}', { code: check.exit ?? 0 }),
+    check.output !== undefined && say('output that matches {pattern}', { pattern: check.output }),
+    check.notOutput !== undefined && say('no output that matches {pattern}', { pattern: check.notOutput }),
   ]
     .filter(Boolean)
     .join(', ');
@@ -41,16 +42,24 @@ export const commandCheck = defineCheck({
     const output = stdout + stderr;
     // What tcpdump says of each file that it reads is no news.
     const told = output.replace(/^reading from file .*\n?/gm, '').trim();
-    const printed = told === '' ? 'no output' : shorten(told);
+    const printed = told === '' ? say('no output') : shorten(told);
     const fail = (wanted: string, seen: string) => ({ status: 'fail' as const, wanted, seen });
     // What is told is what is not as it should be, and no more.
     if (notOutput !== undefined && textPattern(notOutput)(output)) {
       const lines = output.split('\n').filter((line) => textPattern(notOutput)(line));
-      return fail(`no output that matches ${notOutput}`, shorten(lines.join('\n') || told));
+      return fail(
+        say('no output that matches {pattern}', { pattern: notOutput }),
+        shorten(lines.join('\n') || told),
+      );
     }
-    if (exitCode !== exit) return fail(`exit code ${exit}`, `exit code ${exitCode ?? 'none'}: ${printed}`);
+    if (exitCode !== exit)
+      return fail(
+        say('exit code {code}', { code: exit }),
+        say('exit code {code}: {printed}', { code: exitCode ?? say('none'), printed }),
+      );
     if (wantedOutput !== undefined && !textPattern(wantedOutput)(output))
-      return fail(`output that matches ${wantedOutput}`, printed);
-    return { status: 'pass', wanted: describeCommand(check), seen: `exit code ${exitCode}, ${printed}` };
+      return fail(say('output that matches {pattern}', { pattern: wantedOutput }), printed);
+    const seen = say('exit code {code}, {printed}', { code: exitCode, printed });
+    return { status: 'pass', wanted: describeCommand(check), seen };
   },
 });

@@ -1,3 +1,4 @@
+import { phrases, say } from '../../../language/say.ts';
 import type { Container } from '../../../state/networkState.ts';
 import { otherNames, presence } from '../../inNamespace.ts';
 import { z } from 'zod';
@@ -18,24 +19,32 @@ type ContainerCheck = FieldsOf<typeof schema>;
 
 const describeContainer = (check: ContainerCheck): string => {
   const { running, image, network, address, published } = check;
-  return [
-    `${check.absent === true ? 'no container' : 'a container'} ${check.container}`,
-    running !== undefined && (running ? 'that runs' : 'that does not run'),
-    image && `of ${image}`,
-    network && `in network ${network}`,
-    address && `with address ${address}`,
-    published && `with port ${published} published`,
-  ]
-    .filter(Boolean)
-    .join(' ');
+  return phrases([
+    check.absent === true
+      ? say('no container {name}', { name: check.container })
+      : say('a container {name}', { name: check.container }),
+    running !== undefined && (running ? say('that runs') : say('that does not run')),
+    image && say('of {image}', { image }),
+    network && say('in network {network}', { network }),
+    address && say('with address {address}', { address }),
+    published && say('with port {port} published', { port: published }),
+  ]);
 };
 
 const describeFound = (box: Container): string => {
   const at = box.addresses
-    .map((entry) => `${entry.address}${entry.network && ` in ${entry.network}`}`)
+    .map((entry) => `${entry.address}${entry.network && say(' in {place}', { place: entry.network })}`)
     .join(', ');
-  const state = box.running ? 'runs' : 'does not run';
-  return `${box.name} ${state}, of ${box.image}${at && `, with ${at}`}${box.ports.length > 0 ? `, ports ${box.ports.join(', ')}` : ''}`;
+  const { name, image } = box;
+  return [
+    box.running
+      ? say('{name} runs, of {image}', { name, image })
+      : say('{name} does not run, of {image}', { name, image }),
+    at && say('with {addresses}', { addresses: at }),
+    box.ports.length > 0 && say('ports {ports}', { ports: box.ports.join(', ') }),
+  ]
+    .filter(Boolean)
+    .join(', ');
 };
 
 const withTag = (image: string): string => (/:[^/]+$/.test(image) ? image : `${image}:latest`);
@@ -63,7 +72,7 @@ export const containerCheck = defineCheck({
     const names = state.containers.map((box) => box.name);
     const missing =
       named === undefined
-        ? `no container ${check.container}${otherNames(check.container, names)}`
+        ? say('no container {name}', { name: check.container }) + otherNames(check.container, names)
         : describeFound(named);
     const seen = named === undefined ? missing : describeFound(named);
     return presence(found, check.absent, { wanted: describeContainer(check), seen, missing });

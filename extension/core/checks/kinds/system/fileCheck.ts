@@ -1,3 +1,4 @@
+import { phrases, say } from '../../../language/say.ts';
 import { CouldNotRun } from '../../checkKind.ts';
 import { z } from 'zod';
 import { nameField, regexField, textField } from '../../commonFields.ts';
@@ -34,15 +35,16 @@ cat -- "$1" || exit 96
 `;
 
 const describeFile = (check: FileCheck): string =>
-  [
-    `${check.absent === true ? 'no file' : 'a file'} ${check.file}`,
-    check.executable !== undefined && (check.executable ? 'that can be executed' : 'that cannot be executed'),
-    check.program === true && 'that is a compiled program',
-    check.contains !== undefined && `that contains "${check.contains}"`,
-    check.matches !== undefined && `that matches ${check.matches}`,
-  ]
-    .filter(Boolean)
-    .join(' ');
+  phrases([
+    check.absent === true
+      ? say('no file {file}', { file: check.file })
+      : say('a file {file}', { file: check.file }),
+    check.executable !== undefined &&
+      (check.executable ? say('that can be executed') : say('that cannot be executed')),
+    check.program === true && say('that is a compiled program'),
+    check.contains !== undefined && say('that contains “{text}”', { text: check.contains }),
+    check.matches !== undefined && say('that matches {pattern}', { pattern: check.matches }),
+  ]);
 
 /** A file of the host. */
 export const fileCheck = defineCheck({
@@ -58,26 +60,32 @@ export const fileCheck = defineCheck({
       return {
         status: check.absent === true ? 'pass' : 'fail',
         wanted,
-        seen: `there is no file ${check.file}`,
+        seen: say('there is no file {file}', { file: check.file }),
       };
     }
     if (result.exitCode !== 0)
-      throw new CouldNotRun(`${check.file} could not be read: ${result.stderr.trim()}`);
+      throw new CouldNotRun(
+        say('{file} could not be read: {why}', { file: check.file, why: result.stderr.trim() }),
+      );
     const program = result.stdout.startsWith('p\n');
     const executable = program || result.stdout.startsWith('x\n');
     const text = result.stdout.slice(2);
     const lacks = [
       check.executable !== undefined &&
         check.executable !== executable &&
-        (executable ? 'can be executed' : 'cannot be executed'),
-      check.program === true && !program && 'is no compiled program',
+        (executable ? say('can be executed') : say('cannot be executed')),
+      check.program === true && !program && say('is no compiled program'),
       check.contains !== undefined &&
         !text.includes(check.contains) &&
-        `does not contain "${check.contains}"`,
-      check.matches !== undefined && !textPattern(check.matches)(text) && `does not match ${check.matches}`,
+        say('does not contain “{text}”', { text: check.contains }),
+      check.matches !== undefined &&
+        !textPattern(check.matches)(text) &&
+        say('does not match {pattern}', { pattern: check.matches }),
     ].filter((lack) => lack !== false);
     const met = lacks.length === 0;
-    const seen = met ? `${check.file} is there` : `${check.file} ${lacks.join(' and ')}`;
+    const seen = met
+      ? say('{file} is there', { file: check.file })
+      : say('{file} {lacks}', { file: check.file, lacks: lacks.join(say(' and ')) });
     return { status: met !== (check.absent ?? false) ? 'pass' : 'fail', wanted, seen };
   },
 });

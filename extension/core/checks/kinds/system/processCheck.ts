@@ -1,3 +1,4 @@
+import { phrases, say } from '../../../language/say.ts';
 import { CHECK_MARK, CouldNotRun } from '../../checkKind.ts';
 import { placeName } from '../../inNamespace.ts';
 import { z } from 'zod';
@@ -37,7 +38,12 @@ true
 `;
 
 const describeProcess = (check: ProcessCheck): string =>
-  `${check.absent === true ? 'no process' : 'a process'} that matches ${check.process}${check.holds === undefined ? '' : ` and holds ${check.holds}`}`;
+  phrases([
+    check.absent === true
+      ? say('no process that matches {pattern}', { pattern: check.process })
+      : say('a process that matches {pattern}', { pattern: check.process }),
+    check.holds !== undefined && say('and holds {link}', { link: check.holds }),
+  ]);
 
 /** A running process: a pattern on its command line; `holds` names a tun or tap that it keeps open. */
 export const processCheck = defineCheck({
@@ -48,7 +54,7 @@ export const processCheck = defineCheck({
   describe: describeProcess,
   async evaluate(check, view) {
     const result = await view.run(SCRIPT, [check.netns ?? ''], { netns: check.netns });
-    if (result.exitCode !== 0) throw new CouldNotRun('the processes could not be listed');
+    if (result.exitCode !== 0) throw new CouldNotRun(say('the processes could not be listed'));
     const matches = textPattern(check.process);
     const running = result.stdout.split('\n').flatMap((line) => {
       const [pid, held = '', command] = line.split('\t');
@@ -61,12 +67,15 @@ export const processCheck = defineCheck({
     const [near, ...others] = running;
     const seen =
       found !== undefined
-        ? `${found.command.trim()} runs (pid ${found.pid})`
+        ? say('{command} runs (pid {pid})', { command: found.command.trim(), pid: String(found.pid) })
         : near === undefined
-          ? `no such process runs on ${placeName(view.host, check.netns)}`
+          ? say('no such process runs on {place}', { place: placeName(view.host, check.netns) })
           : others.length > 0
-            ? `no matching process holds ${holds}`
-            : `${near.command.trim()} runs, but does not hold ${holds}`;
+            ? say('no matching process holds {link}', { link: holds ?? '' })
+            : say('{command} runs, but does not hold {link}', {
+                command: near.command.trim(),
+                link: holds ?? '',
+              });
     const status = (found !== undefined) !== (check.absent ?? false) ? 'pass' : 'fail';
     return { status, wanted: describeProcess(check), seen };
   },

@@ -1,0 +1,52 @@
+/** The language that lesson.md is written in. */
+export const LESSON_LANGUAGE = 'en';
+
+/** Words of a lesson that are translated as one: a paragraph, a title, the hint of a check. */
+export interface Part {
+  /** Where they stand: `device/check-card/hint`, `ends.svg/text-2`. Unique in the lesson. */
+  readonly key: string;
+  /** `line`: one line, in which a line break is a blank. `prose`: Markdown. */
+  readonly form: 'line' | 'prose';
+  /** As they are in lesson.md, or in a picture. */
+  readonly source: string;
+}
+
+/** A part as it stands in a translation. */
+export interface WrittenPart {
+  readonly key: string;
+  /** Of the words that it translates; `partHash`. */
+  readonly hash: string;
+  /** `new` and `stale` are to be translated, `unused` has nothing to translate any more. */
+  readonly mark: 'new' | 'stale' | 'unused' | undefined;
+  /** Empty where it is not translated. */
+  readonly text: string;
+  /** 1-based line of the mark, and of the text. */
+  readonly line: number;
+  readonly textLine: number;
+}
+
+/** A `lesson.LANGUAGE.md`. */
+export interface Translation {
+  /** In small letters, as VS Code names languages: `zh-cn`. */
+  readonly language: string;
+  readonly parts: readonly WrittenPart[];
+}
+
+const LANGUAGE = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,2}$/;
+const FILE = /^lesson\.([^.]+)\.md$/;
+
+/** Whether a translation can be of this language (BCP 47 in small letters). */
+export function isLanguage(name: string): boolean {
+  return LANGUAGE.test(name) && name !== LESSON_LANGUAGE;
+}
+
+/** The language of a translation's file; undefined for any other file. */
+export function languageOfFile(path: string): string | undefined {
+  const name = FILE.exec(path)?.[1];
+  return name !== undefined && isLanguage(name) ? name : undefined;
+}
+
+/** The file of a translation, beside lesson.md. */
+export function translationFile(language: string): string {
+  return `lesson.${language}.md`;
+}

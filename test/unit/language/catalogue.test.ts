@@ -1,0 +1,134 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { describe, expect, test } from 'vitest';
+import { catalogueOf } from '../../../extension/core/language/catalogues.ts';
+import { LANGUAGES } from '../../../extension/core/language/languages.ts';
+import { sourceWords } from './sourceWords.ts';
+
+/** Folders whose words are said through the catalogue. What is added here must be whole. */
+const SPOKEN = [
+  'extension/webview',
+  'extension/player',
+  'extension/core/session',
+  'extension/editor',
+  'extension/core/checks',
+  'extension/core/language/say.ts',
+  'extension/core/difference/lessonDifferences.ts',
+];
+/** Names of keys, ids and programs, commands, and what the log says. */
+const NOT_WORDS = new RegExp(
+  `: (?:${[
+    ...[
+      'Home',
+      'End',
+      'Enter',
+      'Arrow',
+      'Escape',
+      'icon ……',
+      'mark …',
+      'step-state …',
+      'terminal-… terminal-…',
+    ],
+    ...[
+      'copying failed: …',
+      'pasting failed: …',
+      'Vagrant',
+      'Docker',
+      'Cancelled',
+      'Lost',
+      '…… · … MB',
+      'ip netns exec … ',
+    ],
+    ...[
+      'cancelled by the learner',
+      'the machine was lost',
+      'the prompts',
+      'exit code …',
+      'apt-get install .*',
+      'boot a kernel .*',
+    ],
+    ...['cd … && set -eu.*', '… in terminal …: …'],
+    ...['check kind', 'a kind of check', 'Patchbay', 'Patchbay: …', 'Ctrl\\+F6', '(?:style|font|img)-src .*'],
+    // The report of progress, which is a file, and has English names in it.
+    ...['## ….*', '# Patchbay progress.*'],
+    // What an author writes, and what lint says of it.
+    ...[
+      'capture: br0\\n.*',
+      'names neither a link nor a kind',
+      'true or false',
+      'list of …s',
+      'keys and values',
+      '… to …',
+    ],
+    ...[
+      '### Every check.*',
+      'is (?:not a|longer|empty).*',
+      'error parsing regexp: ',
+      '.*(?:check|Did you mean|Its keys|Write "-|Add one|Add "|is not valid|Correct "|Split it).*',
+    ],
+    // What of a failure is another program's, or stands in the catalogue of failures.
+    ...[
+      "The lesson's (?:folder|setup.sh) .*",
+      'The hosts … were not made.',
+      'In the machine: …',
+      'It did not end in 60 s',
+    ],
+    // The log.
+    ...['The network could not be (?:drawn|read): …', 'The watch of the network ended: …', 'Solving …: …'],
+    ...[
+      'The checks of … could not be run: …',
+      'Terminal …(?: was not closed)?: …',
+      "The guest's terminals could not be listed: …",
+    ],
+  ].join('|')})$`,
+  's',
+);
+
+/** Help for those who write lessons is in English, as the format is. */
+const FOR_AUTHORS = /^extension\/editor\/authoring\//;
+
+const { said, unsaid } = sourceWords(SPOKEN);
+const others = LANGUAGES.map(({ id }) => id).filter((id) => id !== 'en');
+
+type Elements = ReturnType<IntlMessageFormat['getAst']>;
+/** Kinds of @formatjs/icu-messageformat-parser that have no value. */
+const [LITERAL, POUND] = [0, 7];
+
+/** The open places of an ICU message; throws where it is malformed. */
+function placesOf(text: string): string[] {
+  const places = new Set<string>();
+  const visit = (elements: Elements): void => {
+    for (const element of elements) {
+      const type: number = element.type;
+      if (type === LITERAL || type === POUND || !('value' in element)) continue;
+      places.add(element.value);
+      if ('options' in element) Object.values(element.options).forEach(({ value }) => visit(value));
+    }
+  };
+  visit(new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst());
+  return [...places].sort();
+}
+
+test('words for people are said through the catalogue', () => {
+  expect(said.length).toBeGreaterThan(100);
+  expect(unsaid.filter((line) => !NOT_WORDS.test(line) && !FOR_AUTHORS.test(line))).toEqual([]);
+});
+
+test('an apostrophe never stands before a brace, where ICU would take it for the start of a quotation', () => {
+  const all = [...said, ...others.flatMap((language) => [...catalogueOf(language).values()])];
+  expect(all.filter((text) => /'[{}]/.test(text))).toEqual([]);
+});
+
+describe.each(others)('%s', (language) => {
+  const catalogue = catalogueOf(language);
+
+  test('has every message that is said, and no other', () => {
+    expect(said.filter((english) => !catalogue.has(english))).toEqual([]);
+    const known = new Set(said);
+    expect([...catalogue.keys()].filter((english) => !known.has(english))).toEqual([]);
+  });
+
+  test('has the open places of each message, in any order', () => {
+    for (const [english, text] of catalogue)
+      expect(`${english}: ${placesOf(text).join()}`).toBe(`${english}: ${placesOf(english).join()}`);
+  });
+});
