@@ -4,7 +4,7 @@ import { ROOT } from '../../../extension/build/root.ts';
 import { ASSISTANTS, readSettings } from '../../../extension/editor/settings.ts';
 
 const of = (value: unknown): string =>
-  readSettings((name) => (name === 'patchbay.assistant' ? value : undefined)).assistant;
+  readSettings((name) => (name === 'patchbay.assistant' ? value : undefined), 'en').assistant;
 
 test('an assistant gets nothing unless the setting says so', () => {
   for (const value of [undefined, '', 'on', true, 'Learner', 'toString']) expect(of(value)).toBe('off');
