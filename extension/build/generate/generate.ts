@@ -3,11 +3,12 @@ import { writeCheckKindList } from './checkKindList.ts';
 
 /**
  * `npm run generate` writes what is made from other files: the list of check kinds, the reference of checks in
- * lessons/AUTHORING.md, docs/lint-problems.md and docs/troubleshooting.md. Tests compare the pages; this lets the same tests write them.
+ * lessons/AUTHORING.md, docs/schemas/, docs/lint-problems.md and docs/troubleshooting.md. Tests compare the pages; this lets the same tests write them.
  */
 writeCheckKindList();
 const pages = [
   'test/unit/checks/checkReference.test.ts',
+  'test/unit/checks/schemas.test.ts',
   'test/unit/lesson/problemPage.test.ts',
   'test/unit/failure/troubleshootingPage.test.ts',
 ];

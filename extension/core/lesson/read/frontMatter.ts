@@ -39,6 +39,12 @@ export interface FrontMatter {
   readonly requires: readonly string[];
 }
 
+/** The front matter as a JSON Schema (2020-12), for editors and programs that write lessons. */
+export function frontMatterSchema(): object {
+  const schema = z.toJSONSchema(z.strictObject(fields), { io: 'input' });
+  return { ...schema, title: 'The front matter of a Patchbay lesson' };
+}
+
 const nothing: FrontMatter = {
   title: '',
   summary: '',
