@@ -29,7 +29,7 @@ export const GUESS = /a firewall rule|should reply|has no other port|for the hos
 /** Functions that the worlds are written with; each starts as few programs as it can. Loopbacks stay down. */
 export const TOOLS = `set -e
 ns() { printf 'netns add %s\\n' "$@" | ip -batch -; }
-cable() { ip -n "$1" link add "$2" up type veth peer name "$4" netns "$3" up; }
+cable() { printf 'link add %s type veth peer name %s netns %s\\nlink set %s up\\n' "$2" "$4" "$3" "$2" | ip -n "$1" -batch -; ip -n "$3" link set "$4" up; }
 addr() { ip -n "$1" address add "$3" dev "$2"; }
 at() { local n=$1; shift; ip netns exec "$n" "$@"; }
 fwd() { at "$1" sysctl -qw net.ipv4.ip_forward=1; }
