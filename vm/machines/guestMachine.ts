@@ -1,3 +1,4 @@
+import { say } from '../../extension/core/language/say.ts';
 import { join } from 'node:path';
 import { Sequencer } from '../../extension/core/async/sequencer.ts';
 import { Emitter } from '../../extension/core/lifetime/emitter.ts';
@@ -70,7 +71,7 @@ export abstract class GuestMachine<Life extends { readonly connection: GuestConn
   reset(operation: port.Operation = {}): Promise<void> {
     return this.work(operation, (inner) => {
       if (!this.life) return this.bringUp(inner);
-      inner.onProgress?.({ message: 'Resetting the machine' });
+      inner.onProgress?.({ message: say('Resetting the machine') });
       return this.bringBack(this.life, inner);
     });
   }

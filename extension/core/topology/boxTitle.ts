@@ -1,16 +1,17 @@
+import { message, say } from '../language/say.ts';
 import type { Box, Topology } from './topology.ts';
 
 const WORDS: Readonly<Record<Box['kind'], string>> = {
-  host: 'host',
-  namespace: 'namespace',
-  unnamed: 'namespace',
-  container: 'container',
+  host: message('host'),
+  namespace: message('namespace'),
+  unnamed: message('namespace'),
+  container: message('container'),
   vrf: 'VRF',
 };
 
 /** The word for what a box is, before its name: `namespace red`, `VRF blue`, `namespace of process socat (pid 7)`. */
 export function boxWord({ kind }: Pick<Box, 'kind'>): string {
-  return WORDS[kind];
+  return say(WORDS[kind]);
 }
 
 /** The box of the network namespace that a box is in: of a VRF's frame, the one around it. */

@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import { boxWord, spaceBox } from './boxTitle.ts';
 import type { Changes } from './compareTopologies.ts';
 import type { Topology } from './topology.ts';
@@ -10,15 +11,12 @@ export function changesText(topology: Topology, changes: Changes): string {
       .filter(({ id }) => ids.has(id))
       .map(({ name, box }) => `${name} (${spaceBox(topology.boxes, box)?.id ?? box})`),
   ];
+  const [added, changed, gone] = [names(changes.added), names(changes.changed), changes.gone];
   return [
-    sentence('New', names(changes.added)),
-    sentence('Changed', names(changes.changed)),
-    sentence('Gone', changes.gone),
+    added.length > 0 && say('New: {names}.', { names: added.join(', ') }),
+    changed.length > 0 && say('Changed: {names}.', { names: changed.join(', ') }),
+    gone.length > 0 && say('Gone: {names}.', { names: gone.join(', ') }),
   ]
-    .filter((text) => text !== '')
+    .filter(Boolean)
     .join(' ');
-}
-
-function sentence(word: string, names: readonly string[]): string {
-  return names.length === 0 ? '' : `${word}: ${names.join(', ')}.`;
 }

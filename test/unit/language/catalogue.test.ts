@@ -13,6 +13,12 @@ const SPOKEN = [
   'extension/core/checks',
   'extension/core/language/say.ts',
   'extension/core/difference/lessonDifferences.ts',
+  'extension/core/topology/boxTitle.ts',
+  'extension/core/topology/changesText.ts',
+  'vm/machines/cloned/clonedMachine.ts',
+  'vm/machines/guestMachine.ts',
+  'vm/machines/qemu/image.ts',
+  'vm/machines/qemu/template.ts',
 ];
 /** Names of keys, ids and programs, commands, and what the log says. */
 const NOT_WORDS = new RegExp(
@@ -83,8 +89,8 @@ const NOT_WORDS = new RegExp(
   's',
 );
 
-/** Help for those who write lessons is in English, as the format is. */
-const FOR_AUTHORS = /^extension\/editor\/authoring\//;
+/** Help for those who write lessons is in English, as the format is; what a machine's failure passes on is, too. */
+const FOR_AUTHORS = /^(?:extension\/editor\/authoring|vm)\//;
 
 const { said, unsaid } = sourceWords(SPOKEN);
 const others = LANGUAGES.map(({ id }) => id).filter((id) => id !== 'en');

@@ -1,3 +1,4 @@
+import { say } from '../../../extension/core/language/say.ts';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pollUntil } from '../../../extension/core/async/pollUntil.ts';
@@ -63,7 +64,7 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
       await this.idle();
       const life = this.life;
       if (!life) throw notRunningError();
-      operation.onProgress?.({ message: 'Saving the machine as it is' });
+      operation.onProgress?.({ message: say('Saving the machine as it is') });
       return this.#save(life, operation.signal);
     },
     restore: async (checkpoint, operation = {}) => {
@@ -72,7 +73,7 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
       if (!before) throw notRunningError();
       const state = findCheckpoint(this.folder, checkpoint);
       return this.work(operation, async (inner) => {
-        inner.onProgress?.({ message: 'Going back to the saved machine' });
+        inner.onProgress?.({ message: say('Going back to the saved machine') });
         const from = this.#from ?? (await this.#backend.gather(this.data, this.requirements, inner));
         await this.#endGuest();
         const { facts, template = '' } = before.record;
@@ -88,7 +89,7 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
   protected async bringUp(operation: port.Operation): Promise<void> {
     const from = await this.#backend.gather(this.data, this.requirements, operation);
     const template = await this.#backend.ensureTemplate(from, operation);
-    operation.onProgress?.({ message: 'Starting the machine', fraction: 0.9 });
+    operation.onProgress?.({ message: say('Starting the machine'), fraction: 0.9 });
     try {
       await this.#begin(from, template, operation);
     } catch (error) {

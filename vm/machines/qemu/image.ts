@@ -1,3 +1,4 @@
+import { say } from '../../../extension/core/language/say.ts';
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -50,7 +51,7 @@ export async function ensureImage(data: DataFolder, operation: Operation = {}): 
 export async function buildImage(data: DataFolder, operation: Operation = {}): Promise<GuestImage> {
   const { onProgress, signal } = operation;
   const folder = imageFolder(data);
-  const onWait = (): void => onProgress?.({ message: 'Another Patchbay is building the guest image' });
+  const onWait = (): void => onProgress?.({ message: say('Another Patchbay is building the guest image') });
   return withLock(data, 'image', { signal, onWait }, async () => {
     try {
       return imageIn(folder);
@@ -69,7 +70,7 @@ export async function buildImage(data: DataFolder, operation: Operation = {}): P
       operation,
     );
     const image = imageIn(folder);
-    onProgress?.({ message: 'Verifying the guest image' });
+    onProgress?.({ message: say('Verifying the guest image') });
     await verifyChecksums(folder, image.manifest, signal);
     return image;
   });

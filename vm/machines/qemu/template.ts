@@ -1,3 +1,4 @@
+import { say } from '../../../extension/core/language/say.ts';
 import { createHash } from 'node:crypto';
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -63,7 +64,7 @@ export async function ensureTemplate(from: Ingredients, operation: Operation = {
   if (found) return found;
   const { onProgress, signal } = operation;
   const name = templateName(from);
-  const onWait = (): void => onProgress?.({ message: 'Another Patchbay is preparing the machine' });
+  const onWait = (): void => onProgress?.({ message: say('Another Patchbay is preparing the machine') });
   return withLock(from.data, name, { signal, onWait }, async () => {
     const meanwhile = findTemplate(from);
     if (meanwhile) return meanwhile;
@@ -86,7 +87,7 @@ async function makeTemplate(from: Ingredients, destination: string, operation: O
   const { onProgress, signal } = operation;
   const folder = makeRunFolder(from.data, newId('t'));
   try {
-    onProgress?.({ message: 'Preparing the machine: booting Linux, this once', fraction: 0.1 });
+    onProgress?.({ message: say('Preparing the machine: booting Linux, this once'), fraction: 0.1 });
     const kept = await spawnQemu({
       ...from,
       folder,
@@ -130,9 +131,12 @@ async function complete(
 ): Promise<MachineFacts> {
   if (size === 'docker') {
     const report: Operation['onProgress'] = ({ message }) =>
-      onProgress?.({ message: `Preparing the machine, this once: ${message}`, fraction: 0.4 });
+      onProgress?.({
+        message: say('Preparing the machine, this once: {what}', { what: message }),
+        fraction: 0.4,
+      });
     await startDocker(connection, { onProgress: report, signal });
   }
-  onProgress?.({ message: 'Preparing the machine: saving it', fraction: 0.8 });
+  onProgress?.({ message: say('Preparing the machine: saving it'), fraction: 0.8 });
   return readFacts(connection, { backend: 'qemu', accelerator }, signal);
 }
