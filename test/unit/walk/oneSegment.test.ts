@@ -82,7 +82,7 @@ test('an address that failed its check for duplicates is not used', () => {
       ...space,
       links: space.links.map((link) => ({
         ...link,
-        addresses: link.addresses.map((one) => ({ ...one, flags: ['dadfailed'] })),
+        addresses: link.addresses.map((one) => ({ ...one, flags: ['tentative', 'dadfailed'] })),
       })),
     })),
   };

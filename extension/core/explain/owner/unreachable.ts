@@ -61,7 +61,8 @@ export function whyApart(
 /** An address of IPv6 that another host was found to have first, or that is still looked for (RFC 4862, section 5.4). */
 export function notInUse(state: NetworkState, { space, link }: Place, address: string): Explanation | null {
   const own = link.addresses.find((one) => one.address === address);
-  const flag = own?.flags.find((one) => one === 'dadfailed' || one === 'tentative');
+  // One that failed stays tentative, too.
+  const flag = ['dadfailed', 'tentative'].find((one) => own?.flags.includes(one) === true);
   if (flag === undefined) return null;
   const name = linkLabel(state, space, link.name);
   const why =

@@ -17,15 +17,15 @@ ip -n h1 route add default via 10.33.9.1 dev eth0 onlink; ip -n r route add 10.3
 `;
 
 const MULTIPATH = `
-ns a w1 w2 d; for w in 1 2; do cable a t$w w$w n; cable d t$w w$w f; fwd w$w; done
+ns a w1 w2 d; for w in 1 2; do cable a t$w w$w near; cable d t$w w$w far; fwd w$w; done
 for w in 1 2; do
-  addr a t$w 10.36.$w.1/24; addr w$w n 10.36.$w.2/24; addr w$w f 10.36.1$w.1/24; addr d t$w 10.36.1$w.2/24
+  addr a t$w 10.36.$w.1/24; addr w$w near 10.36.$w.2/24; addr w$w far 10.36.1$w.1/24; addr d t$w 10.36.1$w.2/24
   ip -n w$w route add 10.36.100.2 via 10.36.1$w.2; ip -n w$w route add 10.36.100.1 via 10.36.$w.1
 done
 ip -n a link set lo up; ip -n d link set lo up; addr a lo 10.36.100.1/32; addr d lo 10.36.100.2/32; at a sysctl -qw net.ipv4.conf.all.ignore_routes_with_linkdown=1 net.ipv4.conf.t2.ignore_routes_with_linkdown=1
 ip -n a route add 10.36.100.2 src 10.36.100.1 nexthop via 10.36.1.2 dev t1 nexthop via 10.36.2.2 dev t2
 ip -n d route add 10.36.100.1 via 10.36.11.1
-ip -n w2 link set n down
+ip -n w2 link set near down
 `;
 
 /** A router that sends what is for h2 to another one on the same LAN, and tells h1 of it. */
@@ -111,7 +111,7 @@ export const DETOURS: readonly Network[] = [
         what: 'it takes the other',
         walk: ['a', '10.36.100.2'],
         answered: true,
-        way: ['t1@a', 'n@w1', 'f@w1', 't1@d'],
+        way: ['t1@a', 'near@w1', 'far@w1', 't1@d'],
         never: GUESS,
       },
     ],

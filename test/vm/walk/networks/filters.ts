@@ -129,9 +129,9 @@ export const FILTERS: readonly Network[] = [
     name: 'a reply that comes back past a firewall which saw no request',
     world: `
 ns h1 r1 r2 h2
-cable h1 x r1 n; cable h2 x r1 f; cable h1 y r2 n; cable h2 y r2 f; fwd r1; fwd r2
-addr h1 x 10.42.1.1/24; addr r1 n 10.42.1.254/24; addr h2 x 10.42.2.2/24; addr r1 f 10.42.2.254/24
-addr h1 y 10.42.3.1/24; addr r2 n 10.42.3.254/24; addr h2 y 10.42.4.2/24; addr r2 f 10.42.4.254/24
+cable h1 eth1 r1 near; cable h2 eth1 r1 far; cable h1 eth2 r2 near; cable h2 eth2 r2 far; fwd r1; fwd r2
+addr h1 eth1 10.42.1.1/24; addr r1 near 10.42.1.254/24; addr h2 eth1 10.42.2.2/24; addr r1 far 10.42.2.254/24
+addr h1 eth2 10.42.3.1/24; addr r2 near 10.42.3.254/24; addr h2 eth2 10.42.4.2/24; addr r2 far 10.42.4.254/24
 ip -n h1 route add 10.42.2.0/24 via 10.42.1.254; ip -n r1 route add 10.42.3.0/24 via 10.42.1.1
 ip -n h2 route add 10.42.1.0/24 via 10.42.4.254; ip -n r2 route add 10.42.1.0/24 via 10.42.3.1
 `,
@@ -140,7 +140,7 @@ ip -n h2 route add 10.42.1.0/24 via 10.42.4.254; ip -n r2 route add 10.42.1.0/24
         what: 'without rules the two ways are no harm',
         walk: ['h1', '10.42.2.2'],
         answered: true,
-        way: ['x@h1', 'n@r1', 'f@r1', 'x@h2'],
+        way: ['eth1@h1', 'near@r1', 'far@r1', 'eth1@h2'],
         never: GUESS,
       },
       {
@@ -148,7 +148,7 @@ ip -n h2 route add 10.42.1.0/24 via 10.42.4.254; ip -n r2 route add 10.42.1.0/24
         first: chain('r2', 'inet', 'forward', 'ct state invalid counter drop'),
         walk: ['h1', '10.42.2.2'],
         answered: false,
-        says: /its reply.*arriving at f in r2.*firewall of r2 drops it at the hook forward.*ct state invalid/,
+        says: /its reply.*arriving at far in r2.*firewall of r2 drops it at the hook forward.*ct state invalid/,
         never: GUESS,
       },
     ],

@@ -91,7 +91,7 @@ export const SIXES: readonly Network[] = [
         walk: ['h1', 'fe80::9%eth0'],
         answered: false,
         says: /neighbour solicitation.*h2 does not have fe80::9/,
-        never: /ARP|ff02/,
+        never: /ARP|does not have ff02/,
       },
     ],
   },
