@@ -47,7 +47,7 @@ export function probeArguments(
     ...(port === undefined ? [] : ['-p', String(port)]),
     ...watched.flatMap(({ inode, link }) => ['-w', `${inode}:${link}`]),
     ...questions.map(({ from, to, address, protocol, expected }) =>
-      [from, to, protocol, '', address, expected ? 1 : 0].join(':'),
+      [from, to, protocol, address, expected ? 1 : 0].join(':'),
     ),
   ];
 }

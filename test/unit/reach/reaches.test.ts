@@ -59,7 +59,7 @@ test('everybody is asked by everybody, in both directions and by each protocol',
   const result = await look({ reaches: addresses });
   expect(result).toMatchObject({ status: 'pass' });
   expect(result.asked).toHaveLength(3 * 2 * 3);
-  expect(result.asked[0]).toBe('1:2:icmp::10.0.0.2:1');
+  expect(result.asked[0]).toBe('1:2:icmp:10.0.0.2:1');
 });
 
 test('the faults are told by pair and protocol', async () => {

@@ -6,13 +6,19 @@
 #include <ctype.h>
 #include <dirent.h>
 #include <fcntl.h>
+#include <linux/nsfs.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/inotify.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
+
+/* /dev/net/tun (Documentation/admin-guide/devices.txt). */
+enum { TUN_MAJOR = 10, TUN_MINOR = 200 };
 
 static struct namespace *find(struct world *world, ino_t inode) {
   for (int i = 0; i < world->count; i++) {
@@ -40,6 +46,9 @@ static struct namespace *add(struct world *world, const char *path, const char *
   snprintf(added->name, sizeof added->name, "%s", name);
   return added;
 }
+
+/* Whether a namespace has neither a host nor a name. */
+static int is_nobodys(const struct namespace *namespace) { return !namespace->host[0] && !namespace->name[0]; }
 
 /* The named namespaces of the host whose mount namespace this process is in. */
 static void add_named(struct world *world, const char *host) {
@@ -115,39 +124,49 @@ static void find_container(struct process *process) {
  * The namespaces that are mounted anywhere in the mount namespace of a process. A field of mountinfo (proc(5)) tells what of
  * the file system is mounted: of a namespace "net:[NUMBER]"; the next one tells where.
  */
-static void add_mounted(struct world *world, const char *process) {
+static void add_mounted(struct world *world, int pid) {
   char path[300], line[1024];
-  snprintf(path, sizeof path, "/proc/%s/mountinfo", process);
+  snprintf(path, sizeof path, "/proc/%d/mountinfo", pid);
   FILE *file = fopen(path, "r");
   if (!file) return;
   while (fgets(line, sizeof line, file)) {
     const char *at = strstr(line, " net:[");
     unsigned long inode;
     char where[PATH_BYTES];
-    if (!at || sscanf(at, " net:[%lu] %159s", &inode, where) != 2 || find(world, inode)) continue;
-    snprintf(path, sizeof path, "/proc/%s/root%s", process, where);
-    struct namespace *added = add(world, path, "", "");
-    if (added) snprintf(added->path, sizeof added->path, "%s", where);
+    if (!at || sscanf(at, " net:[%lu] %159s", &inode, where) != 2) continue;
+    struct namespace *found = find(world, inode);
+    snprintf(path, sizeof path, "/proc/%d/root%s", pid, where);
+    if (!found) found = add(world, path, "", "");
+    if (found && is_nobodys(found) && !found->path[0]) snprintf(found->path, sizeof found->path, "%s", where);
   }
   fclose(file);
 }
 
-/* What a process has open: whether a tun, and namespaces that are known by nothing else. */
+/* Whether an open file is a network namespace: its file system has namespaces of all kinds (ioctl_ns(2)). */
+static int is_network(int fd) { return ioctl(fd, NS_GET_NSTYPE) == CLONE_NEWNET; }
+
+/*
+ * What a process has open: whether a tun, and namespaces that perhaps are known by nothing else. A namespace is known by its
+ * file system: the name that the descriptor was opened by may be gone.
+ */
 static void add_open(struct world *world, struct process *process) {
-  char path[300], target[32];
+  char path[300];
+  struct stat own, status;
   snprintf(path, sizeof path, "/proc/%d/fd", process->pid);
   DIR *folder = opendir(path);
-  if (!folder) return;
+  if (!folder || stat("/proc/self/ns/net", &own) < 0) return;
   for (struct dirent *entry; (entry = readdir(folder));) {
-    unsigned long inode;
-    snprintf(path, sizeof path, "/proc/%d/fd/%.16s", process->pid, entry->d_name);
-    ssize_t length = readlink(path, target, sizeof target - 1);
-    if (length < 0) continue;
-    target[length] = 0;
-    if (strcmp(target, "/dev/net/tun") == 0) process->holds_tun = 1;
-    if (sscanf(target, "net:[%lu]", &inode) != 1 || find(world, inode)) continue;
-    struct namespace *added = add(world, path, "", "");
-    if (added) added->keeper = *process;
+    if (entry->d_name[0] == '.' || fstatat(dirfd(folder), entry->d_name, &status, 0) < 0) continue;
+    if (S_ISCHR(status.st_mode) && status.st_rdev == makedev(TUN_MAJOR, TUN_MINOR)) process->holds_tun = 1;
+    if (status.st_dev != own.st_dev) continue;
+    struct namespace *found = find(world, status.st_ino);
+    if (!found) {
+      snprintf(path, sizeof path, "/proc/%d/fd/%.16s", process->pid, entry->d_name);
+      int fd = open(path, O_RDONLY | O_CLOEXEC);
+      if (fd >= 0 && is_network(fd)) found = add(world, path, "", "");
+      if (fd >= 0) close(fd);
+    }
+    if (found && is_nobodys(found) && !found->keeper.pid) found->keeper = *process;
   }
   closedir(folder);
 }
@@ -158,10 +177,10 @@ struct seen {
   ino_t inodes[MAX_NAMESPACES];
 };
 
-static int is_new(struct seen *seen, const char *process) {
+static int is_new(struct seen *seen, int pid) {
   char path[64];
   struct stat status;
-  snprintf(path, sizeof path, "/proc/%.16s/ns/mnt", process);
+  snprintf(path, sizeof path, "/proc/%d/ns/mnt", pid);
   if (stat(path, &status) < 0 || seen->count == MAX_NAMESPACES) return 0;
   for (int i = 0; i < seen->count; i++)
     if (seen->inodes[i] == status.st_ino) return 0;
@@ -169,41 +188,52 @@ static int is_new(struct seen *seen, const char *process) {
   return 1;
 }
 
-/* Finds the process in the namespace that it lives in; our own programs are no part of anybody's network. */
-static void add_process(struct world *world, const char *number) {
-  char path[300];
-  struct process process = {.pid = atoi(number)};
-  snprintf(path, sizeof path, "/proc/%s/comm", number);
-  read_line(path, process.comm, sizeof process.comm);
-  if (strcmp(process.comm, "patchbay-watch") == 0) return;
-  snprintf(path, sizeof path, "/proc/%s/ns/net", number);
-  struct namespace *namespace = add(world, path, "", "");
-  snprintf(path, sizeof path, "/proc/%s/exe", number);
-  /* Kernel threads have no program; they say nothing about who lives in a namespace. */
-  char program[8];
-  if (readlink(path, program, sizeof program) < 0) return;
-  /* Those of ours that have a namespace open look at it, and keep it only so long. */
-  if (strncmp(process.comm, "patchbay-", 9) != 0) add_open(world, &process);
-  if (!namespace || namespace->process_count == MAX_PROCESSES) return;
-  find_container(&process);
-  namespace->processes[namespace->process_count++] = process;
+/* The network namespace that a process is in; NULL where it has ended. */
+static struct namespace *home_of(struct world *world, int pid) {
+  char path[64];
+  struct stat status;
+  snprintf(path, sizeof path, "/proc/%d/ns/net", pid);
+  struct namespace *known = stat(path, &status) == 0 ? find(world, status.st_ino) : NULL;
+  return known ? known : add(world, path, "", "");
 }
 
-static void each_process(struct world *world, void (*visit)(struct world *world, const char *number)) {
+/* All that one process shows: where it lives, what it has open, and what is mounted where it is. */
+static void add_process(struct world *world, struct seen *mounts, int pid) {
+  char path[64], program[8];
+  struct process process = {.pid = pid};
+  snprintf(path, sizeof path, "/proc/%d/exe", pid);
+  /* Kernel threads have no program; all are in the machine's own namespaces. */
+  if (readlink(path, program, sizeof program) < 0) return;
+  snprintf(path, sizeof path, "/proc/%d/comm", pid);
+  read_line(path, process.comm, sizeof process.comm);
+  /* Our own programs are no part of anybody's network; the watch has a namespace of its own. */
+  if (strcmp(process.comm, "patchbay-watch") == 0) return;
+  struct namespace *home = home_of(world, pid);
+  /* Those of ours that have a namespace open look at it, and keep it only so long. */
+  if (strncmp(process.comm, "patchbay-", 9) != 0) add_open(world, &process);
+  if (is_new(mounts, pid)) add_mounted(world, pid);
+  if (!home || home->process_count == MAX_PROCESSES) return;
+  if (!home->host[0]) find_container(&process);
+  home->processes[home->process_count++] = process;
+}
+
+static void add_processes(struct world *world) {
+  struct seen mounts = {0};
   DIR *folder = opendir("/proc");
   if (!folder) return;
   for (struct dirent *entry; (entry = readdir(folder));)
-    if (isdigit((unsigned char)entry->d_name[0])) visit(world, entry->d_name);
+    if (isdigit((unsigned char)entry->d_name[0])) add_process(world, &mounts, atoi(entry->d_name));
   closedir(folder);
+  /* What keeps a namespace alive is told of those that nobody lives in. */
+  for (int i = 0; i < world->count; i++) {
+    struct namespace *found = &world->namespaces[i];
+    if (found->process_count == 0) continue;
+    found->path[0] = 0;
+    found->keeper.pid = 0;
+  }
 }
 
-static struct seen seen_mounts;
-
-static void add_mounts_of(struct world *world, const char *number) {
-  if (is_new(&seen_mounts, number)) add_mounted(world, number);
-}
-
-/* Names first, then who lives there, then what only keeps one alive: the first to find a namespace says what it is called. */
+/* Names first: what finds a namespace first says what it is called. The rest is found in one pass through the processes. */
 void find_namespaces(struct world *world) {
   world->count = 0;
   world->namespaces = calloc(MAX_NAMESPACES, sizeof *world->namespaces);
@@ -211,7 +241,5 @@ void find_namespaces(struct world *world) {
   add(world, "/proc/1/ns/net", VM_HOST, "");
   add_named(world, VM_HOST);
   in_each_host(add_host, world);
-  each_process(world, add_process);
-  seen_mounts.count = 0;
-  each_process(world, add_mounts_of);
+  add_processes(world);
 }

@@ -18,8 +18,8 @@ struct namespace {
   ino_t inode;
   char host[NAME_BYTES]; /* empty: of no host (a container's) */
   char name[NAME_BYTES]; /* empty: a host's own, or unnamed */
-  char path[PATH_BYTES]; /* of one that no name and no process showed: where its bind mount is, or empty */
-  struct process keeper; /* of one that none of these showed: who has it open; pid 0 for none */
+  char path[PATH_BYTES]; /* of one without a name that nobody lives in: where it is mounted, or empty */
+  struct process keeper; /* of the same: who has it open; pid 0 for none */
   int process_count;
   struct process processes[MAX_PROCESSES];
 };

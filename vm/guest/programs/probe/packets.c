@@ -35,22 +35,6 @@ static uint16_t checksum(const uint16_t *words, size_t bytes) {
   return (uint16_t)~(sum + (sum >> 16));
 }
 
-/* Sends bytes from an address of ours (ip(7), IP_PKTINFO); INADDR_ANY leaves it to the kernel. */
-static ssize_t send_from(int fd, const void *bytes, size_t length, struct in_addr source, const struct sockaddr_in *to) {
-  struct in_pktinfo info = {.ipi_spec_dst = source};
-  char control[CMSG_SPACE(sizeof info)] = {0};
-  struct iovec part = {(void *)bytes, length};
-  struct msghdr message = {.msg_name = (void *)to, .msg_namelen = sizeof *to, .msg_iov = &part, .msg_iovlen = 1};
-  if (source.s_addr != INADDR_ANY) {
-    message.msg_control = control;
-    message.msg_controllen = sizeof control;
-    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
-    *header = (struct cmsghdr){.cmsg_level = IPPROTO_IP, .cmsg_type = IP_PKTINFO, .cmsg_len = CMSG_LEN(sizeof info)};
-    memcpy(CMSG_DATA(header), &info, sizeof info);
-  }
-  return sendmsg(fd, &message, MSG_NOSIGNAL);
-}
-
 static void send_echo_request(struct run *run, int index) {
   struct probe *probe = &run->probes[index];
   union { struct icmphdr header; uint16_t words[(ICMP_BYTES + PAYLOAD_BYTES) / 2]; } packet = {0};
@@ -61,7 +45,8 @@ static void send_echo_request(struct run *run, int index) {
   packet.header.un.echo.sequence = htons((uint16_t)index);
   memcpy((char *)&packet + ICMP_BYTES, &cookie, sizeof cookie);
   packet.header.checksum = checksum(packet.words, sizeof packet);
-  probe->error = send_from(probe->from->icmp, &packet, sizeof packet, probe->source, &to) < 0 ? errno : 0;
+  ssize_t sent = sendto(probe->from->icmp, &packet, sizeof packet, MSG_NOSIGNAL, (struct sockaddr *)&to, sizeof to);
+  probe->error = sent < 0 ? errno : 0;
 }
 
 void send_request(struct run *run, int index) {
@@ -98,6 +83,22 @@ void read_icmp(struct run *run, struct place *place) {
     if (icmp->type == ICMP_ECHO) arrived(probe, place, (struct in_addr){ip->saddr}, ip->ttl);
     if (icmp->type == ICMP_ECHOREPLY && probe->from == place && ip->saddr == probe->address.s_addr) probe->replied = 1;
   }
+}
+
+/* Sends bytes from an address of ours (ip(7), IP_PKTINFO); INADDR_ANY leaves it to the kernel. */
+static ssize_t send_from(int fd, const void *bytes, size_t length, struct in_addr source, const struct sockaddr_in *to) {
+  struct in_pktinfo info = {.ipi_spec_dst = source};
+  char control[CMSG_SPACE(sizeof info)] = {0};
+  struct iovec part = {(void *)bytes, length};
+  struct msghdr message = {.msg_name = (void *)to, .msg_namelen = sizeof *to, .msg_iov = &part, .msg_iovlen = 1};
+  if (source.s_addr != INADDR_ANY) {
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+    *header = (struct cmsghdr){.cmsg_level = IPPROTO_IP, .cmsg_type = IP_PKTINFO, .cmsg_len = CMSG_LEN(sizeof info)};
+    memcpy(CMSG_DATA(header), &info, sizeof info);
+  }
+  return sendmsg(fd, &message, MSG_NOSIGNAL);
 }
 
 void read_udp_server(struct run *run, struct place *place) {

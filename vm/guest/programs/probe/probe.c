@@ -1,10 +1,10 @@
 /*
  * patchbay-probe: who reaches whom, all questions at once.
- *   patchbay-probe [-p PORT] [-w INODE:LINK]... FROM:TO:PROTOCOL:SOURCE:ADDRESS:EXPECTED...
- * FROM and TO are inodes of network namespaces (TO 0: of none here), PROTOCOL is icmp, udp or tcp, SOURCE may be empty,
- * EXPECTED is 1 or 0. Where something is sent to, a server of our own replies on PORT, or on one that the kernel chooses,
- * so that a reply proves who gave it. -w watches a link. Prints one JSON array in the order of the probes, with the inode
- * of the namespace where each request was delivered.
+ *   patchbay-probe [-p PORT] [-w INODE:LINK]... FROM:TO:PROTOCOL:ADDRESS:EXPECTED...
+ * FROM and TO are inodes of network namespaces (TO 0: of none here), PROTOCOL is icmp, udp or tcp, EXPECTED is 1 or 0.
+ * Where something is sent to, a server of our own replies on PORT, or on one that the kernel chooses, so that a reply
+ * proves who gave it. -w watches a link. Prints one JSON array in the order of the probes, with the inode of the namespace
+ * where each request was delivered.
  */
 #define _GNU_SOURCE
 #include "clock.h"
@@ -50,20 +50,19 @@ static struct place *place_of(struct run *run, const struct world *world, ino_t 
 
 /* Reads one probe; 0, or -1. The text is taken apart. */
 static int read_probe(struct run *run, const struct world *world, char *text) {
-  char *parts[6];
-  for (int i = 0; i < 6; i++) parts[i] = strsep(&text, ":");
+  char *parts[5];
+  for (int i = 0; i < 5; i++) parts[i] = strsep(&text, ":");
   struct probe *probe = &run->probes[run->probe_count];
   *probe = (struct probe){.client = -1, .protocol = PROBE_TCP + 1};
-  if (!parts[5]) return -1;
+  if (!parts[4]) return -1;
   for (int i = PROBE_ICMP; i <= PROBE_TCP; i++)
     if (strcmp(parts[2], protocols[i]) == 0) probe->protocol = (enum protocol)i;
   ino_t to = strtoul(parts[1], NULL, 10);
   probe->from = place_of(run, world, strtoul(parts[0], NULL, 10));
   probe->to = to ? place_of(run, world, to) : NULL;
-  probe->expected = parts[5][0] == '1';
+  probe->expected = parts[4][0] == '1';
   if (!probe->from || (to && !probe->to) || probe->protocol > PROBE_TCP) return -1;
-  if (parts[3][0] && inet_pton(AF_INET, parts[3], &probe->source) != 1) return -1;
-  if (inet_pton(AF_INET, parts[4], &probe->address) != 1) return -1;
+  if (inet_pton(AF_INET, parts[3], &probe->address) != 1) return -1;
   run->probe_count++;
   return 0;
 }

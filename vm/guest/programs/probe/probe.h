@@ -23,7 +23,6 @@ struct place {
 struct probe {
   struct place *from, *to; /* `to` is NULL where the address is of no namespace here */
   enum protocol protocol;
-  struct in_addr source;   /* INADDR_ANY: the kernel chooses */
   struct in_addr address;
   int expected;            /* whether a reply is expected: silence is told sooner where it is not */
   int client;              /* the socket of a UDP or TCP probe, or -1 */

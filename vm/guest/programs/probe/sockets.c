@@ -55,7 +55,6 @@ int open_place(struct place *place, int udp, int tcp, in_port_t port) {
 void open_client(struct probe *probe) {
   int stream = probe->protocol == PROBE_TCP;
   in_port_t port = probe->to ? (stream ? probe->to->tcp_port : probe->to->udp_port) : 0;
-  struct sockaddr_in own = {.sin_family = AF_INET, .sin_addr = probe->source};
   struct sockaddr_in other = {.sin_family = AF_INET, .sin_addr = probe->address, .sin_port = port};
   probe->client = socket(AF_INET, (stream ? SOCK_STREAM : SOCK_DGRAM) | NONBLOCKING, 0);
   if (probe->client < 0) {
@@ -66,9 +65,7 @@ void open_client(struct probe *probe) {
   /* Ends with a reset: neither side nor a connection table on the way remembers it for minutes. */
   struct linger now = {.l_onoff = 1};
   if (stream) setsockopt(probe->client, SOL_SOCKET, SO_LINGER, &now, sizeof now);
-  if (bind(probe->client, (struct sockaddr *)&own, sizeof own) < 0 ||
-      (connect(probe->client, (struct sockaddr *)&other, sizeof other) < 0 && errno != EINPROGRESS))
-    probe->error = errno;
+  if (connect(probe->client, (struct sockaddr *)&other, sizeof other) < 0 && errno != EINPROGRESS) probe->error = errno;
 }
 
 int open_watch(const char *link) {
