@@ -1,6 +1,7 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
 import { lint } from '../commands/authoring/lint.ts';
+import { mutate } from '../commands/authoring/mutate.ts';
 import { newLesson } from '../commands/authoring/newLesson.ts';
 import { record } from '../commands/authoring/record.ts';
 import { test } from '../commands/authoring/test.ts';
@@ -54,6 +55,16 @@ export function addAuthorTools(server: McpServer, context: CliContext): void {
       asTool({ context, signal }, 'text', (own) =>
         test(own, [args.path], { reporter: 'text', repeat: 1, jobs: 1, replay: false }),
       ),
+  );
+  server.registerTool(
+    'mutate',
+    {
+      description:
+        'Runs slips in the commands of a lesson (or of one step) on a fresh machine, and lists those that its checks let pass. Each is a wrong state that is missing: write it into wrong/, make a check stricter, or justify it in mutants.yaml.',
+      inputSchema: { lesson: z.string(), step: z.string().optional() },
+      annotations: { ...local, readOnlyHint: true },
+    },
+    (args, { signal }) => asTool({ context, signal }, 'text', (own) => mutate(own, args.lesson, args.step)),
   );
   server.registerTool(
     'record',

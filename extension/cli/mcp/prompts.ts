@@ -16,7 +16,7 @@ export function addAuthorPrompts(server: McpServer): void {
 
 1. Read the tool lesson_format, first without a section, then “Good checks” and the kinds of checks that you need.
 2. Make the folder with new_lesson, and write lesson.md: one idea a step, plain words, commands that really run, a check for each step, a task at the end, and at least two plausible wrong states in wrong/.
-3. Use lint until nothing is left, then test. What a proof says is true: change the lesson, not the claim.
+3. Use lint until nothing is left, then test, then mutate. What a proof says is true: change the lesson, not the claim.
 4. Use record for the outputs. Never write an output by hand.`),
   );
 }

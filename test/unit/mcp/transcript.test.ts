@@ -137,8 +137,8 @@ describe("an author's assistant", () => {
   test('has the format, the whole lesson, and tools to lint, prove and record', async () => {
     const author = await open('author');
     expect(await names(author)).toEqual([
-      ...['check', 'explain', 'lesson_format', 'lint', 'list_lessons', 'new_lesson', 'record', 'state'],
-      ...['test', 'topology', 'walk'],
+      ...['check', 'explain', 'lesson_format', 'lint', 'list_lessons', 'mutate', 'new_lesson', 'record'],
+      ...['state', 'test', 'topology', 'walk'],
     ]);
     const { contents } = await author.client.readResource({ uri: 'patchbay://lesson/sample' });
     expect(contents).toMatchObject([{ text: TEXT }]);
