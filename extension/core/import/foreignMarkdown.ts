@@ -249,15 +249,18 @@ function blockOf(info: string, code: string): string[] {
   return [marks + info, ...code.split('\n'), marks];
 }
 
-/** Changes what stands outside of code between backticks; as many of them end code as begin it. */
-function outsideCode(text: string, change: (part: string) => string): string {
-  let changed = '';
-  let from = 0;
-  for (const { index, 0: code } of text.matchAll(/(?<!`)(`+)(?!`)[^]*?(?<!`)\1(?!`)/g)) {
-    changed += change(text.slice(from, index)) + code;
-    from = index + code.length;
-  }
-  return changed + change(text.slice(from));
+/** Changes a text, and leaves alone what is code between backticks; as many of them end code as begin it. */
+function outsideCode(text: string, change: (masked: string) => string): string {
+  const codes: string[] = [];
+  const masked = text.replaceAll(/(?<!`)(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, (code) => {
+    codes.push(code);
+    // Characters for private use: Markdown gives them no meaning, so that a link around code is seen as one.
+    return `\uE000${codes.length - 1}\uE001`;
+  });
+  return change(masked).replaceAll(
+    /\uE000(\d+)\uE001/g,
+    (mask, index: string) => codes[Number(index)] ?? mask,
+  );
 }
 
 /** Takes tags and comments out; what could still begin one is escaped. */

@@ -80,6 +80,7 @@ const words = [
   '`code`',
   '5 < 6',
   '[a](b)',
+  '[`a`](b.md)',
   '![p](q.png)',
   '[x]: command:y',
   'http://x.org',

@@ -84,7 +84,7 @@ function reportText(folder: string, left: readonly LeftOut[], problems: readonly
     lines.push('', `patchbay lint ${folder} lists ${problems.length} things to look at.`);
   lines.push(
     '',
-    'Its commands have run nowhere yet. Read them, then prove it: ',
+    'Its commands have run nowhere yet. Read them, then prove it:',
     `  patchbay test ${folder}`,
   );
   return lines.join('\n');
