@@ -82,10 +82,6 @@ function reportText(folder: string, left: readonly LeftOut[], problems: readonly
     lines.push(`  ${file}${line === undefined ? '' : `:${line}`}: ${what}`);
   if (problems.length > 0)
     lines.push('', `patchbay lint ${folder} lists ${problems.length} things to look at.`);
-  lines.push(
-    '',
-    'Its commands have run nowhere yet. Read them, then prove it:',
-    `  patchbay test ${folder}`,
-  );
+  lines.push('', 'Its commands have run nowhere yet. Read them, then prove it:', `  patchbay test ${folder}`);
   return lines.join('\n');
 }
