@@ -131,7 +131,7 @@ test('silence of what is off proves nothing', async () => {
   expect(await look(entry, silent)).toMatchObject({ status: 'pass' });
   expect(await look(entry, silent, world([]))).toMatchObject({
     status: 'fail',
-    seen: "blue's link with 10.0.0.3 is down; blue has no address to send from",
+    seen: 'the link of blue with 10.0.0.3 is down; blue has no address to send from',
   });
 });
 
