@@ -56,21 +56,7 @@ const NOT_WORDS = new RegExp(
     ...['check kind', 'a kind of check', 'Patchbay', 'Patchbay: …', 'Ctrl\\+F6', '(?:style|font|img)-src .*'],
     // The report of progress, which is a file, and has English names in it.
     ...['## ….*', '# Patchbay progress.*'],
-    // What an author writes, and what lint says of it.
-    ...[
-      'capture: br0\\n.*',
-      'names neither a link nor a kind',
-      'true or false',
-      'list of …s',
-      'keys and values',
-      '… to …',
-    ],
-    ...[
-      '### Every check.*',
-      'is (?:not a|longer|empty).*',
-      'error parsing regexp: ',
-      '.*(?:check|Did you mean|Its keys|Write "-|Add one|Add "|is not valid|Correct "|Split it).*',
-    ],
+    ...['capture: br0\\n.*', 'names neither a link nor a kind'],
     // What of a failure is another program's, or stands in the catalogue of failures.
     ...[
       "The lesson's (?:folder|setup.sh) .*",
@@ -90,7 +76,8 @@ const NOT_WORDS = new RegExp(
 );
 
 /** Help for those who write lessons is in English, as the format is; what a machine's failure passes on is, too. */
-const FOR_AUTHORS = /^(?:extension\/editor\/authoring|vm)\//;
+const FOR_AUTHORS =
+  /^(?:extension\/editor\/authoring\/|vm\/|extension\/core\/checks\/(?:parseCheck|checkFields|commonFields|checkReference|checkSchema)\.ts)/;
 
 const { said, unsaid } = sourceWords(SPOKEN);
 const others = LANGUAGES.map(({ id }) => id).filter((id) => id !== 'en');
