@@ -13,8 +13,18 @@ module.exports = {
     only('protocol-knows-core', 'extension/protocol', ['extension/core']),
     only('webview-knows-protocol', 'extension/webview', ['extension/protocol']),
     only('vm-knows-core', 'vm', ['extension/core']),
+    only('transport-stands-alone', 'vm/transport', ['extension/core']),
+    only('emulator-knows-transport', 'vm/emulator', ['extension/core', 'vm/transport']),
     only('cli-joins-core-and-vm', 'extension/cli', ['extension/core', 'vm']),
     only('player-knows-core-and-protocol', 'extension/player', ['extension/core', 'extension/protocol']),
+    only('browser-joins-what-knows-no-node', 'extension/browser', [
+      'extension/core',
+      'extension/player',
+      'extension/protocol',
+      'extension/webview',
+      'vm/transport',
+      'vm/emulator',
+    ]),
     only('editor-joins-all-but-cli', 'extension/editor', [
       'extension/core',
       'extension/player',
@@ -35,7 +45,7 @@ module.exports = {
     {
       name: 'core-without-node',
       severity: 'error',
-      from: { path: '^extension/(core|protocol|player|webview)/' },
+      from: { path: '^(extension/(core|protocol|player|webview|browser)|vm/(transport|emulator))/' },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -10,6 +10,10 @@ const room = (name) => ({
   message: `This room may not import ${name}; see the table in ARCHITECTURE.md.`,
 });
 const rooms = (...names) => names.map(room);
+const VM_WITHOUT_NODE = {
+  regex: '^(\\.\\./)+vm/(?!(transport|emulator)/)',
+  message: 'A browser has no Node: of vm, only vm/transport and vm/emulator know none.',
+};
 const VM_WHERE_JOINED = {
   regex: '^(\\.\\./)+vm/',
   message: 'The rooms are joined in two places, and only they import vm: ask for a port instead.',
@@ -69,6 +73,14 @@ export default tseslint.config(
     ...rooms('vm', 'player', 'editor', 'cli', 'core'),
   ),
   restrict(['vm/**/*.ts'], VSCODE, ...rooms('player', 'editor', 'cli', 'webview', 'protocol')),
+  restrict(
+    ['vm/transport/**/*.ts', 'vm/emulator/**/*.ts'],
+    NODE,
+    VSCODE,
+    EXECA,
+    ...rooms('player', 'editor', 'cli', 'webview', 'protocol'),
+  ),
+  restrict(['extension/browser/**/*.ts'], NODE, VSCODE, EXECA, VM_WITHOUT_NODE, ...rooms('editor', 'cli')),
   restrict(['extension/cli/**/*.ts'], ...cli, VM_WHERE_JOINED),
   restrict(['extension/cli/main.ts', 'extension/cli/composeServices.ts'], ...cli),
   restrict(['extension/editor/**/*.ts'], ...editor, VM_WHERE_JOINED),

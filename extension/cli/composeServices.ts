@@ -12,7 +12,7 @@ import { placedProblem, readLesson, readLessons } from '../../vm/lessonFolder/le
 import { findLessonFolders } from '../../vm/lessonFolder/findLessonFolders.ts';
 import { readLessonFolder } from '../../vm/lessonFolder/readLessonFolder.ts';
 import { readTextFile } from '../../vm/lessonFolder/readTextFile.ts';
-import { logOf } from '../../vm/log/channel.ts';
+import { logOf } from '../core/log/logChannel.ts';
 import { collectDiagnostics } from '../../vm/log/collectDiagnostics.ts';
 import { keepLog } from '../../vm/log/keepLog.ts';
 import { lastLogLines, logFileOf } from '../../vm/log/logFile.ts';

@@ -28,7 +28,7 @@ import { nearestLanguage } from '../core/language/languages.ts';
 import { isLanguage, LESSON_LANGUAGE } from '../core/lesson/translation/translation.ts';
 import { FailureError } from '../core/failure/failureError.ts';
 import { readLogChoice, type LogChoice } from '../core/log/logChoice.ts';
-import { logOf } from '../../vm/log/channel.ts';
+import { logOf } from '../core/log/logChannel.ts';
 import { machineChoice } from '../../vm/store/settings.ts';
 import { composeServices } from './composeServices.ts';
 import type { CliContext } from './cliServices.ts';

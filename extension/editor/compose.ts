@@ -8,7 +8,7 @@ import { readLesson } from '../../vm/lessonFolder/lessonLibrary.ts';
 import { readLessonFolder } from '../../vm/lessonFolder/readLessonFolder.ts';
 import { holdMachine, leaveMachine } from '../../vm/machines/caretaker/leaveMachine.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
-import { listenToLog } from '../../vm/log/channel.ts';
+import { listenToLog } from '../core/log/logChannel.ts';
 import { collectDiagnostics } from '../../vm/log/collectDiagnostics.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';

@@ -10,6 +10,7 @@ import { LessonsTree } from './lessons/lessonsTree.ts';
 import { lookWhetherReady } from './machine/doctor.ts';
 import { EditorLog } from './machine/editorLog.ts';
 import { SETTING_ROOTS } from './settings.ts';
+import { linkedLesson } from './window/lessonLink.ts';
 import { VIEW_TYPES } from './window/lessonTab.ts';
 
 /** Called by the editor at the first use of Patchbay. Registers everything and starts nothing. */
@@ -42,6 +43,12 @@ export function activate(context: vscode.ExtensionContext): void {
         deserializeWebviewPanel: (panel) => app.restore(page, panel),
       }),
     ),
+    vscode.window.registerUriHandler({
+      async handleUri({ path }) {
+        const linked = linkedLesson(path);
+        await app.startLesson(linked?.id, linked?.step);
+      },
+    }),
     app.onChange(() => tree.playerChanged()),
     app.parts.shelf.onChange(() => tree.refresh()),
     vscode.workspace.onDidChangeConfiguration((event) => {

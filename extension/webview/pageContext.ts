@@ -7,6 +7,8 @@ export interface PageContext {
   readonly send: (intent: Intent) => void;
   readonly state: PageState;
   readonly remember: (change: Partial<PageState>) => void;
+  /** Whether the host has terminals of its own, outside of the page. */
+  readonly opensTerminals: boolean;
   /** For screen readers; politely. */
   readonly announce: (text: string) => void;
 }
@@ -24,6 +26,7 @@ export function openPage(transport: Transport, liveRegion: HTMLElement): PageCon
       state = { ...state, ...change };
       transport.save(state);
     },
+    opensTerminals: transport.opensTerminals,
     announce: (text) => {
       // A screen reader repeats the same words only if the region was empty in between.
       liveRegion.textContent = '';

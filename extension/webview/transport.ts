@@ -10,4 +10,6 @@ export interface Transport {
   /** The state that this page saved last; undefined the first time. */
   readonly load: () => unknown;
   readonly save: (state: PageState) => void;
+  /** Whether the host has terminals of its own, outside of the page. */
+  readonly opensTerminals: boolean;
 }

@@ -16,5 +16,6 @@ export function vsCodeTransport(): Transport {
     listen: (listener) => window.addEventListener('message', ({ data }) => listener(data)),
     load: () => api.getState(),
     save: (state) => api.setState(state),
+    opensTerminals: true,
   };
 }

@@ -6,13 +6,14 @@ import { networksBench } from './networks.ts';
 import { machineBench, templateBench } from './machine.ts';
 import { mutateBench } from './mutants.ts';
 import { playerBench } from './player.ts';
+import { tabBench } from './tab.ts';
 import { terminalBench } from './terminal.ts';
 import { walkBench } from './walk.ts';
 
 /**
  * `npm run bench [NAME…] [-- --minutes N --most N --cycles N --count N --seed N]`: measures on this computer and prints Markdown
  * tables. Nothing else should run meanwhile. `load` and `networks`, which take a quarter of an hour and more, `vagrant`,
- * `emulated` and `mutate`, which takes hours, only where they are named.
+ * `emulated`, `tab` and `mutate`, which takes hours, only where they are named.
  */
 const benches: Readonly<Record<string, Bench>> = {
   machine: machineBench,
@@ -22,12 +23,13 @@ const benches: Readonly<Record<string, Bench>> = {
   walk: walkBench,
   networks: networksBench,
   emulated: emulatedBench,
+  tab: tabBench,
   load: loadBench,
   vagrant: vagrantBench,
   mutate: mutateBench,
 };
 /** Those that take long or need more than the rest: only where they are named. */
-const ONLY_NAMED = ['load', 'vagrant', 'emulated', 'mutate', 'networks'];
+const ONLY_NAMED = ['load', 'vagrant', 'emulated', 'tab', 'mutate', 'networks'];
 
 const { values, positionals: asked } = parseArgs({
   allowPositionals: true,

@@ -10,10 +10,10 @@ export function activationTests(): void {
       assert.equal(patchbay().isActive, false);
     });
 
-    test('no activation event fires at the start of every window', () => {
+    test('no activation event fires at the start of every window, or for every Markdown file', () => {
       const { activationEvents = [] } = patchbay().packageJSON as { activationEvents?: string[] };
       assert.deepEqual(
-        activationEvents.filter((event) => /^(\*|onStartupFinished|workspaceContains)/.test(event)),
+        activationEvents.filter((event) => /^(\*|onStartupFinished|onLanguage:markdown$)/.test(event)),
         [],
       );
     });

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { patchbay } from './patchbay.ts';
 
 const LESSON = `---
 format: 1
@@ -26,7 +27,9 @@ export function authoringTests(): void {
   suite('authoring', () => {
     const root = mkdtempSync(join(tmpdir(), 'patchbay-lesson-'));
     const folder = join(root, 'card');
-    suiteSetup(() => {
+    suiteSetup(async () => {
+      // This window has no folder; one with lessons in it activates Patchbay by itself.
+      await patchbay().activate();
       mkdirSync(folder);
       writeFileSync(join(folder, 'lesson.md'), LESSON);
     });

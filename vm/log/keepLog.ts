@@ -1,7 +1,7 @@
 import { isLogged, logLine, type LogLevel } from '../../extension/core/log/log.ts';
 import { isChosen, type LogChoice } from '../../extension/core/log/logChoice.ts';
 import type { Disposable } from '../../extension/core/lifetime/disposable.ts';
-import { listenToLog } from './channel.ts';
+import { listenToLog } from '../../extension/core/log/logChannel.ts';
 import { appendLog } from './logFile.ts';
 
 /** Always in the file, so that a report has something to say. */

@@ -9,7 +9,7 @@ import { storeFailure } from '../store/diskSpace.ts';
 import { heir, loadRecord, removeRecord, saveRecord } from '../store/machineRecord.ts';
 import { removeRunFolder } from '../store/runFolder.ts';
 import type { GuestConnection } from '../transport/guestConnection.ts';
-import { notRunningError } from './lifeErrors.ts';
+import { notRunningError } from '../transport/lifeErrors.ts';
 
 export interface GuestMachineOptions {
   readonly requirements: port.MachineRequirements;

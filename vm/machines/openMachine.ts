@@ -1,7 +1,7 @@
 import type { Machine, MachineRequirements, Operation } from '../../extension/core/machine/machine.ts';
 import { failure } from '../../extension/core/failure/failure.ts';
 import { FailureError } from '../../extension/core/failure/failureError.ts';
-import { logOf } from '../log/channel.ts';
+import { logOf } from '../../extension/core/log/logChannel.ts';
 import { openDataFolder, type DataFolder } from '../store/dataFolder.ts';
 import { installationKey } from '../store/installationKey.ts';
 import { cleanLeftovers } from '../store/leftovers.ts';
@@ -15,7 +15,7 @@ import { RemoteMachine } from './remote/remoteMachine.ts';
 import { SshBackend } from './ssh/sshBackend.ts';
 import { openAsRoot, VagrantBackend } from './vagrant/vagrantBackend.ts';
 import { destroyVagrantMachine } from './vagrant/vagrantFolder.ts';
-import { requireOffered } from './v86/requireOffered.ts';
+import { requireOffered } from '../emulator/requireOffered.ts';
 import { v86Backend } from './v86/v86Backend.ts';
 
 const log = logOf('machine');

@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import { logOf } from '../log/channel.ts';
+import { logOf } from '../../extension/core/log/logChannel.ts';
 import { endGroup } from './endGroup.ts';
 import { killTree } from './killTree.ts';
 import { passNiceness } from './passNiceness.ts';

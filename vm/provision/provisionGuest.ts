@@ -5,7 +5,7 @@ import type { Operation } from '../../extension/core/machine/machine.ts';
 import { failure } from '../../extension/core/failure/failure.ts';
 import { FailureError } from '../../extension/core/failure/failureError.ts';
 import { vmSources } from '../machines/vmSources.ts';
-import type { SshConnection } from '../transport/ssh/sshConnection.ts';
+import type { SshConnection } from '../ssh/sshConnection.ts';
 
 /** Where the sources and scripts lie in the machine. */
 export const GUEST_FOLDER = '/usr/lib/patchbay/provision';

@@ -1,8 +1,8 @@
 import { failure } from '../../extension/core/failure/failure.ts';
 import { FailureError } from '../../extension/core/failure/failureError.ts';
 import type { InstallationKey } from '../store/installationKey.ts';
-import { SshConnection } from '../transport/ssh/sshConnection.ts';
-import type { SshTarget } from '../transport/ssh/sshConnect.ts';
+import { SshConnection } from '../ssh/sshConnection.ts';
+import type { SshTarget } from '../ssh/sshConnect.ts';
 
 /**
  * As root ($1: our line of authorized_keys): lets our key in, and OpenSSH where it is set otherwise (sshd_config(5)).

@@ -1,10 +1,10 @@
-import { StringDecoder } from 'node:string_decoder';
+import { joined, textOf } from './bytes.ts';
 
 /** What a program printed, up to a number of bytes; the rest is counted out. */
 export class BoundedOutput {
   readonly #limit: number;
-  readonly #pieces: Buffer[] = [];
-  readonly #decoder = new StringDecoder('utf8');
+  readonly #pieces: Uint8Array[] = [];
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   readonly #onText: ((text: string) => void) | undefined;
   #bytes = 0;
   truncated = false;
@@ -14,9 +14,9 @@ export class BoundedOutput {
     this.#onText = onText;
   }
 
-  add(piece: Buffer): void {
+  add(piece: Uint8Array): void {
     if (this.#onText) {
-      const text = this.#decoder.write(piece);
+      const text = this.#decoder.decode(piece, { stream: true });
       if (text !== '') this.#onText(text);
     }
     const room = this.#limit - this.#bytes;
@@ -28,6 +28,6 @@ export class BoundedOutput {
   }
 
   text(): string {
-    return Buffer.concat(this.#pieces).toString('utf8');
+    return textOf(joined(this.#pieces));
   }
 }

@@ -1,3 +1,4 @@
+import { orCancelled } from '../../extension/core/async/orCancelled.ts';
 import type { ExecOptions, ExecResult } from '../../extension/core/machine/machine.ts';
 import type { FailureError } from '../../extension/core/failure/failureError.ts';
 import { BoundedOutput } from './boundedOutput.ts';
@@ -9,8 +10,8 @@ const TIMEOUT_EXIT_CODES = new Set([124, 137]);
 
 /** What is heard of a program that runs in the guest; one of the last two comes last. */
 export interface ProgramListener {
-  readonly stdout: (piece: Buffer) => void;
-  readonly stderr: (piece: Buffer) => void;
+  readonly stdout: (piece: Uint8Array) => void;
+  readonly stderr: (piece: Uint8Array) => void;
   /** null: ended by a signal. */
   readonly ended: (code: number | null) => void;
   readonly lost: (error: FailureError) => void;
@@ -36,7 +37,7 @@ export function programResult(
   const started = performance.now();
   const stdout = new BoundedOutput(maxBytes, options.onStdout);
   const stderr = new BoundedOutput(maxBytes);
-  return new Promise((resolve, reject) => {
+  const result = new Promise<ExecResult>((resolve, reject) => {
     signal?.throwIfAborted();
     const finish = (): void => {
       clearTimeout(timer);
@@ -68,7 +69,6 @@ export function programResult(
     const cancel = (): void => {
       finish();
       program.giveUp();
-      reject(signal?.reason as Error);
     };
     const tooLate = (): void => {
       program.giveUp();
@@ -78,4 +78,5 @@ export function programResult(
     signal?.addEventListener('abort', cancel, { once: true });
     program.feed(options.stdin ?? '');
   });
+  return orCancelled(result, signal);
 }

@@ -12,6 +12,14 @@ const common = {
   banner: { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
 } as const satisfies BuildOptions;
 
+/** The program that ends what a closed window left. */
+export const CARETAKER: Bundle = {
+  entry: 'vm/machines/caretaker/main.ts',
+  output: 'dist/caretaker.cjs',
+  recipe,
+  options: common,
+};
+
 /** What runs in the editor's extension host, and what that starts. */
 export const EXTENSION: readonly Bundle[] = [
   {
@@ -20,12 +28,7 @@ export const EXTENSION: readonly Bundle[] = [
     recipe,
     options: common,
   },
-  {
-    entry: 'vm/machines/caretaker/main.ts',
-    output: 'dist/caretaker.cjs',
-    recipe,
-    options: common,
-  },
+  CARETAKER,
   {
     entry: 'extension/cli/mcpMain.ts',
     output: 'dist/mcp.cjs',

@@ -53,11 +53,11 @@ function bundledPackages(bundles: readonly string[]): BundledPackage[] {
 }
 
 /**
- * Writes what `bundles` are made of beside them: `dist/sbom.cdx.json` (CycloneDX 1.5) and `dist/third-party.txt`, the
+ * Writes what `bundles` are made of into `folder`: `sbom.cdx.json` (CycloneDX 1.5) and `third-party.txt`, the
  * licence of each package, in full where it brings the text. Throws where npm cannot say what a package is, or a package names no licence.
  * @see https://cyclonedx.org/docs/1.5/json/
  */
-export async function writeContents(bundles: readonly string[]): Promise<void> {
+export async function writeContents(bundles: readonly string[], folder = 'dist'): Promise<void> {
   const packages = bundledPackages(bundles);
   const byRef = new Map(packages.map((one) => [`${one.name}@${one.version}`, one]));
   const asked = await run(['npm', 'sbom', '--sbom-format=cyclonedx', '--package-lock-only'], { cwd: ROOT });
@@ -79,8 +79,8 @@ export async function writeContents(bundles: readonly string[]): Promise<void> {
   sbom.dependencies = sbom.dependencies
     .filter(({ ref }) => inside.has(ref))
     .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((other) => inside.has(other)) }));
-  writeFileSync(join(ROOT, 'dist/sbom.cdx.json'), `${JSON.stringify(sbom, null, 2)}\n`);
-  writeFileSync(join(ROOT, 'dist/third-party.txt'), packages.map(licenceOf).join('\n'));
+  writeFileSync(join(ROOT, folder, 'sbom.cdx.json'), `${JSON.stringify(sbom, null, 2)}\n`);
+  writeFileSync(join(ROOT, folder, 'third-party.txt'), packages.map(licenceOf).join('\n'));
 }
 
 function licenceName({ license, licenses, folder }: BundledPackage): string {

@@ -36,8 +36,8 @@ export async function makeVsix(file: string, state?: string): Promise<number> {
 
 async function packaged(file: string, mostBytes: number): Promise<number> {
   await writeContents(PACKAGED);
-  // All code is in the bundles. There is no public repository, so links of the README stay as they are.
-  const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+  // All code is in the bundles, and what the README links to is in the package.
+  const options = ['--no-dependencies', '--no-rewrite-relative-links'];
   const result = await run(['vsce', 'package', ...options, '--out', file], { cwd: ROOT, timeoutMs: 300_000 });
   const said = `${result.stdout}${result.stderr}`;
   const complaint = said.split('\n').find((line) => /WARNING|ERROR/.test(line));

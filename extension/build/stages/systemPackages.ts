@@ -33,6 +33,11 @@ export async function ensureTestPackages(say: (line: string) => void): Promise<v
     if (await areOffered(names)) await ensure(names, who, say);
 }
 
+/** Installs what building the emulated machine takes, on a Debian. Rejects with FailureError where apt fails. */
+export function ensureEmulatedPackages(say: (line: string) => void): Promise<void> {
+  return ensure([...packagesOf('image'), ...emulatedPackages()], 'The emulated machine', say);
+}
+
 /** Why the tests with Vagrant cannot run here; undefined where they can. */
 export function whyNoVagrant(): Promise<string | undefined> {
   return whyMissing(packagesOf('box'));

@@ -1,4 +1,5 @@
 import { browserEdition } from './catalogue/browserEdition.ts';
+import { browserTab } from './catalogue/browserTab.ts';
 import { commandLine } from './catalogue/commandLine.ts';
 import { computer } from './catalogue/computer.ts';
 import { emulated } from './catalogue/emulated.ts';
@@ -24,6 +25,7 @@ export const AREAS = [
   { title: 'The network (topology, state, walk, rates)', failures: network },
   { title: 'The command line', failures: commandLine },
   { title: 'VS Code in the browser (npm start)', failures: browserEdition },
+  { title: 'A browser tab (the site)', failures: browserTab },
   { title: 'Patchbay itself', failures: ourselves },
 ] as const;
 
@@ -40,6 +42,7 @@ export const CATALOGUE = {
   ...network,
   ...commandLine,
   ...browserEdition,
+  ...browserTab,
   ...ourselves,
 } as const;
 

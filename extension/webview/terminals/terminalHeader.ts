@@ -35,15 +35,7 @@ export function terminalHeader(
       },
       find,
     ),
-    button(
-      {
-        label: say('Open'),
-        name: say("Open {host} in VS Code's terminal", { host: first.host }),
-        icon: 'linkExternal',
-        kind: 'tool',
-      },
-      () => page.send({ type: 'openInEditor', host: view.host }),
-    ),
+    page.opensTerminals ? openOutside() : null,
     button(
       {
         label: say('Close'),
@@ -54,6 +46,12 @@ export function terminalHeader(
       () => page.send({ type: 'closeTerminal', terminal: view.id }),
     ),
   );
+  function openOutside(): HTMLElement {
+    const name = say("Open {host} in VS Code's terminal", { host: first.host });
+    return button({ label: say('Open'), name, icon: 'linkExternal', kind: 'tool' }, () =>
+      page.send({ type: 'openInEditor', host: view.host }),
+    );
+  }
   const element = h('div', { class: 'terminal-header' }, title, state, leave, tools);
   return {
     element,

@@ -1,14 +1,18 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 
-/** The player, in its webview. */
+/** The frame that the player's page is in: a webview's, or a whole browser tab. */
+type PlayerFrame = Pick<FrameLocator, 'locator' | 'getByRole' | 'getByText' | 'getByLabel'>;
+
+/** The player's page. */
 export class Player {
   readonly page: Page;
-  /** A webview is two frames deep. */
-  readonly frame: FrameLocator;
+  /** A webview's is two frames deep. */
+  readonly frame: PlayerFrame;
 
-  constructor(page: Page) {
+  /** `frame`: where the player's page is; VS Code's webview where absent. */
+  constructor(page: Page, frame?: PlayerFrame) {
     this.page = page;
-    this.frame = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    this.frame = frame ?? page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
   get title(): Locator {

@@ -33,5 +33,6 @@ function sceneTransport(): Transport {
     listen: (listener) => void listeners.push(listener),
     load: () => state,
     save: () => undefined,
+    opensTerminals: true,
   };
 }

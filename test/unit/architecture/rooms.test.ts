@@ -39,6 +39,14 @@ const BAD = [
     /may not import editor/,
   ],
   ['extension/player/node.ts', "import { join } from 'node:path';", 'core-without-node', /knows no Node/],
+  ['extension/browser/node.ts', "import { join } from 'node:path';", 'core-without-node', /knows no Node/],
+  [
+    'extension/browser/bad.ts',
+    "import { run } from '../../vm/good.ts';",
+    'browser-joins-what-knows-no-node',
+    /A browser has no Node/,
+  ],
+  ['vm/transport/node.ts', "import { join } from 'node:path';", 'core-without-node', /knows no Node/],
   ['vm/bad.ts', "import { x } from '../extension/cli/good.ts';", 'vm-knows-core', /may not import cli/],
   [
     'extension/cli/bad.ts',
@@ -74,7 +82,7 @@ let tree: string;
 beforeAll(() => {
   mkdirSync(join(ROOT, '.build'), { recursive: true });
   tree = mkdtempSync(join(ROOT, '.build/rooms-'));
-  for (const room of ['core', 'player', 'editor', 'webview', 'cli']
+  for (const room of ['core', 'player', 'editor', 'webview', 'cli', 'browser']
     .map((name) => `extension/${name}`)
     .concat('vm')) {
     mkdirSync(join(tree, room), { recursive: true });

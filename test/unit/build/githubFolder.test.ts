@@ -32,37 +32,47 @@ interface Form {
   }[];
 }
 
-describe('the workflow', () => {
-  const { jobs, permissions } = yaml('.github/workflows/ci.yml') as {
-    jobs: Readonly<Record<string, Job>>;
-    permissions: unknown;
-  };
+interface Workflow {
+  readonly jobs: Readonly<Record<string, Job>>;
+  readonly permissions: unknown;
+}
+
+describe.each(readdirSync(join(ROOT, '.github/workflows')))('the workflow %s', (name) => {
+  const { jobs, permissions } = yaml(`.github/workflows/${name}`) as Workflow;
   const steps = Object.values(jobs).flatMap((job) => job.steps);
 
   test('pins each action to a commit, with its version beside it', () => {
-    const used = [...read('.github/workflows/ci.yml').matchAll(/uses: (.+)/g)].map(([, action]) => action);
+    const used = [...read(`.github/workflows/${name}`).matchAll(/uses: (.+)/g)].map(([, action]) => action);
     expect(used.length).toBe(steps.filter(({ uses }) => uses !== undefined).length);
     for (const action of used) expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  test('runs scripts and files that are there', () => {
+  test('runs scripts and files that are there, in jobs that end and may do no more than they must', () => {
     const lines = steps.flatMap(({ run }) => run ?? []);
-    expect(lines.length).toBeGreaterThan(3);
+    expect(lines.length).toBeGreaterThan(1);
+    expect(permissions).toEqual({ contents: 'read' });
+    for (const job of Object.values(jobs)) expect(job['timeout-minutes']).toBeGreaterThan(0);
     for (const line of lines) {
       const [, script] = /npm run ([\w:]+)/.exec(line) ?? [];
       if (script !== undefined) expect(Object.keys(scripts)).toContain(script);
       else expect(statSync(join(ROOT, line)).mode & 0o111, line).toBeGreaterThan(0);
     }
+  });
+});
+
+describe('the workflow of each change', () => {
+  const { jobs } = yaml('.github/workflows/ci.yml') as Workflow;
+
+  test('runs all tests', () => {
+    const lines = Object.values(jobs).flatMap((job) => job.steps.flatMap(({ run }) => run ?? []));
     expect(lines).toContain('.ci/run');
   });
 
-  test('tries the oldest and the newest VS Code on three systems, and every job ends', () => {
+  test('tries the oldest and the newest VS Code on three systems', () => {
     const { matrix } = jobs['desktop']!.strategy!;
     expect(matrix['vscode']).toEqual(['oldest', 'newest']);
     expect(matrix['os']?.map((os) => os.replace(/-.*/, ''))).toEqual(['ubuntu', 'macos', 'windows']);
     expect(engines.vscode).toMatch(/^\^\d+\.\d+\.\d+$/);
-    for (const job of Object.values(jobs)) expect(job['timeout-minutes']).toBeGreaterThan(0);
-    expect(permissions).toEqual({ contents: 'read' });
   });
 });
 

@@ -3,6 +3,7 @@ import { runChecks } from '../../../extension/core/checks/runChecks.ts';
 import type { Command, ExecOptions, ExecResult } from '../../../extension/core/machine/machine.ts';
 import { readState } from '../../../extension/core/state/readState.ts';
 import { encodeStrings } from '../../../vm/transport/agent/agentFrames.ts';
+import { textOf } from '../../../vm/transport/bytes.ts';
 import { FakeMachine, lessonOf } from '../player/fakeMachine.ts';
 import { lessonText } from './attacks/attack.ts';
 import { CHECK_FIELDS, checkOf, SHELL_TEXTS } from './attacks/commandAttacks.ts';
@@ -38,7 +39,7 @@ test.each(fields)('shell text as %s stays one word of a program in the machine',
       expect(own).not.toContain(text);
       // As they travel to the guest's execve(2), with no shell between.
       const given = 'script' in command ? (command.args ?? []) : command.argv;
-      const words = encodeStrings(given).toString('utf8').split('\0').slice(0, -1);
+      const words = textOf(encodeStrings(given)).split('\0').slice(0, -1);
       expect(words).toEqual(given.map((argument) => argument.replaceAll('\0', '')));
     }
   }

@@ -15,7 +15,7 @@ import {
 } from '../../../extension/core/log/log.ts';
 import { isChosen, readLogChoice } from '../../../extension/core/log/logChoice.ts';
 import { LogTail } from '../../../extension/core/log/logTail.ts';
-import { listenToLog, logOf } from '../../../vm/log/channel.ts';
+import { listenToLog, logOf } from '../../../extension/core/log/logChannel.ts';
 import { appendLog, lastLogLines, logFileOf } from '../../../vm/log/logFile.ts';
 
 const time = new Date('2026-03-01T10:00:00Z');

@@ -1,3 +1,4 @@
+import { textOf } from '../../../vm/transport/bytes.ts';
 import { Duplex } from 'node:stream';
 import { expect, test } from 'vitest';
 import { Emitter } from '../../../extension/core/lifetime/emitter.ts';
@@ -9,7 +10,7 @@ type Heard = [type: string, stream: number, payload: string];
 /** A connection that the test writes to as the client, and what the client hears. */
 function client(agents: AgentSwitch): { say: (...frame: Heard) => void; heard: Heard[]; connection: Duplex } {
   const heard: Heard[] = [];
-  const reader = new FrameReader((type, stream, payload) => heard.push([type, stream, payload.toString()]));
+  const reader = new FrameReader((type, stream, payload) => heard.push([type, stream, textOf(payload)]));
   const connection = new Duplex({
     read() {},
     write(piece: Buffer, _, next) {
@@ -34,10 +35,10 @@ function guest(): {
   say: (type: FrameType, stream: number, text: string) => void;
   blurt: (text: string) => void;
 } {
-  const data = new Emitter<Buffer>();
+  const data = new Emitter<Uint8Array>();
   const heard: Heard[] = [];
-  const reader = new FrameReader((type, stream, payload) => heard.push([type, stream, payload.toString()]));
-  const channel = { onData: data.event, write: (bytes: Buffer) => reader.add(bytes) };
+  const reader = new FrameReader((type, stream, payload) => heard.push([type, stream, textOf(payload)]));
+  const channel = { onData: data.event, write: (bytes: Uint8Array) => reader.add(bytes) };
   const own = {
     agents: new AgentSwitch(channel, () => (own.nonsense += 1)),
     nonsense: 0,

@@ -3,7 +3,7 @@ import { createConnection, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ChannelStream } from '../../../vm/transport/agent/channelStream.ts';
+import { ChannelStream } from '../../../vm/machines/cloned/channelStream.ts';
 
 /** The guest's ends of a channel and of its control, over real sockets; patchbay-console is what really speaks there. */
 let folder: string;

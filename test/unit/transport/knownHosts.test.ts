@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import ssh2 from 'ssh2';
 import { describe, expect, test } from 'vitest';
-import { findKnownKey, fingerprint, shownHostKey } from '../../../vm/transport/ssh/knownHosts.ts';
+import { findKnownKey, fingerprint, shownHostKey } from '../../../vm/ssh/knownHosts.ts';
 
 const key = (type: string, seed: string): string => `${type} ${Buffer.from(seed).toString('base64')}`;
 const ED = key('ssh-ed25519', 'ed');

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT } from '../../../extension/build/root.ts';
-import { HARDWARE } from '../../../vm/machines/v86/emulator/hardware.ts';
-import { requireOffered } from '../../../vm/machines/v86/requireOffered.ts';
+import { HARDWARE } from '../../../vm/emulator/hardware.ts';
+import { requireOffered } from '../../../vm/emulator/requireOffered.ts';
 
 test('what the emulated machine has not is refused before it starts, with what to do', () => {
   const none = { docker: false, etcd: false, internet: false };

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fetchSnapshot } from '../../../vm/machines/v86/fetchSnapshot.ts';
-import { MANIFEST_FILE, SNAPSHOT_FILE } from '../../../vm/machines/v86/snapshotManifest.ts';
+import { MANIFEST_FILE, SNAPSHOT_FILE } from '../../../vm/emulator/snapshotManifest.ts';
 
 const state = Buffer.from('a machine that was saved '.repeat(4000));
 const facts = {

@@ -12,6 +12,7 @@ function memoryTransport(kept: { state?: unknown }, sent: unknown[] = []): Trans
     listen: () => undefined,
     load: () => kept.state,
     save: (state) => (kept.state = structuredClone(state)),
+    opensTerminals: true,
   };
 }
 const silent = {} as HTMLElement;

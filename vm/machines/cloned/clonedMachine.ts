@@ -11,7 +11,7 @@ import { saveRecord, type MachineRecord } from '../../store/machineRecord.ts';
 import { endProcessesOf } from '../../store/runFolder.ts';
 import type { GuestConnection } from '../../transport/guestConnection.ts';
 import { GuestMachine, type GuestMachineOptions } from '../guestMachine.ts';
-import { diedError, notRunningError } from '../lifeErrors.ts';
+import { diedError, notRunningError } from '../../transport/lifeErrors.ts';
 import {
   CHECKPOINTS,
   findCheckpoint,

@@ -1,6 +1,6 @@
 import { pause } from '../../../extension/core/async/pause.ts';
 import type { KeptProcess } from '../../process/spawnKept.ts';
-import { diedError } from '../lifeErrors.ts';
+import { diedError } from '../../transport/lifeErrors.ts';
 
 /** A connection may close some milliseconds before the parent learns of the process's end. */
 const NOTICE_MS = 1000;

@@ -4,7 +4,7 @@ import { pollUntil } from '../../../extension/core/async/pollUntil.ts';
 import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { tryLock } from '../../store/lockFile.ts';
 import { AgentConnection } from '../../transport/agent/agentConnection.ts';
-import { ChannelStream } from '../../transport/agent/channelStream.ts';
+import { ChannelStream } from '../cloned/channelStream.ts';
 import { connectionLost } from '../../transport/connectionLost.ts';
 import { connectToBackend } from '../cloned/backendSocket.ts';
 

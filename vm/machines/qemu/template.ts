@@ -13,7 +13,7 @@ import { endProcessesOf, makeRunFolder, newId, removeRunFolder } from '../../sto
 import type { GuestConnection } from '../../transport/guestConnection.ts';
 import { connectByChannel } from './channels.ts';
 import type { Qemu } from './findQemu.ts';
-import { readFacts } from '../guestFacts.ts';
+import { readFacts } from '../../transport/guestFacts.ts';
 import type { GuestImage } from './image.ts';
 import { kernelArguments } from './kernelArguments.ts';
 import { saveState } from './migration.ts';

@@ -2,8 +2,8 @@ import type * as port from '../../../extension/core/machine/machine.ts';
 import { ownIdentity } from '../../process/processIdentity.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import { loadRecord, saveRecord, type MachineRecord } from '../../store/machineRecord.ts';
-import type { SshConnection } from '../../transport/ssh/sshConnection.ts';
-import { readFacts } from '../guestFacts.ts';
+import type { SshConnection } from '../../ssh/sshConnection.ts';
+import { readFacts } from '../../transport/guestFacts.ts';
 import { GuestMachine, type GuestMachineOptions } from '../guestMachine.ts';
 
 /** A guest that was reached: root's connection, and what a later process needs to reach it again. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { failure } from '../../../extension/core/failure/failure.ts';
 import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import type { InstallationKey } from '../../store/installationKey.ts';
-import type { SshConnection } from '../../transport/ssh/sshConnection.ts';
+import type { SshConnection } from '../../ssh/sshConnection.ts';
 
 /** Whoever makes this file says that all of the machine may be lost. */
 export const MARKER = '/etc/patchbay-disposable';

@@ -8,7 +8,7 @@ import { run } from '../../process/run.ts';
 import type { InstallationKey } from '../../store/installationKey.ts';
 import type { MachineRecord } from '../../store/machineRecord.ts';
 import type { SshAddress, SshSettings } from '../../store/settings.ts';
-import { SshConnection } from '../../transport/ssh/sshConnection.ts';
+import { SshConnection } from '../../ssh/sshConnection.ts';
 import type { Reached, RemoteBackend } from '../remote/remoteMachine.ts';
 import { claimMachine, releaseMachine, requireDisposable } from './disposable.ts';
 import { CONNECT_MS, knownHostKey, sshTarget } from './sshRoute.ts';

@@ -5,8 +5,8 @@ import { failure } from '../../../extension/core/failure/failure.ts';
 import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import type { InstallationKey } from '../../store/installationKey.ts';
 import { sshPlace, type SshAddress, type SshSettings } from '../../store/settings.ts';
-import { fingerprint, findKnownKey, hostName, shownHostKey } from '../../transport/ssh/knownHosts.ts';
-import type { SshTarget } from '../../transport/ssh/sshConnect.ts';
+import { fingerprint, findKnownKey, hostName, shownHostKey } from '../../ssh/knownHosts.ts';
+import type { SshTarget } from '../../ssh/sshConnect.ts';
 
 /** How long a host that should be there may take to answer. */
 export const CONNECT_MS = 15_000;

@@ -25,11 +25,11 @@ import { AgentConnection } from '../../transport/agent/agentConnection.ts';
 import { connectToBackend } from '../cloned/backendSocket.ts';
 import { Qmp } from '../cloned/qmp.ts';
 import { waitForBoot } from '../cloned/waitForBoot.ts';
-import { readFacts } from '../guestFacts.ts';
+import { readFacts } from '../../transport/guestFacts.ts';
 import { vmSources } from '../vmSources.ts';
 import { spawnEmulator } from './emulatorProcess.ts';
 import { kernelHash, ownSnapshotFolder } from './snapshot.ts';
-import { MANIFEST_FILE, SNAPSHOT_FILE, type SnapshotManifest } from './snapshotManifest.ts';
+import { MANIFEST_FILE, SNAPSHOT_FILE, type SnapshotManifest } from '../../emulator/snapshotManifest.ts';
 
 /** The source of the kernel, unpacked and compiled, or the unpacked tree. */
 const BUILD_BYTES = 2500 * 1024 * 1024;

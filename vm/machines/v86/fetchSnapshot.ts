@@ -16,7 +16,7 @@ import type { Operation } from '../../../extension/core/machine/machine.ts';
 import { failure } from '../../../extension/core/failure/failure.ts';
 import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { megabytes, requireSpace, storeFailure } from '../../store/diskSpace.ts';
-import { MANIFEST_FILE, manifestSchema, SNAPSHOT_FILE } from './snapshotManifest.ts';
+import { MANIFEST_FILE, manifestSchema, SNAPSHOT_FILE } from '../../emulator/snapshotManifest.ts';
 
 /**
  * Fetches an emulated machine (`npm run v86` makes them) into `folder`, whole or not at all. `source`: a folder, or the

@@ -10,9 +10,9 @@ import { withLock } from '../../store/lockFile.ts';
 import { readSettings } from '../../store/settings.ts';
 import type { SavedMachine } from '../cloned/cloneBackend.ts';
 import { recipeHash, vmSources } from '../vmSources.ts';
-import { HARDWARE } from './emulator/hardware.ts';
+import { HARDWARE } from '../../emulator/hardware.ts';
 import { fetchSnapshot } from './fetchSnapshot.ts';
-import { MANIFEST_FILE, manifestSchema, SNAPSHOT_FILE } from './snapshotManifest.ts';
+import { MANIFEST_FILE, manifestSchema, SNAPSHOT_FILE } from '../../emulator/snapshotManifest.ts';
 
 /** A short name for exactly this recipe and emulator: the guest is made from the others' lists and programs too. */
 function stateName(): string {

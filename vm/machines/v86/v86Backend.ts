@@ -18,9 +18,9 @@ import { Qmp } from '../cloned/qmp.ts';
 import { isKilled } from '../cloned/isKilled.ts';
 import { requireMemory } from '../cloned/requireMemory.ts';
 import { whileRuns } from '../cloned/whileRuns.ts';
-import { diedError } from '../lifeErrors.ts';
-import { wakeGuest } from '../wakeGuest.ts';
-import { MEMORY_BYTES } from './emulator/hardware.ts';
+import { diedError } from '../../transport/lifeErrors.ts';
+import { wakeGuest } from '../../transport/wakeGuest.ts';
+import { MEMORY_BYTES } from '../../emulator/hardware.ts';
 import { connectToAgent, spawnEmulator } from './emulatorProcess.ts';
 import { discardSnapshot, ensureSnapshot } from './snapshot.ts';
 

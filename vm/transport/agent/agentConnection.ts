@@ -1,4 +1,3 @@
-import type { Duplex } from 'node:stream';
 import { Emitter } from '../../../extension/core/lifetime/emitter.ts';
 import type {
   Command,
@@ -11,6 +10,7 @@ import type {
 } from '../../../extension/core/machine/machine.ts';
 import type { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { orCancelled } from '../../../extension/core/async/orCancelled.ts';
+import type { ByteStream } from '../byteStream.ts';
 import { copyIn } from '../copyIn.ts';
 import { GuestAgent } from './guestAgent.ts';
 import type { GuestConnection } from '../guestConnection.ts';
@@ -20,12 +20,12 @@ import { connectionLost } from '../connectionLost.ts';
 
 /** A connection at whose other end the guest's agent is, and nothing between them; made again once where it is lost. */
 export class AgentConnection implements GuestConnection {
-  readonly #connect: (signal?: AbortSignal) => Promise<Duplex>;
+  readonly #connect: (signal?: AbortSignal) => Promise<ByteStream>;
   readonly #places = new Semaphore(MAX_PROGRAMS);
   readonly #lost = new Emitter<FailureError>();
   readonly onLost = this.#lost.event;
   #disposed = false;
-  #connection: Promise<Duplex>;
+  #connection: Promise<ByteStream>;
   #agent: Promise<GuestAgent>;
 
   /**
@@ -33,7 +33,7 @@ export class AgentConnection implements GuestConnection {
    * lost connection again. Rejects with what it rejects with, or the signal's reason.
    */
   static async open(
-    connect: (signal?: AbortSignal) => Promise<Duplex>,
+    connect: (signal?: AbortSignal) => Promise<ByteStream>,
     signal?: AbortSignal,
   ): Promise<AgentConnection> {
     const connecting = connect(signal);
@@ -48,7 +48,7 @@ export class AgentConnection implements GuestConnection {
     }
   }
 
-  private constructor(connect: (signal?: AbortSignal) => Promise<Duplex>, first: Duplex) {
+  private constructor(connect: (signal?: AbortSignal) => Promise<ByteStream>, first: ByteStream) {
     this.#connect = connect;
     this.#connection = Promise.resolve(first);
     this.#agent = Promise.resolve(this.#watch(first));
@@ -86,7 +86,7 @@ export class AgentConnection implements GuestConnection {
     );
   }
 
-  #watch(connection: Duplex): GuestAgent {
+  #watch(connection: ByteStream): GuestAgent {
     connection.once('close', () => {
       if (this.#disposed) return;
       this.#connection = this.#connect();

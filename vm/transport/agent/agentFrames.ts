@@ -1,3 +1,5 @@
+import { joined, utf8 } from '../bytes.ts';
+
 /** What a frame says; vm/guest/programs/agent/agent.h has the other end and the payloads. */
 export const FRAME = {
   run: 'r',
@@ -31,34 +33,44 @@ const MAX_PAYLOAD = 64 * 1024;
 export const MAX_REQUEST = 4 * 1024 * 1024;
 
 /** One frame: type (1 byte), stream and length (uint32, network byte order), payload. */
-export function encodeFrame(type: FrameType, stream: number, payload: Uint8Array = new Uint8Array()): Buffer {
-  const header = Buffer.alloc(HEADER_BYTES);
-  header.write(type, 0, 'latin1');
-  header.writeUInt32BE(stream, 1);
-  header.writeUInt32BE(payload.length, 5);
-  return Buffer.concat([header, payload]);
+export function encodeFrame(
+  type: FrameType,
+  stream: number,
+  payload: Uint8Array = new Uint8Array(),
+): Uint8Array {
+  const frame = new Uint8Array(HEADER_BYTES + payload.length);
+  const view = viewOf(frame);
+  view.setUint8(0, type.charCodeAt(0));
+  view.setUint32(1, stream);
+  view.setUint32(5, payload.length);
+  frame.set(payload, HEADER_BYTES);
+  return frame;
 }
 
-export function encodeNumber(value: number): Buffer {
-  const payload = Buffer.alloc(4);
-  payload.writeUInt32BE(value);
+export function encodeNumber(value: number): Uint8Array {
+  const payload = new Uint8Array(4);
+  viewOf(payload).setUint32(0, value);
   return payload;
 }
 
 /** Strings that end with NUL each; a NUL within one, which no argument of a program can have (execve(2)), is left out. */
-export function encodeStrings(strings: readonly string[]): Buffer {
-  return Buffer.from(strings.map((text) => `${text.replaceAll('\0', '')}\0`).join(''), 'utf8');
+export function encodeStrings(strings: readonly string[]): Uint8Array {
+  return utf8(strings.map((text) => `${text.replaceAll('\0', '')}\0`).join(''));
+}
+
+export function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
 }
 
 /** Puts frames together from the pieces in which they come. */
 export class FrameReader {
-  readonly #onFrame: (type: string, stream: number, payload: Buffer) => void;
+  readonly #onFrame: (type: string, stream: number, payload: Uint8Array) => void;
   readonly #mostPayload: number;
-  #held: Buffer = Buffer.alloc(0);
+  #held: Uint8Array = new Uint8Array();
 
   /** `mostPayload`: bytes; the guest's frames have fewer than its caller's may have ({@link MAX_REQUEST}). */
   constructor(
-    onFrame: (type: string, stream: number, payload: Buffer) => void,
+    onFrame: (type: string, stream: number, payload: Uint8Array) => void,
     mostPayload: number = MAX_PAYLOAD,
   ) {
     this.#onFrame = onFrame;
@@ -66,17 +78,16 @@ export class FrameReader {
   }
 
   /** Throws RangeError where what comes can't be a frame. */
-  add(piece: Buffer): void {
-    this.#held = this.#held.length === 0 ? piece : Buffer.concat([this.#held, piece]);
+  add(piece: Uint8Array): void {
+    this.#held = this.#held.length === 0 ? piece : joined([this.#held, piece]);
     while (this.#held.length >= HEADER_BYTES) {
-      const length = this.#held.readUInt32BE(5);
+      const view = viewOf(this.#held);
+      const length = view.getUint32(5);
       if (length > this.#mostPayload) throw new RangeError(`a frame of ${length} bytes`);
       if (this.#held.length < HEADER_BYTES + length) return;
-      const type = this.#held.toString('latin1', 0, 1);
-      const stream = this.#held.readUInt32BE(1);
       const payload = this.#held.subarray(HEADER_BYTES, HEADER_BYTES + length);
       this.#held = this.#held.subarray(HEADER_BYTES + length);
-      this.#onFrame(type, stream, payload);
+      this.#onFrame(String.fromCharCode(view.getUint8(0)), view.getUint32(1), payload);
     }
   }
 }

@@ -2,6 +2,7 @@ import { Emitter } from '../../../extension/core/lifetime/emitter.ts';
 import type { Pty } from '../../../extension/core/machine/machine.ts';
 import { failure } from '../../../extension/core/failure/failure.ts';
 import { FailureError } from '../../../extension/core/failure/failureError.ts';
+import { textOf } from '../bytes.ts';
 import type { AgentStream, StreamListener } from './agentStream.ts';
 
 /** A terminal of the guest. Disposing leaves it; its shell goes on. Rejects with FailureError where it can't be had. */
@@ -49,7 +50,7 @@ export function agentPty(name: string, open: (listener: StreamListener) => Agent
         });
       },
       output: (piece) => soon(() => data.fire(piece)),
-      errors: (piece) => (said += piece.toString('utf8')),
+      errors: (piece) => (said += textOf(piece)),
       ended: (code) => (isOpen ? close(code) : reject(noTerminal(name, code, said.trim()))),
       lost: (error) => (isOpen ? close(null) : reject(error)),
     });

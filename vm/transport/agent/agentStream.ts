@@ -1,6 +1,7 @@
 import type { FailureError } from '../../../extension/core/failure/failureError.ts';
 import type { TerminalSize } from '../../../extension/core/machine/machine.ts';
-import { encodeNumber, FRAME, type FrameType } from './agentFrames.ts';
+import { utf8 } from '../bytes.ts';
+import { encodeNumber, FRAME, viewOf, type FrameType } from './agentFrames.ts';
 
 /** Bytes that either side may send before the other grants more: WINDOW_BYTES of vm/guest/programs/agent/agent.h. */
 const WINDOW_BYTES = 256 * 1024;
@@ -11,8 +12,8 @@ const GRANT_BYTES = 64 * 1024;
 /** What is heard of one program or terminal; one of the last two comes last. */
 export interface StreamListener {
   readonly opened?: () => void;
-  readonly output: (piece: Buffer) => void;
-  readonly errors?: (piece: Buffer) => void;
+  readonly output: (piece: Uint8Array) => void;
+  readonly errors?: (piece: Uint8Array) => void;
   readonly ended: (code: number) => void;
   readonly lost: (error: FailureError) => void;
 }
@@ -21,7 +22,7 @@ export interface StreamListener {
 export class AgentStream {
   readonly #send: (type: FrameType, payload?: Uint8Array) => void;
   #listener: StreamListener | undefined;
-  #queue: Buffer[] = [];
+  #queue: Uint8Array[] = [];
   #window = WINDOW_BYTES;
   #inputEnds: 'no' | 'soon' | 'said' = 'no';
   /** When the guest may send more: as its output is heard, or as whoever shows it says so. */
@@ -39,7 +40,7 @@ export class AgentStream {
   }
 
   write(bytes: string | Uint8Array): void {
-    if (bytes.length > 0) this.#queue.push(Buffer.from(bytes));
+    if (bytes.length > 0) this.#queue.push(typeof bytes === 'string' ? utf8(bytes) : new Uint8Array(bytes));
     this.#flush();
   }
 
@@ -50,9 +51,10 @@ export class AgentStream {
   }
 
   resize({ rows, columns }: TerminalSize): void {
-    const size = Buffer.alloc(4);
-    size.writeUInt16BE(rows, 0);
-    size.writeUInt16BE(columns, 2);
+    const size = new Uint8Array(4);
+    const view = new DataView(size.buffer);
+    view.setUint16(0, rows);
+    view.setUint16(2, columns);
     this.#send(FRAME.resize, size);
   }
 
@@ -74,7 +76,7 @@ export class AgentStream {
   }
 
   /** A frame of the guest for this stream. */
-  take(type: string, payload: Buffer): void {
+  take(type: string, payload: Uint8Array): void {
     switch (type) {
       case FRAME.opened:
         return this.#listener?.opened?.();
@@ -85,10 +87,12 @@ export class AgentStream {
         this.#listener?.errors?.(payload);
         return this.#heard(payload.length);
       case FRAME.grant:
-        if (payload.length === 4) this.#window += payload.readUInt32BE();
+        if (payload.length === 4) this.#window += viewOf(payload).getUint32(0);
         return this.#flush();
       case FRAME.ended:
-        return this.#finish((listener) => listener.ended(payload.length === 4 ? payload.readInt32BE() : 126));
+        return this.#finish((listener) =>
+          listener.ended(payload.length === 4 ? viewOf(payload).getInt32(0) : 126),
+        );
     }
   }
 
@@ -115,7 +119,7 @@ export class AgentStream {
 
   #flush(): void {
     while (this.#queue.length > 0 && this.#window > 0) {
-      const [first = Buffer.alloc(0)] = this.#queue;
+      const [first = new Uint8Array()] = this.#queue;
       const piece = first.subarray(0, Math.min(PIECE_BYTES, this.#window));
       if (piece.length === first.length) this.#queue.shift();
       else this.#queue[0] = first.subarray(piece.length);

@@ -1,4 +1,3 @@
-import type { Duplex } from 'node:stream';
 import type {
   Command,
   ExecOptions,
@@ -9,6 +8,7 @@ import type {
   TerminalSize,
 } from '../../../extension/core/machine/machine.ts';
 import type { FailureError } from '../../../extension/core/failure/failureError.ts';
+import type { ByteStream } from '../byteStream.ts';
 import { AgentStream, type StreamListener } from './agentStream.ts';
 import {
   encodeFrame,
@@ -22,7 +22,7 @@ import { agentPty } from './agentPty.ts';
 import { parseTerminals } from './guestTerminals.ts';
 import { commandArgv } from './commandArgv.ts';
 import { DEFAULT_TIMEOUT_MS, programResult } from '../programResult.ts';
-import { logOf } from '../../log/channel.ts';
+import { logOf } from '../../../extension/core/log/logChannel.ts';
 import { connectionLost } from '../connectionLost.ts';
 
 /** The guest ends a program itself; this long after its time-out we stop believing that it will, in milliseconds. */
@@ -31,20 +31,20 @@ const log = logOf('agent');
 
 /** The caller's end of the machine channel (vm/guest/programs/agent/agent.h): every program and terminal over one connection. */
 export class GuestAgent {
-  readonly #connection: Duplex;
+  readonly #connection: ByteStream;
   readonly #streams = new Map<number, AgentStream>();
   #last = 0;
   #lost: FailureError | undefined;
 
   /** `whyLost`: what is known of the connection's end when it has ended. */
-  constructor(connection: Duplex, whyLost: () => FailureError) {
+  constructor(connection: ByteStream, whyLost: () => FailureError) {
     this.#connection = connection;
     const reader = new FrameReader((type, stream, payload) => {
       const found = this.#streams.get(stream);
       if (type === FRAME.ended) this.#streams.delete(stream);
       found?.take(type, payload);
     });
-    connection.on('data', (piece: Buffer) => {
+    connection.on('data', (piece) => {
       if (this.#lost) return;
       try {
         reader.add(piece);

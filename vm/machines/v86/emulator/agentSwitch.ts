@@ -77,7 +77,7 @@ export class AgentSwitch {
     }
   }
 
-  #fromClient(client: Client, type: string, id: number, payload: Buffer): void {
+  #fromClient(client: Client, type: string, id: number, payload: Uint8Array): void {
     let stream = client.streams.get(id);
     if (isOpening(type)) {
       if (stream !== undefined) return;

@@ -7,22 +7,15 @@ import { listeningPath } from '../../cloned/backendSocket.ts';
 import { AgentSwitch } from './agentSwitch.ts';
 import { serveControl, type Commands } from './controlServer.ts';
 import { GuestChannel } from '../../../transport/agent/guestChannel.ts';
-import { MEMORY_BYTES, VGA_BYTES } from './hardware.ts';
+import { PC } from '../../../emulator/hardware.ts';
 import { SerialFile } from './serialFile.ts';
-import { VirtioConsole } from './virtioConsole.ts';
+import { VirtioConsole } from '../../../emulator/virtioConsole.ts';
 
 /*
  * The emulator's process: `main.ts FOLDER/ restore STATE`, or `main.ts FOLDER/ boot IMAGE` to make a state of an image.
  * FOLDER is the machine's run folder, which names the process as ours; there it listens for the agent's clients
  * (`agent`) and for commands (`control`). Whoever wants it gone kills it.
  */
-
-declare module 'v86' {
-  interface Event {
-    /** The processor halts with its interrupts off; not in v86's own types. */
-    'cpu-event-halt': unknown;
-  }
-}
 
 /** Milliseconds without a client after which the processor stops, until a client connects. */
 const PAUSE_AFTER_MS = 3000;
@@ -45,15 +38,7 @@ const [folder = '', task = '', from = ''] = process.argv.slice(2);
 
 const emulator = new V86({
   wasm_path: wasmFile(),
-  memory_size: MEMORY_BYTES,
-  vga_memory_size: VGA_BYTES,
-  virtio_console: { type: 'none' },
-  net_device: { type: 'virtio' },
-  fastboot: true,
-  disable_keyboard: true,
-  disable_mouse: true,
-  disable_speaker: true,
-  autostart: true,
+  ...PC,
   ...(task === 'restore' ? { initial_state: { buffer: contentOf(from) } } : bootOptions(from)),
 });
 const channel = new GuestChannel(new VirtioConsole(emulator, 0), new VirtioConsole(emulator, 1));

@@ -1,0 +1,68 @@
+import type { Operation } from '../../core/machine/machine.ts';
+import { failure } from '../../core/failure/failure.ts';
+import { FailureError, wordsOf } from '../../core/failure/failureError.ts';
+import { fetchPart } from './fetchPart.ts';
+import { GUEST_MANIFEST, guestManifestSchema, type GuestManifest } from './guestManifest.ts';
+import type { PartStore } from './partStore.ts';
+
+/** The saved machine that every start begins from. */
+export interface Guest extends Pick<GuestManifest, 'facts'> {
+  /** v86's state, packed with zstd. */
+  readonly state: Blob;
+}
+
+/** The last twentieth is the start itself. */
+const FETCHING = 0.95;
+
+/**
+ * The saved machine of the site whose folder of it is `base`, whole and checked. What this browser keeps is not fetched
+ * again. Rejects with FailureError, or with the signal's reason; the parts that came are kept.
+ */
+export async function fetchGuest(
+  base: URL,
+  store: PartStore,
+  { onProgress, signal }: Operation = {},
+): Promise<Guest> {
+  const { facts, parts, state } = await fetchManifest(base, signal);
+  const pieces: Blob[] = [];
+  let done = 0;
+  let said = '';
+  for (const part of parts) {
+    const url = new URL(part.file, base);
+    let kept = await store.find(url, part);
+    if (!kept) {
+      const report = (bytes: number, trouble?: string): void => {
+        const all = `${megabytes(done + bytes)} of ${megabytes(state.bytes)} MB`;
+        const message = `Fetching the machine, this once: ${all}${trouble ? ` (${trouble})` : ''}`;
+        // Bytes come in thousands of pieces, and each report draws the page again.
+        if (message === said && bytes < part.bytes) return;
+        said = message;
+        onProgress?.({ message, fraction: FETCHING * Math.min(1, (done + bytes) / state.bytes) });
+      };
+      kept = await fetchPart(url, part, { report, signal });
+      await store.keep(url, kept);
+    }
+    signal?.throwIfAborted();
+    pieces.push(kept);
+    done += part.bytes;
+  }
+  // What an older site left.
+  await store.keepOnly(parts.map(({ file }) => new URL(file, base)));
+  return { facts, state: new Blob(pieces) };
+}
+
+async function fetchManifest(base: URL, signal: AbortSignal | undefined): Promise<GuestManifest> {
+  const url = new URL(GUEST_MANIFEST, base);
+  try {
+    const response = await fetch(url, signal ? { signal } : {});
+    if (!response.ok) throw new Error(`${url.href} is not there (HTTP ${response.status})`);
+    return guestManifestSchema.parse(await response.json());
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw new FailureError(failure('tab-machine-not-fetched', { said: wordsOf(error) }), error);
+  }
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(0);
+}

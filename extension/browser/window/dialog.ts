@@ -1,0 +1,37 @@
+import { button } from '../../webview/button.ts';
+import { h } from '../../webview/element.ts';
+
+export interface DialogText {
+  readonly title: string;
+  /** Paragraphs. */
+  readonly lines: readonly string[];
+  /** The words of the buttons, the first one that goes on; Escape is like the last. */
+  readonly buttons: readonly string[];
+}
+
+/** Asks so that nothing else can be done before the answer; resolves with the words of the button. */
+export function ask({ title, lines, buttons }: DialogText): Promise<string> {
+  return new Promise((resolve) => {
+    let answer = buttons.at(-1) ?? '';
+    const heading = h('h2', { id: 'dialog-title' }, title);
+    const row = buttons.map((label, index) =>
+      button({ label, kind: index === 0 ? 'primary' : 'secondary' }, () => {
+        answer = label;
+        dialog.close();
+      }),
+    );
+    const dialog = h(
+      'dialog',
+      { class: 'dialog', 'aria-labelledby': 'dialog-title' },
+      heading,
+      ...lines.map((line) => h('p', {}, line)),
+      h('div', { class: 'dialog-buttons' }, ...row),
+    );
+    dialog.addEventListener('close', () => {
+      dialog.remove();
+      resolve(answer);
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}

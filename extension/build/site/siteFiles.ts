@@ -1,0 +1,53 @@
+/** A file of the site: text or bytes, by its path from the site's root. */
+export type SiteFiles = ReadonlyMap<string, string | Uint8Array>;
+
+/** Text for HTML, attributes too. */
+export function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/**
+ * A page of the site. Nothing comes from elsewhere: `default-src` allows the site alone, and the emulator's WebAssembly,
+ * whose own workers are made in the page (`blob:`). xterm writes styles into the page.
+ * `root`: from the page to the site's root.
+ */
+export function htmlPage(page: {
+  readonly root: string;
+  readonly title: string;
+  readonly description: string;
+  /** The name of its script and style sheet. */
+  readonly asset: string;
+  readonly body: string;
+}): string {
+  const { root, title, description, asset, body } = page;
+  const policy = [
+    "default-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "worker-src 'self' blob:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>${escaped(title)}</title>
+<meta name="description" content="${escaped(description)}">
+<meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff">
+<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#1f1f1f">
+<link rel="icon" href="${root}assets/icon.svg" type="image/svg+xml">
+<link rel="apple-touch-icon" href="${root}assets/icon.png">
+<link rel="manifest" href="${root}site.webmanifest">
+<link rel="stylesheet" href="${root}assets/${asset}.css">
+</head>
+<body>
+${body}
+<script src="${root}assets/${asset}.js"></script>
+</body>
+</html>
+`;
+}
