@@ -40,6 +40,8 @@ beforeEach(async () => {
   server = createServer(({ url = '' }, response) => {
     const name = url.slice('/guest/'.length);
     asked.push(name);
+    // A connection that waits for its next use may be closed just then.
+    response.setHeader('connection', 'close');
     const content = name === 'manifest.json' ? Buffer.from(JSON.stringify(manifest)) : pieces[parseInt(name)];
     const trouble = troubles.get(name)?.shift();
     if (!content) response.writeHead(404).end();
