@@ -32,7 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerLessonMends(),
     registerMcpServers({
       program: context.asAbsolutePath('dist/mcp.cjs'),
-      version: (context.extension.packageJSON as { version: string }).version,
+      version: () => (context.extension.packageJSON as { version: string }).version,
       audience: () => app.parts.settings().assistant,
     }),
     registerStepRename(app.parts.readLessonFolder),

@@ -26,7 +26,8 @@ interface NewerApi {
 export interface McpServerParts {
   /** dist/mcp.cjs */
   readonly program: string;
-  readonly version: string;
+  /** Asked for when the editor asks: activation reads no package.json. */
+  readonly version: () => string;
   readonly audience: () => AssistantAudience;
 }
 
@@ -43,7 +44,7 @@ export function registerMcpServers({ program, version, audience }: McpServerPart
       if (whose === 'off') return [];
       // The editor's own Node, which Electron is without this.
       const env = { ELECTRON_RUN_AS_NODE: '1' };
-      return [new Server('Patchbay', process.execPath, [program, whose], env, `${version}-${whose}`)];
+      return [new Server('Patchbay', process.execPath, [program, whose], env, `${version()}-${whose}`)];
     },
   };
   return vscode.Disposable.from(
