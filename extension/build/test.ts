@@ -31,11 +31,12 @@ const PACKAGES = 'set-up: a browser, Vagrant, what builds the emulated machine';
 const DOCTOR = 'set-up: doctor --fix';
 const LESSON_LINT = 'lessons lint';
 const MACHINES = 'real machines';
+const GALLERY = 'the page in every state';
 const BROWSER = 'a real VS Code in a browser';
 const PROOF = 'lessons prove themselves';
 const EMULATED = 'the emulated machine';
 /** The stages that have the terminal, in their order. */
-const FOREGROUND = [PACKAGES, DOCTOR, LESSON_LINT, MACHINES, BROWSER, PROOF, EMULATED] as const;
+const FOREGROUND = [PACKAGES, DOCTOR, LESSON_LINT, MACHINES, GALLERY, BROWSER, PROOF, EMULATED] as const;
 
 const VAGRANT = 'machines of Vagrant';
 const EMULATED_SET_UP = 'set-up: the emulated machine';
@@ -92,7 +93,10 @@ async function runAll(all: boolean): Promise<void> {
   const emulated = buildEmulated();
   const vagrant = runVagrant();
   results.push(await runVitest(MACHINES, 'vm', starting(MACHINES)), await vagrant);
-  if (packages.failed === 0) results.push(await runVitest(BROWSER, 'browser', starting(BROWSER)));
+  if (packages.failed === 0) {
+    results.push(await runVitest(GALLERY, 'gallery', starting(GALLERY)));
+    results.push(await runVitest(BROWSER, 'browser', starting(BROWSER)));
+  }
   const proof = await runProof(PROOF, {
     plan: await proofPlan(all),
     file: PROOFS,
