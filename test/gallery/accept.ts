@@ -11,11 +11,12 @@ import { SCENES } from './scenes/scenes.ts';
 export async function acceptScenes(url: string, names: readonly string[], say: (line: string) => void) {
   const unknown = names.filter((name) => !SCENES.some((scene) => scene.name === name));
   if (unknown.length > 0) throw new Error(`There is no scene ${unknown.join(', ')}.`);
-  const browser = await launchPainter();
+  const painter = await launchPainter();
+  const { page } = painter;
   try {
     let accepted = 0;
     for (const scene of SCENES.filter(({ name }) => names.length === 0 || names.includes(name))) {
-      const { page } = await openScene(browser, url, scene, THEMES[0].kind);
+      await openScene(page, url, scene, THEMES[0].kind);
       for (const theme of THEMES) {
         await dress(page, theme.kind);
         const difference = await judgePicture(page, scene, theme);
@@ -24,11 +25,10 @@ export async function acceptScenes(url: string, names: readonly string[], say: (
         accepted += 1;
         say(`${scene.name}, ${theme.id}: ${difference.words}`);
       }
-      await page.close();
     }
     removeStrayPictures(SCENES);
     say(`${accepted} pictures are accepted.`);
   } finally {
-    await browser.close();
+    await painter.end();
   }
 }

@@ -1,41 +1,37 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { THEMES } from '../browser/harness/themes.ts';
 import { DifferenceReport, type Difference } from './compare/differenceReport.ts';
 import { judgePicture } from './compare/judgePicture.ts';
-import { launchPainter, openScene } from './openScene.ts';
+import { launchPainter, openScene, type Painter } from './openScene.ts';
 import { serveGallery, type GalleryServer } from './page/server.ts';
 import { SCENES } from './scenes/scenes.ts';
 
 /** The comparison sees what a change of the style sheet does: here one is added to a scene. */
 const [theme] = THEMES;
-let browser: Browser;
+let painter: Painter;
 let server: GalleryServer;
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launchPainter(), serveGallery()]);
+  [painter, server] = await Promise.all([launchPainter(), serveGallery()]);
 });
 afterAll(async () => {
   server.end();
-  await browser.close();
+  await painter.end();
 });
 
 async function withStyle(css: string): Promise<Difference | null> {
   const scene = SCENES.find(({ name }) => name === 'checks');
   if (scene === undefined) throw new Error('The scene is gone.');
-  const { page } = await openScene(browser, server.url, scene, theme.kind);
-  try {
-    await page.evaluate((text) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(text);
-      document.adoptedStyleSheets.push(sheet);
-    }, css);
-    return await judgePicture(page, scene, theme);
-  } finally {
-    await page.close();
-  }
+  const { page } = painter;
+  await openScene(page, server.url, scene, theme.kind);
+  await page.evaluate((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets.push(sheet);
+  }, css);
+  return judgePicture(page, scene, theme);
 }
 
 test.each([

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { launchChromium } from '../browser/harness/chromium.ts';
 import { dressScript } from './page/html.ts';
 import type { Scene } from './scenes/scene.ts';
@@ -7,9 +7,15 @@ import type { ThemeKind } from './themes/recordedThemes.ts';
 /** For one condition: on two busy cores a page takes long to load. */
 const PATIENCE_MS = 300_000;
 
-/** A Chromium that draws alike on every computer: letters in shades of grey, unhinted, with Skia's plain code. */
-export function launchPainter(): Promise<Browser> {
-  return launchChromium([
+/** A window that shows one scene after the other: a window costs a headless Chromium more than the scene in it. */
+export interface Painter {
+  readonly page: Page;
+  end(): Promise<void>;
+}
+
+/** In a Chromium that draws alike on every computer: letters in shades of grey, unhinted, with Skia's plain code. */
+export async function launchPainter(): Promise<Painter> {
+  const browser = await launchChromium([
     '--font-render-hinting=none',
     '--disable-font-subpixel-positioning',
     '--disable-lcd-text',
@@ -17,33 +23,30 @@ export function launchPainter(): Promise<Browser> {
     '--force-color-profile=srgb',
     '--force-device-scale-factor=1',
   ]);
+  const page = await browser.newPage({ reducedMotion: 'reduce' });
+  page.setDefaultTimeout(PATIENCE_MS);
+  return { page, end: () => browser.close() };
 }
 
-/** A scene that is shown. */
-export interface OpenScene {
-  readonly page: Page;
-  /** What its scripts threw, and what its policy refused; more may come. */
-  readonly errors: readonly string[];
-}
-
-/** Opens a scene in a window of its own: it is loaded, and the scene's learner has acted. */
+/** Opens a scene: it is loaded, and its learner has acted. Returns what its scripts throw and its policy refuses, now and later. */
 export async function openScene(
-  browser: Browser,
+  page: Page,
   url: string,
   scene: Scene,
   kind: ThemeKind,
-): Promise<OpenScene> {
+): Promise<readonly string[]> {
   const { name, width, height, part = '.player' } = scene;
-  const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
-  page.setDefaultTimeout(PATIENCE_MS);
+  await page.setViewportSize({ width, height });
   const errors: string[] = [];
+  page.removeAllListeners('pageerror');
+  page.removeAllListeners('console');
   page.on('pageerror', ({ message }) => errors.push(message));
   page.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
   await page.goto(`${url}scene/${name}/${kind}`);
   await page.locator(part).first().waitFor();
   await page.evaluate(holdStill);
   await scene.act?.(page);
-  return { page, errors };
+  return errors;
 }
 
 /** Runs in the page. Not Playwright's own way, whose style element the page's policy refuses. */
