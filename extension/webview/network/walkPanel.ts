@@ -23,10 +23,10 @@ export function walkPanel(page: PageContext, onHop: () => void): WalkPanel {
   const evidence = h('ul', { class: 'walk-evidence', 'aria-label': say('What shows it') });
   const failure = h('p', { class: 'walk-failure' });
   const list = h('ol', { class: 'hops', role: 'list' });
-  const back = button({ label: say('Back'), name: say('Previous hop'), icon: 'chevronUp' }, () =>
+  const back = button({ label: say('Previous hop'), icon: 'chevronUp' }, () =>
     goTo(at - 1),
   );
-  const on = button({ label: say('Next'), name: say('Next hop'), icon: 'chevronDown' }, () => goTo(at + 1));
+  const on = button({ label: say('Next hop'), icon: 'chevronDown' }, () => goTo(at + 1));
   const steps = h('div', { class: 'walk-steps' }, back, on);
   const save = button({ label: say('Save the capture'), icon: 'save', kind: 'tool' }, () =>
     page.send({ type: 'saveCapture' }),
