@@ -23,9 +23,7 @@ export function walkPanel(page: PageContext, onHop: () => void): WalkPanel {
   const evidence = h('ul', { class: 'walk-evidence', 'aria-label': say('What shows it') });
   const failure = h('p', { class: 'walk-failure' });
   const list = h('ol', { class: 'hops', role: 'list' });
-  const back = button({ label: say('Previous hop'), icon: 'chevronUp' }, () =>
-    goTo(at - 1),
-  );
+  const back = button({ label: say('Previous hop'), icon: 'chevronUp' }, () => goTo(at - 1));
   const on = button({ label: say('Next hop'), icon: 'chevronDown' }, () => goTo(at + 1));
   const steps = h('div', { class: 'walk-steps' }, back, on);
   const save = button({ label: say('Save the capture'), icon: 'save', kind: 'tool' }, () =>
