@@ -42,8 +42,11 @@ useLessonFences(markdown);
 const TAG = /<!--[^]*?-->|<\/?[A-Za-z][^<>]*>|<![A-Za-z][^<>]*>|<\?[^]*?\?>/g;
 const PICTURE = /!\[([^\]]*)\]\(\s*<?([^\s)>]*)>?[^)]*\)/g;
 const NAMED_PICTURE = /!\[([^\]]*)\](?:\[[^\]]*\])?(?!\()/g;
-const DEFINITION = /^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)/;
-const LINK = /(?<!!)\[((?:[^[\]]|\[[^\]]*\])*)\]\(\s*<?([^\s)>]*)>?[^)]*\)/g;
+/** In lists and quotes, too. */
+const DEFINITION = /^(?:[\s>]|[-*+]\s|\d+[.)]\s)*\[[^\]]+\]:\s*<?([^\s>]+)/;
+/** Its title may hold anything; what else stands behind the address holds no other link. */
+const LINK =
+  /(?<!!)\[((?:[^[\]]|\[[^\]]*\])*)\]\(\s*<?([^\s)>]*)>?(?:\s+"[^"]*"\s*|\s+'[^']*'\s*|[^)[]*)\)/g;
 const ROUNDS = 10;
 const AUTOLINK = /^<(?:https?:\/\/|mailto:)[^\s<>]+>/i;
 const WEB = /^(?:https?:\/\/|mailto:)/i;
@@ -53,7 +56,8 @@ export function convertMarkdown(text: ForeignText, dialect: Dialect, left: LeftO
   const own: LeftOut[] = [];
   const converted = new Converter(text, dialect, own).convert();
   left.push(...own.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)));
-  return converted;
+  // Between other blocks, what was code may be prose.
+  return new Converter({ ...text, lines: converted.split('\n') }, dialect, []).cleaned().join('\n');
 }
 
 class Converter {
@@ -72,7 +76,7 @@ class Converter {
     this.#text = text;
     this.#dialect = dialect;
     this.#left = left;
-    this.#source = this.#cleaned();
+    this.#source = this.cleaned();
     this.#lines = [...this.#source];
   }
 
@@ -118,13 +122,15 @@ class Converter {
     this.#lines[start] = first.slice(0, at) + markup + language;
     const { how } = meta as FenceEnd;
     if (how === 'closed') return;
-    const close = first.slice(0, at).replaceAll(/[^\s>]/g, ' ') + markup;
+    // A quote's mark takes the blank behind it for itself.
+    const inside = first.slice(0, at).replaceAll(/>(?!\s)/g, '> ');
+    const close = inside.replaceAll(/[^\s>]/g, ' ') + markup;
     if (how === 'open') this.#lines[end - 1] = `${this.#lines[end - 1] ?? ''}\n${close}`;
     else this.#lines[end - 1] = close;
   }
 
   /** The lines without what a lesson may not have; what was inside may be anything, so until nothing is left. */
-  #cleaned(): string[] {
+  cleaned(): string[] {
     let lines = [...this.#text.lines];
     for (let round = 0; round < ROUNDS; round++) {
       const changed = this.#cleanOnce(lines);
@@ -193,7 +199,8 @@ class Converter {
         return words;
       })
       .replaceAll(LINK, (whole, words: string, address: string) => {
-        if (WEB.test(address)) return whole;
+        // Where another link stands in it, this one was none.
+        if (WEB.test(address) && !address.includes('[')) return whole;
         this.#leave(
           index,
           `The link to ${short(address)} became text: a lesson links to the web and to its steps.`,
@@ -252,7 +259,9 @@ function blockOf(info: string, code: string): string[] {
 /** Changes a text, and leaves alone what is code between backticks; as many of them end code as begin it. */
 function outsideCode(text: string, change: (masked: string) => string): string {
   const codes: string[] = [];
-  const masked = text.replaceAll(/(?<!`)(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, (code) => {
+  // An escaped backtick begins no code, and neither do backticks that nothing ends: both are passed over.
+  const masked = text.replaceAll(/\\[^]|(`+)(?!`)(?:[^]*?[^`]\1(?!`))?/g, (code) => {
+    if (code.startsWith('\\') || /^`+$/.test(code)) return code;
     codes.push(code);
     // Characters for private use: Markdown gives them no meaning, so that a link around code is seen as one.
     return `\uE000${codes.length - 1}\uE001`;

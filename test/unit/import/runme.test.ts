@@ -73,7 +73,7 @@ test('a file without headings is one step', () => {
   expect(lesson?.steps.map(({ id, blocks }) => [id, blocks.length])).toEqual([['one', 1]]);
 });
 
-const RUNS = runsOf(1_000);
+const RUNS = runsOf(200);
 const words = [
   'words',
   '**bold**',
