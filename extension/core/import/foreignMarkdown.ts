@@ -45,8 +45,7 @@ const NAMED_PICTURE = /!\[([^\]]*)\](?:\[[^\]]*\])?(?!\()/g;
 /** In lists and quotes, too. */
 const DEFINITION = /^(?:[\s>]|[-*+]\s|\d+[.)]\s)*\[[^\]]+\]:\s*<?([^\s>]+)/;
 /** Its title may hold anything; what else stands behind the address holds no other link. */
-const LINK =
-  /(?<!!)\[((?:[^[\]]|\[[^\]]*\])*)\]\(\s*<?([^\s)>]*)>?(?:\s+"[^"]*"\s*|\s+'[^']*'\s*|[^)[]*)\)/g;
+const LINK = /(?<!!)\[((?:[^[\]]|\[[^\]]*\])*)\]\(\s*<?([^\s)>]*)>?(?:\s+"[^"]*"\s*|\s+'[^']*'\s*|[^)[]*)\)/g;
 const ROUNDS = 10;
 const AUTOLINK = /^<(?:https?:\/\/|mailto:)[^\s<>]+>/i;
 const WEB = /^(?:https?:\/\/|mailto:)/i;
