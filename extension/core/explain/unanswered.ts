@@ -1,12 +1,12 @@
 import { hasAddress, spaceLabel } from '../state/networkLocation.ts';
-import { innermost } from '../capture/packet.ts';
+import { innermost, type Ip } from '../capture/packet.ts';
 import { because, unproven, type Evidence, type Explanation } from './explanation.ts';
 import type { NetworkState } from '../state/networkState.ts';
 import { destinationOf } from './delivery.ts';
 import { evidenceOf, type LastSeen, type Place } from './known.ts';
 import { notInUse } from './owner/unreachable.ts';
 import { vrfOf } from '../state/linkMasters.ts';
-import { askLinkSysctl, askRoute, askSysctl, isSix } from './questions/routeLookup.ts';
+import { askLinkSysctl, askRoute, askSysctl, isSix, type RouteAnswer } from './questions/routeLookup.ts';
 
 /** It reached its destination, and no reply was seen. */
 export function whyUnanswered(last: LastSeen): Explanation {
@@ -34,18 +34,22 @@ export function whyUnanswered(last: LastSeen): Explanation {
   const filtered = reversePath(last, source, here);
   if (filtered !== null) return filtered;
   if (source.startsWith('fe80:')) return unproven([`${here} has ${destination}`]);
-  const from = hasAddress(space, destination) ? destination : undefined;
-  const back = askRoute(state, known.ask, space, {
-    to: source,
-    from,
-    vrf: vrfOf(last.space, last.link)?.name,
-  });
+  const back = routeOfReply(last, network);
   if (back === null) return unproven([`${here} has ${destination}`], [`its route back to ${source}`]);
   if (back.error !== null)
     return because(`${here} has no route back to ${source}: ${back.error}`, back.evidence);
   if (back.type !== 'unicast')
     return because(`the route of ${here} back to ${source} is ${back.type}`, back.evidence);
   return unproven([`${here} has ${destination}`, `its route back: ${back.evidence.shows}`]);
+}
+
+/** The way that a reply to this packet would go from where it arrived; null where the kernel was not asked. */
+export function routeOfReply(
+  { known, state, space, link }: LastSeen,
+  { source, destination }: Pick<Ip, 'source' | 'destination'>,
+): RouteAnswer | null {
+  const from = hasAddress(space, destination) ? destination : undefined;
+  return askRoute(state, known.ask, space, { to: source, from, vrf: vrfOf(space, link)?.name });
 }
 
 /** What the routing code refuses there, by both addresses and the link: it is asked (`ip route get … from … iif …`). */

@@ -14,7 +14,7 @@ import { explainDrop, isCopyForOthers } from './drops/kernelDrop.ts';
 import { whyNotSent } from './notSent.ts';
 import { natEntries } from './questions/natEntry.ts';
 import { askSysctl } from './questions/routeLookup.ts';
-import { whyUnanswered } from './unanswered.ts';
+import { routeOfReply, whyUnanswered } from './unanswered.ts';
 
 export interface Verdict {
   readonly answered: boolean;
@@ -158,10 +158,33 @@ function whereLost(observation: Observation, found: FoundLegs, to: string): Clau
     return prefixed(`the ${nameOf(request)} `, ended(request));
   }
   const reason = whyNoReply(observation, request);
+  const waits = reason.why === null ? replyWaits(observation, request, open) : null;
+  if (waits) return prefixed(`the ${nameOf(request)} reached ${to}, but for its reply `, waits);
   return {
     text: `the ${nameOf(request)} reached ${to}, and no reply was seen: ${noReplyText(reason)}`,
     evidence: reason.evidence,
   };
+}
+
+/** Its reply would go to somebody whose MAC address was asked for, and nobody answered. */
+function replyWaits(
+  observation: Observation,
+  { last }: TracedLeg,
+  open: readonly Resolution[],
+): Clause | null {
+  const { space, link, packet } = last;
+  const { network } = innermost(packet);
+  if (space === null || link === null || network.kind !== 'ip') return null;
+  const { state } = observation;
+  const back = routeOfReply({ known: observation, state, space, link, sighting: last }, network);
+  if (back?.type !== 'unicast') return null;
+  const next = back.via ?? network.source;
+  const asked = open.find(
+    ({ request: { first } }) => first.space === space && destinationOf(innermost(first.packet)) === next,
+  );
+  if (asked === undefined) return null;
+  const { text, evidence } = describeUnresolved(observation, asked);
+  return { text, evidence: [back.evidence, ...evidence] };
 }
 
 function noReplyText(reason: Explanation): string {

@@ -104,7 +104,8 @@ function through(devices: Devices, from: Nic, owner: Node, address: string, pass
         : bridge.nics.find(({ peer, port: is }) => peer.node === next && is !== null);
     if (!out) throw new Error(`${bridge.name} is not joined to ${next ?? ''}`);
     const far = peerOf(devices, out);
-    if (out.port?.master !== true) return { at, why: /no bridge/ };
+    // Where that leaves the bridge with one port, this is as true.
+    if (out.port?.master !== true) return { at, why: /no bridge|has no other port/ };
     // A tunnel has no carrier to lose.
     if (!out.up || (out.kind === 'cable' && !far.up)) return { at, why: /down|carrier|is up/ };
     if (bridge.vlans && !out.port.inVlan) return { at, why: /VLAN/ };
