@@ -9,5 +9,5 @@ patchbay-host exec a -- bash -c 'for n in 1 2; do
   ip -n i$n address add 192.168.9.3$n/24 dev eth0
   ip -n i$n link set eth0 up
 done
-ip netns exec m1 iperf3 -s -1 -D; ip netns exec i1 iperf3 -s -1 -D; sleep 0.4
+ip netns exec m1 iperf3 -s -1 -D; ip netns exec i1 iperf3 -s -1 -D; for n in m1 i1; do until ip netns exec $n ss -Hltn sport = :5201 | grep -q .; do sleep 0.1; done; done
 ip netns exec m2 iperf3 -c 192.168.8.31 -n 3M; ip netns exec i2 iperf3 -c 192.168.9.31 -n 3M'

@@ -7,4 +7,4 @@ patchbay-host exec a -- bash -c 'for n in 1 2; do
   ip netns add i$n
   ip link add eth0 netns i$n link enp0s8 type ipvlan mode l2
 done
-ip netns exec m1 iperf3 -s -1 -D; sleep 0.3; ip netns exec m2 iperf3 -c 192.168.8.31 -n 3M' || true
+ip netns exec m1 iperf3 -s -1 -D; until ip netns exec m1 ss -Hltn sport = :5201 | grep -q .; do sleep 0.1; done; ip netns exec m2 iperf3 -c 192.168.8.31 -n 3M' || true

@@ -5,5 +5,5 @@ for end in a:3:101 b:2:100; do
 ip address add 10.20.1.$own/24 dev vxlan42; ip link set vxlan42 up"
 done
 patchbay-host exec b -- iperf3 -s -D
-sleep 0.3
+until patchbay-host exec b -- ss -Hltn sport = :5201 | grep -q .; do sleep 0.1; done
 patchbay-host exec a -- iperf3 -c 10.20.1.2 -n 3M
