@@ -9,9 +9,10 @@ const vscode = require('vscode');
 exports.activate = async ({ subscriptions }) => {
   const built = process.env.PATCHBAY_BUILT;
   if (built) {
-    watchFile(built, { interval: 100 }, () =>
-      vscode.commands.executeCommand('workbench.action.reloadWindow'),
-    );
+    // Of a file that is not there yet, it says so once: that is no change.
+    watchFile(built, { interval: 100 }, ({ mtimeMs }) => {
+      if (mtimeMs > 0) void vscode.commands.executeCommand('workbench.action.reloadWindow');
+    });
     subscriptions.push({ dispose: () => unwatchFile(built) });
   }
   await vscode.commands.executeCommand('workbench.view.extension.patchbay');
