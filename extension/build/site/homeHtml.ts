@@ -1,4 +1,5 @@
-import { escaped, htmlPage } from './siteFiles.ts';
+import { escapeMarkup } from '../../core/prose/escapeMarkup.ts';
+import { htmlPage } from './siteFiles.ts';
 import { lack, type SiteLesson } from './lessonPages.ts';
 
 const REPOSITORY = 'https://github.com/patchbay/patchbay';
@@ -18,7 +19,7 @@ export function homeHtml(lessons: readonly SiteLesson[], logo: string, megabytes
 <h1>Learn Linux networking by wiring it yourself</h1>
 <p class="lead">A root prompt in a disposable Linux, beside each lesson. You connect namespaces, bridges and tunnels; Patchbay
 reads the kernel, draws the network, and says what is right, what is not, and why.</p>
-<p class="start"><a class="go" href="lessons/${escaped(first)}.html">Start the first lesson</a>
+<p class="start"><a class="go" href="lessons/${escapeMarkup(first)}.html">Start the first lesson</a>
 <span class="small">In this tab, with nothing to install. The machine is fetched once (${megabytes} MB); then it works offline.</span></p>
 <picture>
 <source srcset="assets/site-dark.png" media="(prefers-color-scheme: dark)">
@@ -65,16 +66,16 @@ of <a href="guest/packages.txt">Debian packages</a> (<a href="guest/copyright.ta
 
 function playable({ lesson: { id, title, summary, minutes, steps } }: SiteLesson): string {
   const ids = steps.map((step) => step.id).join(' ');
-  return `<li class="lesson" data-lesson="${escaped(id)}" data-steps="${escaped(ids)}">
-<h3><a href="lessons/${escaped(id)}.html">${escaped(title)}</a></h3>
-<p class="summary">${escaped(summary)}</p>
+  return `<li class="lesson" data-lesson="${escapeMarkup(id)}" data-steps="${escapeMarkup(ids)}">
+<h3><a href="lessons/${escapeMarkup(id)}.html">${escapeMarkup(title)}</a></h3>
+<p class="summary">${escapeMarkup(summary)}</p>
 <p class="aside"><span class="lesson-progress"></span>${minutes} minutes</p></li>`;
 }
 
 function notHere(one: SiteLesson): string {
   const { title, summary, minutes } = one.lesson;
   return `<li class="lesson elsewhere">
-<h3>${escaped(title)}</h3>
-<p class="summary">${escaped(summary)}</p>
+<h3>${escapeMarkup(title)}</h3>
+<p class="summary">${escapeMarkup(summary)}</p>
 <p class="aside">needs ${lack(one) ?? ''}<br>${minutes} minutes</p></li>`;
 }

@@ -3,7 +3,8 @@ import type { Lesson } from '../../core/lesson/model/lesson.ts';
 import { lessonRequirements } from '../../core/machine/lessonRequirements.ts';
 import { readLessonFolder } from '../../../vm/lessonFolder/readLessonFolder.ts';
 import { FailureError } from '../../core/failure/failureError.ts';
-import { escaped, htmlPage } from './siteFiles.ts';
+import { escapeMarkup } from '../../core/prose/escapeMarkup.ts';
+import { htmlPage } from './siteFiles.ts';
 
 /** A lesson that is played or shown, with its folder. */
 export interface SiteLesson {
@@ -34,7 +35,7 @@ export async function lessonFiles(
     files: Object.fromEntries(files.map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')])),
   };
   const { id, title, summary } = lesson;
-  const body = `<div id="player" data-page="player" data-lesson="${escaped(id)}" data-next="${escaped(next ?? '')}"></div>
+  const body = `<div id="player" data-page="player" data-lesson="${escapeMarkup(id)}" data-next="${escapeMarkup(next ?? '')}"></div>
 <noscript>A lesson needs JavaScript: its machine runs in this page.</noscript>`;
   return [
     [

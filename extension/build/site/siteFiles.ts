@@ -1,10 +1,7 @@
+import { escapeMarkup } from '../../core/prose/escapeMarkup.ts';
+
 /** A file of the site: text or bytes, by its path from the site's root. */
 export type SiteFiles = ReadonlyMap<string, string | Uint8Array>;
-
-/** Text for HTML, attributes too. */
-export function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
-}
 
 /**
  * A page of the site. Nothing comes from elsewhere: `default-src` allows the site alone, and the emulator's WebAssembly,
@@ -35,8 +32,8 @@ export function htmlPage(page: {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${escaped(title)}</title>
-<meta name="description" content="${escaped(description)}">
+<title>${escapeMarkup(title)}</title>
+<meta name="description" content="${escapeMarkup(description)}">
 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff">
 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#1f1f1f">
 <link rel="icon" href="${root}assets/icon.svg" type="image/svg+xml">
