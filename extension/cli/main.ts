@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
 import { exec } from './commands/exec.ts';
+import { hint } from './commands/hint.ts';
 import { explain } from './commands/network/explain.ts';
 import { importLesson, IMPORTS } from './commands/authoring/importLesson.ts';
 import { mcp } from './commands/mcp.ts';
@@ -191,6 +192,7 @@ command('exec <command...>', 'run a command in the machine', exec)
   .option('--lesson <id>', 'the machine of this lesson')
   .passThroughOptions();
 command('check <lesson> [step]', 'check the machine: what is right, what is wrong, and why', check);
+command('hint <lesson> [step]', 'open the next hint of a check that fails', hint);
 command('solve <lesson> [step]', 'run the commands of a step, or of all steps', solve);
 command(
   'reset [lesson]',

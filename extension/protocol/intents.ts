@@ -29,6 +29,8 @@ export interface Intents {
   /** Ctrl-C in a terminal; without `terminal`, in each in which a command runs. */
   stop: { readonly terminal?: string };
   check: { readonly step?: string };
+  /** Opens the next hint of a check, by its id. */
+  hint: { readonly check: string };
   /** Runs the step's commands for the learner; the player asks first. */
   solve: { readonly step?: string };
   /** Skips the step; the player asks first. */

@@ -146,12 +146,17 @@ export interface ChecksView {
 }
 
 export interface CheckView {
+  /** Of the step that it is a check of: an earlier one, for what is no longer true. */
+  readonly id: string;
   readonly what: string;
   /** `unknown`: not looked at yet. `not-run`: it waits for another, which `seen` names. `error`: it could not run. */
   readonly status: 'unknown' | 'pass' | 'fail' | 'error' | 'not-run';
   readonly wanted: string;
   readonly seen: string;
-  readonly hintHtml: string | null;
+  /** Those that are open, from a question to nearly the answer. */
+  readonly hintsHtml: readonly string[];
+  /** How many more the learner can open. */
+  readonly moreHints: number;
 }
 
 /** Points at nodes of the picture of the network. */

@@ -76,6 +76,8 @@ test.each<[string, string[], string[]]>([
   expect(shown(found)).toEqual(wanted);
 });
 
+const checks = of('checks').flatMap(({ checks }) => checks);
+
 /** What a field that is not a union can be. */
 test.each<[string, readonly boolean[]]>([
   ['machine with and without a fraction', views.map(({ machine }) => machine.fraction !== null)],
@@ -96,7 +98,8 @@ test.each<[string, readonly boolean[]]>([
     'answer that is right',
     of('quiz').flatMap(({ chosen, options }) => (chosen === null ? [] : (options[chosen]?.right ?? []))),
   ],
-  ['hint of a check', of('checks').flatMap(({ checks }) => checks.map(({ hintHtml }) => hintHtml !== null))],
+  ['hint of a check', checks.map(({ hintsHtml }) => hintsHtml.length > 0)],
+  ['hint of a check that is not open yet', checks.map(({ moreHints }) => moreHints > 0)],
   ['thing to look at that is there', of('look').map(({ nodes }) => nodes.length > 0)],
   ['chart that is measured', of('chart').map(({ running }) => running)],
   ['chart with other numbers', of('chart').map(({ theirs }) => theirs !== null)],

@@ -64,6 +64,20 @@ describe('a lesson from start to destroy', () => {
     expect(report.steps[0]?.checks.map(({ status }) => status)).toEqual(['pass', 'pass']);
   });
 
+  test('hint opens the next hint of what fails, and check shows those that are open', async () => {
+    await cli.call('exec', '--', 'ip', 'netns', 'add', 'red');
+    const hint = async () =>
+      JSON.parse((await cli.call('hint', 'veth-bridge', '--json')).out) as { hints: string[] };
+    expect(await hint()).toMatchObject({ step: 'room', hints: { length: 2 }, moreHints: 1 });
+    expect((await cli.call('check', 'veth-bridge', 'room')).out).toContain('1 more hint: patchbay hint');
+    const all = await hint();
+    expect(all).toMatchObject({ hints: { length: 3 }, moreHints: 0 });
+    const words = await cli.call('hint', 'veth-bridge', 'room');
+    expect(words.code).toBe(0);
+    expect(words.out).toContain(`hint 3 of 3: ${all.hints[2]}`);
+    await cli.call('exec', '--', 'ip', 'netns', 'del', 'red');
+  });
+
   test('state shows what was made', async () => {
     const { code, out } = await cli.call('state');
     expect(code).toBe(0);

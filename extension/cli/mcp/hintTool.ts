@@ -82,7 +82,7 @@ function rungsOf(check: CheckResult, wasTrue: boolean): string[] {
     [check.wanted && `Wanted: ${check.wanted}.`, check.seen && `Seen: ${check.seen}.`]
       .filter(Boolean)
       .join(' '),
-    check.hint ?? '',
+    ...(check.hints ?? []),
   ].filter((rung) => rung !== '');
 }
 

@@ -1,27 +1,36 @@
 import type { CheckResult } from '../../core/checks/runChecks.ts';
 import type { NetworkDifference } from '../../core/difference/compareNetworks.ts';
 import { differenceCount } from '../../core/difference/lessonDifferences.ts';
+import { openHints, type OpenHints } from '../../core/session/hintLadder.ts';
 import type { StepReport } from '../../core/session/session.ts';
 
 const MARKS = { pass: 'ok', fail: 'FAIL', error: 'ERROR', 'not-run': 'not run' } as const;
 
-/** One check as lines of text: the status in words, then `wanted`, `seen` and the hint. */
-export function checkText(check: CheckResult): string {
+/** Which hints of a step's result are open. */
+export type HintsOf = (step: string, check: CheckResult) => OpenHints;
+
+/** One check as lines of text: the status in words, then `wanted`, `seen` and the hints that are open. */
+function checkText(check: CheckResult, { open, more }: OpenHints): string {
   const lines = [`  ${MARKS[check.status].padEnd(8)}${check.what}`];
   if (check.status !== 'pass') {
     if (check.wanted) lines.push(`          wanted: ${check.wanted}`);
     if (check.seen) lines.push(`          seen:   ${check.seen}`);
-    if (check.hint && check.status === 'fail') lines.push(`          hint:   ${check.hint}`);
+    for (const hint of open) lines.push(`          hint:   ${hint}`);
+    if (more > 0) lines.push(`          ${more === 1 ? '1 more hint' : `${more} more hints`}: patchbay hint`);
   }
   return lines.join('\n');
 }
 
-export function stepText(title: string, report: StepReport): string {
+export function stepText(title: string, report: StepReport, hintsOf: HintsOf): string {
   const head = report.achieved ? `${title} (achieved)` : title;
+  const own = report.checks.map((check) => checkText(check, hintsOf(report.id, check)));
   const undone = report.undone.map(({ step, result }) =>
-    checkText({ ...result, what: `No longer true, from the step ${step}: ${result.what}` }),
+    checkText(
+      { ...result, what: `No longer true, from the step ${step}: ${result.what}` },
+      hintsOf(step, result),
+    ),
   );
-  return [head, ...report.checks.map(checkText), ...undone].join('\n');
+  return [head, ...own, ...undone].join('\n');
 }
 
 /** Where a network that passes is otherwise than the lesson's: a remark, no failure. */
@@ -30,30 +39,32 @@ export function differenceText(differs: readonly NetworkDifference[]): string {
   return [`${differenceCount(differs)}:`, ...lines].join('\n');
 }
 
-/** The stable shape of `check --json`; documented in the README. */
-export function checkJson(lesson: string, steps: readonly StepReport[]): object {
+/** The stable shape of `check --json`; documented in docs/command-line.md. */
+export function checkJson(lesson: string, steps: readonly StepReport[], hintsOf: HintsOf): object {
   return {
     lesson,
     steps: steps.map((step) => ({
       id: step.id,
       achieved: step.achieved,
-      checks: step.checks.map(checkResultJson),
+      checks: step.checks.map((check) => checkResultJson(check, hintsOf(step.id, check))),
       noLongerTrue: step.undone.map(({ step: earlier, result }) => ({
         step: earlier,
-        ...checkResultJson(result),
+        ...checkResultJson(result, hintsOf(earlier, result)),
       })),
       differs: step.differs.map(({ kind, text }) => ({ kind, text })),
     })),
   };
 }
 
-export function checkResultJson(check: CheckResult): object {
+export function checkResultJson(check: CheckResult, { open, more } = openHints(check.hints)): object {
   return {
     what: check.what,
     status: check.status,
     wanted: check.wanted,
     seen: check.seen,
-    hint: check.hint ?? null,
+    hint: check.hints?.[0] ?? null,
+    hints: open,
+    moreHints: more,
     ms: Math.round(check.ms),
   };
 }

@@ -68,7 +68,7 @@ function proofJson(runs: readonly ProofRun[]): string {
       differs: step.differs,
       cleanAfterReset: step.cleanAfterReset,
       problems: step.problems,
-      checks: step.checks.map(checkResultJson),
+      checks: step.checks.map((check) => checkResultJson(check)),
     })),
   }));
   return JSON.stringify({ lessons }, undefined, 2);

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { textPattern } from './textPattern.ts';
 
 const LONGEST_WAIT_MS = 60_000;
+/** A ladder with more rungs is a text of its own. */
+const MOST_HINTS = 5;
 const DURATION = /^(\d+(?:\.\d+)?)(ms|s)$/;
 
 /** `5s` or `500ms` as milliseconds. */
@@ -46,9 +48,12 @@ export const commonFields = {
   pass: z.string().optional().describe('The text shown when the check passes, in place of what was seen.'),
   fail: z.string().optional().describe('The text shown first when the check fails; what was seen follows.'),
   hint: z
-    .string()
+    .union([z.string(), z.array(z.string().min(1, 'is empty')).min(1, 'is empty').max(MOST_HINTS)])
+    .transform((hint) => (typeof hint === 'string' ? [hint] : hint))
     .optional()
-    .describe('Shown when the check fails. It should help without giving the solution away.'),
+    .describe(
+      'Shown when the check fails. It should help without giving the solution away. A list goes from a question to nearly the answer; the learner opens one after the other.',
+    ),
   id: z
     .string()
     .regex(/^[a-z][a-z0-9-]*$/, 'is not an id such as bridge-up')

@@ -20,7 +20,8 @@ export interface CheckResult {
   readonly status: 'pass' | 'fail' | 'error' | 'not-run';
   readonly wanted: string;
   readonly seen: string;
-  readonly hint?: string;
+  /** From a question to nearly the answer; absent where the check passes or has none. */
+  readonly hints?: readonly string[];
   /** Wall-clock milliseconds from the first try to the last. */
   readonly ms: number;
 }
@@ -60,12 +61,12 @@ async function runRounds(
   const finish = (
     index: number,
     check: CheckSpec,
-    outcome: Omit<CheckResult, 'what' | 'hint' | 'ms'>,
+    outcome: Omit<CheckResult, 'what' | 'hints' | 'ms'>,
   ): void => {
     const ms = Math.round(performance.now() - (begun.get(index) ?? performance.now()));
-    const hint = outcome.status === 'fail' && check.hint !== undefined ? { hint: check.hint } : {};
+    const hints = outcome.status === 'fail' && check.hint !== undefined ? { hints: check.hint } : {};
     const seen = inAuthorsWords(check, outcome);
-    const result: CheckResult = { what: check.what, ...outcome, seen, ...hint, ms };
+    const result: CheckResult = { what: check.what, ...outcome, seen, ...hints, ms };
     results[index] = result;
     context.onResult?.(result, check);
   };

@@ -44,8 +44,6 @@ export async function whatIsTold(
   return told;
 }
 
-function toldText({ what, wanted, seen, hint }: CheckResult): string {
-  return [what, `wanted: ${wanted}`, `seen: ${seen}`, ...(hint === undefined ? [] : [`hint: ${hint}`])].join(
-    '; ',
-  );
+function toldText({ what, wanted, seen, hints = [] }: CheckResult): string {
+  return [what, `wanted: ${wanted}`, `seen: ${seen}`, ...hints.map((hint) => `hint: ${hint}`)].join('; ');
 }

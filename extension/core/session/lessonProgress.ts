@@ -1,3 +1,9 @@
+/** How often a learner asked for the next hint of a check, and how often they asked for the check and it failed. */
+export interface HintUse {
+  readonly asked: number;
+  readonly failed: number;
+}
+
 /** What a learner has achieved in one lesson; outlives every machine. Times are ISO 8601. */
 export interface LessonProgress {
   readonly format: 1;
@@ -10,6 +16,8 @@ export interface LessonProgress {
   readonly answers?: Readonly<Record<string, number>>;
   /** Path of a chart → bits per second that were measured last. */
   readonly rates?: Readonly<Record<string, number>>;
+  /** Check (`hintKey`) → how much of its hints is open; a check without an entry has its first one open. */
+  readonly hints?: Readonly<Record<string, HintUse>>;
   /** The step that the learner was at. */
   readonly at?: string;
 }
@@ -47,7 +55,7 @@ export function withRate(progress: LessonProgress, path: string, bitsPerSecond: 
  */
 export function readProgress(lesson: string, value: unknown): LessonProgress | undefined {
   if (!isMap(value) || value['format'] !== 1 || !isMap(value['achieved'])) return undefined;
-  const { achieved, skipped, answers, rates, at } = value;
+  const { achieved, skipped, answers, rates, hints, at } = value;
   return {
     format: 1,
     lesson,
@@ -55,6 +63,7 @@ export function readProgress(lesson: string, value: unknown): LessonProgress | u
     ...(isMap(skipped) && { skipped: only(skipped, isText) }),
     ...(isMap(answers) && { answers: only(answers, isIndex) }),
     ...(isMap(rates) && { rates: only(rates, isRate) }),
+    ...(isMap(hints) && { hints: only(hints, isHintUse) }),
     ...(isText(at) && { at }),
   };
 }
@@ -73,6 +82,10 @@ function isIndex(value: unknown): value is number {
 
 function isRate(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value > 0;
+}
+
+function isHintUse(value: unknown): value is HintUse {
+  return isMap(value) && isIndex(value['asked']) && isIndex(value['failed']);
 }
 
 function only<T>(map: Record<string, unknown>, is: (value: unknown) => value is T): Record<string, T> {

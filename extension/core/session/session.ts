@@ -7,6 +7,7 @@ import type { Lesson, RunBlock, Step, StopBlock } from '../lesson/model/lesson.t
 import type { Machine, Operation, TerminalLocation, TerminalSize } from '../machine/machine.ts';
 import type { NetworkState } from '../state/networkState.ts';
 import { Shell } from '../terminal/shell.ts';
+import { hintKey, openHints, withHintAsked, withResults, type OpenHints } from './hintLadder.ts';
 import { noProgress, withAchieved, type LessonProgress, type ProgressStore } from './lessonProgress.ts';
 import { checkStep } from './checkStep.ts';
 import type { Undone } from './lastingChecks.ts';
@@ -140,15 +141,21 @@ export class Session {
   /** Runs the checks of a step against the state as it is now, and remembers what was achieved. */
   async check(
     step: Step,
-    options: {
+    {
+      asked = false,
+      ...look
+    }: {
       signal?: AbortSignal | undefined;
       onResult?: CheckContext['onResult'];
+      /** The learner asked for it: what fails then brings the next hint nearer. */
+      asked?: boolean | undefined;
     } = {},
   ): Promise<StepReport> {
     const { checks, undone, state } = await checkStep(this.lesson, this.machine, step, {
-      ...options,
+      ...look,
       skipped: this.#progress.skipped,
     });
+    await this.remember((progress) => withResults(progress, step.id, checks, asked));
     if (checks.length > 0 && isMet({ checks, undone })) {
       await this.remember((progress) => withAchieved(progress, step.id, new Date()));
     }
@@ -157,6 +164,16 @@ export class Session {
     const told = isMet({ checks, undone }) && state !== undefined && Object.keys(skipped).length === 0;
     const differs = told ? lessonDifferences(this.lesson, step, state) : [];
     return { id: step.id, achieved: achieved[step.id] !== undefined, checks, undone, state, differs };
+  }
+
+  /** Opens the next hint of a step's check. */
+  openNextHint(step: string, { what }: Pick<CheckResult, 'what'>): Promise<void> {
+    return this.remember((progress) => withHintAsked(progress, this.#hintKeyOf(step, what)));
+  }
+
+  /** The hints of a step's result that are open to the learner. */
+  openHints(step: string, { what, hints }: CheckResult): OpenHints {
+    return openHints(hints, this.#progress.hints?.[this.#hintKeyOf(step, what)]);
   }
 
   /** Changes the learner's progress, and keeps it. */
@@ -227,6 +244,10 @@ export class Session {
 
   #forget(terminal: string, opening: Promise<Shell>): void {
     if (this.#shells.get(terminal) === opening) this.#shells.delete(terminal);
+  }
+
+  #hintKeyOf(step: string, what: string): string {
+    return hintKey(step, this.step(step)?.checks.findIndex((check) => check.what === what) ?? -1);
   }
 
   #hostOf(terminal: string): string {

@@ -22,8 +22,9 @@ export function stepIntents(parts: PlayerParts) {
     },
     check: async ({ step }) => {
       const found = learner.find(step);
-      if (found) await playing()?.checks.now(found);
+      if (found) await playing()?.checks.now(found, { asked: true });
     },
+    hint: ({ check }) => learner.openHint(check),
     solve: async ({ step }) => {
       const found = learner.find(step);
       if (!found || !playing() || !(await ports.confirm(solveQuestion(found)))) return;

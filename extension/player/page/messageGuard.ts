@@ -30,6 +30,7 @@ const forms: { [K in keyof FromPage]: z.ZodType<FromPage[K]> } = {
   runNext: nothing,
   stop: z.object({ terminal: id.exactOptional() }),
   check: maybeStep,
+  hint: z.object({ check: id }),
   solve: maybeStep,
   skip: maybeStep,
   goTo: step,

@@ -8,6 +8,7 @@ import {
   type LessonProgress,
   type ProgressStore,
 } from '../../core/session/lessonProgress.ts';
+import { withHintAsked } from '../../core/session/hintLadder.ts';
 import type { Session } from '../../core/session/session.ts';
 
 /** How far the learner of a lesson is, and at which step. Outlives machines and pages. */
@@ -89,6 +90,11 @@ export class LearnerProgress implements Disposable {
 
   answer(block: string, option: number): Promise<void> {
     return this.#remember((progress) => withAnswer(progress, block, option));
+  }
+
+  /** Opens the next hint of a check (`hintKey`). */
+  openHint(key: string): Promise<void> {
+    return this.#remember((progress) => withHintAsked(progress, key));
   }
 
   forget(): Promise<void> {

@@ -76,11 +76,11 @@ export class StepChecks implements Disposable {
     this.#beginSoon(true);
   }
 
-  /** Runs the checks of a step now. Resolves when they have their answers, or were overtaken. */
-  async now(step: Step): Promise<void> {
+  /** Runs the checks of a step now. Resolves when they have their answers, or were overtaken. `asked`: by the learner. */
+  async now(step: Step, { asked = false } = {}): Promise<void> {
     this.#echoes = 0;
     this.#soon.cancel();
-    await this.#rounds.run((signal) => this.#round(step, signal));
+    await this.#rounds.run((signal) => this.#round(step, signal, asked));
   }
 
   dispose(): void {
@@ -102,12 +102,12 @@ export class StepChecks implements Disposable {
       void this.#rounds.run((signal) => this.#round(step, signal));
   }
 
-  async #round(step: Step, signal: AbortSignal): Promise<void> {
+  async #round(step: Step, signal: AbortSignal, asked = false): Promise<void> {
     if (step.checks.length === 0) return;
     const before = this.#watch.identity;
     this.#running = step;
     this.#changes.fire();
-    await this.#run(step, signal);
+    await this.#run(step, signal, asked);
     this.#running = undefined;
     this.#changes.fire();
     void this.#lookAtAchieved();
@@ -122,10 +122,11 @@ export class StepChecks implements Disposable {
     this.#beginSoon(false);
   }
 
-  async #run(step: Step, signal: AbortSignal): Promise<void> {
+  async #run(step: Step, signal: AbortSignal, asked: boolean): Promise<void> {
     try {
       const { differs } = await this.#session.check(step, {
         signal,
+        asked,
         onResult: (result, check) => {
           if (!signal.aborted) this.#keep(result, check);
         },

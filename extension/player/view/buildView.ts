@@ -2,6 +2,7 @@ import { message, say } from '../../core/language/say.ts';
 import type { CheckResult } from '../../core/checks/runChecks.ts';
 import type { NetworkDifference } from '../../core/difference/compareNetworks.ts';
 import { differenceCount } from '../../core/difference/lessonDifferences.ts';
+import { hintKey, openHints } from '../../core/session/hintLadder.ts';
 import { lastingChecks } from '../../core/session/lastingChecks.ts';
 import { LANGUAGES, languageName } from '../../core/language/languages.ts';
 import type { Block, Lesson, Step, StopBlock } from '../../core/lesson/model/lesson.ts';
@@ -88,8 +89,10 @@ function undoneChecks(step: Step, facts: PlayerFacts, renderer: ProseRenderer): 
     if (result?.status !== 'fail') return [];
     return [
       checkView(
+        hintKey(earlier.id, earlier.checks.indexOf(check)),
         say('No longer true, from “{title}”: {what}', { title: earlier.title, what: check.what }),
         result,
+        facts,
         renderer,
       ),
     ];
@@ -124,11 +127,11 @@ function blockViews(
       case 'quiz':
         return quizView(id, block, facts, renderer);
       case 'checks': {
-        const { checks } = block;
-        return {
-          kind: 'checks',
-          checks: checks.map((check) => checkView(check.what, facts.results.get(check), renderer)),
-        };
+        const own = facts.lesson.steps.find(({ id }) => id === step)?.checks ?? [];
+        const checks = block.checks.map((check) =>
+          checkView(hintKey(step, own.indexOf(check)), check.what, facts.results.get(check), facts, renderer),
+        );
+        return { kind: 'checks', checks };
       }
       case 'look':
         return lookView(block, facts.network, renderer);
@@ -179,8 +182,19 @@ function quizView(
   return { kind: 'quiz', id, questionHtml: renderer.line(block.question), options, chosen };
 }
 
-function checkView(what: string, result: CheckResult | undefined, renderer: ProseRenderer): CheckView {
-  if (!result) return { what, status: 'unknown', wanted: '', seen: '', hintHtml: null };
-  const { status, wanted, seen, hint } = result;
-  return { what, status, wanted, seen, hintHtml: hint === undefined ? null : renderer.line(hint) };
+function checkView(
+  id: string,
+  what: string,
+  result: CheckResult | undefined,
+  { progress }: PlayerFacts,
+  renderer: ProseRenderer,
+): CheckView {
+  if (!result) return { id, what, status: 'unknown', wanted: '', seen: '', hintsHtml: [], moreHints: 0 };
+  const { status, wanted, seen, hints } = result;
+  const { open, more } = openHints(hints, progress.hints?.[id]);
+  return {
+    ...{ id, what, status, wanted, seen },
+    hintsHtml: open.map((hint) => renderer.line(hint)),
+    moreHints: more,
+  };
 }

@@ -17,14 +17,17 @@ const quiz = (id: string, chosen: number | null): QuizView => ({
 });
 
 const check = (status: CheckView['status'], change: Partial<CheckView> = {}): CheckView => ({
+  id: 'bridge/1',
   what: `br0 is a bridge, and it is up`,
   status,
   wanted: '',
   seen: '',
-  hintHtml: null,
+  hintsHtml: [],
+  moreHints: 0,
   ...change,
 });
-const hintHtml = 'A new link starts DOWN. <code>ip link set</code> changes that.';
+const hint = 'A new link starts DOWN. <code>ip link set</code> changes that.';
+const hintsHtml = [hint];
 
 /** Questions and checks: what the learner sees of an answer. */
 export const answerScenes: readonly Scene[] = [
@@ -35,16 +38,24 @@ export const answerScenes: readonly Scene[] = [
       checks: [
         check('unknown'),
         check('pass', { seen: 'up' }),
-        check('fail', { wanted: 'up', seen: 'down', hintHtml }),
-        check('error', { seen: 'ip ended with 255.', hintHtml }),
+        check('fail', { wanted: 'up', seen: 'down', hintsHtml }),
+        check('error', { seen: 'ip ended with 255.', hintsHtml }),
         check('not-run', { seen: 'br0 is there' }),
       ],
     },
   ]),
   {
     ...blockScene('check-hint', 500, [
-      { kind: 'checks', checks: [check('fail', { wanted: 'up', seen: 'down', hintHtml })] },
+      {
+        kind: 'checks',
+        checks: [
+          check('fail', {
+            ...{ wanted: 'up', seen: 'down' },
+            ...{ hintsHtml: ['What does <code>ip -br link</code> say of br0?', hint], moreHints: 1 },
+          }),
+        ],
+      },
     ]),
-    act: (page) => page.getByText('Hint', { exact: true }).click(),
+    act: (page) => page.getByText('Hint 2 of 3').click(),
   },
 ];

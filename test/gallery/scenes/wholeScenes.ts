@@ -21,7 +21,12 @@ const whole = playerView({
         },
         {
           kind: 'checks',
-          checks: [{ what: 'br0 is there', status: 'pass', wanted: '', seen: '', hintHtml: null }],
+          checks: [
+            {
+              ...{ id: 'bridge/1', what: 'br0 is there', status: 'pass', wanted: '', seen: '' },
+              ...{ hintsHtml: [], moreHints: 0 },
+            },
+          ],
         },
       ],
     }),
@@ -59,7 +64,10 @@ const long: PlayerView = {
         {
           kind: 'checks',
           checks: [
-            { what: LONG, status: 'fail', wanted: NAME.repeat(2), seen: NAME.repeat(3), hintHtml: LONG },
+            {
+              ...{ id: 'long/1', what: LONG, status: 'fail', wanted: NAME.repeat(2), seen: NAME.repeat(3) },
+              ...{ hintsHtml: [LONG], moreHints: 0 },
+            },
           ],
         },
       ],

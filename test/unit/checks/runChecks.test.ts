@@ -184,7 +184,7 @@ describe('runChecks', () => {
     ]);
     expect(results.map((result) => result.status)).toEqual(['not-run', 'fail', 'not-run']);
     expect(results[0]?.seen).toBe('waits for: there is a bridge');
-    expect(results[1]?.hint).toBe('Add it.');
+    expect(results[1]?.hints).toEqual(['Add it.']);
   });
 
   it('says what the author says of a pass and of a failure', async () => {

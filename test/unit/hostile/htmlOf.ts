@@ -20,7 +20,14 @@ export function htmlOf(lesson: Lesson): string[] {
       if (block.kind === 'quiz') answers[blockId(step, index)] = 0;
     });
   const failed = ({ what, hint, fail = '' }: Lesson['steps'][number]['checks'][number]): CheckResult => ({
-    ...{ what, status: 'fail', wanted: what, seen: fail, ms: 1, ...(hint === undefined ? {} : { hint }) },
+    ...{
+      what,
+      status: 'fail',
+      wanted: what,
+      seen: fail,
+      ms: 1,
+      ...(hint === undefined ? {} : { hints: hint }),
+    },
   });
   const view = buildView(
     {

@@ -105,7 +105,7 @@ describe('a scenario of Killercoda', () => {
 
   test('verifies with a command check, and prepares with setup.sh', () => {
     expect(lesson.steps[0]?.checks).toMatchObject([
-      { kind: 'command', command: '#!/bin/bash\n\nip link show a\n', hint: 'Use `ip link`.' },
+      { kind: 'command', command: '#!/bin/bash\n\nip link show a\n', hint: ['Use `ip link`.'] },
     ]);
     expect(lesson.setup).toBe(
       'mkdir -p /usr/local/bin\ncp /root/lesson/tool.sh /usr/local/bin/tool.sh\nchmod +x /usr/local/bin/tool.sh\n\n# intro/background.sh\nip netns add red\n'.replaceAll(

@@ -75,7 +75,7 @@ test('a whole translation changes all words, and nothing that runs or is checked
   const [step] = chinese.steps;
   expect(step?.title).toBe('译：create/title');
   expect(step?.checks.map(({ what, hint, pass }) => [what, hint, pass])).toEqual([
-    ['译：create/check-1/what', '译：create/check-1/hint', undefined],
+    ['译：create/check-1/what', ['译：create/check-1/hint'], undefined],
     ['译：create/check-2/what', undefined, '译：create/check-2/pass'],
   ]);
   const checked = ({
@@ -100,7 +100,7 @@ test('a part whose English was changed is in English, and named with its line', 
   const chinese = translated(ENGLISH);
   const changed = ENGLISH.replace('hint: Make it.', 'hint: Create it.');
   const lesson = translateLesson(lessonIn(changed, chinese), 'zh-cn');
-  expect(lesson.steps[0]?.checks[0]?.hint).toBe('Create it.');
+  expect(lesson.steps[0]?.checks[0]?.hint).toEqual(['Create it.']);
   expect(lesson.untranslated).toBe(1);
   const [problem] = lintLesson(
     lessonSource(changed, { 'wires.svg': SVG, 'lesson.zh-cn.md': chinese }),
@@ -132,7 +132,7 @@ test('bringing it up to date keeps what is translated, moves it with its English
   expect(next).toMatch(/@begin\/prose-1 \w{8} new\nFirst\.\n-->\n/);
   // The word is removed when it is translated again.
   const done = next.replace(/ stale\nCreate it\.\n-->\n.*\n/, ' -->\n新的提示\n');
-  expect(translateLesson(lessonIn(moved, done), 'zh-cn').steps[1]?.checks[0]?.hint).toBe('新的提示');
+  expect(translateLesson(lessonIn(moved, done), 'zh-cn').steps[1]?.checks[0]?.hint).toEqual(['新的提示']);
 });
 
 test('what the lesson does not have any more stays at the end, and is used again when it comes back', () => {
@@ -150,7 +150,7 @@ test('a title may be a heading, and lines of Chinese are joined without a blank'
     .replace('译：create/check-1/hint\n', '用 ip\nlink 创建，\n再看。\n');
   const [step] = translateLesson(lessonIn(ENGLISH, chinese), 'zh-cn').steps;
   expect(step?.title).toBe('创建网桥');
-  expect(step?.checks[0]?.hint).toBe('用 ip link 创建，再看。');
+  expect(step?.checks[0]?.hint).toEqual(['用 ip link 创建，再看。']);
 });
 
 test('the nearest language is taken, and English where none is near', () => {
@@ -242,3 +242,12 @@ test(
     );
   },
 );
+
+test('a hint that becomes the end of a ladder keeps its translation, and what is above it is new', () => {
+  const ladder = ENGLISH.replace('hint: Make it.', 'hint: ["Is it there?", Make it.]');
+  const lesson = lessonIn(ladder, translated(ENGLISH));
+  expect(lessonParts(lesson).map(({ key }) => key)).toContain('create/check-1/hint-2');
+  const chinese = translateLesson(lesson, 'zh-cn');
+  expect(chinese.untranslated).toBe(1);
+  expect(chinese.steps[0]?.checks[0]?.hint).toEqual(['Is it there?', '译：create/check-1/hint']);
+});

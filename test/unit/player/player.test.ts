@@ -15,7 +15,7 @@ const lesson = lessonOf(
     fence('yaml {check}', '- what: br0 is there', '  link: br0'),
     '## Second {#second}\n',
     fence('bash {solution terminal=left}', 'ip link add br9 type bridge'),
-    fence('yaml {check}', '- what: br9 is there', '  link: br9'),
+    fence('yaml {check}', '- what: br9 is there', '  link: br9', '  hint: [Is it there?, Add it.]'),
   ].join('\n'),
 );
 
@@ -214,4 +214,20 @@ test('Stop without a terminal ends what runs in each', async () => {
   await soon(() => expect(page.view?.terminals[0]?.state).toBe('busy'));
   await player.receive({ type: 'stop' });
   expect(pty.typed).toEqual(['\x03']);
+});
+
+test('hints open one after the other: when the learner asks, and after failures that they asked for', async () => {
+  const { host, page, step, check } = await playOnMachine();
+  const hints = (): string[] => {
+    const [first] = step('second').blocks.flatMap((block) => (block.kind === 'checks' ? block.checks : []));
+    return [...first!.hintsHtml, `and ${first!.moreHints}`];
+  };
+  page.say({ type: 'goTo', step: 'second' });
+  await soon(() => expect(check('second')).toBe('fail'));
+  expect(hints()).toEqual(['Is it there?', 'and 1']);
+  page.say({ type: 'hint', check: 'second/1' });
+  await soon(() => expect(hints()).toEqual(['Is it there?', 'Add it.', 'and 0']));
+  expect(host.saved?.hints).toEqual({ 'second/1': { asked: 1, failed: 0 } });
+  page.say({ type: 'check', step: 'second' });
+  await soon(() => expect(host.saved?.hints).toEqual({ 'second/1': { asked: 1, failed: 1 } }));
 });

@@ -9,7 +9,7 @@ const step: StepView = {
   ...{ skipped: false, checking: false, solving: false, blocks: [], differences: null },
 };
 const check = (status: CheckView['status'], what = 'br0 is up'): CheckView => ({
-  ...{ what, status, wanted: 'up', seen: 'down', hintHtml: null },
+  ...{ id: `one/${what}`, what, status, wanted: 'up', seen: 'down', hintsHtml: [], moreHints: 0 },
 });
 const view = (change: Partial<StepView>, ...checks: CheckView[]): PlayerView =>
   ({

@@ -36,6 +36,8 @@ export const page = {
   'Height of the lesson': '课程区域的高度',
   'Height of the terminals': '终端区域的高度',
   Hint: '提示',
+  'Hint {number} of {count}': '提示 {number}/{count}',
+  'Next hint': '下一条提示',
   'Hop {hop}: {where}. {packet}. {happened}': '第 {hop} 跳：{where}。{packet}。{happened}',
   'In the namespace {netns} on {host}': '在 {host} 的命名空间 {netns} 中',
   'In words': '文字描述',

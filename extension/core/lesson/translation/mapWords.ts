@@ -72,9 +72,16 @@ function mapBlocks(place: string, blocks: readonly Block[], say: Say): Block[] {
 }
 
 function mapCheck(check: CheckSpec, key: string, say: Say): CheckSpec {
-  const words = (['what', 'pass', 'fail', 'hint'] as const).flatMap((name) => {
+  const line = (name: string, source: string): string => say({ key: `${key}/${name}`, form: 'line', source });
+  const words = (['what', 'pass', 'fail'] as const).flatMap((name) => {
     const source = check[name];
-    return source === undefined ? [] : [[name, say({ key: `${key}/${name}`, form: 'line', source })]];
+    return source === undefined ? [] : [[name, line(name, source)]];
   });
-  return { ...check, ...(Object.fromEntries(words) as Pick<CheckSpec, 'what'>) };
+  // The first has the name that a hint alone has, so that one hint can become a ladder.
+  const hint = check.hint?.map((one, index) => line(index === 0 ? 'hint' : `hint-${index + 1}`, one));
+  return {
+    ...check,
+    ...(Object.fromEntries(words) as Pick<CheckSpec, 'what'>),
+    ...(hint !== undefined && { hint }),
+  };
 }

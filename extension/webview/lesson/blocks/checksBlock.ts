@@ -1,9 +1,11 @@
 import { message, say } from '../../../protocol/language.ts';
 import type { CheckView } from '../../../protocol/playerView.ts';
-import { h, setAttributes, setHtml, setText, show } from '../../element.ts';
+import type { PageContext } from '../../pageContext.ts';
+import { h, setAttributes, setText, show } from '../../element.ts';
 import { icon, setIcon, type IconName } from '../../icon.ts';
 import { keyed, type Part } from '../../part.ts';
 import type { BlockMaker } from './blockPart.ts';
+import { hintsPart } from './hintsPart.ts';
 
 const MARKS: Readonly<Record<CheckView['status'], { icon: IconName; tone: string; words: string }>> = {
   unknown: { icon: 'circle', tone: 'quiet', words: message('not looked at yet') },
@@ -13,13 +15,17 @@ const MARKS: Readonly<Record<CheckView['status'], { icon: IconName; tone: string
   'not-run': { icon: 'circle', tone: 'quiet', words: message('waits') },
 };
 
-export const checksBlock: BlockMaker<'checks'> = () => {
+export const checksBlock: BlockMaker<'checks'> = (_first, { page }) => {
   const list = h('ul', { class: 'checks', role: 'list', 'aria-label': say('Checks') });
-  const draw = keyed(list, (_check: CheckView, index) => String(index), checkRow);
+  const draw = keyed(
+    list,
+    (_check: CheckView, index) => String(index),
+    (first) => checkRow(first, page),
+  );
   return { element: list, update: ({ checks }) => draw(checks) };
 };
 
-function checkRow(): Part<CheckView> {
+function checkRow({ id }: CheckView, page: PageContext): Part<CheckView> {
   const mark = icon('circle');
   const what = h('span', { class: 'check-what' });
   const words = h('span', { class: 'sr-only' });
@@ -30,14 +36,13 @@ function checkRow(): Part<CheckView> {
   const seenTerm = h('dt', {}, say('seen'));
   const seenRow = h('div', {}, seenTerm, seen);
   const facts = h('dl', { class: 'check-facts' }, wantedRow, seenRow);
-  const hint = h('div', { class: 'prose' });
-  const details = h('details', { class: 'hint' }, h('summary', {}, say('Hint')), hint);
+  const hints = hintsPart(() => page.send({ type: 'hint', check: id }));
   const element = h(
     'li',
     { class: 'check' },
     h('div', { class: 'check-line' }, mark, h('span', {}, what, words, ' ', badge)),
     facts,
-    details,
+    hints.element,
   );
   return {
     element,
@@ -57,8 +62,7 @@ function checkRow(): Part<CheckView> {
       setText(seen, check.seen);
       show(seenRow, check.seen !== '');
       show(facts, hasFacts);
-      setHtml(hint, check.hintHtml ?? '');
-      show(details, check.hintHtml !== null && status !== 'pass');
+      hints.update(check);
     },
   };
 }
