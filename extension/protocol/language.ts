@@ -1,2 +1,2 @@
 /** Page and player say their words through the same catalogue. */
-export { message, say, spokenLanguage, useLanguage } from '../core/language/say.ts';
+export { message, say, sentences, spokenLanguage, useLanguage } from '../core/language/say.ts';

@@ -1,3 +1,4 @@
+import { say, sentences } from '../language/say.ts';
 import { CATALOGUE, type FailureCode } from './catalogue.ts';
 import type { FailureText } from './failureText.ts';
 
@@ -21,7 +22,7 @@ type TextOf<Code extends FailureCode> = (typeof CATALOGUE)[Code]['what' | 'why' 
 /** What a code's sentences leave open. */
 export type Values<Code extends FailureCode> = Readonly<Record<Placeholders<TextOf<Code>>, string | number>>;
 
-/** A failure of the catalogue, with its open places filled. */
+/** A failure of the catalogue in the reader's language, with its open places filled. */
 export function failure<Code extends FailureCode>(
   code: Code,
   ...[values]: Placeholders<TextOf<Code>> extends never ? [] : [Values<Code>]
@@ -32,16 +33,16 @@ export function failure<Code extends FailureCode>(
 }
 
 /** What other programs say often brings its own full stop, and sometimes none. */
-function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text
-    .replace(/\{(\w+)\}(\.?)/g, (_, name: string, stop: string) => {
+function fill(english: string, values: Readonly<Record<string, string | number>>): string {
+  return say(english)
+    .replace(/\{(\w+)\}([.。]?)/g, (_, name: string, stop: string) => {
       const value = String(values[name] ?? '').trim();
-      return /[.!?…]$/.test(value) ? value : `${value}${stop}`;
+      return /[.!?…。！？]$/.test(value) ? value : `${value}${stop}`;
     })
     .trim();
 }
 
 /** The failure as one paragraph. */
 export function failureText({ what, why, next }: Omit<Failure, 'code'>): string {
-  return [what, why, next].filter((part) => part !== '').join(' ');
+  return sentences([what, why, next]);
 }

@@ -1,13 +1,20 @@
 import { checks } from './zhCn/checks.ts';
 import { editor } from './zhCn/editor.ts';
+import { commandLine } from './zhCn/failures/commandLine.ts';
+import { computer } from './zhCn/failures/computer.ts';
+import { emulated } from './zhCn/failures/emulated.ts';
+import { lesson } from './zhCn/failures/lesson.ts';
+import { machine } from './zhCn/failures/machine.ts';
+import { vagrant } from './zhCn/failures/vagrant.ts';
 import { page } from './zhCn/page.ts';
 import { player } from './zhCn/player.ts';
 
 /** English message → the same in another language. */
 export type Catalogue = Readonly<Record<string, string>>;
 
+const FAILURES = [computer, emulated, vagrant, machine, lesson, commandLine];
 const CATALOGUES: Readonly<Record<string, ReadonlyMap<string, string>>> = {
-  'zh-cn': mapOf(page, player, editor, checks),
+  'zh-cn': mapOf(page, player, editor, checks, ...FAILURES),
 };
 const NONE: ReadonlyMap<string, string> = new Map();
 

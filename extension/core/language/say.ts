@@ -81,6 +81,23 @@ function pseudo(english: string): string {
 
 /** What is said of one thing, phrase by phrase, with what the language puts between phrases; empty ones are left out. */
 export function phrases(parts: readonly (string | false | 0 | null | undefined)[]): string {
+  return joined(parts, (text, next) => say('{text} {next}', { text, next }));
+}
+
+/**
+ * Whole sentences, with what the language puts between them; empty ones are left out. After a Latin letter or stop, as of
+ * another program's words, a blank is right in every language.
+ */
+export function sentences(parts: readonly string[]): string {
+  return joined(parts, (text, sentence) =>
+    /[!-~]$/.test(text) ? `${text} ${sentence}` : say('{text} {sentence}', { text, sentence }),
+  );
+}
+
+function joined(
+  parts: readonly (string | false | 0 | null | undefined)[],
+  join: (text: string, next: string) => string,
+): string {
   const said = parts.filter((part): part is string => typeof part === 'string' && part !== '');
-  return said.reduce((text, next) => (text === '' ? next : say('{text} {next}', { text, next })), '');
+  return said.reduce((text, next) => (text === '' ? next : join(text, next)), '');
 }

@@ -1,4 +1,4 @@
-import { say } from '../../protocol/language.ts';
+import { say, sentences } from '../../protocol/language.ts';
 import type { WalkHopView, WalkView } from '../../protocol/playerView.ts';
 import { button } from '../button.ts';
 import { h, setAttributes, setText, show } from '../element.ts';
@@ -87,7 +87,7 @@ export function walkPanel(page: PageContext, onHop: () => void): WalkPanel {
     update: (next) => {
       if (next && next.title !== walk?.title) at = 0;
       if (next && !next.running && walk?.running === true)
-        page.announce(next.failure ? `${next.failure.what} ${next.failure.next}` : next.verdict);
+        page.announce(next.failure ? sentences([next.failure.what, next.failure.next]) : next.verdict);
       walk = next;
       show(element, walk !== null);
       if (!walk) return;
@@ -99,7 +99,7 @@ export function walkPanel(page: PageContext, onHop: () => void): WalkPanel {
       drawEvidence(walk.evidence);
       show(evidence, walk.evidence.length > 0);
       const { failure: failed } = walk;
-      setText(failure, failed ? `${failed.what} ${failed.why} ${failed.next}` : '');
+      setText(failure, failed ? sentences([failed.what, failed.why, failed.next]) : '');
       show(failure, failed !== null);
       draw(walk.hops);
       at = Math.min(at, Math.max(0, walk.hops.length - 1));

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { failure, failureText } from '../../../extension/core/failure/failure.ts';
 import { FailureError, failureLog, failureOf } from '../../../extension/core/failure/failureError.ts';
+import { useLanguage } from '../../../extension/core/language/say.ts';
+
+afterEach(() => useLanguage('en'));
 
 test('a failure has its code and the words of the catalogue, with the open places filled', () => {
   expect(failure('data-folder-closed', { folder: '/data', code: 'EROFS' })).toEqual({
@@ -17,6 +20,24 @@ test.each([
   ['Wait for it!\n', 'Wait for it!'],
 ])('what another program said ends with one full stop: %j', (said, why) => {
   expect(failure('packages-not-installed', { packages: 'socat', said }).why).toBe(why);
+});
+
+test.each([
+  ['sudo: a password is required', 'sudo: a password is required.'],
+  ['E: Unable to fetch some archives.', 'E: Unable to fetch some archives.'],
+])('in Chinese, a blank stands only after what another program said: %j', (said, why) => {
+  useLanguage('zh-cn');
+  expect(failureText(failure('packages-not-installed', { packages: 'socat', said }))).toBe(
+    `apt 没有装上软件包 socat。${why} 请自行安装：sudo apt-get install socat。`,
+  );
+});
+
+test('in Chinese, what another program said keeps its own stop, and gets no second one', () => {
+  useLanguage('zh-cn');
+  expect(failure('rate-unknown', { said: 'error - unable to connect.' }).why).toBe(
+    'iperf3 报告：error - unable to connect.',
+  );
+  expect(failure('rate-unknown', { said: 'no route' }).why).toBe('iperf3 报告：no route。');
 });
 
 test('words that a program brings are not read as open places', () => {

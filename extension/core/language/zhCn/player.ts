@@ -67,4 +67,5 @@ export const player = {
   '{name} in {kind} {box}': '{kind} {box} 中的 {name}',
   '{name} in {netns} on {host}': '{host} 的命名空间 {netns} 中的 {name}',
   '{name} on {host}': '{host} 上的 {name}',
+  '{text} {sentence}': '{text}{sentence}',
 } as const satisfies Record<string, string>;

@@ -1,0 +1,60 @@
+/** Failures of the computer and of QEMU. */
+export const computer = {
+  'There is not enough free space in {folder}.': '{folder} 中的可用空间不足。',
+  'Free some space, or set PATCHBAY_HOME to a folder on another disk.':
+    '请腾出一些空间，或者把 PATCHBAY_HOME 设为另一块磁盘上的文件夹。',
+  'There is not enough memory for a machine.': '内存不足，无法运行虚拟机。',
+  'Close other programs or machines.': '请关闭其他程序或虚拟机。',
+  '{free} of memory are free.': '可用内存为 {free}。',
+  'A machine needs {wanted}.': '一台虚拟机需要 {wanted}。',
+  "Patchbay can't write to its data folder {folder}.": 'Patchbay 无法写入它的数据文件夹 {folder}。',
+  'The system says {code}.': '系统报告 {code}。',
+  'Make it writable, or set PATCHBAY_HOME to a folder that is.':
+    '请使它可写，或者把 PATCHBAY_HOME 设为一个可写的文件夹。',
+  "Patchbay can't read the settings in {file}.": 'Patchbay 无法读取 {file} 中的设置。',
+  'Correct the file, or remove it.': '请改正这个文件，或者删除它。',
+  "There is no machine '{machine}'.": '没有名为“{machine}”的虚拟机。',
+  'It is one of: auto, qemu, vagrant, v86, ssh://user@host:port.':
+    '可以是：auto、qemu、vagrant、v86、ssh://user@host:port。',
+  'Name one of them with --machine, PATCHBAY_MACHINE or the setting patchbay.machine.':
+    '请用 --machine、PATCHBAY_MACHINE 或设置 patchbay.machine 指定其中之一。',
+  'apt did not install the packages {packages}.': 'apt 没有装上软件包 {packages}。',
+  'Install them yourself: sudo apt-get install {packages}.': '请自行安装：sudo apt-get install {packages}。',
+  "Patchbay can't install packages on this system.": 'Patchbay 无法在这个系统上安装软件包。',
+  'The doctor only knows Debian and its derivatives.': '环境诊断只认识 Debian 及其衍生版。',
+  'Install them with your own package manager.': '请用你自己的软件包管理器安装。',
+  "Patchbay can't fix {finding} by itself.": 'Patchbay 无法自行修复 {finding}。',
+  'It depends on the computer itself.': '这取决于计算机本身。',
+  'Follow the advice of: patchbay doctor.': '请按照 patchbay doctor 的建议处理。',
+  '{program} is not installed.': '{program} 没有安装。',
+  'Patchbay runs its Linux in QEMU.': 'Patchbay 在 QEMU 中运行它的 Linux。',
+  '{hint} Or let the doctor do it: patchbay doctor --fix.':
+    '{hint} 也可以让环境诊断来做：patchbay doctor --fix。',
+  '{program} does not run.': '{program} 无法运行。',
+  "Patchbay can't start {program}.": 'Patchbay 无法启动 {program}。',
+  'Run: patchbay doctor.': '请运行：patchbay doctor。',
+  'Patchbay has no guest for the processor {architecture}.':
+    'Patchbay 没有适用于处理器 {architecture} 的虚拟机镜像。',
+  'It builds guests for amd64 and arm64.': '它为 amd64 和 arm64 构建镜像。',
+  'Use a machine over ssh, or Vagrant, instead.': '请改用 ssh 上的机器，或者 Vagrant。',
+  'There is no guest image in {folder}.': '{folder} 中没有虚拟机镜像。',
+  'It has no manifest.json.': '里面没有 manifest.json。',
+  'Build it: patchbay doctor --fix.': '请构建它：patchbay doctor --fix。',
+  'The guest image in {folder} is damaged.': '{folder} 中的虚拟机镜像已损坏。',
+  'Build it again: patchbay doctor --fix.': '请重新构建：patchbay doctor --fix。',
+  'Missing packages: {packages}.': '缺少软件包：{packages}。',
+  'The guest image is built with them.': '构建虚拟机镜像需要它们。',
+  'Run: patchbay doctor --fix.': '请运行：patchbay doctor --fix。',
+  "Patchbay can't build the guest image here.": 'Patchbay 无法在这里构建虚拟机镜像。',
+  'The build needs Debian or Ubuntu.': '构建需要 Debian 或 Ubuntu。',
+  'Build it there with vm/image/qemu/build.sh, and set PATCHBAY_IMAGE to a copy of its folder.':
+    '请在那样的系统上用 vm/image/qemu/build.sh 构建，并把 PATCHBAY_IMAGE 设为它的文件夹的副本。',
+  '{product} could not be built.': '无法构建 {product}。',
+  'Free some space, and start again.': '请腾出一些空间，再重新启动。',
+  'The prepared {machine} is missing.': '缺少准备好的 {machine}。',
+  'Machines start in a second from one that has booted. Without it, the first start takes longer.':
+    '从已经启动过的虚拟机出发，一秒钟就能启动。没有它，第一次启动会久一些。',
+  'QEMU did not save the machine.': 'QEMU 没有保存虚拟机。',
+  'Its migration ended with: {outcome}.': '它的迁移结果是：{outcome}。',
+  'Check that the disk is not full, and try again.': '请确认磁盘没有满，再试一次。',
+} as const satisfies Record<string, string>;
