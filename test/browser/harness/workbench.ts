@@ -33,8 +33,15 @@ export class Workbench {
     return this.page.locator('.quick-input-list .monaco-list-row');
   }
 
-  get notifications(): Locator {
-    return this.page.locator('.notifications-toasts .notification-list-item');
+  /**
+   * Opens the list of notifications. There are no toasts in this window: VS Code shows none where it is started with
+   * `--enable-smoke-test-driver`.
+   */
+  async openNotifications(): Promise<Locator> {
+    const list = this.page.locator('.notifications-center');
+    if (!(await list.isVisible())) await this.page.locator('[id="status.notifications"] a').click();
+    await list.waitFor();
+    return list.locator('.notification-list-item');
   }
 
   get statusBar(): Locator {
@@ -115,7 +122,7 @@ export class Workbench {
     const busy = await this.page.locator('.quick-input-widget .monaco-progress-container.active').count();
     return [
       `Filtered: ${filtered}; all: ${await shown(this.rows)}; open: ${await this.input.isVisible()}, busy: ${busy > 0};`,
-      `tabs: ${await shown(this.page.locator('.tabs-container .tab'))}; said: ${await shown(this.notifications)};`,
+      `tabs: ${await shown(this.page.locator('.tabs-container .tab'))}; said: ${await shown(await this.openNotifications())};`,
       `status: ${await shown(this.statusBar.locator('.left-items .statusbar-item'))}; user settings missing: ${aux}`,
     ].join(' ');
   }
