@@ -68,7 +68,9 @@ test('a source is saved, and the window reloads with it', async () => {
   const saved = save('up');
   await workbench.player.machine.filter({ hasText: /· up$/ }).waitFor();
   const ms = (until: number): string => `${Math.round(until - saved)} ms`;
-  process.stdout.write(`from saving to the reload ${ms(reloadedAt)}, to the new page ${ms(performance.now())}\n`);
+  process.stdout.write(
+    `from saving to the reload ${ms(reloadedAt)}, to the new page ${ms(performance.now())}\n`,
+  );
   expect(loads).toBe(2);
   expect(said).toMatch(/Built webview\.js in \d+ ms/);
 });
