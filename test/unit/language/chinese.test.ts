@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../../extension/build/root.ts';
 import { catalogueOf } from '../../../extension/core/language/catalogues.ts';
@@ -49,6 +50,13 @@ describe.each(lessonsInChinese())('%s', (id) => {
   test('keeps the rules of Chinese typography', () => {
     expect(parts.length).toBeGreaterThan(50);
     expect(complaints(parts.map(({ key, text }) => [key, text] as const))).toEqual([]);
+  });
+
+  test('has no emphasis that shows its asterisks, as it does between a punctuation mark and a letter', () => {
+    const shown = parts.map(({ text }) =>
+      new MarkdownIt().render(text).replaceAll(/<code[^]*?<\/code>/g, ''),
+    );
+    expect(shown.filter((text) => text.includes('*'))).toEqual([]);
   });
 });
 
