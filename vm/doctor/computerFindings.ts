@@ -1,5 +1,6 @@
 import { freemem } from 'node:os';
 import { failure } from '../../extension/core/failure/failure.ts';
+import { say, sentences } from '../../extension/core/language/say.ts';
 import type { DataFolder } from '../store/dataFolder.ts';
 import { freeBytes, megabytes } from '../store/diskSpace.ts';
 import { missing, type Finding } from './finding.ts';
@@ -21,10 +22,10 @@ export async function diskFinding(
   wanted: number,
 ): Promise<Finding> {
   const free = await freeBytes(folder);
-  const what = `${megabytes(free)} are free in ${folder}.`;
-  const why = `Patchbay needs ${megabytes(wanted)} there.`;
+  const what = say('{free} are free in {folder}.', { free: megabytes(free), folder });
+  const why = say('Patchbay needs {wanted} there.', { wanted: megabytes(wanted) });
   if (free >= wanted) return { id, ok: true, what, why };
-  const said = `${what} ${why}`;
+  const said = sentences([what, why]);
   return missing(
     id,
     id === 'disk' ? failure('no-space', { folder, reason: said }) : failure('vagrant-disk-full', { said }),
@@ -36,6 +37,6 @@ export function memoryFinding(free: number): Finding {
   const id = 'memory';
   const wanted = megabytes(MEMORY_WANTED);
   if (free < MEMORY_WANTED) return missing(id, failure('low-memory', { free: megabytes(free), wanted }));
-  const what = `${megabytes(free)} of memory are free.`;
-  return { id, ok: true, what, why: `A machine needs ${wanted}.` };
+  const what = say('{free} of memory are free.', { free: megabytes(free) });
+  return { id, ok: true, what, why: say('A machine needs {wanted}.', { wanted }) };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Operation } from '../../extension/core/machine/machine.ts';
 import { failure } from '../../extension/core/failure/failure.ts';
 import { FailureError } from '../../extension/core/failure/failureError.ts';
+import { say } from '../../extension/core/language/say.ts';
 import { qemuTarget } from '../machines/qemu/findQemu.ts';
 import { vmSources } from '../machines/vmSources.ts';
 import { run } from '../process/run.ts';
@@ -65,10 +66,10 @@ export async function installPackages(names: readonly string[], operation: Opera
     });
     if (result.exitCode !== 0) throw aptFailure(names, result.stderr);
   };
-  await aptGet(['update'], 'Asking apt for the newest list of packages');
+  await aptGet(['update'], say('Asking apt for the newest list of packages'));
   await aptGet(
     ['install', '-y', '--no-install-recommends', ...names],
-    `Installing with apt: ${names.join(' ')}`,
+    say('Installing with apt: {packages}', { packages: names.join(' ') }),
   );
 }
 
@@ -77,7 +78,7 @@ function aptFailure(names: readonly string[], stderr: string): FailureError {
   return new FailureError(
     failure('packages-not-installed', {
       packages: names.join(' '),
-      said: lines.join(' ') || 'apt-get did not say why',
+      said: lines.join(' ') || say('apt-get did not say why'),
     }),
     stderr,
   );

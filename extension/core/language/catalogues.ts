@@ -1,4 +1,5 @@
 import { checks } from './zhCn/checks.ts';
+import { doctor } from './zhCn/doctor.ts';
 import { editor } from './zhCn/editor.ts';
 import { commandLine } from './zhCn/failures/commandLine.ts';
 import { computer } from './zhCn/failures/computer.ts';
@@ -14,7 +15,7 @@ export type Catalogue = Readonly<Record<string, string>>;
 
 const FAILURES = [computer, emulated, vagrant, machine, lesson, commandLine];
 const CATALOGUES: Readonly<Record<string, ReadonlyMap<string, string>>> = {
-  'zh-cn': mapOf(page, player, editor, checks, ...FAILURES),
+  'zh-cn': mapOf(page, player, editor, checks, doctor, ...FAILURES),
 };
 const NONE: ReadonlyMap<string, string> = new Map();
 

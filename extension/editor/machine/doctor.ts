@@ -1,4 +1,4 @@
-import { say } from '../../core/language/say.ts';
+import { say, sentences } from '../../core/language/say.ts';
 import * as vscode from 'vscode';
 import type { Diagnosis } from '../../core/machine/diagnosis.ts';
 import type { Operation } from '../../core/machine/machine.ts';
@@ -58,7 +58,7 @@ function rows(findings: readonly Diagnosis[]): Row[] {
     const { ok, what, why } = finding;
     return {
       label: `$(${ok ? 'pass' : 'warning'}) ${what}`,
-      detail: ok ? why : [why, finding.fix ?? finding.next].filter(Boolean).join(' '),
+      detail: ok ? why : sentences([why, finding.fix ?? finding.next]),
       fixes: !ok && finding.fix !== undefined ? [finding] : [],
     };
   });

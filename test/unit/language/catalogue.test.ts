@@ -15,10 +15,14 @@ const SPOKEN = [
   'extension/core/failure/failure.ts',
   'extension/core/language/say.ts',
   'extension/core/difference/lessonDifferences.ts',
+  'extension/core/machine/machineLimits.ts',
   'extension/core/topology/boxTitle.ts',
   'extension/core/topology/changesText.ts',
+  'vm/doctor',
   'vm/machines/cloned/clonedMachine.ts',
   'vm/machines/guestMachine.ts',
+  'vm/machines/vagrant/vagrantBackend.ts',
+  'vm/machines/vagrant/vagrantFolder.ts',
   'vm/machines/qemu/image.ts',
   'vm/machines/qemu/template.ts',
 ];
@@ -56,6 +60,8 @@ const NOT_WORDS = new RegExp(
     ],
     ...['cd … && set -eu.*', '… in terminal …: …'],
     ...['check kind', 'a kind of check', 'Patchbay', 'Patchbay: …', 'Ctrl\\+F6', '(?:style|font|img)-src .*'],
+    // What the doctor asks other programs, and what it looks for in their words.
+    ...['Accept: application/json', 'libvirt …', 'Permission denied'],
     // The report of progress, which is a file, and has English names in it.
     ...['## ….*', '# Patchbay progress.*'],
     ...['capture: br0\\n.*', 'names neither a link nor a kind'],
@@ -79,7 +85,7 @@ const NOT_WORDS = new RegExp(
 
 /** Help for those who write lessons is in English, as the format is; what a machine's failure passes on is, too. */
 const FOR_AUTHORS =
-  /^(?:extension\/editor\/authoring\/|vm\/|extension\/core\/checks\/(?:parseCheck|checkFields|commonFields|checkReference|checkSchema)\.ts)/;
+  /^(?:extension\/editor\/authoring\/|vm\/(?!doctor\/)|extension\/core\/checks\/(?:parseCheck|checkFields|commonFields|checkReference|checkSchema)\.ts)/;
 
 /** What failures say is in a table; what is only a place for another program's words is not in a catalogue. */
 const failures: ReadonlySet<string> = new Set(

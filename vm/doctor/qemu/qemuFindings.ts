@@ -1,6 +1,7 @@
 import type { Operation } from '../../../extension/core/machine/machine.ts';
 import { failure } from '../../../extension/core/failure/failure.ts';
 import { FailureError, failureOf } from '../../../extension/core/failure/failureError.ts';
+import { say } from '../../../extension/core/language/say.ts';
 import { findAccelerator } from '../../machines/qemu/accelerator.ts';
 import { findQemu } from '../../machines/qemu/findQemu.ts';
 import { BUILD_BYTES, findImage, imageFolder } from '../../machines/qemu/image.ts';
@@ -29,10 +30,10 @@ export async function qemuFindings(data: DataFolder, operation: Operation): Prom
 
 async function lookAtQemu({ signal }: Operation): Promise<Finding> {
   const id = 'packages-qemu';
-  const why = 'Patchbay runs its Linux in QEMU.';
+  const why = say('Patchbay runs its Linux in QEMU.');
   try {
     const qemu = await findQemu(signal);
-    return { id, ok: true, what: `QEMU is installed: ${qemu.version}.`, why };
+    return { id, ok: true, what: say('QEMU is installed: {version}.', { version: qemu.version }), why };
   } catch (error) {
     signal?.throwIfAborted();
     if (!(error instanceof FailureError)) throw error;
@@ -43,12 +44,17 @@ async function lookAtQemu({ signal }: Operation): Promise<Finding> {
 
 async function lookAtImageTools(data: DataFolder, { signal }: Operation): Promise<Finding> {
   const id = 'packages-image';
-  const why = 'The guest image is built with them.';
+  const why = say('The guest image is built with them.');
   const lacking = await missingPackages(packagesOf('image'), signal);
   if (lacking?.length === 0)
-    return { id, ok: true, what: 'The tools that build the guest image are installed.', why };
+    return { id, ok: true, what: say('The tools that build the guest image are installed.'), why };
   if (imageProblem(data) === undefined)
-    return { id, ok: true, what: 'The tools that build the guest image are not needed: it is there.', why };
+    return {
+      id,
+      ok: true,
+      what: say('The tools that build the guest image are not needed: it is there.'),
+      why,
+    };
   if (lacking)
     return missing(id, failure('image-tools-missing', { packages: lacking.join(', ') }), installs(lacking));
   return missing(id, failure('image-needs-debian'));
@@ -58,43 +64,53 @@ async function lookAtImage(data: DataFolder, { signal }: Operation): Promise<Fin
   const id = 'image';
   const problem = imageProblem(data);
   if (problem === undefined) {
-    const why = 'Every machine is made from it.';
-    return { id, ok: true, what: `The guest image is in ${imageFolder(data)}.`, why };
+    const why = say('Every machine is made from it.');
+    return { id, ok: true, what: say('The guest image is in {folder}.', { folder: imageFolder(data) }), why };
   }
   const found = failureOf(problem);
   // An image that was made elsewhere is not ours to build, and none can be built elsewhere than on a Debian.
   if (process.env['PATCHBAY_IMAGE'] || !(await isDebian(signal))) return missing(id, found);
-  return missing(id, found, 'Builds it from Debian packages, which takes a minute or two.');
+  return missing(id, found, say('Builds it from Debian packages, which takes a minute or two.'));
 }
 
 async function lookAtAccelerator(data: DataFolder, operation: Operation): Promise<Finding> {
   const id = 'accelerator';
-  const why = 'Only an accelerator that boots our Linux is believed in.';
+  const why = say('Only an accelerator that boots our Linux is believed in.');
   const qemu = await present(() => findQemu(operation.signal));
   const image = await present(() => findImage(data));
   if (!qemu || !image)
-    return { id, ok: true, what: 'The accelerator is not known before QEMU and the image are there.', why };
+    return {
+      id,
+      ok: true,
+      what: say('The accelerator is not known before QEMU and the image are there.'),
+      why,
+    };
   const accelerator = await findAccelerator(data, qemu, image, operation);
-  const words =
-    accelerator === 'tcg' ? 'none works here, so QEMU translates (tcg), which is slower' : accelerator;
-  return { id, ok: true, what: `Accelerator: ${words}.`, why };
+  const what =
+    accelerator === 'tcg'
+      ? say('Accelerator: none works here, so QEMU translates (tcg), which is slower.')
+      : say('Accelerator: {accelerator}.', { accelerator });
+  return { id, ok: true, what, why };
 }
 
 async function lookAtTemplate(size: MachineSize, data: DataFolder, operation: Operation): Promise<Finding> {
   const id = `template-${size}` as const;
-  const name = size === 'docker' ? 'machine with Docker' : 'machine';
-  const why = 'Machines start in a second from one that has booted; the first start makes it otherwise.';
+  const name = size === 'docker' ? say('machine with Docker') : say('machine');
+  const why = say('Machines start in a second from one that has booted; the first start makes it otherwise.');
   const qemu = await present(() => findQemu(operation.signal));
   const image = await present(() => findImage(data));
   if (qemu && image) {
     const accelerator = await findAccelerator(data, qemu, image, operation);
     if (findTemplate({ data, qemu, image, accelerator, size }))
-      return { id, ok: true, what: `The prepared ${name} is there.`, why };
+      return { id, ok: true, what: say('The prepared {machine} is there.', { machine: name }), why };
   }
   const found = failure('template-missing', { machine: name });
   if (!(qemu && image) && !(await isDebian(operation.signal))) return missing(id, found);
-  const time = size === 'docker' ? 'a minute' : 'some ten seconds';
-  return missing(id, found, `Boots it once and saves it, which takes ${time}.`);
+  const boots =
+    size === 'docker'
+      ? say('Boots it once and saves it, which takes a minute.')
+      : say('Boots it once and saves it, which takes some ten seconds.');
+  return missing(id, found, boots);
 }
 
 /** Whether what is missing can be installed, and the image built. */
@@ -103,5 +119,5 @@ async function isDebian(signal: AbortSignal | undefined): Promise<boolean> {
 }
 
 function installs(names: readonly string[]): string {
-  return `Installs ${names.join(', ')} with apt-get.`;
+  return say('Installs {packages} with apt-get.', { packages: names.join(', ') });
 }

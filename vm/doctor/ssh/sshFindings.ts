@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Operation } from '../../../extension/core/machine/machine.ts';
 import { failure } from '../../../extension/core/failure/failure.ts';
 import { FailureError, failureOf } from '../../../extension/core/failure/failureError.ts';
+import { say } from '../../../extension/core/language/say.ts';
 import { FACTS_SCRIPT, factsIn } from '../../transport/guestFacts.ts';
 import { requireDisposable } from '../../machines/ssh/disposable.ts';
 import { CONNECT_MS, knownHostKey, sshTarget } from '../../machines/ssh/sshRoute.ts';
@@ -36,24 +37,33 @@ export async function sshFindings(
   try {
     const name = hostName(place.host, place.port);
     const hostKey = await knownHostKey(place, settings, signal);
-    passed(`The key of ${name} is known.`, 'No other machine can pass for it.');
+    passed(say('The key of {name} is known.', { name }), say('No other machine can pass for it.'));
     id = 'ssh-login';
     const target = sshTarget(place, settings, await installationKey(data, signal), hostKey);
     connection = await SshConnection.open(target, { timeoutMs: CONNECT_MS, signal });
-    passed(`${name} answers, and lets ${place.user} in.`, 'Lessons are played there.');
+    passed(
+      say('{name} answers, and lets {user} in.', { name, user: place.user }),
+      say('Lessons are played there.'),
+    );
     id = 'ssh-disposable';
     await requireDisposable(connection, place.host, signal);
-    passed('The machine says that it is disposable.', 'Lessons change it, and a reset removes files.');
+    passed(
+      say('The machine says that it is disposable.'),
+      say('Lessons change it, and a reset removes files.'),
+    );
     id = 'ssh-root';
     const root = await connection.runPlain(
       { argv: place.user === 'root' ? ['true'] : ['sudo', '-n', 'true'] },
       { signal },
     );
     if (root.exitCode !== 0) throw noRoot(target, root.stderr);
-    passed('Patchbay can be root there.', 'Lessons make networks.');
+    passed(say('Patchbay can be root there.'), say('Lessons make networks.'));
     id = 'ssh-packages';
     const lacks = await lackingPackages(connection, signal);
-    passed('The packages that every lesson needs are there.', 'Patchbay’s own programs are compiled there.');
+    passed(
+      say('The packages that every lesson needs are there.'),
+      say('Patchbay’s own programs are compiled there.'),
+    );
     id = 'ssh-more-packages';
     findings.push(packagesFinding(lacks));
     id = 'ssh-lessons';
@@ -79,7 +89,7 @@ async function lackingPackages(connection: SshConnection, signal: AbortSignal | 
   const [needed, lacks] = [reported('MISSING'), reported('LACKS')];
   if (needed === undefined || lacks === undefined) {
     throw new FailureError(
-      failure('packages-unknown', { said: stderr.trim().split('\n').at(-1) || 'It printed nothing' }),
+      failure('packages-unknown', { said: stderr.trim().split('\n').at(-1) || say('It printed nothing') }),
     );
   }
   if (needed !== '') throw packagesMissing(needed);
@@ -92,8 +102,8 @@ function packagesFinding(lacks: string): Finding {
     return {
       id,
       ok: true,
-      what: 'The packages that lessons use are there.',
-      why: 'They are those of the guest image.',
+      what: say('The packages that lessons use are there.'),
+      why: say('They are those of the guest image.'),
     };
   return missing(id, failure('more-packages-missing', { packages: lacks }));
 }

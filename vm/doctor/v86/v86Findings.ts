@@ -1,4 +1,5 @@
 import { failure } from '../../../extension/core/failure/failure.ts';
+import { say } from '../../../extension/core/language/say.ts';
 import { findSnapshot, snapshotFolder } from '../../machines/v86/snapshot.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import { readSettings } from '../../store/settings.ts';
@@ -13,12 +14,17 @@ export async function v86Findings(data: DataFolder): Promise<Finding[]> {
 
 async function lookAtSnapshot(data: DataFolder): Promise<Finding> {
   const id = 'emulated';
-  const why =
-    'It plays the lessons that need neither Docker nor etcd where QEMU is not: slowly, and with nothing installed.';
+  const why = say(
+    'It plays the lessons that need neither Docker nor etcd where QEMU is not: slowly, and with nothing installed.',
+  );
   if (await present(() => findSnapshot(data)))
-    return { id, ok: true, what: 'The emulated machine is here.', why };
+    return { id, ok: true, what: say('The emulated machine is here.'), why };
   const { snapshot } = readSettings(data).v86;
   if (snapshot !== undefined)
-    return missing(id, failure('snapshot-not-fetched-yet'), `Fetches it from ${snapshot}.`);
+    return missing(
+      id,
+      failure('snapshot-not-fetched-yet'),
+      say('Fetches it from {source}.', { source: snapshot }),
+    );
   return missing(id, failure('snapshot-missing', { folder: snapshotFolder(data) }));
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { failure } from '../../../extension/core/failure/failure.ts';
+import { message, say, sentences } from '../../../extension/core/language/say.ts';
 import { FETCHING } from '../../machines/vagrant/knownFailures.ts';
 import type { Provider } from '../../machines/vagrant/providers.ts';
 import { vagrantHome } from '../../machines/vagrant/vagrantHome.ts';
@@ -10,7 +11,7 @@ import type { VagrantSettings } from '../../store/settings.ts';
 import { missing, type Finding } from '../finding.ts';
 
 const ID = 'box';
-const WHY = 'The machine is made from it.';
+const WHY = message('The machine is made from it.');
 /** What vm/Vagrantfile takes where nothing else is named. */
 const PUBLIC_BOX = 'bento/debian-12';
 /** Debian's and Vagrant's names for the processors that Node names. */
@@ -37,12 +38,14 @@ export async function boxFinding(
   const file = settings.boxFile ?? (process.env['PATCHBAY_BOX_FILE'] || undefined);
   if (file !== undefined) return fileFinding(resolve(file), provider, signal);
   const box = settings.box ?? (process.env['PATCHBAY_BOX'] || PUBLIC_BOX);
-  if (isAdded(box, provider)) return { id: ID, ok: true, what: `The box ${box} is here.`, why: WHY };
+  if (isAdded(box, provider))
+    return { id: ID, ok: true, what: say('The box {box} is here.', { box }), why: say(WHY) };
   return publicFinding(box, provider, signal);
 }
 
 async function fileFinding(file: string, provider: Provider, signal?: AbortSignal): Promise<Finding> {
-  if (!existsSync(file)) return missing(ID, failure('box-file-missing', { said: `There is no ${file}.` }));
+  if (!existsSync(file))
+    return missing(ID, failure('box-file-missing', { said: say('There is no {file}.', { file }) }));
   const unpacked = await run(['tar', '-xOf', file, '--occurrence=1', 'metadata.json'], {
     timeoutMs: 60_000,
     signal,
@@ -53,17 +56,21 @@ async function fileFinding(file: string, provider: Provider, signal?: AbortSigna
     return missing(
       ID,
       failure('box-other-provider', {
-        said: `${file} is for ${made}, and ${provider.title} is here.`,
+        said: say('{file} is for {made}, and {provider} is here.', { file, made, provider: provider.title }),
       }),
     );
   if (architecture !== ARCHITECTURE)
     return missing(
       ID,
       failure('box-other-processor', {
-        said: `${file} is for ${architecture}, and this computer is ${ARCHITECTURE}.`,
+        said: say('{file} is for {made}, and this computer is {here}.', {
+          file,
+          made: architecture,
+          here: ARCHITECTURE,
+        }),
       }),
     );
-  return { id: ID, ok: true, what: `The box file ${file} is here.`, why: WHY };
+  return { id: ID, ok: true, what: say('The box file {file} is here.', { file }), why: say(WHY) };
 }
 
 /** boxes/NAME/VERSION/PROVIDER in Vagrant's home, and since 2.4 …/VERSION/ARCHITECTURE/PROVIDER. */
@@ -89,8 +96,8 @@ async function publicFinding(box: string, provider: Provider, signal?: AbortSign
     return {
       id: ID,
       ok: true,
-      what: `Whether the box ${box} can be fetched is not known: curl is not here.`,
-      why: WHY,
+      what: say('Whether the box {box} can be fetched is not known: curl is not here.', { box }),
+      why: say(WHY),
     };
   if (asked.exitCode !== 0) {
     const said = asked.stderr.trim().split('\n').at(-1) ?? '';
@@ -102,14 +109,18 @@ async function publicFinding(box: string, provider: Provider, signal?: AbortSign
     return missing(
       ID,
       failure('box-not-offered', {
-        said: `${box} is not offered for ${provider.name} on ${ARCHITECTURE}.`,
+        said: say('{box} is not offered for {provider} on {processor}.', {
+          box,
+          provider: provider.name,
+          processor: ARCHITECTURE,
+        }),
       }),
     );
   return {
     id: ID,
     ok: true,
-    what: `The box ${box} can be fetched.`,
-    why: `${WHY} The first start does that.`,
+    what: say('The box {box} can be fetched.', { box }),
+    why: sentences([say(WHY), say('The first start fetches it.')]),
   };
 }
 

@@ -1,4 +1,5 @@
 import { failure } from '../../../extension/core/failure/failure.ts';
+import { say } from '../../../extension/core/language/say.ts';
 import { findProgram } from '../../process/findProgram.ts';
 import { run } from '../../process/run.ts';
 import { missing, type Finding } from '../finding.ts';
@@ -21,14 +22,14 @@ async function lookAtDaemon(signal: AbortSignal | undefined): Promise<Finding> {
     return {
       id,
       ok: true,
-      what: `libvirt ${version} answers.`.replace('  ', ' '),
-      why: 'It runs the machine.',
+      what: say('{name} answers.', { name: `libvirt ${version}`.trim() }),
+      why: say('It runs the machine.'),
     };
   }
   if (result.missing)
     return missing(
       id,
-      failure('libvirt-silent', { said: 'virsh is not installed: apt-get install libvirt-clients.' }),
+      failure('libvirt-silent', { said: say('virsh is not installed: apt-get install libvirt-clients.') }),
     );
   const said = result.stderr.split('\n').findLast((line) => line.startsWith('error: '));
   if (said?.includes('Permission denied') === true || said?.includes('authentication') === true)
@@ -36,15 +37,18 @@ async function lookAtDaemon(signal: AbortSignal | undefined): Promise<Finding> {
   return missing(
     id,
     failure('libvirt-silent', {
-      said: sentence(said?.replace('error: ', 'It says: ') ?? 'It did not say why.'),
+      said:
+        said === undefined
+          ? say('It did not say why.')
+          : sentence(say('It says: {said}', { said: said.replace('error: ', '') })),
     }),
   );
 }
 
 function lookAtNetwork(): Finding {
   const id = 'libvirt-network';
-  const why = 'libvirt gives its machines their addresses with it.';
-  if (findProgram('dnsmasq') !== undefined) return { id, ok: true, what: 'dnsmasq is installed.', why };
+  const why = say('libvirt gives its machines their addresses with it.');
+  if (findProgram('dnsmasq') !== undefined) return { id, ok: true, what: say('dnsmasq is installed.'), why };
   return missing(id, failure('dnsmasq-missing'));
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { failure } from '../../../extension/core/failure/failure.ts';
+import { say } from '../../../extension/core/language/say.ts';
 import { vagrantHome } from '../../machines/vagrant/vagrantHome.ts';
 import { missing, type Finding } from '../finding.ts';
 
@@ -15,10 +16,15 @@ export function locksFinding(home: string = vagrantHome(), kernelLocks = '/proc/
   for (const file of lockFiles(join(home, 'data'))) {
     const holder = held.get(statSync(file).ino);
     if (holder !== undefined)
-      return [missing(id, failure('vagrant-locked', { said: `Process ${holder} holds ${file}.` }))];
+      return [
+        missing(
+          id,
+          failure('vagrant-locked', { said: say('Process {holder} holds {file}.', { holder, file }) }),
+        ),
+      ];
   }
-  const why = 'Vagrant does not wait for another one.';
-  return [{ id, ok: true, what: 'No other Vagrant is at work.', why }];
+  const why = say('Vagrant does not wait for another one.');
+  return [{ id, ok: true, what: say('No other Vagrant is at work.'), why }];
 }
 
 /** The process that holds a lock on an inode. */

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { Operation } from '../../../extension/core/machine/machine.ts';
 import { failure } from '../../../extension/core/failure/failure.ts';
 import { failureOf } from '../../../extension/core/failure/failureError.ts';
+import { say } from '../../../extension/core/language/say.ts';
 import { installedProviders, type Provider } from '../../machines/vagrant/providers.ts';
 import { vagrantFailure, vagrantMissing } from '../../machines/vagrant/vagrantErrors.ts';
 import { vagrantHome } from '../../machines/vagrant/vagrantHome.ts';
@@ -55,23 +56,32 @@ async function lookAtVagrant(options: RunOptions): Promise<Finding> {
   const result = await run(['vagrant', '--version'], options);
   if (result.missing) return missing(id, failureOf(vagrantMissing()));
   const version = /^Vagrant (\d+)\.(\d+)\S*/m.exec(result.stdout);
-  if (!version) return missing(id, failureOf(vagrantFailure('telling its version', result)));
+  if (!version) return missing(id, failureOf(vagrantFailure(say('telling its version'), result)));
   const [text, major, minor] = version;
   const older = Number(major) < OLDEST[0] || (Number(major) === OLDEST[0] && Number(minor) < OLDEST[1]);
-  if (older) return missing(id, failure('vagrant-too-old', { said: `It is ${text}.` }));
-  return { id, ok: true, what: `${text} is installed.`, why: 'The machine that is chosen is made by it.' };
+  if (older)
+    return missing(id, failure('vagrant-too-old', { said: say('It is {version}.', { version: text }) }));
+  return {
+    id,
+    ok: true,
+    what: say('{name} is installed.', { name: text }),
+    why: say('The machine that is chosen is made by it.'),
+  };
 }
 
 async function lookAtPlugins(options: RunOptions): Promise<{ finding: Finding; names: readonly string[] }> {
   const id = 'vagrant-plugins';
   const result = await run(['vagrant', '--machine-readable', 'plugin', 'list'], options);
   if (result.exitCode !== 0)
-    return { finding: missing(id, failureOf(vagrantFailure('loading its plugins', result))), names: [] };
+    return { finding: missing(id, failureOf(vagrantFailure(say('loading its plugins'), result))), names: [] };
   const names = [...result.stdout.matchAll(/^\d+,[^,]*,plugin-name,(\S+)$/gm)].flatMap(
     ([, name]) => name ?? [],
   );
-  const what = names.length === 0 ? 'Vagrant has no plugins.' : `Vagrant’s plugins: ${names.join(', ')}.`;
-  return { finding: { id, ok: true, what, why: 'A provider may be one of them.' }, names };
+  const what =
+    names.length === 0
+      ? say('Vagrant has no plugins.')
+      : say('Vagrant’s plugins: {names}.', { names: names.join(', ') });
+  return { finding: { id, ok: true, what, why: say('A provider may be one of them.') }, names };
 }
 
 function providerFinding(
@@ -81,16 +91,24 @@ function providerFinding(
 ): Finding {
   const id = 'vagrant-provider';
   if (used)
-    return { id, ok: true, what: `${used.title} is installed.`, why: 'Vagrant makes machines with it.' };
+    return {
+      id,
+      ok: true,
+      what: say('{name} is installed.', { name: used.title }),
+      why: say('Vagrant makes machines with it.'),
+    };
   const [without] = installed;
   if (without)
     return missing(
       id,
       failure('unknown-provider', {
-        said: `${without.title} is installed, and the plugin ${without.plugin} is not.`,
+        said: say('{name} is installed, and the plugin {plugin} is not.', {
+          name: without.title,
+          plugin: String(without.plugin),
+        }),
       }),
     );
-  const said = wanted === undefined ? '' : `The setting vagrant.provider says ${wanted}.`;
+  const said = wanted === undefined ? '' : say('The setting vagrant.provider says {wanted}.', { wanted });
   return missing(id, failure('no-provider', { said }));
 }
 
@@ -104,7 +122,7 @@ async function homeFinding(): Promise<Finding> {
     return missing(
       'vagrant-disk',
       failure('vagrant-home-closed', {
-        said: `The system says ${(error as NodeJS.ErrnoException).code}.`,
+        said: say('The system says {code}.', { code: String((error as NodeJS.ErrnoException).code) }),
       }),
     );
   }

@@ -4,6 +4,7 @@ import type { MachineRequirements, Operation } from '../../../extension/core/mac
 import { failure } from '../../../extension/core/failure/failure.ts';
 import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { pollUntil } from '../../../extension/core/async/pollUntil.ts';
+import { say } from '../../../extension/core/language/say.ts';
 import { provisionGuest } from '../../provision/provisionGuest.ts';
 import { openRootDoor } from '../../provision/rootDoor.ts';
 import { startDocker } from '../../provision/startDocker.ts';
@@ -61,9 +62,9 @@ export class VagrantBackend implements RemoteBackend {
     });
     const { provider } = this.#settings;
     const up = ['up', ...(provider === undefined ? [] : ['--provider', provider])];
-    await callVagrant(folder, up, { ...operation, doing: 'making the machine', timeoutMs: UP_MS });
+    await callVagrant(folder, up, { ...operation, doing: say('making the machine'), timeoutMs: UP_MS });
     const output = await callVagrant(folder, ['ssh-config'], {
-      doing: 'asking how to reach the machine',
+      doing: say('asking how to reach the machine'),
       timeoutMs: CALL_MS,
       signal,
     });
@@ -92,7 +93,11 @@ export class VagrantBackend implements RemoteBackend {
       return this.bringUp(operation);
     }
     const restore = ['snapshot', 'restore', '--no-provision', SNAPSHOT];
-    await callVagrant(folder, restore, { ...operation, doing: 'restoring the machine', timeoutMs: CALL_MS });
+    await callVagrant(folder, restore, {
+      ...operation,
+      doing: say('restoring the machine'),
+      timeoutMs: CALL_MS,
+    });
     return this.#enter(reached.route, operation.signal);
   }
 
@@ -132,7 +137,7 @@ export class VagrantBackend implements RemoteBackend {
   async #save(folder: string, operation: Operation): Promise<void> {
     const save = ['snapshot', 'save', SNAPSHOT];
     try {
-      await callVagrant(folder, save, { ...operation, doing: 'saving the machine', timeoutMs: CALL_MS });
+      await callVagrant(folder, save, { ...operation, doing: say('saving the machine'), timeoutMs: CALL_MS });
     } catch (error) {
       if (!(error instanceof FailureError) || error.code !== 'snapshots-unsupported') throw error;
       writeFileSync(join(folder, NO_SNAPSHOT), '');

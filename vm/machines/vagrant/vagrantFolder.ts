@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { failure } from '../../../extension/core/failure/failure.ts';
 import { FailureError } from '../../../extension/core/failure/failureError.ts';
+import { say } from '../../../extension/core/language/say.ts';
 import { run } from '../../process/run.ts';
 import type { DataFolder } from '../../store/dataFolder.ts';
 import { makeRunFolder } from '../../store/runFolder.ts';
@@ -79,7 +80,7 @@ export async function destroyVagrantMachine(folder: string, signal?: AbortSignal
   if (!isVagrantFolder(folder)) return;
   await endVagrant(folder, signal);
   if (existsSync(join(folder, '.vagrant'))) {
-    const call = { doing: 'removing the machine', timeoutMs: DESTROY_MS, signal };
+    const call = { doing: say('removing the machine'), timeoutMs: DESTROY_MS, signal };
     await callVagrant(folder, ['destroy', '-f'], call);
   }
   await removeStrayVolume(folder, signal);

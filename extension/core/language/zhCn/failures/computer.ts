@@ -51,7 +51,7 @@ export const computer = {
     '请在那样的系统上用 vm/image/qemu/build.sh 构建，并把 PATCHBAY_IMAGE 设为它的文件夹的副本。',
   '{product} could not be built.': '无法构建 {product}。',
   'Free some space, and start again.': '请腾出一些空间，再重新启动。',
-  'The prepared {machine} is missing.': '缺少准备好的 {machine}。',
+  'The prepared {machine} is missing.': '缺少准备好的{machine}。',
   'Machines start in a second from one that has booted. Without it, the first start takes longer.':
     '从已经启动过的虚拟机出发，一秒钟就能启动。没有它，第一次启动会久一些。',
   'QEMU did not save the machine.': 'QEMU 没有保存虚拟机。',
