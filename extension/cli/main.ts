@@ -3,9 +3,11 @@ import { dirname, resolve } from 'node:path';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
+import { back } from './commands/back.ts';
 import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
 import { exec } from './commands/exec.ts';
+import { breakLesson, repaired } from './commands/faults.ts';
 import { hint } from './commands/hint.ts';
 import { explain } from './commands/network/explain.ts';
 import { importLesson, IMPORTS } from './commands/authoring/importLesson.ts';
@@ -26,14 +28,15 @@ import { test } from './commands/authoring/test.ts';
 import { topology, TOPOLOGY_FORMATS } from './commands/network/topology.ts';
 import { walk } from './commands/network/walk.ts';
 import { nearestLanguage } from '../core/language/languages.ts';
-import { isLanguage, LESSON_LANGUAGE } from '../core/lesson/translation/translation.ts';
 import { FailureError } from '../core/failure/failureError.ts';
+import type { FaultLevel } from '../core/faults/hideFault.ts';
 import { readLogChoice, type LogChoice } from '../core/log/logChoice.ts';
 import { logOf } from '../core/log/logChannel.ts';
 import { machineChoice } from '../../vm/store/settings.ts';
 import { composeServices } from './composeServices.ts';
 import type { CliContext } from './cliServices.ts';
 import { EXIT, type ExitCode } from './exitCode.ts';
+import { count, languageName, markNumber, payloadSize, portNumber, whole } from './optionValues.ts';
 import { runToEnd } from './runToEnd.ts';
 import { progressDisplay } from './terminalProgress.ts';
 
@@ -142,13 +145,6 @@ function environmentLanguage(): string {
   return nearestLanguage(LC_ALL || LC_MESSAGES || LANG || '');
 }
 
-function languageName(text: string): string {
-  const name = text.toLowerCase();
-  if (name !== LESSON_LANGUAGE && !isLanguage(name))
-    throw new InvalidArgumentError('a language such as en or zh-cn');
-  return name;
-}
-
 function machineName(text: string): string {
   try {
     machineChoice(text);
@@ -157,20 +153,6 @@ function machineName(text: string): string {
     throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
   }
 }
-
-/** Reads an option that is a whole number in a range. */
-function whole(min: number, max: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < min || value > max)
-      throw new InvalidArgumentError(`a whole number from ${min} to ${max}`);
-    return value;
-  };
-}
-const count = whole(1, 1000);
-const portNumber = whole(1, 65_535);
-const payloadSize = whole(0, 65_507);
-const markNumber = whole(1, 4_294_967_295);
 
 command('doctor', 'list what is missing on this computer, and fix it', doctor)
   .option('--fix', 'fix what can be fixed, after asking')
@@ -193,7 +175,32 @@ command('exec <command...>', 'run a command in the machine', exec)
   .passThroughOptions();
 command('check <lesson> [step]', 'check the machine: what is right, what is wrong, and why', check);
 command('hint <lesson> [step]', 'open the next hint of a check that fails', hint);
-command('solve <lesson> [step]', 'run the commands of a step, or of all steps', solve);
+command('solve <lesson> [step]', 'run the commands of a step, or of all steps', solve).option(
+  '--from-start',
+  'first bring the machine to where it was at the start of the step',
+);
+command(
+  'back [step]',
+  'bring the machine to where it was at the start of a step',
+  (context, step: string | undefined, options: { lesson?: string }) => back(context, step, options.lesson),
+).option('--lesson <id>', 'the machine of this lesson');
+command(
+  'break <lesson>',
+  'hide a fault in the network of a lesson, for you to find',
+  (context, lesson: string, options: { seed?: number; level: string; prove?: boolean }) =>
+    breakLesson(context, lesson, {
+      ...(options.seed !== undefined && { seed: options.seed }),
+      level: Number(options.level) as FaultLevel,
+      prove: options.prove ?? false,
+    }),
+)
+  .option('--seed <number>', 'the same fault for the same number', whole(0, 1_000_000))
+  .addOption(new Option('--level <level>', 'how much is told').choices(['1', '2', '3']).default('2'))
+  .option('--prove', 'try all faults of the lesson, and list those that can be found');
+command('repaired <lesson>', 'check whether the hidden fault is gone, and say what it was', repaired).option(
+  '--give-up',
+  'say what it is, repaired or not',
+);
 command(
   'reset [lesson]',
   'start a fresh machine for the lesson',

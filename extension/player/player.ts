@@ -1,6 +1,6 @@
 import { DisposableStore, type Disposable } from '../core/lifetime/disposable.ts';
 import type { Event } from '../core/lifetime/emitter.ts';
-import type { Lesson } from '../core/lesson/model/lesson.ts';
+import type { Lesson, Step } from '../core/lesson/model/lesson.ts';
 import type { LessonProgress } from '../core/session/lessonProgress.ts';
 import type { Session } from '../core/session/session.ts';
 import type { Intent, IntentHandlers } from '../protocol/intents.ts';
@@ -15,6 +15,7 @@ import type { PlayerPorts } from './playerPorts.ts';
 import { PlayingSession } from './playingSession.ts';
 import { LearnerProgress } from './progress/learnerProgress.ts';
 import { reportingProgress } from './progress/reportingProgress.ts';
+import { FaultHunt } from './steps/faultHunt.ts';
 import { blocksById } from './steps/blockIds.ts';
 import { Terminals } from './terminals/terminals.ts';
 import { NO_SESSION, type PlayerFacts } from './view/playerFacts.ts';
@@ -35,6 +36,7 @@ export class Player implements Disposable {
   readonly #learner: LearnerProgress;
   readonly #machine: LessonMachine;
   readonly #terminals: Terminals;
+  readonly #hunt: FaultHunt;
   readonly #pages: Pages;
   readonly #blocks;
   readonly #revealed = new Set<string>();
@@ -58,12 +60,14 @@ export class Player implements Disposable {
     this.#machine = store.add(
       new LessonMachine(lesson, this.#ports, {
         onBlock: (block, run) => this.#playing?.runs.events.onBlock?.(block, run),
+        onReplayed: () => this.#playing?.atStart(),
       }),
     );
-    for (const part of [this.#learner, this.#terminals, this.#machine])
+    this.#hunt = store.add(new FaultHunt());
+    for (const part of [this.#learner, this.#terminals, this.#machine, this.#hunt])
       store.add(part.onChange(() => this.#pages.changed()));
     store.add(this.#machine.onSession((session) => (session ? this.#begin(session) : this.#end())));
-    store.add(this.#learner.onStep((step) => this.#latest?.enter(step)));
+    store.add(this.#learner.onStep((step) => this.#arrive(step)));
     this.#handlers = intentHandlers({
       lesson,
       blocks: this.#blocks,
@@ -72,6 +76,7 @@ export class Player implements Disposable {
       learner: this.#learner,
       terminals: this.#terminals,
       pages: this.#pages,
+      hunt: this.#hunt,
       revealed: this.#revealed,
       playing: () => this.#playing,
     });
@@ -152,10 +157,17 @@ export class Player implements Disposable {
       machine: this.machine,
       progress: this.progress,
       current: this.current,
+      fault: this.#hunt.view(this.progress),
       revealed: this.#revealed,
       terminals: this.#terminals.views(),
       settings: this.#settings,
     };
+  }
+
+  /** The start of the step is kept first: what its checks send does not belong to it. */
+  #arrive(step: Step): void {
+    const isAt = (): boolean => this.#learner.step === step;
+    this.#latest?.enter(step, this.#machine.keepStart(step, isAt));
   }
 
   #begin(session: Session): void {
@@ -165,6 +177,7 @@ export class Player implements Disposable {
       terminals: this.#terminals,
       layout: this.#ports.layout,
       step: () => this.#learner.step,
+      joined: this.#machine.isJoined,
       log: (message, tag) => this.#ports.log(message, tag),
     });
     this.#latest.onChange(() => this.#pages.changed());

@@ -3,6 +3,7 @@ import type { LessonMachine } from './machine/lessonMachine.ts';
 import type { Pages } from './page/pages.ts';
 import type { PlayerPorts } from './playerPorts.ts';
 import type { PlayingSession } from './playingSession.ts';
+import type { FaultHunt } from './steps/faultHunt.ts';
 import type { LearnerProgress } from './progress/learnerProgress.ts';
 import type { Terminals } from './terminals/terminals.ts';
 
@@ -15,6 +16,7 @@ export interface PlayerParts {
   readonly learner: LearnerProgress;
   readonly terminals: Terminals;
   readonly pages: Pages;
+  readonly hunt: FaultHunt;
   /** Hidden solutions that are shown, by block. */
   readonly revealed: Set<string>;
   /** The session that is played; undefined where no machine runs. */

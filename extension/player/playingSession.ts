@@ -23,6 +23,8 @@ export interface SessionSurroundings {
   readonly layout: GraphLayout;
   /** The step that the learner is at. */
   readonly step: () => Step | undefined;
+  /** What was done on its machine before is not known. */
+  readonly joined: boolean;
   readonly log: (message: string, tag?: LogTag) => void;
 }
 
@@ -41,11 +43,13 @@ export class PlayingSession implements Disposable {
   readonly #changes = this.#store.add(new Emitter<void>());
   readonly onChange = this.#changes.event;
   #isOver = false;
+  #hasBegun: boolean;
 
-  constructor(session: Session, { blocks, terminals, layout, step, log }: SessionSurroundings) {
+  constructor(session: Session, { blocks, terminals, layout, step, joined, log }: SessionSurroundings) {
     const { lesson, machine } = session;
     const watch = this.#store.add(new NetworkWatch(machine, (message) => log(message, 'network')));
     this.session = session;
+    this.#hasBegun = joined;
     this.runs = this.#store.add(new BlockRuns(session, blocks, terminals, log));
     this.checks = this.#store.add(new StepChecks(session, watch, step, (message) => log(message, 'checks')));
     this.picture = this.#store.add(new NetworkPicture(layout, (message) => log(message, 'network')));
@@ -53,7 +57,12 @@ export class PlayingSession implements Disposable {
     this.rates = this.#store.add(new RateMeasurement(session));
     for (const part of [this.runs, this.checks, this.picture, this.walk, this.rates])
       this.#store.add(part.onChange(() => this.#changes.fire()));
-    this.#store.add(terminals.onActivity(() => this.checks.onActivity()));
+    this.#store.add(
+      terminals.onActivity(() => {
+        this.#hasBegun ||= terminals.views().some(({ state }) => state === 'busy');
+        this.checks.onActivity();
+      }),
+    );
     this.#store.add(
       watch.onState(({ state, changed }) => {
         this.picture.show(state);
@@ -64,6 +73,11 @@ export class PlayingSession implements Disposable {
     this.#store.add({ dispose: () => terminals.end() });
     // The prompts first: in a machine without hardware virtualisation, reading the state and the checks hold them up.
     void terminals.prompted(PROMPT_MS).then(() => watch.start());
+  }
+
+  /** A command ran in a terminal since the learner came to the step, and may have done some of what the step does. */
+  get hasBegun(): boolean {
+    return this.#hasBegun;
   }
 
   get isOver(): boolean {
@@ -85,10 +99,18 @@ export class PlayingSession implements Disposable {
     };
   }
 
-  /** The learner went to a step. */
-  enter(step: Step): void {
+  /** The machine is at the start of the learner's step. */
+  atStart(): void {
+    this.#hasBegun = false;
+  }
+
+  /** The learner went to a step, which is looked at when it is `ready`. */
+  enter(step: Step, ready: Promise<void>): void {
     this.picture.mark();
-    void this.checks.now(step);
+    this.atStart();
+    void ready.then(() => {
+      if (!this.#isOver) void this.checks.now(step);
+    });
   }
 
   dispose(): void {

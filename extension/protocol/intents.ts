@@ -33,6 +33,14 @@ export interface Intents {
   hint: { readonly check: string };
   /** Runs the step's commands for the learner; the player asks first. */
   solve: { readonly step?: string };
+  /** Brings the machine to where it was when the learner came to the step; the player asks first. */
+  back: { readonly step?: string };
+  /** Hides a fault in the lesson's network, for the learner to find; the player asks first. */
+  findFault: { readonly level: 1 | 2 | 3 };
+  /** Looks whether the fault is gone; with `giveUp`, what it is is told in any case. */
+  checkFault: { readonly giveUp: boolean };
+  /** Closes what is told of a fault that is over. */
+  closeFault: object;
   /** Skips the step; the player asks first. */
   skip: { readonly step?: string };
   goTo: { readonly step: string };

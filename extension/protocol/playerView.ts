@@ -1,4 +1,5 @@
 import type { Failure } from '../core/failure/failure.ts';
+import type { FaultView } from './faultView.ts';
 
 /**
  * Everything that the player shows, as plain data. The player sends all of it after each change; the page draws it and
@@ -14,6 +15,10 @@ export interface PlayerView {
   /** The id of the step that the learner is at. */
   readonly current: string;
   readonly terminals: readonly TerminalView[];
+  /** A fault that is hidden in the machine, or was; null where none is. */
+  readonly fault: FaultView | null;
+  /** Whether the lesson has faults to find. */
+  readonly hasFaults: boolean;
   readonly network: NetworkView | null;
   readonly walk: WalkView | null;
   readonly settings: PlayerSettings;

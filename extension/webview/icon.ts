@@ -9,6 +9,7 @@ import close from '@vscode/codicons/src/icons/close.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
 import stop from '@vscode/codicons/src/icons/debug-stop.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
+import discard from '@vscode/codicons/src/icons/discard.svg';
 import eye from '@vscode/codicons/src/icons/eye.svg';
 import graph from '@vscode/codicons/src/icons/graph.svg';
 import lightbulb from '@vscode/codicons/src/icons/lightbulb.svg';
@@ -41,6 +42,7 @@ const ICONS = {
   close,
   copy,
   stop,
+  discard,
   error,
   eye,
   fit,

@@ -66,6 +66,19 @@ test('what is typed in a terminal changes the picture and the checks', async () 
   await player.step('on').says('achieved');
 });
 
+test('Undo brings the machine and its terminals back to where they were at the step', async () => {
+  const { player } = workbench;
+  await player.frame.getByRole('button', { name: 'Undo: back to the start of this step' }).click();
+  await workbench.answer('Go back');
+  await player.node('typed0').waitFor({ state: 'detached' });
+  await player.running();
+  await player.node('nic0').waitFor();
+  await player.step('on').says('achieved · not true now');
+  await player.terminal('left').shows('ip link add nic0');
+  await player.terminal('left').type('ip link set nic0 up');
+  await player.step('on').says('achieved · still true');
+});
+
 test('F1 leaves a terminal for the palette, and the leave key for the page', async () => {
   const { player } = workbench;
   await player.terminal('left').focus();

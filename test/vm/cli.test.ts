@@ -105,11 +105,50 @@ describe('a lesson from start to destroy', () => {
     expect(JSON.parse((await cli.call('explain', '--json')).out)).toMatchObject({ unread: [] });
   });
 
+  test('back goes to the start of a step: to the one that was kept, or to a fresh world', async () => {
+    const failing = async () =>
+      JSON.parse((await cli.call('check', 'veth-bridge', 'cable', '--json')).out) as CheckJson;
+    await cli.call('exec', '--', 'ip', 'link', 'del', 'veth-red');
+    expect((await failing()).steps[0]?.checks[0]).toMatchObject({ status: 'fail' });
+    const kept = await cli.call('back', '--json');
+    expect(JSON.parse(kept.out)).toMatchObject({ lesson: 'veth-bridge', step: 'room', replayed: [] });
+    expect((await failing()).steps[0]?.checks[0]).toMatchObject({ status: 'pass' });
+    const first = await cli.call('back', 'cable');
+    expect(first).toMatchObject({ code: 0 });
+    expect((await failing()).steps[0]?.checks[0]).toMatchObject({ status: 'fail' });
+    const again = await cli.call('back', 'room');
+    expect(again.out).toContain('Replayed: cable');
+    expect((await failing()).steps[0]?.checks[0]).toMatchObject({ status: 'pass' });
+    expect((await cli.call('back', 'nowhere')).code).toBe(2);
+
+    // Half of the step is done: its first command says that it is there.
+    await cli.call('exec', '--', 'ip', 'netns', 'add', 'red');
+    const half = await cli.call('solve', 'veth-bridge', 'room');
+    expect(half.code).toBe(1);
+    expect(half.err).toContain('patchbay solve veth-bridge room --from-start');
+    expect(await cli.call('solve', 'veth-bridge', 'room', '--from-start')).toMatchObject({ code: 0 });
+  });
+
   test('reset brings a clean machine and keeps what was achieved', async () => {
     expect(await cli.call('reset')).toMatchObject({ code: 0 });
     const report = JSON.parse((await cli.call('check', 'veth-bridge', 'cable', '--json')).out) as CheckJson;
     expect(report.steps[0]).toMatchObject({ achieved: true });
     expect(report.steps[0]?.checks[0]).toMatchObject({ status: 'fail' });
+  });
+
+  test('break hides a fault on a fresh machine, and repaired says when it is gone, and what it was', async () => {
+    // The machine of a learner is not reset unasked.
+    expect((await cli.call('break', 'veth-bridge')).code).toBe(2);
+    await cli.call('destroy');
+    const hidden = await cli.call('break', 'veth-bridge', '--seed', '0', '--json');
+    expect(JSON.parse(hidden.out)).toMatchObject({ lesson: 'veth-bridge', seed: 0, step: 'room' });
+    expect(hidden.out).toContain('Not so any more: red answers across the cable');
+    expect((await cli.call('repaired', 'veth-bridge')).code).toBe(1);
+    await cli.call('exec', '--', 'ip', '-n', 'red', 'link', 'set', 'eth0', 'up');
+    const repaired = await cli.call('repaired', 'veth-bridge');
+    expect(repaired).toMatchObject({ code: 0 });
+    expect(repaired.out).toMatch(/^Repaired, after 0 min .*before it moved[^]*ip -n red -d link$/s);
+    expect((await cli.call('repaired', 'veth-bridge')).code).toBe(2);
   });
 
   test('destroy leaves nothing, and the next call says what to do', async () => {

@@ -1,6 +1,6 @@
 import type { CheckResult } from '../../core/checks/runChecks.ts';
 import { isMet, type Session, type StepReport } from '../../core/session/session.ts';
-import type { Lesson, Step } from '../../core/lesson/model/lesson.ts';
+import { currentStep } from '../../core/session/lessonProgress.ts';
 import type { CliContext } from '../cliServices.ts';
 import { EXIT, type ExitCode } from '../exitCode.ts';
 import { withSession } from '../findMachine.ts';
@@ -16,8 +16,8 @@ interface Failing {
 export async function hint(context: CliContext, lessonName: string, stepId?: string): Promise<ExitCode> {
   const lesson = await context.services.lesson(lessonName);
   return withSession(context, lesson, async (session) => {
-    const step = stepId === undefined ? stepToDo(lesson, session) : pickSteps(lesson, stepId)[0];
-    if (step === undefined) return say(context, 'Every step is achieved. There is nothing to hint at.');
+    const step = stepId === undefined ? currentStep(lesson, session.progress) : pickSteps(lesson, stepId)[0];
+    if (step === undefined) return say(context, 'This lesson has no steps.');
     const report = await session.check(step, { signal: context.signal });
     if (isMet(report))
       return say(context, `Every check of “${step.title}” passes. There is nothing to hint at.`);
@@ -43,11 +43,6 @@ function say(context: CliContext, words: string): ExitCode {
   if (context.json) context.print(JSON.stringify({ hints: [], moreHints: 0 }));
   else context.print(words);
   return EXIT.ok;
-}
-
-/** The first step that the learner has still to do. */
-function stepToDo({ steps }: Lesson, { progress: { achieved, skipped } }: Session): Step | undefined {
-  return steps.find(({ id }) => achieved[id] === undefined && skipped?.[id] === undefined);
 }
 
 /** The first check that fails and has a hint to open; else the first that has one at all. */

@@ -123,10 +123,20 @@ export interface Checkpoint {
   readonly id: string;
 }
 
+/** A checkpoint that can be restored. */
+export interface KeptCheckpoint extends Checkpoint {
+  /** What it was taken for; undefined where nobody said. */
+  readonly name: string | undefined;
+  /** When it was complete, in milliseconds as of Date.now(). */
+  readonly takenAt: number;
+}
+
 /** Saves a running machine and restores it, where the backend can. Each takes about a second. */
 export interface Checkpoints {
   /** Saves the machine, which pauses meanwhile and then continues: terminals and programs only see that time passed. */
-  take(operation?: Operation): Promise<Checkpoint>;
+  take(operation?: Operation & { readonly name?: string | undefined }): Promise<Checkpoint>;
+  /** Those that are kept, the oldest first: those of an earlier process too. */
+  list(): Promise<readonly KeptCheckpoint[]>;
   /**
    * Restores the checkpoint, with the current time of day. The guest's terminals continue with their programs, and must be
    * opened again; programs of `exec` end. A checkpoint can be restored any number of times.

@@ -1,18 +1,15 @@
 import { lessonDifferences } from '../difference/lessonDifferences.ts';
 import type { Lesson, Step, Attempt } from '../lesson/model/lesson.ts';
-import { VM_HOST, type Checkpoints, type Machine, type Operation } from '../machine/machine.ts';
+import type { Checkpoints, Machine, Operation } from '../machine/machine.ts';
 import { noProgress, type ProgressStore } from '../session/lessonProgress.ts';
 import { checkStep } from '../session/checkStep.ts';
 import { lastingChecks } from '../session/lastingChecks.ts';
-import { LESSON_FOLDER } from '../session/prepareWorld.ts';
 import { Session } from '../session/session.ts';
 import { judge } from './judge.ts';
 import type { ProofEvents, StepProof, Verdict } from './lessonProof.ts';
+import { runAttempt } from './runAttempt.ts';
 import { undoOneEarlier } from './undoEarlier.ts';
 import { whatIsTold, saysIt } from './whatIsTold.ts';
-
-/** An attempt does the work of a whole step, of which one line may take two minutes. */
-const ATTEMPT_MS = 300_000;
 
 /** A proof saves no progress. */
 export const keepNothing: ProgressStore = {
@@ -100,11 +97,9 @@ async function tryAttempt(
   const [kind, judged] =
     verdict === 'wrong' ? ['wrong on purpose', proof.wrongCaught] : ['another way', proof.rightAccepted];
   operation.onProgress?.({ message: `${lesson.id}: ${step.title}, ${kind}: ${name}` });
-  const script = `cd ${LESSON_FOLDER} && set -eu\n${attempt.script}`;
-  const ran = await machine.exec(VM_HOST, { script }, { signal: operation.signal, timeoutMs: ATTEMPT_MS });
-  if (ran.exitCode !== 0) {
-    const why = ran.timedOut ? 'it did not end in time' : ran.stderr.trim().slice(-200);
-    proof.problems.push(`${verdict}/${step.id}--${name}.sh failed: ${why || `exit code ${ran.exitCode}`}`);
+  const ran = await runAttempt(machine, attempt, operation.signal);
+  if (!ran.ok) {
+    proof.problems.push(`${verdict}/${step.id}--${name}.sh failed: ${ran.why}`);
     judged[name] = false;
     return;
   }

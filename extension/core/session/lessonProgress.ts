@@ -1,7 +1,22 @@
+import type { Lesson, Step } from '../lesson/model/lesson.ts';
+
 /** How often a learner asked for the next hint of a check, and how often they asked for the check and it failed. */
 export interface HintUse {
   readonly asked: number;
   readonly failed: number;
+}
+
+/** A fault that was hidden in the machine, and what is told of it in the end. */
+export interface HiddenFault {
+  readonly step: string;
+  /** Of the wrong state. */
+  readonly name: string;
+  /** When it was hidden. */
+  readonly began: string;
+  /** What the learner is told at once. */
+  readonly told: readonly string[];
+  readonly was: readonly string[];
+  readonly look: { readonly host: string; readonly command: string };
 }
 
 /** What a learner has achieved in one lesson; outlives every machine. Times are ISO 8601. */
@@ -18,8 +33,19 @@ export interface LessonProgress {
   readonly rates?: Readonly<Record<string, number>>;
   /** Check (`hintKey`) → how much of its hints is open; a check without an entry has its first one open. */
   readonly hints?: Readonly<Record<string, HintUse>>;
+  /** The fault that the learner is looking for. */
+  readonly fault?: HiddenFault | undefined;
   /** The step that the learner was at. */
   readonly at?: string;
+}
+
+/** The step that the learner is at: where they were, else the first that is to be done; the last if none is. */
+export function currentStep({ steps }: Lesson, { at, achieved, skipped }: LessonProgress): Step | undefined {
+  return (
+    steps.find(({ id }) => id === at) ??
+    steps.find(({ id }) => achieved[id] === undefined && skipped?.[id] === undefined) ??
+    steps.at(-1)
+  );
 }
 
 /** Where progress is kept. */
@@ -50,12 +76,18 @@ export function withRate(progress: LessonProgress, path: string, bitsPerSecond: 
   return { ...progress, rates: { ...progress.rates, [path]: bitsPerSecond } };
 }
 
+/** Progress without a fault that is hidden: it was found, given up, or went with its machine. */
+export function withoutFault(progress: LessonProgress): LessonProgress {
+  if (progress.fault === undefined) return progress;
+  return { ...progress, fault: undefined };
+}
+
 /**
  * Reads saved progress; undefined where it has another format. It drops unknown keys and malformed values.
  */
 export function readProgress(lesson: string, value: unknown): LessonProgress | undefined {
   if (!isMap(value) || value['format'] !== 1 || !isMap(value['achieved'])) return undefined;
-  const { achieved, skipped, answers, rates, hints, at } = value;
+  const { achieved, skipped, answers, rates, hints, fault, at } = value;
   return {
     format: 1,
     lesson,
@@ -64,6 +96,7 @@ export function readProgress(lesson: string, value: unknown): LessonProgress | u
     ...(isMap(answers) && { answers: only(answers, isIndex) }),
     ...(isMap(rates) && { rates: only(rates, isRate) }),
     ...(isMap(hints) && { hints: only(hints, isHintUse) }),
+    ...(isFault(fault) && { fault }),
     ...(isText(at) && { at }),
   };
 }
@@ -86,6 +119,21 @@ function isRate(value: unknown): value is number {
 
 function isHintUse(value: unknown): value is HintUse {
   return isMap(value) && isIndex(value['asked']) && isIndex(value['failed']);
+}
+
+function isFault(value: unknown): value is HiddenFault {
+  if (!isMap(value) || !isMap(value['look'])) return false;
+  const texts = [
+    value['step'],
+    value['name'],
+    value['began'],
+    value['look']['host'],
+    value['look']['command'],
+  ];
+  return (
+    texts.every(isText) &&
+    [value['told'], value['was']].every((list) => Array.isArray(list) && list.every(isText))
+  );
 }
 
 function only<T>(map: Record<string, unknown>, is: (value: unknown) => value is T): Record<string, T> {

@@ -8,7 +8,13 @@ import type { Machine, Operation, TerminalLocation, TerminalSize } from '../mach
 import type { NetworkState } from '../state/networkState.ts';
 import { Shell } from '../terminal/shell.ts';
 import { hintKey, openHints, withHintAsked, withResults, type OpenHints } from './hintLadder.ts';
-import { noProgress, withAchieved, type LessonProgress, type ProgressStore } from './lessonProgress.ts';
+import {
+  noProgress,
+  withAchieved,
+  withoutFault,
+  type LessonProgress,
+  type ProgressStore,
+} from './lessonProgress.ts';
 import { checkStep } from './checkStep.ts';
 import type { Undone } from './lastingChecks.ts';
 import { prepareWorld } from './prepareWorld.ts';
@@ -84,7 +90,9 @@ export class Session {
   ): Promise<Session> {
     assertRequirements(lesson, machine);
     await prepareWorld(lesson, machine, operation);
-    return Session.attach(lesson, machine, store);
+    const session = await Session.attach(lesson, machine, store);
+    await session.remember(withoutFault);
+    return session;
   }
 
   get progress(): LessonProgress {
@@ -210,6 +218,7 @@ export class Session {
     this.closeTerminals();
     await this.machine.reset(operation);
     await prepareWorld(this.lesson, this.machine, operation);
+    await this.remember(withoutFault);
     if (operation.forget) await this.remember(() => noProgress(this.lesson.id));
   }
 

@@ -5,6 +5,7 @@ export const COMMAND_IDS = [
   'patchbay.runNext',
   'patchbay.checkStep',
   'patchbay.solveStep',
+  'patchbay.startOfStep',
   'patchbay.skipStep',
   'patchbay.nextStep',
   'patchbay.previousStep',

@@ -22,6 +22,7 @@ export const commandTable: Readonly<Record<CommandId, CommandHandler>> = {
   'patchbay.runNext': wants({ type: 'runNext' }),
   'patchbay.checkStep': wants({ type: 'check' }),
   'patchbay.solveStep': wants({ type: 'solve' }),
+  'patchbay.startOfStep': wants({ type: 'back' }),
   'patchbay.skipStep': wants({ type: 'skip' }),
   'patchbay.nextStep': wants({ type: 'nextStep' }),
   'patchbay.previousStep': wants({ type: 'previousStep' }),

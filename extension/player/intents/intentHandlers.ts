@@ -1,5 +1,6 @@
 import type { IntentHandlers } from '../../protocol/intents.ts';
 import type { PlayerParts } from '../playerParts.ts';
+import { faultIntents } from './faultIntents.ts';
 import { machineIntents } from './machineIntents.ts';
 import { networkIntents } from './networkIntents.ts';
 import { stepIntents } from './stepIntents.ts';
@@ -11,6 +12,7 @@ export function intentHandlers(parts: PlayerParts): IntentHandlers {
   return {
     ...machineIntents(parts),
     ...stepIntents(parts),
+    ...faultIntents(parts),
     ...terminalIntents(parts),
     ...networkIntents(parts),
     openLink: ({ url }) => ports.openLink(url),

@@ -1,13 +1,14 @@
 import type { Step } from '../../core/lesson/model/lesson.ts';
+import { isStartKept } from '../../core/session/stepStarts.ts';
 import type { IntentHandlers } from '../../protocol/intents.ts';
 import type { PlayerParts } from '../playerParts.ts';
 import { blockId } from '../steps/blockIds.ts';
 import type { PlayingSession } from '../playingSession.ts';
-import { skipQuestion, solveQuestion } from './questions.ts';
+import { backQuestion, skipQuestion, solveQuestion } from './questions.ts';
 
 /** Commands, checks and steps of the lesson. */
 export function stepIntents(parts: PlayerParts) {
-  const { blocks, learner, ports, playing, terminals, pages, revealed } = parts;
+  const { blocks, learner, machine, ports, playing, terminals, pages, revealed } = parts;
   const run = async (id: string): Promise<void> => {
     const block = blocks.get(id);
     if (block?.kind === 'run') terminals.reopen(block.terminal);
@@ -27,9 +28,22 @@ export function stepIntents(parts: PlayerParts) {
     hint: ({ check }) => learner.openHint(check),
     solve: async ({ step }) => {
       const found = learner.find(step);
-      if (!found || !playing() || !(await ports.confirm(solveQuestion(found)))) return;
+      const fromStart = playing()?.hasBegun;
+      if (!found || fromStart === undefined || !(await ports.confirm(solveQuestion(found, fromStart))))
+        return;
+      // Half done, its first command may say "File exists".
+      if (fromStart) await machine.back(found);
       await playing()?.runs.solve(found);
       await playing()?.checks.now(found);
+    },
+    back: async ({ step }) => {
+      const found = learner.find(step);
+      const session = playing()?.session;
+      if (!found || !session) return;
+      const question = backQuestion(found, await isStartKept(session, found));
+      if (!(await ports.confirm(question))) return;
+      await machine.back(found);
+      if (found !== learner.step) await learner.goTo(found.id);
     },
     skip: async ({ step }) => {
       const found = learner.find(step);

@@ -1,33 +1,44 @@
 import { say } from '../../core/language/say.ts';
+import { Sequencer } from '../../core/async/sequencer.ts';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter, type Event } from '../../core/lifetime/emitter.ts';
-import type { Lesson } from '../../core/lesson/model/lesson.ts';
+import type { Lesson, Step } from '../../core/lesson/model/lesson.ts';
 import { lessonRequirements } from '../../core/machine/lessonRequirements.ts';
 import type { Machine, Operation } from '../../core/machine/machine.ts';
 import { machineLimits } from '../../core/machine/machineLimits.ts';
 import { Session, type SolveEvents } from '../../core/session/session.ts';
+import { hideFault, type FaultChoice } from '../../core/faults/hideFault.ts';
+import { goBack, keepStart } from '../../core/session/stepStarts.ts';
 import type { MachineView } from '../../protocol/playerView.ts';
 import type { PlayerPorts } from '../playerPorts.ts';
 import { backendText } from './backendText.ts';
 import { failureLog } from '../../core/failure/failureError.ts';
 import { MachineWork, NoMachine, type MachineTask } from './machineWork.ts';
 
+/** What is done again for the learner, and that it has come to its end. */
+export interface ReplayEvents extends SolveEvents {
+  readonly onReplayed?: () => void;
+}
+
 /** The one machine of a lesson through its life: started, lost, rebuilt, reset, ended; and the session on it. */
 export class LessonMachine implements Disposable {
   readonly #lesson: Lesson;
   readonly #ports: PlayerPorts;
-  readonly #replayEvents: SolveEvents;
+  readonly #replayEvents: ReplayEvents;
   readonly #work: MachineWork;
   readonly #sessions = new Emitter<Session | undefined>();
   readonly onChange: Event<void>;
   /** A session began on a fresh or found machine; undefined: it is over. */
   readonly onSession: Event<Session | undefined> = this.#sessions.event;
+  /** Keeping the start of a step, and going back to one, take turns. */
+  readonly #starts = new Sequencer();
   #machine: Machine | undefined;
   #session: Session | undefined;
+  #isJoined = false;
   /** Settles when it is known whether there is a machine to go on with. */
   #resumed: Promise<void> = Promise.resolve();
 
-  constructor(lesson: Lesson, ports: PlayerPorts, replayEvents: SolveEvents) {
+  constructor(lesson: Lesson, ports: PlayerPorts, replayEvents: ReplayEvents) {
     this.#lesson = lesson;
     this.#ports = ports;
     this.#replayEvents = replayEvents;
@@ -42,6 +53,11 @@ export class LessonMachine implements Disposable {
 
   get session(): Session | undefined {
     return this.#session;
+  }
+
+  /** The machine ran before: what was done on it is not known. */
+  get isJoined(): boolean {
+    return this.#isJoined;
   }
 
   /** Goes on with the lesson's machine where one runs; else a new one, with the steps that were done replayed. */
@@ -65,20 +81,63 @@ export class LessonMachine implements Disposable {
   reset(): Promise<void> {
     const session = this.#session;
     if (!session) return this.rebuild({ replay: false });
-    return this.#run(
-      'resetting',
+    return this.#remake(
       say('Resetting {title}', { title: this.#lesson.title }),
-      async (operation) => {
-        this.#sessions.fire(undefined);
-        try {
-          await session.reset(operation);
-        } catch (error) {
-          // Its world may be half made, and nobody goes on with it.
-          await this.#destroy();
-          throw error;
-        }
-        this.#sessions.fire(session);
+      async (_same, operation, ready) => {
+        await this.#orDestroy(() => session.reset(operation));
+        ready();
       },
+    );
+  }
+
+  /** Keeps the start of a step while `wanted`, so that the learner can go back to it at once. */
+  keepStart(step: Step, wanted: () => boolean): Promise<void> {
+    const session = this.#session;
+    return this.#starts.run(async () => {
+      if (!session || this.#session !== session || this.view.phase !== 'running' || !wanted()) return;
+      try {
+        await keepStart(session, step);
+      } catch (error) {
+        this.#ports.log(`The start of ${step.id} is not kept: ${failureLog(error)}`);
+      }
+    });
+  }
+
+  /** Brings the machine to where it was when the learner came to a step. */
+  back(step: Step): Promise<void> {
+    const title = say('Going back to the start of {title}', { title: step.title });
+    return this.#remake(title, async (session, operation, ready) => {
+      const toReplay = await this.#orDestroy(() => goBack(session, step, operation));
+      ready();
+      if (toReplay.size > 0) await this.#replay(session, [...toReplay], operation);
+      await keepStart(session, step, operation);
+    });
+  }
+
+  /** Hides a fault in the lesson's network, for the learner to find; without effect where the lesson has none. */
+  hideFault(choice: FaultChoice): Promise<void> {
+    const title = say('Hiding a fault in {title}', { title: this.#lesson.title });
+    return this.#remake(title, async (session, operation, ready) => {
+      await this.#orDestroy(() => hideFault(session, choice, operation));
+      ready();
+    });
+  }
+
+  /** Makes another machine of the one that runs, for the same session, which is over until it is `ready`. */
+  async #remake(
+    title: string,
+    remake: (session: Session, operation: Operation, ready: () => void) => Promise<void>,
+  ): Promise<void> {
+    const session = this.#session;
+    if (!session) return;
+    await this.#run('resetting', title, (operation) =>
+      this.#starts.run(async () => {
+        this.#sessions.fire(undefined);
+        await remake(session, operation, () => {
+          this.#isJoined = false;
+          this.#sessions.fire(session);
+        });
+      }),
     );
   }
 
@@ -121,6 +180,16 @@ export class LessonMachine implements Disposable {
     return this.#work.run({ phase, title, run });
   }
 
+  /** What changes the whole machine: where it fails, its world may be half made, and nobody goes on with it. */
+  async #orDestroy<T>(task: () => Promise<T>): Promise<T> {
+    try {
+      return await task();
+    } catch (error) {
+      await this.#destroy();
+      throw error;
+    }
+  }
+
   /** Joins the machine that runs for the lesson; false where there is none to go on with. */
   async #join(operation: Operation): Promise<boolean> {
     const id = await this.#ports.machines.running(this.#lesson.id, operation);
@@ -129,6 +198,7 @@ export class LessonMachine implements Disposable {
     try {
       const machine = await this.#ports.machines.attach(id, operation);
       this.#hold(machine);
+      this.#isJoined = true;
       this.#begin(await Session.attach(this.#lesson, machine, this.#ports.progress));
       return true;
     } catch (error) {
@@ -147,6 +217,7 @@ export class LessonMachine implements Disposable {
       if (limits !== undefined) this.#ports.advise(limits);
       const session = await Session.begin(lesson, machine, this.#ports.progress, operation);
       this.#hold(machine);
+      this.#isJoined = false;
       this.#begin(session);
       const done = Object.keys(session.progress.achieved);
       if (replay && done.length > 0) await this.#replay(session, done, operation);
@@ -166,6 +237,7 @@ export class LessonMachine implements Disposable {
         if (run.why !== undefined) this.#ports.log(`Replaying ${step}: ${run.why}`);
       }
     }
+    this.#replayEvents.onReplayed?.();
   }
 
   #hold(machine: Machine): void {

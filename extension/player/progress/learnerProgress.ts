@@ -2,6 +2,7 @@ import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
 import type { Lesson, Step } from '../../core/lesson/model/lesson.ts';
 import {
+  currentStep,
   noProgress,
   withAnswer,
   withSkipped,
@@ -41,13 +42,7 @@ export class LearnerProgress implements Disposable {
 
   /** The step that the learner is at: where they were, else the first that is to be done; the last if none is. */
   get step(): Step | undefined {
-    const { at, achieved, skipped } = this.#progress;
-    const { steps } = this.#lesson;
-    return (
-      (at === undefined ? undefined : this.find(at)) ??
-      steps.find(({ id }) => achieved[id] === undefined && skipped?.[id] === undefined) ??
-      steps.at(-1)
-    );
+    return currentStep(this.#lesson, this.#progress);
   }
 
   /** The step with this id, or the one that the learner is at where `id` is undefined. */

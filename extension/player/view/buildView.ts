@@ -2,6 +2,7 @@ import { message, say } from '../../core/language/say.ts';
 import type { CheckResult } from '../../core/checks/runChecks.ts';
 import type { NetworkDifference } from '../../core/difference/compareNetworks.ts';
 import { differenceCount } from '../../core/difference/lessonDifferences.ts';
+import { faultsOf } from '../../core/faults/faultsOf.ts';
 import { hintKey, openHints } from '../../core/session/hintLadder.ts';
 import { lastingChecks } from '../../core/session/lastingChecks.ts';
 import { LANGUAGES, languageName } from '../../core/language/languages.ts';
@@ -24,7 +25,9 @@ import { chartView, lookView } from './pictureBlocks.ts';
 import type { PlayerFacts } from './playerFacts.ts';
 
 /** Everything that the player shows, from what the host knows. Pure. */
-export function buildView(facts: PlayerFacts, renderer: ProseRenderer): PlayerView {
+export function buildView(known: PlayerFacts, renderer: ProseRenderer): PlayerView {
+  // What the checks see would tell the learner where the fault is.
+  const facts = known.progress.fault === undefined ? known : { ...known, results: new Map() };
   const { lesson, machine, current, terminals, network, walk, settings } = facts;
   const { id, title, summary, minutes, hosts, language, untranslated } = lesson;
   return {
@@ -34,6 +37,8 @@ export function buildView(facts: PlayerFacts, renderer: ProseRenderer): PlayerVi
     steps: lesson.steps.map((step) => stepView(step, facts, renderer)),
     current,
     terminals,
+    fault: facts.fault,
+    hasFaults: faultsOf(lesson).length > 0,
     network,
     walk,
     settings,

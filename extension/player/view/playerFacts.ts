@@ -3,6 +3,7 @@ import type { CheckResult } from '../../core/checks/runChecks.ts';
 import type { NetworkDifference } from '../../core/difference/compareNetworks.ts';
 import type { Lesson } from '../../core/lesson/model/lesson.ts';
 import type { LessonProgress } from '../../core/session/lessonProgress.ts';
+import type { FaultView } from '../../protocol/faultView.ts';
 import type {
   MachineView,
   NetworkView,
@@ -53,6 +54,7 @@ export interface PlayerFacts extends SessionFacts {
   readonly progress: LessonProgress;
   /** The id of the step that the learner is at. */
   readonly current: string;
+  readonly fault: FaultView | null;
   readonly revealed: ReadonlySet<string>;
   readonly terminals: readonly TerminalView[];
   readonly settings: PlayerSettings;

@@ -45,6 +45,15 @@ export function header(page: PageContext): Part<PlayerView> {
     },
     () => page.send({ type: 'reset' }),
   );
+  const undo = button(
+    {
+      label: say('Undo'),
+      name: say('Undo: back to the start of this step'),
+      icon: 'discard',
+      kind: 'quiet',
+    },
+    () => page.send({ type: 'back' }),
+  );
   const language = languageChoice(page);
   const element = h(
     'header',
@@ -54,6 +63,7 @@ export function header(page: PageContext): Part<PlayerView> {
     h('span', { class: 'grow' }),
     h('span', { class: 'machine-state' }, mark, machine),
     language.element,
+    undo,
     reset,
   );
   return {
@@ -90,7 +100,7 @@ export function header(page: PageContext): Part<PlayerView> {
       setText(what, backend === '' ? '' : `${backend} · `);
       setText(how, state);
       setAttributes(machine, { title: backend === '' ? state : `${backend} · ${state}` });
-      setAttributes(reset, { 'aria-disabled': phase !== 'running' });
+      for (const one of [undo, reset]) setAttributes(one, { 'aria-disabled': phase !== 'running' });
     },
   };
 }

@@ -46,6 +46,9 @@ export function stepPart(first: StepInPlace, deps: LessonDeps): Part<StepInPlace
     page.send({ type: 'solve', step: id }),
   );
   const skip = button({ label: say('Skip'), kind: 'quiet' }, () => page.send({ type: 'skip', step: id }));
+  const back = button({ label: say('Start of this step'), kind: 'quiet' }, () =>
+    page.send({ type: 'back', step: id }),
+  );
   const goHere = button({ label: say('Go to this step'), kind: 'quiet' }, () =>
     page.send({ type: 'goTo', step: id }),
   );
@@ -53,7 +56,7 @@ export function stepPart(first: StepInPlace, deps: LessonDeps): Part<StepInPlace
     if (view.next === null) page.send({ type: 'nextLesson' });
     else page.send({ type: 'goTo', step: view.next });
   });
-  const actions = h('div', { class: 'step-actions' }, next, check, solve, skip, goHere);
+  const actions = h('div', { class: 'step-actions' }, next, check, solve, skip, back, goHere);
   const differences = differencesPart(deps);
   body.append(content, differences.element, actions);
   const element = h('section', { class: 'step', id: `step-${id}` }, h('h2', {}, toggle), body);
@@ -95,6 +98,9 @@ export function stepPart(first: StepInPlace, deps: LessonDeps): Part<StepInPlace
         'aria-disabled': step.solving,
         'aria-label': say('Skip: {title}', { title: step.title }),
       });
+      setAttributes(back, {
+        'aria-label': say('Back to the start of this step: {title}', { title: step.title }),
+      });
       setAttributes(goHere, { 'aria-label': say('Go to this step: {title}', { title: step.title }) });
       setText(
         next.querySelector('.label') ?? next,
@@ -104,6 +110,7 @@ export function stepPart(first: StepInPlace, deps: LessonDeps): Part<StepInPlace
       show(check, current || step.achieved);
       show(solve, current && !step.achieved);
       show(skip, current && !finished);
+      show(back, current || now.before);
       show(goHere, !current);
     },
   };

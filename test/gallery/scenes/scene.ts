@@ -37,6 +37,7 @@ export function playerView(change: Partial<PlayerView> = {}): PlayerView {
     steps: [],
     current: '',
     terminals: [],
+    ...{ fault: null, hasFaults: false },
     network: null,
     walk: null,
     languages: [],

@@ -10,6 +10,7 @@ const SPOKEN = [
   'extension/webview',
   'extension/player',
   'extension/core/session',
+  'extension/core/faults/hideFault.ts',
   'extension/editor',
   'extension/core/checks',
   'extension/core/failure/failure.ts',

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Emitter } from '../../../extension/core/lifetime/emitter.ts';
 import type {
+  Checkpoint,
+  Checkpoints,
   Command,
   ExecOptions,
   ExecResult,
   GuestTerminal,
+  KeptCheckpoint,
   Machine,
   MachineFacts,
   TerminalLocation,
@@ -17,6 +20,30 @@ import { Session } from '../../../extension/core/session/session.ts';
 import { lessonSource } from '../lesson/lessonSource.ts';
 import { FakePty } from '../terminal/fakePty.ts';
 
+/** Checkpoints of nothing: `done` says what was asked of them. Their time goes on by a second with each. */
+export class FakeCheckpoints implements Checkpoints {
+  readonly done: string[] = [];
+  kept: KeptCheckpoint[] = [];
+  now = Date.now();
+  take({ name }: { name?: string | undefined } = {}): Promise<Checkpoint> {
+    const checkpoint = { id: `c${this.done.length}`, name, takenAt: (this.now += 1000) };
+    this.kept.push(checkpoint);
+    this.done.push(`take ${name}`);
+    return Promise.resolve(checkpoint);
+  }
+  list(): Promise<readonly KeptCheckpoint[]> {
+    return Promise.resolve([...this.kept]);
+  }
+  restore({ id }: Checkpoint): Promise<void> {
+    this.done.push(`restore ${this.kept.find((one) => one.id === id)?.name}`);
+    return Promise.resolve();
+  }
+  discard({ id }: Checkpoint): Promise<void> {
+    this.kept = this.kept.filter((one) => one.id !== id);
+    return Promise.resolve();
+  }
+}
+
 /** A machine whose guest is the test: terminals are {@link FakePty}s, and its state is one that a real VM printed. */
 export class FakeMachine implements Machine {
   readonly id = 'fake';
@@ -26,6 +53,7 @@ export class FakeMachine implements Machine {
     ...{ architecture: 'x86_64', kernel: '6.1', docker: false, gcc: false, btf: false },
     ...{ memoryBytes: 512 * 1024 * 1024, cpus: 1 },
   };
+  checkpoints?: Checkpoints;
   readonly died = new Emitter<FailureError>();
   readonly onDied = this.died.event;
   readonly ptys = new Map<string, FakePty>();
@@ -74,7 +102,7 @@ export class FakeMachine implements Machine {
   }
   copyIn = (): Promise<void> => Promise.resolve();
   start = (): Promise<void> => Promise.resolve();
-  reset = (): Promise<void> => Promise.resolve();
+  reset = (): Promise<void> => Promise.resolve(void this.ran.push('reset'));
   stop = (): Promise<void> => Promise.resolve();
   destroy = (): Promise<void> => Promise.resolve();
   detach(): void {}

@@ -3,8 +3,8 @@ import { failure } from '../../../extension/core/failure/failure.ts';
 import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import type { CheckView, RunView, StepView } from '../../../extension/protocol/playerView.ts';
 import { fence, head } from '../lesson/lessonSource.ts';
-import { done, PROMPT, started } from '../terminal/fakePty.ts';
-import { FakeMachine, lessonOf } from './fakeMachine.ts';
+import { done, PROMPT, started, type FakePty } from '../terminal/fakePty.ts';
+import { FakeCheckpoints, FakeMachine, lessonOf } from './fakeMachine.ts';
 import { MemoryPage } from './memoryPage.ts';
 import { PlainHost } from './playerOn.ts';
 
@@ -38,8 +38,7 @@ async function play(host = new PlainHost(() => new FakeMachine())) {
 }
 
 /** The same with a machine whose shell has prompted, and does at once what is typed. */
-async function playOnMachine() {
-  const machine = new FakeMachine();
+async function playOnMachine(machine = new FakeMachine()) {
   const played = await play(new PlainHost(() => machine));
   played.page.say({ type: 'start' });
   await soon(() => expect(machine.ptys.size).toBe(1));
@@ -230,4 +229,46 @@ test('hints open one after the other: when the learner asks, and after failures 
   expect(host.saved?.hints).toEqual({ 'second/1': { asked: 1, failed: 0 } });
   page.say({ type: 'check', step: 'second' });
   await soon(() => expect(host.saved?.hints).toEqual({ 'second/1': { asked: 1, failed: 1 } }));
+});
+
+test('undo asks, and brings the machine back to where it was at the step; the terminals are opened again', async () => {
+  const checkpoints = new FakeCheckpoints();
+  const { host, machine, page, check } = await playOnMachine(
+    Object.assign(new FakeMachine(), { checkpoints }),
+  );
+  page.say({ type: 'goTo', step: 'second' });
+  await soon(() => expect(check('second')).toBe('fail'));
+  expect(checkpoints.done).toEqual(['take second']);
+  const before = machine.ptys.get('left');
+  host.answer = () => false;
+  page.say({ type: 'back' });
+  await soon(() => expect(host.asked.at(-1)).toBe('Go back to the start of Second?'));
+  host.answer = () => true;
+  page.say({ type: 'back' });
+  await soon(() => expect(checkpoints.done).toEqual(['take second', 'restore second']));
+  await soon(() => expect(page.view?.machine.phase).toBe('running'));
+  expect(machine.ptys.get('left')).not.toBe(before);
+  page.say({ type: 'back', step: 'first' });
+  await soon(() => expect(page.view?.current).toBe('first'));
+  expect(machine.ran).toContain('reset');
+});
+
+test('Show me how goes back to the start of the step first where the learner had begun it', async () => {
+  const { machine, pty, page, step, check } = await playOnMachine();
+  const echo = (one: FakePty): void =>
+    void (one.answer = (typed) =>
+      typed.endsWith('\r') && one.print(`${started(typed.trim())}${done(0)}${PROMPT}`));
+  echo(pty);
+  page.say({ type: 'solve' });
+  await soon(() => expect(pty.typed).toEqual(['ip link add br0 type bridge\r']));
+  await soon(() => expect(step('first').solving).toBe(false));
+  expect(machine.ran).not.toContain('reset');
+  page.say({ type: 'solve' });
+  await soon(() => expect(machine.ran).toContain('reset'));
+  await soon(() => expect(machine.ptys.get('left')).not.toBe(pty));
+  const again = machine.ptys.get('left')!;
+  echo(again);
+  again.print(PROMPT);
+  await soon(() => expect(again.typed).toEqual(['ip link add br0 type bridge\r']));
+  await soon(() => expect(check('first')).toBe('fail'));
 });

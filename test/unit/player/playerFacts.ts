@@ -14,6 +14,7 @@ export function playerFacts(lesson: Lesson): PlayerFacts {
     machine: { phase: 'running', message: '', fraction: null, backend: 'QEMU', failure: null },
     progress: noProgress(lesson.id),
     current: lesson.steps[0]?.id ?? '',
+    fault: null,
     ...NO_SESSION,
     revealed: new Set<string>(),
     terminals: [],

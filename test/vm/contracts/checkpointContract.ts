@@ -30,15 +30,20 @@ export function checkpointContract(machine: () => Machine): void {
   test('one checkpoint lives beside another', async () => {
     const take = async (text: string) => {
       await vm(`echo ${text} >/root/mark`);
-      return checkpoints().take();
+      return checkpoints().take({ name: text });
     };
     const [one, two] = [await take('one'), await take('two')];
+    expect(await checkpoints().list()).toMatchObject([
+      { id: one.id, name: 'one' },
+      { id: two.id, name: 'two' },
+    ]);
     await checkpoints().restore(one);
     expect((await vm('cat /root/mark')).stdout).toBe('one\n');
     await checkpoints().restore(two);
     expect((await vm('cat /root/mark')).stdout).toBe('two\n');
     await checkpoints().discard(one);
     await checkpoints().discard(two);
+    expect(await checkpoints().list()).toEqual([]);
     await expect(checkpoints().restore(one)).rejects.toMatchObject({ name: 'FailureError' });
     expect((await vm('cat /root/mark; rm /root/mark')).stdout).toBe('two\n');
   });

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Checkpoint } from '../../../extension/core/machine/machine.ts';
+import type { Checkpoint, KeptCheckpoint } from '../../../extension/core/machine/machine.ts';
 import { failure } from '../../../extension/core/failure/failure.ts';
 import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { newId } from '../../store/runFolder.ts';
@@ -8,11 +8,39 @@ import { newId } from '../../store/runFolder.ts';
 /** Checkpoints are files in a machine's run folder, and so go with it. */
 export const CHECKPOINTS = 'checkpoints';
 
-/** A checkpoint of the machine in `folder`, and the file that is to hold it. */
-export function newCheckpoint(folder: string): { readonly checkpoint: Checkpoint; readonly file: string } {
+/** Of what is not whole yet: nobody can go back to it. */
+const PART = '.part';
+const NAMED = /^c[0-9a-f]+(?:-([a-z0-9-]+))?$/;
+
+/** A checkpoint of the machine in `folder` that `save` writes into a file; nothing of it is left where that rejects. */
+export async function writeCheckpoint(
+  folder: string,
+  name: string | undefined,
+  save: (file: string) => Promise<void>,
+): Promise<Checkpoint> {
   mkdirSync(join(folder, CHECKPOINTS), { recursive: true, mode: 0o700 });
-  const checkpoint = { id: newId('c') };
-  return { checkpoint, file: checkpointFile(folder, checkpoint) };
+  const id = name === undefined ? newId('c') : `${newId('c')}-${name}`;
+  const file = checkpointFile(folder, { id });
+  try {
+    await save(file + PART);
+    renameSync(file + PART, file);
+  } catch (error) {
+    rmSync(file + PART, { force: true });
+    throw error;
+  }
+  return { id };
+}
+
+/** The checkpoints of the machine in `folder`, the oldest first. */
+export function listCheckpoints(folder: string): KeptCheckpoint[] {
+  if (!existsSync(join(folder, CHECKPOINTS))) return [];
+  return readdirSync(join(folder, CHECKPOINTS))
+    .flatMap((id) => {
+      const [found, name] = NAMED.exec(id) ?? [];
+      if (found === undefined) return [];
+      return [{ id, name, takenAt: statSync(checkpointFile(folder, { id })).mtimeMs }];
+    })
+    .sort((a, b) => a.takenAt - b.takenAt);
 }
 
 /** The file of a checkpoint. Throws FailureError where it was discarded. */

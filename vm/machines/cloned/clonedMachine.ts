@@ -15,9 +15,10 @@ import { diedError, notRunningError } from '../../transport/lifeErrors.ts';
 import {
   CHECKPOINTS,
   findCheckpoint,
-  newCheckpoint,
+  listCheckpoints,
   removeAllCheckpoints,
   removeCheckpoint,
+  writeCheckpoint,
 } from './checkpointFiles.ts';
 import { UnfitStateError, type Clone, type CloneBackend, type SavedMachine } from './cloneBackend.ts';
 
@@ -65,7 +66,7 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
       const life = this.life;
       if (!life) throw notRunningError();
       operation.onProgress?.({ message: say('Saving the machine as it is') });
-      return this.#save(life, operation.signal);
+      return this.#save(life, operation.name, operation.signal);
     },
     restore: async (checkpoint, operation = {}) => {
       await this.idle();
@@ -80,6 +81,7 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
         await this.#begin(from, { state, facts, template }, inner, before.record);
       });
     },
+    list: () => Promise.resolve(listCheckpoints(this.folder)),
     discard: (checkpoint) => {
       removeCheckpoint(this.folder, checkpoint);
       return Promise.resolve();
@@ -161,20 +163,23 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
   }
 
   /** The machine continues in any case. Rejects with a FailureError, or with the signal's reason. */
-  async #save(life: Life, signal: AbortSignal | undefined): Promise<port.Checkpoint> {
+  async #save(
+    life: Life,
+    name: string | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<port.Checkpoint> {
     const folder = this.folder;
     await requireSpace(
       folder,
       this.#backend.checkpointBytes(this.requirements),
       'A checkpoint of the machine',
     );
-    const { checkpoint, file } = newCheckpoint(folder);
     const running = (): boolean => isAlive(life.process);
     try {
-      await this.#backend.save(folder, file, { isAlive: running, signal });
-      return checkpoint;
+      return await writeCheckpoint(folder, name, (file) =>
+        this.#backend.save(folder, file, { isAlive: running, signal }),
+      );
     } catch (error) {
-      removeCheckpoint(folder, checkpoint);
       signal?.throwIfAborted();
       throw running() ? storeFailure(error, folder) : diedError(this.#backend.gone);
     }

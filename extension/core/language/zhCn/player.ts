@@ -42,6 +42,8 @@ export const player = {
   'No longer true, from “{title}”: {what}': '不再成立（来自“{title}”）：{what}',
   'Patchbay removes what you achieved, skipped and answered, and starts a fresh machine.':
     '将清除已完成、已跳过的步骤和答题记录，并启动一台全新的虚拟机。',
+  'Patchbay goes back to the start of this step, and runs its commands in the terminals, where you can watch them. What you did in this step is undone.':
+    'Patchbay 会回到这一步的开头，然后在终端中执行命令，你可以看着它们运行。你在这一步里所做的都会撤消。',
   'Patchbay runs the commands in the terminals, where you can watch them.':
     '命令会在终端中自动执行，你可以看着它们运行。',
   "Preparing the lesson's world": '正在准备课程环境',
@@ -53,6 +55,24 @@ export const player = {
   'Run the commands': '执行命令',
   'Show how: {title}?': '演示“{title}”？',
   'Skip it': '跳过',
+  'Go back to the start of {title}?': '回到“{title}”的开头吗？',
+  'The machine becomes as it was when you came to this step. What you did there since is undone.':
+    '虚拟机会变回你来到这一步时的样子，之后所做的都会撤消。',
+  'Patchbay runs the steps before it for you again. What you did on the machine since is undone.':
+    'Patchbay 会替你重新执行前面的步骤。之后你在虚拟机上所做的都会撤消。',
+  'Go back': '回到开头',
+  'Hiding a fault': '正在藏一个故障',
+  'Hiding a fault in {title}': '正在“{title}”中藏一个故障',
+  'Hide a fault in {title}?': '在“{title}”中藏一个故障吗？',
+  'Patchbay makes the lesson’s network on a fresh machine, with a mistake in it for you to find and repair. The steps that you achieved stay achieved.':
+    'Patchbay 会在全新的虚拟机上搭好这一课的网络，并在里面放一个错误，由你找到并修好。已完成的步骤保持完成。',
+  'Hide a fault': '藏一个故障',
+  'The lesson is done up to “{title}”, and something in it is wrong.':
+    '课程已完成到“{title}”，其中有一处不对。',
+  'Not so any more: {what}': '不再成立：{what}',
+  'Look at: {places}': '请看：{places}',
+  'Going back to the start of {title}': '正在回到“{title}”的开头',
+  'Going back to the start of the step': '正在回到这一步的开头',
   'Skip {title}?': '跳过“{title}”？',
   'Starting {title}': '正在启动《{title}》',
   'Stopped.': '已停止。',

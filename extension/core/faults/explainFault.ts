@@ -1,0 +1,81 @@
+import type { CheckSpec } from '../checks/checkKinds.ts';
+import { placeName } from '../checks/inNamespace.ts';
+import { VM_HOST } from '../machine/machine.ts';
+import { shellQuote } from '../machine/shellQuote.ts';
+import { findUnusual } from '../unusual/findUnusual.ts';
+import type { NetworkState } from '../state/networkState.ts';
+import type { Fault } from './faultsOf.ts';
+import type { FaultLook } from './symptoms.ts';
+
+/** What is told when it is over. */
+export interface FaultExplanation {
+  /** A line each: what the author says of the mistake, then what was wanted and what was there. */
+  readonly was: readonly string[];
+  /** The command that would have shown it soonest, and the host whose terminal it is for. */
+  readonly look: { readonly host: string; readonly command: string };
+}
+
+/** Programs and their arguments that show what a kind of check is about. */
+const SHOWS: Readonly<Partial<Record<CheckSpec['kind'], readonly [program: string, args: string]>>> = {
+  link: ['ip', '-d link'],
+  address: ['ip', '-br address'],
+  route: ['ip', 'route'],
+  neighbour: ['ip', 'neigh'],
+  fdb: ['bridge', 'fdb'],
+  vlan: ['bridge', 'vlan'],
+  netns: ['ip', 'netns'],
+  nat: ['iptables', '-t nat -S'],
+};
+
+export function explainFault(
+  { attempt }: Fault,
+  { symptoms, causes }: FaultLook,
+  state: NetworkState,
+): FaultExplanation {
+  const words = sentenceOf(attempt.script);
+  const first = causes[0] ?? symptoms[0];
+  const facts = first === undefined ? [] : [`${first.result.what}. ${first.result.seen}`];
+  return { was: [...(words === '' ? [] : [words]), ...facts], look: lookAt(causes, symptoms, state) };
+}
+
+/** Where the fault is, for a learner who wants that: the namespaces that the checks of the state are about. */
+export function placesOf({ causes, symptoms }: FaultLook, defaultHost: string): string[] {
+  const all = (causes.length > 0 ? causes : symptoms).map(({ check }) =>
+    placeName(check.host ?? defaultHost, check.netns),
+  );
+  return [...new Set(all)];
+}
+
+/** The comment with which the author begins a wrong state. */
+function sentenceOf(script: string): string {
+  const lines = script.split('\n');
+  const end = lines.findIndex((line) => !line.startsWith('#'));
+  return lines
+    .slice(0, end < 0 ? undefined : end)
+    .filter((line) => !/^#(?:!|\s*says:)/.test(line))
+    .map((line) => line.replace(/^#\s*/, ''))
+    .join(' ')
+    .trim();
+}
+
+function lookAt(
+  causes: FaultLook['causes'],
+  symptoms: FaultLook['symptoms'],
+  state: NetworkState,
+): FaultExplanation['look'] {
+  for (const { check } of causes) {
+    const shows = SHOWS[check.kind];
+    if (shows) return { host: check.host ?? VM_HOST, command: commandFor(shows, check.netns) };
+  }
+  const [unusual] = findUnusual(state);
+  if (unusual) return { host: unusual.host, command: unusual.command };
+  const host = symptoms[0]?.check.host ?? VM_HOST;
+  return { host, command: commandFor(['tcpdump', '-nn -i any'], symptoms[0]?.check.netns) };
+}
+
+function commandFor([program, args]: readonly [string, string], netns: string | undefined): string {
+  if (netns === undefined || args === 'netns') return `${program} ${args}`;
+  return program === 'ip' || program === 'bridge'
+    ? `${program} -n ${shellQuote(netns)} ${args}`
+    : `ip netns exec ${shellQuote(netns)} ${program} ${args}`;
+}

@@ -1,0 +1,51 @@
+import type { Operation } from '../machine/machine.ts';
+import type { Session } from '../session/session.ts';
+import { faultsOf, type Fault } from './faultsOf.ts';
+import { applyFault, makeFault } from './makeFault.ts';
+
+/** A fault, and why it is none; undefined where it is one. */
+export interface FaultProof {
+  readonly fault: Fault;
+  readonly refused: string | undefined;
+}
+
+/**
+ * Tries all faults of a lesson, each on the machine right before its step: from a checkpoint, or from a fresh world where
+ * there are none. The session's world must be fresh; the machine is used afterwards.
+ */
+export async function proveFaults(
+  session: Session,
+  operation: Operation & { readonly onProof?: (proof: FaultProof) => void } = {},
+): Promise<FaultProof[]> {
+  const { lesson, machine } = session;
+  const { checkpoints } = machine;
+  const { signal, onProof } = operation;
+  const proofs: FaultProof[] = [];
+  const keep = (fault: Fault, made: Awaited<ReturnType<typeof applyFault>>): void => {
+    const proof = { fault, refused: 'refused' in made ? made.refused : undefined };
+    proofs.push(proof);
+    onProof?.(proof);
+  };
+  const faults = faultsOf(lesson);
+  if (!checkpoints) {
+    for (const fault of faults) {
+      await session.reset({ signal });
+      keep(fault, await makeFault(session, fault, { signal }));
+    }
+    return proofs;
+  }
+  for (const step of lesson.steps) {
+    const here = faults.filter((fault) => fault.step === step);
+    if (here.length > 0) {
+      const before = await checkpoints.take({ signal });
+      for (const fault of here) {
+        keep(fault, await applyFault(session, fault, { signal }));
+        session.closeTerminals();
+        await checkpoints.restore(before, { signal });
+      }
+      await checkpoints.discard(before);
+    }
+    await session.solve(step, { signal });
+  }
+  return proofs;
+}
