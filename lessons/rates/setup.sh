@@ -1,5 +1,5 @@
 # Host a with three containers made by hand, as in the lesson container-nat, and host b. Two LANs join them, one for
-# macvlan's children and one for ipvlan's, since a card cannot be the parent of both.
+# macvlan's children and one for ipvlan's, since an interface cannot be the parent of both.
 patchbay-host underlay lan a:enp0s8:192.168.8.100/24 b:enp0s8:192.168.8.101/24
 patchbay-host underlay lab a:enp0s9:192.168.9.100/24 b:enp0s9:192.168.9.101/24
 

@@ -1,4 +1,4 @@
-# A map from ports to targets, as kube-proxy has it; bound to the card instead of the address.
+# A map from ports to targets, as kube-proxy has it; bound to the interface instead of the address.
 patchbay-host exec server -- ip netns exec c1 /root/lesson/serve c1 80
 patchbay-host exec server -- nft -f - <<'RULES'
 table ip ports {

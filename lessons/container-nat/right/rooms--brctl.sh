@@ -1,4 +1,4 @@
-# The switch with brctl, other names on the server's side, cards moved by hand, the address last.
+# The switch with brctl, other names on the server's side, interfaces moved by hand, the address last.
 patchbay-host exec server -- bash -e <<'SERVER'
 brctl addbr br0
 for n in 1 2; do

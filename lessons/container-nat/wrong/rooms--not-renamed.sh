@@ -1,4 +1,4 @@
-# The cards in the containers keep the names that they were made with; all else is right.
+# The interfaces in the containers keep the names that they were made with; all else is right.
 patchbay-host exec server -- bash -e <<'SERVER'
 ip link add br0 type bridge
 ip address add 172.17.0.1/16 dev br0

@@ -1,4 +1,4 @@
-# A card must be down to be renamed, and has been left so.
+# An interface must be down to be renamed, and has been left so.
 veth=$(grep -lx "$(ip netns exec web cat /sys/class/net/eth0/iflink)" /sys/class/net/*/ifindex | cut -d/ -f5)
 ip link set dev "$veth" down
 ip link set dev "$veth" name web-cable

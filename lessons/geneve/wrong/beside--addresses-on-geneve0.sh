@@ -1,4 +1,4 @@
-# The VXLAN is there, and the addresses are on the Geneve cards.
+# The VXLAN is there, and the addresses are on the Geneve interfaces.
 for host in a:100:101:2 b:101:100:3; do
   IFS=: read -r name own far n <<<"$host"
   patchbay-host exec $name -- ip -batch - <<B

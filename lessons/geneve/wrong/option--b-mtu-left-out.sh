@@ -1,4 +1,4 @@
-# b's new card keeps its large MTU: it takes packets that do not fit.
+# b's new interface keeps its large MTU: it takes packets that do not fit.
 patchbay-host exec a -- bash -e -c '
 ip link del geneve0
 ip link add gnv0 mtu 1442 up type geneve external

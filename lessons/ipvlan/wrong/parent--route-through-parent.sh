@@ -1,4 +1,4 @@
-# A route, but not through the new card.
+# A route, but not through the new interface.
 patchbay-host exec server -- ip link add link enp0s8 name own type ipvlan mode l2
 patchbay-host exec server -- ip address add 192.168.8.110/32 dev own
 patchbay-host exec server -- ip link set own up

@@ -1,4 +1,4 @@
-# Another name for the VLAN card, and another mode.
+# Another name for the VLAN interface, and another mode.
 patchbay-host exec server -- ip netns add yellow
 patchbay-host exec server -- ip link add link enp0s8 name v42 type vlan id 42
 patchbay-host exec server -- ip link set v42 up

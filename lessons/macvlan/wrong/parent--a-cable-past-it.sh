@@ -1,4 +1,4 @@
-# A cable to each room does the work; the new card stands beside it.
+# A cable to each room does the work; the new interface stands beside it.
 patchbay-host exec server -- bash -e <<'HOST'
 ip link add link enp0s8 name own type macvlan mode bridge
 ip link set own up

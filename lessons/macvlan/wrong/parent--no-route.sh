@@ -1,4 +1,4 @@
-# The card is there, but what is for the rooms still leaves through the parent.
+# The interface is there, but what is for the rooms still leaves through the parent.
 patchbay-host exec server -- ip link add link enp0s8 name own type macvlan mode bridge
 patchbay-host exec server -- ip address add 192.168.8.110/32 dev own
 patchbay-host exec server -- ip link set own up

@@ -1,4 +1,4 @@
-# By luck: no way to the new card, and the switch sends back what leaves through the parent.
+# By luck: no way to the new interface, and the switch sends back what leaves through the parent.
 patchbay-host exec server -- bash -e <<'SERVER'
 ip link add link enp0s8 own type macvlan mode bridge
 ip link set own up

@@ -1,4 +1,4 @@
-# red's card has both addresses, and green's none that it uses.
+# red's interface has both addresses, and green's none that it uses.
 patchbay-host exec server -- bash -e <<'HOST'
 ip netns add green
 ip link add link enp0s8 name eth0 netns green type macvlan mode bridge

@@ -1,4 +1,4 @@
-# Straight on the real card: the frames carry no tag.
+# Straight on the real interface: the frames carry no tag.
 patchbay-host exec server -- ip netns add yellow
 patchbay-host exec server -- ip link add link enp0s8 name child type macvlan mode bridge
 patchbay-host exec server -- ip link set child netns yellow name eth0

@@ -1,4 +1,4 @@
-# All is there and measured, and each pair sits on the other's card.
+# All is there and measured, and each pair sits on the other's interface.
 patchbay-host exec a -- bash -c 'for n in 1 2; do
   ip netns add m$n
   ip link add eth0 netns m$n link enp0s9 type macvlan mode bridge

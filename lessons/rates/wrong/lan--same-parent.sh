@@ -1,4 +1,4 @@
-# A card that macvlan has cannot be ipvlan's parent too.
+# An interface that macvlan has cannot be ipvlan's parent too.
 patchbay-host exec a -- bash -c 'for n in 1 2; do
   ip netns add m$n
   ip link add eth0 netns m$n link enp0s8 type macvlan mode bridge

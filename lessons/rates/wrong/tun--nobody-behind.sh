@@ -1,4 +1,4 @@
-# Two TUN cards that no program joins.
+# Two TUN interfaces that no program joins.
 patchbay-host exec a -- bash -c 'for n in 1 2; do
   ip -n c$n tuntap add dev tun0 mode tun
   ip -n c$n address add 10.9.0.$n/24 dev tun0

@@ -1,4 +1,4 @@
-# The card is made beforehand and persists; the program attaches to it. The company network in two halves, other order.
+# The interface is made beforehand and persists; the program attaches to it. The company network in two halves, other order.
 ip tuntap add dev vpn0 mode tun
 ip link set vpn0 up
 ip address add 10.8.0.1/24 dev vpn0

@@ -1,3 +1,3 @@
-# Without -n the program gets a new card, tun1.
+# Without -n the program gets a new interface, tun1.
 setsid ./mytun -r >/dev/null 2>&1 </dev/null &
 sleep 0.5

@@ -1,3 +1,3 @@
-# -e asks for a TAP card, and the name does not change that.
+# -e asks for a TAP interface, and the name does not change that.
 setsid ./mytun -e -n tun0 >/dev/null 2>&1 </dev/null &
 sleep 0.7

@@ -1,2 +1,2 @@
-# A card, but no program.
+# An interface, but no program.
 ip tuntap add dev tun0 mode tun

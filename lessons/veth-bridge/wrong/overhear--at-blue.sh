@@ -1,4 +1,4 @@
-# blue's card gets none of it.
+# blue's interface gets none of it.
 # says: /seen: no output.*Capture on br0 without -p/
 cd /root/lesson
 timeout 4 ip netns exec blue tcpdump -nn -i eth0 -U -w /root/lesson/br0.pcap icmp >/dev/null 2>&1 &

@@ -1,4 +1,4 @@
-# The card was up before it moved, and is not any more.
+# The interface was up before it moved, and is not any more.
 # says: /seen: eth0 is down/
 ip netns add red
 ip link set plug netns red name eth0

@@ -1,4 +1,4 @@
-# yellow got red's cable too: red's card is off meanwhile.
+# yellow got red's cable too: red's interface is off meanwhile.
 # says: /seen: eth0 is down/
 ip netns add yellow
 ip link add veth-yellow type veth peer name eth0 netns yellow

@@ -1,4 +1,4 @@
-# br0 is in VLAN 10 without a tag, so the address goes on br0 itself; only VLAN 20 needs a card of its own.
+# br0 is in VLAN 10 without a tag, so the address goes on br0 itself; only VLAN 20 needs an interface of its own.
 ip -n pc2 address replace 10.20.0.2/24 dev eth0
 ip -n pc2 address del 10.10.0.2/24 dev eth0
 bridge vlan add dev br0 vid 10 pvid untagged self

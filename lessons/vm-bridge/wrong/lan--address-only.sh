@@ -1,3 +1,3 @@
-# The address has moved, and the card was never plugged in.
+# The address has moved, and the interface was never plugged in.
 patchbay-host exec server -- ip address del 192.168.3.101/24 dev enp0s8
 patchbay-host exec server -- ip address add 192.168.3.101/24 dev br0

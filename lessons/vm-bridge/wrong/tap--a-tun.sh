@@ -1,4 +1,4 @@
-# Bare IP packets: a bridge takes no TUN card ("Invalid argument").
+# Bare IP packets: a bridge takes no TUN interface ("Invalid argument").
 patchbay-host exec server -- bash <<'SERVER'
 ip link add br0 type bridge
 ip link set br0 up

@@ -1,4 +1,4 @@
-# c's card of the underlay is in the bridge too.
+# c's interface of the underlay is in the bridge too.
 for host in a:2 b:3 c:4; do
   patchbay-host exec ${host%:*} -- bash -e -c '
 ip link add br0 up type bridge

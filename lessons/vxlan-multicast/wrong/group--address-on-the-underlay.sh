@@ -1,4 +1,4 @@
-# a's overlay address is on the wrong card. Linux answers ARP for it all the same, and a sends past the tunnel.
+# a's overlay address is on the wrong interface. Linux answers ARP for it all the same, and a sends past the tunnel.
 for host in a:2 b:3 c:4; do
   patchbay-host exec ${host%:*} -- bash -e -c '
 ip link add vxlan0 up type vxlan id 42 dstport 4789 group 239.1.1.1 dev enp0s8

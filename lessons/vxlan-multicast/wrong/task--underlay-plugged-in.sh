@@ -1,4 +1,4 @@
-# d's card of the underlay is in the bridge too.
+# d's interface of the underlay is in the bridge too.
 patchbay-host exec d -- ip netns add container1
 patchbay-host exec d -- ip -batch - <<'B'
 link add br0 type bridge

@@ -1,4 +1,4 @@
-# The new card has a MAC address of its own, and the registry names the old one.
+# The new interface has a MAC address of its own, and the registry names the old one.
 patchbay-host exec c -- ip netns del container1
 patchbay-host exec b -- bash -e -c '
 ip netns add container2
