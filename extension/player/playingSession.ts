@@ -77,7 +77,7 @@ export class PlayingSession implements Disposable {
 
   /** A command ran in a terminal since the learner came to the step, and may have done some of what the step does. */
   get hasBegun(): boolean {
-    return this.#hasBegun;
+    return this.#hasBegun || this.session.progress.fault !== undefined;
   }
 
   get isOver(): boolean {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { FaultView } from '../../extension/protocol/faultView.ts';
 import type {
   BlockView,
   CheckView,
@@ -63,6 +64,13 @@ test.each<[string, string[], string[]]>([
     of('checks').flatMap(({ checks }) => checks.map(({ status }) => status)),
   ],
   [
+    'phase of a search for a fault',
+    all<FaultView['phase']>({
+      ...{ hunting: true, looking: true, 'not-yet': true, repaired: true, 'given-up': true },
+    }),
+    views.flatMap(({ fault }) => fault?.phase ?? []),
+  ],
+  [
     'state of a terminal',
     all<TerminalView['state']>({ starting: true, idle: true, unfinished: true, busy: true, ended: true }),
     views.flatMap(({ terminals }) => terminals.map(({ state }) => state)),
@@ -103,6 +111,7 @@ test.each<[string, readonly boolean[]]>([
   ['thing to look at that is there', of('look').map(({ nodes }) => nodes.length > 0)],
   ['chart that is measured', of('chart').map(({ running }) => running)],
   ['chart with other numbers', of('chart').map(({ theirs }) => theirs !== null)],
+  ['lesson with faults to find', views.map(({ hasFaults }) => hasFaults)],
   ['picture of the network', views.map(({ network }) => network !== null)],
   ['changes of the network', views.flatMap(({ network }) => (network ? [network.changes !== ''] : []))],
   ['walk', views.map(({ walk }) => walk !== null)],

@@ -31,7 +31,8 @@ export async function hideFault(
   operation: Operation = {},
 ): Promise<HiddenFault | undefined> {
   const { lesson, machine } = session;
-  for (const fault of faultsFrom(faultsOf(lesson), seed).slice(0, TRIES)) {
+  const faults = faultsFrom(faultsOf(lesson), seed);
+  for (const fault of faults.slice(0, TRIES)) {
     await session.reset(operation);
     operation.onProgress?.({ message: say('Hiding a fault') });
     const made = await makeFault(session, fault, operation);
@@ -45,6 +46,7 @@ export async function hideFault(
     await session.remember((progress) => ({ ...progress, fault: hidden }));
     return hidden;
   }
+  if (faults.length > 0) await session.reset(operation);
   return undefined;
 }
 

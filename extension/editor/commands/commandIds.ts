@@ -6,6 +6,8 @@ export const COMMAND_IDS = [
   'patchbay.checkStep',
   'patchbay.solveStep',
   'patchbay.startOfStep',
+  'patchbay.findFault',
+  'patchbay.checkFault',
   'patchbay.skipStep',
   'patchbay.nextStep',
   'patchbay.previousStep',

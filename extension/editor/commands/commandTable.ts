@@ -23,6 +23,8 @@ export const commandTable: Readonly<Record<CommandId, CommandHandler>> = {
   'patchbay.checkStep': wants({ type: 'check' }),
   'patchbay.solveStep': wants({ type: 'solve' }),
   'patchbay.startOfStep': wants({ type: 'back' }),
+  'patchbay.findFault': shows({ type: 'findFault', level: 2 }),
+  'patchbay.checkFault': wants({ type: 'checkFault', giveUp: false }),
   'patchbay.skipStep': wants({ type: 'skip' }),
   'patchbay.nextStep': wants({ type: 'nextStep' }),
   'patchbay.previousStep': wants({ type: 'previousStep' }),

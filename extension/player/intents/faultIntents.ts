@@ -1,3 +1,4 @@
+import { faultsOf } from '../../core/faults/faultsOf.ts';
 import { failureLog } from '../../core/failure/failureError.ts';
 import type { IntentHandlers } from '../../protocol/intents.ts';
 import type { PlayerParts } from '../playerParts.ts';
@@ -9,7 +10,8 @@ const SEEDS = 10_000;
 export function faultIntents({ lesson, ports, machine, hunt, playing }: PlayerParts) {
   return {
     findFault: async ({ level }) => {
-      if (!playing() || !(await ports.confirm(faultQuestion(lesson)))) return;
+      if (!playing() || faultsOf(lesson).length === 0 || !(await ports.confirm(faultQuestion(lesson))))
+        return;
       hunt.begin();
       await machine.hideFault({ seed: Math.floor(Math.random() * SEEDS), level });
     },

@@ -4,6 +4,8 @@ import { h, passFocus, setAttributes, setText, show } from '../element.ts';
 import { keyed } from '../part.ts';
 import type { LessonDeps } from './blocks/blockPart.ts';
 import { blocks } from './blocks/blocks.ts';
+import { faultOffer } from './faultOffer.ts';
+import { faultPanel } from './faultPanel.ts';
 import { describeChecks } from './describeChecks.ts';
 import { readingPosition } from './readingPosition.ts';
 import { stepPart, type StepInPlace } from './stepPart.ts';
@@ -20,7 +22,13 @@ export function lessonPane(deps: LessonDeps): {
   const intro = h('div', { class: 'blocks intro' });
   const list = h('div', { class: 'steps' });
   const note = h('p', { class: 'lesson-about', role: 'note' });
-  const article = h('article', { class: 'lesson-column' }, title, about, note, intro, list);
+  const fault = faultPanel(page);
+  const offer = faultOffer(page);
+  const article = h(
+    'article',
+    { class: 'lesson-column' },
+    ...[title, about, note, fault.element, intro, list, offer.element],
+  );
   const element = h('section', { class: 'lesson', 'aria-label': say('Lesson') }, article);
   const drawIntro = blocks(intro, deps);
   const drawSteps = keyed(
@@ -63,6 +71,8 @@ export function lessonPane(deps: LessonDeps): {
         ),
       );
       show(note, lesson.untranslated > 0);
+      fault.update(view.fault);
+      offer.update(view.hasFaults && view.fault === null);
       drawIntro(view.intro);
       const at = steps.findIndex(({ id }) => id === view.current);
       drawSteps(

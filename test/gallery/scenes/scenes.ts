@@ -1,6 +1,7 @@
 import { answerScenes } from './answerScenes.ts';
 import { blockScenes } from './blockScenes.ts';
 import { chartScenes } from './chartScenes.ts';
+import { faultScenes } from './faultScenes.ts';
 import { machineScenes } from './machineScenes.ts';
 import { networkScenes } from './networkScenes.ts';
 import type { Scene } from './scene.ts';
@@ -14,6 +15,7 @@ export const SCENES: readonly Scene[] = [
   ...stepScenes,
   ...blockScenes,
   ...answerScenes,
+  ...faultScenes,
   ...chartScenes,
   ...terminalScenes,
   ...networkScenes,

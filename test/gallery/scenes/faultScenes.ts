@@ -1,0 +1,37 @@
+import type { FaultView } from '../../../extension/protocol/faultView.ts';
+import { message, playerView, type Scene } from './scene.ts';
+
+const hunting: FaultView = {
+  phase: 'hunting',
+  told: [
+    'The lesson is done up to “A room of its own”, and something in it is wrong.',
+    'Not so any more: red answers across the cable',
+  ],
+  was: [],
+  look: null,
+  seconds: null,
+};
+const over: FaultView = {
+  ...hunting,
+  phase: 'repaired',
+  was: ['The card was up before it moved, and is not any more.', 'eth0 in red is up. eth0 is down'],
+  look: { host: 'vm', command: 'ip -n red -d link' },
+  seconds: 194,
+};
+const faultScene = (name: string, fault: FaultView): Scene => ({
+  ...{ name: `fault-${name}`, width: 1240, height: 420, part: '.fault' },
+  messages: [message(playerView({ fault, hasFaults: true }))],
+});
+
+/** Find the fault: the offer at the end of a lesson, the search, and its end. */
+export const faultScenes: readonly Scene[] = [
+  {
+    ...{ name: 'fault-offer', width: 1240, height: 420, part: '.fault-offer' },
+    messages: [message(playerView({ hasFaults: true }))],
+  },
+  faultScene('hunting', hunting),
+  faultScene('looking', { ...hunting, phase: 'looking' }),
+  faultScene('not-yet', { ...hunting, phase: 'not-yet' }),
+  faultScene('repaired', over),
+  faultScene('given-up', { ...over, phase: 'given-up' }),
+];
