@@ -5,12 +5,14 @@ import { shellQuote } from '../machine/shellQuote.ts';
 import { findUnusual } from '../unusual/findUnusual.ts';
 import type { NetworkState } from '../state/networkState.ts';
 import type { Fault } from './faultsOf.ts';
-import type { FaultLook } from './symptoms.ts';
+import type { Failing, FaultLook } from './symptoms.ts';
 
 /** What is told when it is over. */
 export interface FaultExplanation {
-  /** A line each: what the author says of the mistake, then what was wanted and what was there. */
-  readonly was: readonly string[];
+  /** What the author says of the mistake; empty where that is nothing. */
+  readonly words: string;
+  /** The check that tells most of it; undefined where none fails. */
+  readonly fact: Failing['result'] | undefined;
   /** The command that would have shown it soonest, and the host whose terminal it is for. */
   readonly look: { readonly host: string; readonly command: string };
 }
@@ -32,10 +34,8 @@ export function explainFault(
   { symptoms, causes }: FaultLook,
   state: NetworkState,
 ): FaultExplanation {
-  const words = sentenceOf(attempt.script);
-  const first = causes[0] ?? symptoms[0];
-  const facts = first === undefined ? [] : [`${first.result.what}. ${first.result.seen}`];
-  return { was: [...(words === '' ? [] : [words]), ...facts], look: lookAt(causes, symptoms, state) };
+  const fact = (causes[0] ?? symptoms[0])?.result;
+  return { words: sentenceOf(attempt.script), fact, look: lookAt(causes, symptoms, state) };
 }
 
 /** Where the fault is, for a learner who wants that: the namespaces that the checks of the state are about. */

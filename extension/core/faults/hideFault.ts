@@ -4,7 +4,7 @@ import { checkStep } from '../session/checkStep.ts';
 import { withoutFault, type HiddenFault } from '../session/lessonProgress.ts';
 import { isMet, type Session } from '../session/session.ts';
 import { readState } from '../state/readState.ts';
-import { explainFault, placesOf } from './explainFault.ts';
+import { explainFault, placesOf, type FaultExplanation } from './explainFault.ts';
 import { faultsFrom, faultsOf, type Fault } from './faultsOf.ts';
 import { makeFault } from './makeFault.ts';
 import type { FaultLook } from './symptoms.ts';
@@ -41,7 +41,7 @@ export async function hideFault(
     const hidden: HiddenFault = {
       ...{ step: fault.step.id, name: fault.attempt.name, began: new Date().toISOString() },
       told: toldOf(fault, made.look, level, lesson.defaultHost),
-      ...explainFault(fault, made.look, state),
+      ...endOf(explainFault(fault, made.look, state)),
     };
     await session.remember((progress) => ({ ...progress, fault: hidden }));
     return hidden;
@@ -64,6 +64,12 @@ export async function isRepaired(
 /** The learner repaired it, or gives up. */
 export function forgetFault(session: Session): Promise<void> {
   return session.remember(withoutFault);
+}
+
+/** A line each: the author's words, then what was wanted and what was there. */
+function endOf({ words, fact, look }: FaultExplanation): Pick<HiddenFault, 'was' | 'look'> {
+  const seen = fact && say('Wanted: {what}. Seen: {seen}.', { what: fact.what, seen: fact.seen });
+  return { was: [words, seen ?? ''].filter((line) => line !== ''), look };
 }
 
 function toldOf({ step }: Fault, look: FaultLook, level: FaultLevel, defaultHost: string): string[] {

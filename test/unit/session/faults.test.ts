@@ -41,16 +41,20 @@ test('the faults of a lesson are its wrong states that a packet can show; a seed
 test('what it was: the author’s words and the first fact; the look is for the place where it is', () => {
   const [down, route] = faultsOf(lesson);
   const symptoms = [failing(reachCheck, 'no reply')];
-  expect(explainFault(down!, { symptoms, causes: [failing(linkCheck, 'eth0 is down')] }, state)).toEqual({
-    was: ['The other end stays down.', 'eth0 is up. eth0 is down'],
+  expect(
+    explainFault(down!, { symptoms, causes: [failing(linkCheck, 'eth0 is down')] }, state),
+  ).toMatchObject({
+    words: 'The other end stays down.',
+    fact: { what: 'eth0 is up', seen: 'eth0 is down' },
     look: { host: 'vm', command: 'ip -n red -d link' },
   });
-  expect(explainFault(route!, { symptoms, causes: [failing(routeCheck, 'no route')] }, state)).toEqual({
-    was: ['the route is there. no route'],
+  expect(explainFault(route!, { symptoms, causes: [failing(routeCheck, 'no route')] }, state)).toMatchObject({
+    words: '',
+    fact: { seen: 'no route' },
     look: { host: 'a', command: 'ip route' },
   });
   expect(explainFault(route!, { symptoms, causes: [] }, state)).toMatchObject({
-    was: ['red answers. no reply'],
+    fact: { what: 'red answers', seen: 'no reply' },
   });
   expect(placesOf({ symptoms, causes: [failing(linkCheck, ''), failing(routeCheck, '')] }, 'vm')).toEqual([
     'red',
