@@ -1,5 +1,6 @@
 import { tunnelOf, type Ip, type Packet } from './packet.ts';
 import type { Sighting } from './sighting.ts';
+import { say } from '../language/say.ts';
 
 /** The outermost IP packet that is a fragment, and in how many tunnels it is; null where all packets are whole. */
 export function cutPacket(packet: Packet, depth = 0): { readonly ip: Ip; readonly depth: number } | null {
@@ -38,8 +39,12 @@ export function fragmentsText(fragments: readonly Sighting[]): string {
   const sizes = fragmentSizes(fragments);
   if (sizes.length === 0) return '';
   const last = sizes.at(-1) ?? 0;
-  if (sizes.length === 1) return `a fragment of ${last} bytes`;
-  return `${sizes.length} fragments of ${sizes.slice(0, -1).join(', ')} and ${last} bytes`;
+  if (sizes.length === 1) return say('a fragment of {size} bytes', { size: last });
+  return say('{count} fragments of {sizes} and {last} bytes', {
+    count: sizes.length,
+    sizes: sizes.slice(0, -1).join(', '),
+    last,
+  });
 }
 
 /** Bytes of the IP packet of each, header included. */

@@ -1,6 +1,7 @@
 import type { NetworkNamespace } from '../state/networkState.ts';
 import { cutPacket, fragmentsText } from '../capture/fragments.ts';
 import { asksForMac } from './delivery.ts';
+import { listed } from './explanation.ts';
 import { ETHERNET_BYTES } from './lostOnTheWay.ts';
 import { depthOf, innermost, tunnelOf, type Ip, type Packet } from '../capture/packet.ts';
 import { SERVICE_TAG, tunnelName } from '../capture/packetText.ts';
@@ -8,6 +9,7 @@ import type { Sighting } from '../capture/sighting.ts';
 import { vrfOf } from '../state/linkMasters.ts';
 import { isBond, isSwitch } from '../walk/linkKinds.ts';
 import type { Trace } from '../walk/trace.ts';
+import { say } from '../language/say.ts';
 
 /** The port behind which a bridge knew a MAC address when the packet came. */
 export type KnownMacs = (space: NetworkNamespace, bridge: string, mac: string) => string | undefined;
@@ -20,21 +22,23 @@ export function describeHop(trace: Trace, known: KnownMacs, fragments: readonly 
   const { parent, passage, sighting } = trace;
   const pieces = fragmentsText(fragments);
   if (parent === null || passage === null) {
-    const came = sighting.direction === 'out' ? 'sent' : arrival(sighting);
-    return pieces === '' ? came : `${came} in ${pieces}`;
+    const came = sighting.direction === 'out' ? say('sent') : arrival(sighting);
+    return pieces === '' ? came : say('{came} in {pieces}', { came, pieces });
   }
   const moved = movement(parent, trace, known);
   const changes = [
     ...changesBetween(parent.sighting, sighting),
     ...fragmentChanges(parent.sighting.packet, sighting.packet, pieces),
   ];
-  return [moved, ...changes].filter((part) => part !== '').join('; ');
+  return listed([moved, ...changes]);
 }
 
 /** A VTEP with `proxy` answers ARP requests from its neighbour table (ip-link(8)). */
 function arrival({ link, name, packet: { network } }: Sighting): string {
   const byProxy = network.kind === 'arp' && network.operation === 'reply' && link?.details['proxy'] === true;
-  return byProxy ? `answered by ${name} itself: its neighbour table has the address` : 'arrived from outside';
+  return byProxy
+    ? say('answered by {name} itself: its neighbour table has the address', { name })
+    : say('arrived from outside');
 }
 
 function movement(parent: Trace, trace: Trace, known: KnownMacs): string {
@@ -42,58 +46,77 @@ function movement(parent: Trace, trace: Trace, known: KnownMacs): string {
   const from = parent.sighting;
   switch (passage) {
     case 'cable':
-      return `over the cable from ${from.where}`;
+      return say('over the cable from {where}', { where: from.where });
     case 'loopback':
-      return 'back over the loopback';
+      return say('back over the loopback');
     case 'bridge':
       return bridged(parent, sighting, known);
     case 'down':
       if (from.link !== null && isBond(from.link))
-        return `out through ${sighting.name}, a member of ${from.name}`;
+        return say('out through {name}, a member of {bond}', { name: sighting.name, bond: from.name });
       if (from.link !== null && isSwitch(from.link)) return bridgeOut(parent, sighting, known);
-      if (sighting.direction === 'in') return `turned round in ${sighting.name}, which ${from.name} lies on`;
-      return `out through ${sighting.name}, which ${from.name} lies on`;
+      if (sighting.direction === 'in')
+        return say('turned round in {name}, which {other} lies on', {
+          name: sighting.name,
+          other: from.name,
+        });
+      return say('out through {name}, which {other} lies on', { name: sighting.name, other: from.name });
     case 'up':
       if (sighting.link !== null && isBond(sighting.link))
-        return `handed up to ${sighting.name}, which ${from.name} is a member of`;
+        return say('handed up to {name}, which {other} is a member of', {
+          name: sighting.name,
+          other: from.name,
+        });
       if (sighting.link !== null && isSwitch(sighting.link) && asksForMac(innermost(sighting.packet)))
-        return `a copy for ${sighting.name} itself, on ${ownerText(sighting)}`;
+        return say('a copy for {name} itself, on {owner}', {
+          name: sighting.name,
+          owner: ownerText(sighting),
+        });
       if (sighting.link !== null && isSwitch(sighting.link))
-        return `taken in by ${sighting.name} for ${ownerText(sighting)} itself`;
-      return `handed up to ${sighting.name}, which lies on ${from.name}`;
+        return say('taken in by {name} for {owner} itself', {
+          name: sighting.name,
+          owner: ownerText(sighting),
+        });
+      return say('handed up to {name}, which lies on {other}', { name: sighting.name, other: from.name });
     case 'siblings':
-      return `handed over from ${from.where}: both lie on ${sighting.link?.below?.name ?? 'one NIC'}`;
+      return say('handed over from {where}: both lie on {name}', {
+        where: from.where,
+        name: sighting.link?.below?.name ?? say('one NIC'),
+      });
     case 'encapsulated':
     case 'decapsulated':
       return '';
     case 'routed':
-      return `routed by ${ownerText(from)}${vrfText(from)}`;
+      return say('routed by {owner}{vrf}', { owner: ownerText(from), vrf: vrfText(from) });
     case 'vrf':
-      return `routed again by ${ownerText(from)}, in VRF ${from.name}`;
+      return say('routed again by {owner}, in VRF {name}', { owner: ownerText(from), name: from.name });
     case 'redirected':
-      return `passed on by ${ownerText(from)} from ${from.name} as it came, not routed`;
+      return say('passed on by {owner} from {name} as it came, not routed', {
+        owner: ownerText(from),
+        name: from.name,
+      });
     case 'gap':
-      return `seen here next: how it came from ${from.where} was not seen`;
+      return say('seen here next: how it came from {where} was not seen', { where: from.where });
     default:
       return from.link?.kind === 'wireguard'
-        ? `carried by ${from.name}, encrypted: the way between is not seen`
-        : 'carried over, how is not known';
+        ? say('carried by {name}, encrypted: the way between is not seen', { name: from.name })
+        : say('carried over, how is not known');
   }
 }
 
 function ownerText({ space }: Sighting): string {
-  if (space?.host === '' && space.name === null) return 'the container';
-  return space?.name ?? space?.host ?? 'its host';
+  if (space?.host === '' && space.name === null) return say('the container');
+  return space?.name ?? space?.host ?? say('its host');
 }
 
 function vrfText({ space, link }: Sighting): string {
   const vrf = space && link && vrfOf(space, link);
-  return vrf ? ` in VRF ${vrf.name}` : '';
+  return vrf ? say(' in VRF {name}', { name: vrf.name }) : '';
 }
 
 /** From a port: by the forwarding table, or to all of them. */
 function bridged(parent: Trace, sighting: Sighting, known: KnownMacs): string {
-  const bridge = sighting.link?.master ?? 'the bridge';
+  const bridge = sighting.link?.master ?? say('the bridge');
   return forwarding(parent, sighting, bridge, known);
 }
 
@@ -104,16 +127,21 @@ function bridgeOut(parent: Trace, sighting: Sighting, known: KnownMacs): string 
 
 function forwarding(parent: Trace, sighting: Sighting, bridge: string, known: KnownMacs): string {
   const mac = sighting.packet.ethernet?.destination;
-  if (mac === undefined || sighting.space === null) return `forwarded by ${bridge}`;
+  if (mac === undefined || sighting.space === null) return say('forwarded by {bridge}', { bridge });
   const ports = parent.children
     .filter(({ sighting: { link } }) => link?.master === bridge)
     .map(({ sighting: { name } }) => name);
   const all = [...new Set(ports)].join(', ');
-  if (mac === 'ff:ff:ff:ff:ff:ff') return `flooded by ${bridge} to ${all}: a broadcast`;
-  if ((parseInt(mac.slice(0, 2), 16) & 1) === 1) return `flooded by ${bridge} to ${all}: a multicast`;
+  if (mac === 'ff:ff:ff:ff:ff:ff') return say('flooded by {bridge} to {all}: a broadcast', { bridge, all });
+  if ((parseInt(mac.slice(0, 2), 16) & 1) === 1)
+    return say('flooded by {bridge} to {all}: a multicast', { bridge, all });
   if (known(sighting.space, bridge, mac) === sighting.name)
-    return `forwarded by ${bridge}: its FDB has ${mac} behind ${sighting.name}`;
-  return `flooded by ${bridge} to ${all}: ${mac} is not in its FDB`;
+    return say('forwarded by {bridge}: its FDB has {mac} behind {name}', {
+      bridge,
+      mac,
+      name: sighting.name,
+    });
+  return say('flooded by {bridge} to {all}: {mac} is not in its FDB', { bridge, all, mac });
 }
 
 /** What changed in the packet itself. */
@@ -136,14 +164,26 @@ function tunnelChanges(from: Packet, to: Packet): string[] {
   const bytes = sizeOf(to, from) - sizeOf(from, to);
   // A fragment's size says nothing of the whole packet's.
   const isCut = cutPacket(from) !== null || cutPacket(to) !== null;
-  const size = isCut || bytes === 0 ? '' : `, ${bytes > 0 ? '+' : '−'}${Math.abs(bytes)} bytes`;
+  const size =
+    isCut || bytes === 0
+      ? ''
+      : say(', {change} bytes', { change: `${bytes > 0 ? '+' : '−'}${Math.abs(bytes)}` });
   const [entered, left] = [tunnelOf(to), tunnelOf(from)];
   if (after > before && entered !== null && to.network.kind === 'ip') {
     const { source, destination, transport } = to.network;
-    const port = transport.kind === 'udp' ? `, UDP port ${transport.destination}` : '';
-    return [`encapsulated: ${tunnelName(entered)}, from ${source} to ${destination}${port}${size}`];
+    const port = transport.kind === 'udp' ? say(', UDP port {port}', { port: transport.destination }) : '';
+    return [
+      say('encapsulated: {tunnel}, from {source} to {destination}{port}{size}', {
+        tunnel: tunnelName(entered),
+        source,
+        destination,
+        port,
+        size,
+      }),
+    ];
   }
-  if (after < before && left !== null) return [`decapsulated: ${tunnelName(left)}${size}`];
+  if (after < before && left !== null)
+    return [say('decapsulated: {tunnel}{size}', { tunnel: tunnelName(left), size })];
   return [];
 }
 
@@ -156,10 +196,28 @@ function tagChanges(before: Packet, after: Packet): string[] {
   const [from, to] = [one.tags, other.tags];
   // Tags are compared from the inside: pushing and popping are done at the outside.
   if (to.length > from.length)
-    return [`${tagName(other)} ${to.slice(0, to.length - from.length).join(', ')} pushed, +4 bytes`];
+    return [
+      say('{tag} {names} pushed, +4 bytes', {
+        tag: tagName(other),
+        names: to.slice(0, to.length - from.length).join(', '),
+      }),
+    ];
   if (to.length < from.length)
-    return [`${tagName(one)} ${from.slice(0, from.length - to.length).join(', ')} popped, −4 bytes`];
-  return from.join() === to.join() ? [] : [`${tagName(one)} ${from.join(', ')} became ${to.join(', ')}`];
+    return [
+      say('{tag} {names} popped, −4 bytes', {
+        tag: tagName(one),
+        names: from.slice(0, from.length - to.length).join(', '),
+      }),
+    ];
+  return from.join() === to.join()
+    ? []
+    : [
+        say('{tag} {names} became {changed}', {
+          tag: tagName(one),
+          names: from.join(', '),
+          changed: to.join(', '),
+        }),
+      ];
 }
 
 /** The frame that is `depth` tunnels further in. */
@@ -169,7 +227,7 @@ function frameAt(packet: Packet, depth: number): Packet {
 }
 
 function tagName({ tagType }: Packet): string {
-  return tagType === SERVICE_TAG ? 'service tag (802.1ad)' : 'VLAN tag';
+  return tagType === SERVICE_TAG ? say('service tag (802.1ad)') : say('VLAN tag');
 }
 
 /** `address`, or `address:port` where there are ports. */
@@ -183,20 +241,26 @@ function addressChanges({ network: from }: Packet, { network: to }: Packet): str
   if (from.kind !== 'ip' || to.kind !== 'ip') return [];
   return (['source', 'destination'] as const).flatMap((end) => {
     const [before, after] = [endOf(from, end), endOf(to, end)];
-    return before === after ? [] : [`${end} rewritten by NAT: ${before} became ${after}`];
+    return before === after
+      ? []
+      : [
+          end === 'source'
+            ? say('source rewritten by NAT: {before} became {after}', { before, after })
+            : say('destination rewritten by NAT: {before} became {after}', { before, after }),
+        ];
   });
 }
 
 function ttlChanges(from: Packet, to: Packet): string[] {
   if (depthOf(from) !== depthOf(to) || from.network.kind !== 'ip' || to.network.kind !== 'ip') return [];
   const [{ ttl: before }, { ttl: after }] = [from.network, to.network];
-  return before === after ? [] : [`TTL ${before} became ${after}`];
+  return before === after ? [] : [say('TTL {before} became {after}', { before, after })];
 }
 
 function fragmentChanges(from: Packet, to: Packet, pieces: string): string[] {
   const [before, after] = [cutPacket(from), cutPacket(to)];
-  if (before !== null && after === null) return ['its fragments joined again'];
+  if (before !== null && after === null) return [say('its fragments joined again')];
   if (after === null) return [];
-  if (before === null) return [`cut into ${pieces}`];
-  return before.ip.length === after.ip.length ? [] : [`cut again, into ${pieces}`];
+  if (before === null) return [say('cut into {pieces}', { pieces })];
+  return before.ip.length === after.ip.length ? [] : [say('cut again, into {pieces}', { pieces })];
 }

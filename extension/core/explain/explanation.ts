@@ -1,3 +1,5 @@
+import { say } from '../language/say.ts';
+
 /** One thing that shows a reason to be true: what the kernel says, or an entry of one of its tables. */
 export interface Evidence {
   readonly kind:
@@ -33,6 +35,12 @@ export interface Explanation {
   readonly unseen: readonly string[];
 }
 
+/** A sentence about what became of a packet, without its capital and full stop, and what proves it. */
+export interface Clause {
+  readonly text: string;
+  readonly evidence: readonly Evidence[];
+}
+
 export function because(why: string, ...evidence: readonly Evidence[]): Explanation {
   return { why, evidence, looked: [], unseen: [] };
 }
@@ -45,10 +53,22 @@ export function unproven(looked: readonly string[], unseen: readonly string[] = 
 /** An explanation as a clause: the reason, or what there is to say without one. */
 export function explanationText({ why, looked, unseen }: Explanation): string {
   if (why !== null) return why;
-  const parts = [
-    'why it went no further is not known',
-    ...(looked.length > 0 ? [`looked at, and in order: ${looked.join('; ')}`] : []),
-    ...(unseen.length > 0 ? [`not seen: ${unseen.join('; ')}`] : []),
-  ];
-  return parts.join('. ').replace(/\. ([a-z])/g, (_all, letter: string) => `. ${letter.toUpperCase()}`);
+  return [
+    say('why it went no further is not known'),
+    ...(looked.length > 0 ? [say('looked at, and in order: {list}', { list: listed(looked) })] : []),
+    ...(unseen.length > 0 ? [say('not seen: {list}', { list: listed(unseen) })] : []),
+  ].reduce((text, next) => say('{text}. {next}', { text, next: capital(next) }));
+}
+
+/** Clauses, one after the other. */
+export function listed(clauses: readonly string[]): string {
+  return clauses.reduce(
+    (text, next) => (text === '' ? next : next === '' ? text : say('{text}; {next}', { text, next })),
+    '',
+  );
+}
+
+/** As a sentence begins, where the language has capitals. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -4,6 +4,7 @@ import type { Link, NetworkNamespace, NetworkState } from '../state/networkState
 import type { Sighting } from '../capture/sighting.ts';
 import type { Evidence } from './explanation.ts';
 import type { Ask } from './questions/ask.ts';
+import { message, say } from '../language/say.ts';
 
 /** All that reasons are made from. */
 export interface Known {
@@ -46,8 +47,14 @@ export function linkEvidence(
 }
 
 /** `down`, `without carrier`; null where frames can pass. */
-export function idleState({ up, carrier }: Link): string | null {
-  return !up ? 'down' : carrier ? null : 'without carrier';
+export function idleState({ up, carrier }: Link): 'down' | 'without carrier' | null {
+  return !up ? message('down') : carrier ? null : message('without carrier');
+}
+
+/** The same in the reader's language. */
+export function idleText(link: Link): string | null {
+  const idle = idleState(link);
+  return idle === null ? null : say(idle);
 }
 
 export function evidenceOf(

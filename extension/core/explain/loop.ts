@@ -7,6 +7,7 @@ import type { Sighting } from '../capture/sighting.ts';
 import { isSwitch, masterOf } from '../walk/linkKinds.ts';
 import type { Evidence, Explanation } from './explanation.ts';
 import { because } from './explanation.ts';
+import { say } from '../language/say.ts';
 
 /** So often may one packet pass a link, of each time that it was sent: a router on a stick has it back. */
 const ONCE_MORE = 2;
@@ -36,7 +37,7 @@ export function describeLoop(
   const evidence: Evidence = {
     kind: 'packet',
     where: first.where,
-    shows: `seen coming in ${most.length} times`,
+    shows: say('seen coming in {count} times', { count: most.length }),
   };
   const falling = ttlOf(first) > ttlOf(most.at(-1) ?? first);
   if (falling) {
@@ -44,7 +45,10 @@ export function describeLoop(
       again.map(([one]) => (one?.space ? spaceLabel(state, one.space) : (one?.where ?? ''))),
     );
     return because(
-      `it loops: it came in at ${first.where} ${most.length} times, each time with a lower TTL, routed round by ${routers}`,
+      say(
+        'it loops: it came in at {where} {count} times, each time with a lower TTL, routed round by {routers}',
+        { where: first.where, count: most.length, routers },
+      ),
       evidence,
     );
   }
@@ -53,8 +57,14 @@ export function describeLoop(
     again.flatMap(([one]) => one ?? []),
   );
   return twice === null
-    ? because(`it loops: it came in at ${first.where} ${most.length} times with the same TTL`, evidence)
-    : because(`it loops: ${twice.why}`, evidence, ...twice.evidence);
+    ? because(
+        say('it loops: it came in at {where} {count} times with the same TTL', {
+          where: first.where,
+          count: most.length,
+        }),
+        evidence,
+      )
+    : because(say('it loops: {why}', { why: twice.why }), evidence, ...twice.evidence);
 }
 
 function ttlOf({ packet }: Sighting): number {
@@ -64,7 +74,7 @@ function ttlOf({ packet }: Sighting): number {
 
 function named(names: readonly string[]): string {
   const all = [...new Set(names)];
-  const more = all.length > MAX_NAMED ? ` and ${all.length - MAX_NAMED} more` : '';
+  const more = all.length > MAX_NAMED ? say(' and {count} more', { count: all.length - MAX_NAMED }) : '';
   return `${all.slice(0, MAX_NAMED).join(', ')}${more}`;
 }
 
@@ -95,15 +105,17 @@ function joinedTwice(
   const names = found.bridges.map(({ space, link }) => linkLabel(state, space, link.name));
   const stp =
     speaking.length === 0
-      ? 'neither speaks STP'
-      : `only ${speaking.map(({ space, link }) => linkLabel(state, space, link.name)).join(' and ')} speaks STP`;
+      ? say('neither speaks STP')
+      : say('only {names} speaks STP', {
+          names: speaking.map(({ space, link }) => linkLabel(state, space, link.name)).join(say(' and ')),
+        });
   if (speaking.length === 2) return null;
   return {
-    why: `${names.join(' and ')} are joined twice and ${stp}`,
+    why: say('{names} are joined twice and {stp}', { names: names.join(say(' and ')), stp }),
     evidence: found.bridges.map(({ space, link }) => ({
       kind: 'link',
       where: linkLabel(state, space, link.name),
-      shows: `stp_state ${asText(link.details['stp_state']) ?? 'unknown'}`,
+      shows: `stp_state ${asText(link.details['stp_state']) ?? say('unknown')}`,
     })),
   };
 }

@@ -11,6 +11,7 @@ import { lostAtBridge } from './lostAtBridge.ts';
 import { lostAtHost } from './lostAtHost.ts';
 import { notDecapsulated, notEncapsulated } from './lostInTunnel.ts';
 import { lostOnTheWay } from './lostOnTheWay.ts';
+import { say } from '../language/say.ts';
 
 /** What the clocks of a drop and of a sighting may differ by, in nanoseconds: each is read on its own. */
 const CLOCKS_APART = 2_000_000;
@@ -19,7 +20,10 @@ const CLOCKS_APART = 2_000_000;
 export function whyLost(known: Known, last: Sighting): Explanation {
   const { space, link } = last;
   if (space === null || link === null)
-    return unproven([], [`the namespace that ${last.where} is in: it came after the network was read`]);
+    return unproven(
+      [],
+      [say('the namespace that {where} is in: it came after the network was read', { where: last.where })],
+    );
   const drop = dropAfter(known, last);
   return withDrop(known, drop, () => byState({ known, state: known.state, space, link, sighting: last }));
 }
@@ -33,24 +37,30 @@ export function withDrop(known: Known, drop: Drop | undefined, byState: () => Ex
   if (drop !== undefined) {
     const evidence = dropEvidence(known, drop);
     if (shown.why !== null) return { ...shown, evidence: [...shown.evidence, evidence] };
-    const place = drop.callers[0] === undefined ? '' : ` in ${drop.callers[0]}`;
-    const at = drop.where === '' ? '' : ` at ${drop.where}`;
+    const place = drop.callers[0] === undefined ? '' : say(' in {caller}', { caller: drop.callers[0] });
+    const at = drop.where === '' ? '' : say(' at {where}', { where: drop.where });
     const given = drop.reason !== '' && drop.reason !== 'NOT_SPECIFIED';
-    const reason = given ? `: ${drop.reason}` : ', and gives no reason';
+    const reason = given ? say(': {reason}', { reason: drop.reason }) : say(', and gives no reason');
     return {
-      ...because(`the kernel drops it${at}${place}${reason}`, evidence),
+      ...because(say('the kernel drops it{at}{place}{reason}', { at, place, reason }), evidence),
       looked: shown.looked,
     };
   }
   if (shown.why !== null) return shown;
   return unproven(
-    [...shown.looked, ...(known.dropsUnheard === null ? ['the kernel reports no drop of it'] : [])],
+    [...shown.looked, ...(known.dropsUnheard === null ? [say('the kernel reports no drop of it')] : [])],
     [
       ...shown.unseen,
-      ...(known.dropsUnheard === null ? [] : [`what the kernel drops (${known.dropsUnheard})`]),
+      ...(known.dropsUnheard === null
+        ? []
+        : [say('what the kernel drops ({dropsUnheard})', { dropsUnheard: known.dropsUnheard })]),
       ...(known.framesLeftOut === 0
         ? []
-        : [`${known.framesLeftOut} frames that the capture had no room for`]),
+        : [
+            say('{framesLeftOut} frames that the capture had no room for', {
+              framesLeftOut: known.framesLeftOut,
+            }),
+          ]),
     ],
   );
 }
@@ -73,12 +83,16 @@ function byState(last: LastSeen): Explanation {
   if (master !== null && isSwitch(master))
     return master.kind === 'bridge'
       ? lostAtBridge(last, master)
-      : unproven([], [`the rules of ${master.name} (${master.kind ?? ''})`]);
+      : unproven([], [say('the rules of {name} ({kind})', { name: master.name, kind: master.kind ?? '' })]);
   if (master !== null && isBond(master)) {
     const active = activeMember(last.space, master);
     if (active !== null && active !== link)
       return because(
-        `${link.name} is a backup member of ${master.name}, which takes frames from its active member, ${active.name}`,
+        say('{name} is a backup member of {bond}, which takes frames from its active member, {active}', {
+          name: link.name,
+          bond: master.name,
+          active: active.name,
+        }),
         linkEvidence(last.state, last.space, master, `active_slave ${active.name}`),
       );
   }

@@ -4,8 +4,9 @@ import type { FdbEntry, Link, NetworkNamespace } from '../state/networkState.ts'
 import { SERVICE_TAG } from '../capture/packetText.ts';
 import { innermost, type Packet } from '../capture/packet.ts';
 import { destinationOf } from './delivery.ts';
-import { because, unproven, type Evidence, type Explanation } from './explanation.ts';
-import { idleState, type LastSeen } from './known.ts';
+import { because, listed, unproven, type Evidence, type Explanation } from './explanation.ts';
+import { idleText, type LastSeen } from './known.ts';
+import { say } from '../language/say.ts';
 
 /** A frame at a bridge: where it came in, and the VLAN that the bridge put it in. */
 interface AtBridge {
@@ -19,12 +20,16 @@ interface AtBridge {
 export function lostAtBridge(last: LastSeen, bridge: Link): Explanation {
   const { space, link, sighting } = last;
   const { name } = bridge;
-  if (!bridge.up) return because(`${name} is down`, at(last, bridge, 'down'));
+  if (!bridge.up) return because(say('{name} is down', { name }), at(last, bridge, say('down')));
   const state = link.portDetails['state'];
   if (typeof state === 'string' && state !== 'forwarding')
     return because(
-      `the port ${link.name} of ${name} is ${state}, and does not forward`,
-      at(last, link, `${state} port of ${name}`),
+      say('the port {name} of {other} is {state}, and does not forward', {
+        name: link.name,
+        other: name,
+        state,
+      }),
+      at(last, link, say('{state} port of {name}', { state, name })),
     );
   const vlan = vlanOf(space, bridge, link, sighting.packet);
   if (vlan !== null && typeof vlan !== 'number') return because(vlan.why, vlanEvidence(last, link.name));
@@ -43,7 +48,11 @@ function refusedByLock({ last, bridge }: AtBridge): Explanation | null {
   if (link.portDetails['locked'] !== true || source === undefined) return null;
   if (space.fdb.some(({ mac, port }) => mac === source && port === link.name)) return null;
   return because(
-    `the port ${link.name} of ${bridge.name} is locked, and its FDB has no entry for ${source} there`,
+    say('the port {name} of {other} is locked, and its FDB has no entry for {source} there', {
+      name: link.name,
+      other: bridge.name,
+      source,
+    }),
     at(last, link, 'locked on'),
   );
 }
@@ -71,27 +80,42 @@ function toEntry(here: AtBridge, entry: FdbEntry): Explanation | null {
   const fdb: Evidence = {
     kind: 'fdb',
     where: linkLabel(last.state, space, bridge.name),
-    shows: `${entry.mac} dev ${entry.port}${entry.vlan === null ? '' : ` vlan ${entry.vlan}`}${entry.state === '' ? '' : ` ${entry.state}`}`,
+    shows: `${entry.mac} dev ${entry.port}${entry.vlan === null ? '' : say(' vlan {vlan}', { vlan: entry.vlan })}${entry.state === '' ? '' : ` ${entry.state}`}`,
   };
   const own = entry.port === bridge.name || (entry.state === 'permanent' && entry.mac === bridge.mac);
   if (own) {
     return vlan !== null && !isIn(space, bridge.name, vlan)
       ? because(
-          `the frame is for ${bridge.name} itself, and ${bridge.name} itself is not in VLAN ${vlan}`,
+          say('the frame is for {name} itself, and {name} itself is not in VLAN {vlan}', {
+            name: bridge.name,
+            vlan,
+          }),
           fdb,
           vlanEvidence(last, bridge.name),
         )
       : null;
   }
   if (entry.port === link.name && link.portDetails['hairpin'] !== true)
-    return because(`the FDB of ${bridge.name} has ${entry.mac} behind ${link.name}, where it came from`, fdb);
+    return because(
+      say('the FDB of {name} has {mac} behind {other}, where it came from', {
+        name: bridge.name,
+        mac: entry.mac,
+        other: link.name,
+      }),
+      fdb,
+    );
   const port = space.links.find(({ name, master }) => name === entry.port && master === bridge.name);
   if (!port) return null;
   const why = closed(here, port);
   return why === null
     ? null
     : because(
-        `the FDB of ${bridge.name} has ${entry.mac} behind ${port.name}, which ${why.why}`,
+        say('the FDB of {name} has {mac} behind {other}, which {why}', {
+          name: bridge.name,
+          mac: entry.mac,
+          other: port.name,
+          why: why.why,
+        }),
         fdb,
         why.shows,
       );
@@ -102,17 +126,17 @@ export function closed(
   { last, vlan }: Pick<AtBridge, 'last' | 'vlan'>,
   port: Link,
 ): { why: string; shows: Evidence } | null {
-  const idle = idleState(port);
-  if (idle !== null) return { why: `is ${idle}`, shows: at(last, port, idle) };
+  const idle = idleText(port);
+  if (idle !== null) return { why: say('is {idle}', { idle }), shows: at(last, port, idle) };
   const state = port.portDetails['state'];
   if (typeof state === 'string' && state !== 'forwarding')
-    return { why: `is ${state}`, shows: at(last, port, `${state} port`) };
+    return { why: say('is {state}', { state }), shows: at(last, port, say('{state} port', { state })) };
   if (vlan !== null && !isIn(last.space, port.name, vlan))
-    return { why: `is not in VLAN ${vlan}`, shows: vlanEvidence(last, port.name) };
+    return { why: say('is not in VLAN {vlan}', { vlan }), shows: vlanEvidence(last, port.name) };
   if (isIsolated(last.link) && isIsolated(port))
     return {
-      why: `is isolated, as ${last.link.name} is: isolated ports do not reach each other`,
-      shows: at(last, port, `isolated on, and so is ${last.link.name}`),
+      why: say('is isolated, as {name} is: isolated ports do not reach each other', { name: last.link.name }),
+      shows: at(last, port, say('isolated on, and so is {name}', { name: last.link.name })),
     };
   return null;
 }
@@ -126,33 +150,57 @@ function toAll(here: AtBridge): Explanation | null {
   const wanted = destinationOf(innermost(last.sighting.packet));
   if (vlan !== null && wanted !== null && hasAddress(space, wanted) && !isIn(space, name, vlan))
     return because(
-      `${spaceLabel(last.state, space)} has ${wanted} itself, and ${name} itself is not in VLAN ${vlan}`,
+      say('{place} has {wanted} itself, and {name} itself is not in VLAN {vlan}', {
+        place: spaceLabel(last.state, space),
+        wanted,
+        name,
+        vlan,
+      }),
       vlanEvidence(last, name),
     );
   if (others.length === 0)
-    return because(`${name} has no other port`, at(last, bridge, `one port: ${link.name}`));
-  const ready = others.filter((port) => idleState(port) === null);
+    return because(
+      say('{name} has no other port', { name }),
+      at(last, bridge, say('one port: {name}', { name: link.name })),
+    );
+  const ready = others.filter((port) => idleText(port) === null);
   const shows = others.map((port) => closed(here, port)?.shows ?? []).flat();
   if (ready.length === 0)
     return because(
-      `no other port of ${name} is up (${others.map((port) => port.name).join(', ')})`,
+      say('no other port of {name} is up ({names})', {
+        name,
+        names: others.map((port) => port.name).join(', '),
+      }),
       ...shows,
     );
   if (vlan !== null && !ready.some((port) => isIn(space, port.name, vlan))) {
-    const kind = bridge.details['vlan_protocol'] === '802.1ad' ? 'service VLAN' : 'VLAN';
-    return because(`no other port of ${name} is in ${kind} ${vlan}`, ...shows);
+    const kind = bridge.details['vlan_protocol'] === '802.1ad' ? say('service VLAN') : 'VLAN';
+    return because(say('no other port of {name} is in {kind} {vlan}', { name, kind, vlan }), ...shows);
   }
   const flag = floodFlag(last.sighting.packet);
   const shut = ready.filter((port) => port.portDetails[flag] === false && closed(here, port) === null);
   if (shut.length > 0 && ready.every((port) => shut.includes(port) || closed(here, port) !== null))
     return because(
-      `the frame is to be flooded, and ${shut.map((port) => port.name).join(', ')} of ${name} ${shut.length > 1 ? 'take' : 'takes'} no such frames (${flag} off)`,
+      say(
+        'the frame is to be flooded, and {names} of {name} {count, plural, one {takes} other {take}} no such frames ({flag} off)',
+        {
+          names: shut.map((port) => port.name).join(', '),
+          name,
+          count: shut.length,
+          flag,
+        },
+      ),
       ...shut.map((port) => at(last, port, `${flag} off`)),
       ...shows,
     );
   return ready.every((port) => closed(here, port) !== null)
     ? because(
-        `no other port of ${name} takes it: ${ready.map((port) => `${port.name} ${closed(here, port)?.why ?? ''}`).join('; ')}`,
+        say('no other port of {name} takes it: {names}', {
+          name,
+          names: listed(
+            ready.map((port) => say('{name} {why}', { name: port.name, why: closed(here, port)?.why ?? '' })),
+          ),
+        }),
         ...shows,
       )
     : null;
@@ -162,12 +210,14 @@ function inOrder({ last, bridge, vlan }: AtBridge, entry: FdbEntry | undefined):
   const { space, link } = last;
   return unproven(
     [
-      `${bridge.name} is up and ${link.name} forwards`,
-      ...(vlan === null ? [] : [`${link.name} is in VLAN ${vlan}`]),
-      ...(entry === undefined ? [] : [`the FDB has ${entry.mac} behind ${entry.port}`]),
+      say('{name} is up and {other} forwards', { name: bridge.name, other: link.name }),
+      ...(vlan === null ? [] : [say('{name} is in VLAN {vlan}', { name: link.name, vlan })]),
+      ...(entry === undefined
+        ? []
+        : [say('the FDB has {mac} behind {port}', { mac: entry.mac, port: entry.port })]),
     ],
     space.sysctl['net.bridge.bridge-nf-call-iptables'] === '1' || bridge.details['nf_call_iptables'] === 1
-      ? ['the rules of iptables that bridged packets pass here (br_netfilter)']
+      ? [say('the rules of iptables that bridged packets pass here (br_netfilter)')]
       : [],
   );
 }
@@ -189,10 +239,19 @@ export function vlanOf(
   if (tag !== undefined && tag !== 0)
     return own.some(({ vlan }) => vlan === tag)
       ? tag
-      : { why: `the port ${port.name} of ${bridge.name} is not in VLAN ${tag}` };
+      : {
+          why: say('the port {name} of {other} is not in VLAN {tag}', {
+            name: port.name,
+            other: bridge.name,
+            tag,
+          }),
+        };
   return (
     own.find(({ pvid }) => pvid)?.vlan ?? {
-      why: `the port ${port.name} of ${bridge.name} has no VLAN for frames without a tag (pvid)`,
+      why: say('the port {name} of {other} has no VLAN for frames without a tag (pvid)', {
+        name: port.name,
+        other: bridge.name,
+      }),
     }
   );
 }
@@ -216,6 +275,6 @@ function vlanEvidence({ state, space }: LastSeen, port: string): Evidence {
   return {
     kind: 'vlan',
     where: linkLabel(state, space, port),
-    shows: own.length === 0 ? 'in no VLAN' : `VLAN ${own.join(', ')}`,
+    shows: own.length === 0 ? say('in no VLAN') : `VLAN ${own.join(', ')}`,
   };
 }

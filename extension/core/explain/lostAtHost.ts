@@ -4,11 +4,12 @@ import { SERVICE_TAG } from '../capture/packetText.ts';
 import { hasAddress, linkLabel, spaceLabel } from '../state/networkLocation.ts';
 import { vrfOf } from '../state/linkMasters.ts';
 import { because, unproven, type Evidence, type Explanation } from './explanation.ts';
-import { evidenceOf, idleState, linkEvidence, type LastSeen } from './known.ts';
+import { evidenceOf, idleText, linkEvidence, type LastSeen } from './known.ts';
 import { prefixCovers } from '../state/ipPrefix.ts';
 import { askLinkSysctl, isSix, routeOfPacket } from './questions/routeLookup.ts';
 import { destinationOf } from './delivery.ts';
 import { refusedSource, whyUnanswered } from './unanswered.ts';
+import { say } from '../language/say.ts';
 
 /** A NIC received it, and its host neither accepted nor forwarded it. */
 export function lostAtHost(last: LastSeen): Explanation {
@@ -19,7 +20,11 @@ export function lostAtHost(last: LastSeen): Explanation {
   if (tag !== undefined) return atTag(last, tag);
   if (sighting.otherHost) {
     return because(
-      `the frame is for ${ethernet?.destination ?? '?'}, and ${linkLabel(state, space, link.name)} has ${link.mac ?? 'no MAC'}`,
+      say('the frame is for {destination}, and {place} has {mac}', {
+        destination: ethernet?.destination ?? '?',
+        place: linkLabel(state, space, link.name),
+        mac: link.mac ?? say('no MAC'),
+      }),
       linkEvidence(state, space, link, `MAC ${link.mac ?? 'none'}`),
     );
   }
@@ -29,10 +34,11 @@ export function lostAtHost(last: LastSeen): Explanation {
   const asksForMac = network.kind === 'arp' || network.destination !== wanted;
   if (asksForMac)
     return because(
-      `${here} does not have ${wanted}`,
-      evidenceOf('address', state, space, `no link has ${wanted}`),
+      say('{here} does not have {wanted}', { here, wanted }),
+      evidenceOf('address', state, space, say('no link has {wanted}', { wanted })),
     );
-  if (isForMany(wanted)) return unproven([], [`whether a program of ${here} listens to ${wanted}`]);
+  if (isForMany(wanted))
+    return unproven([], [say('whether a program of {here} listens to {wanted}', { here, wanted })]);
   return insideIpvlan(last, wanted, here) ?? notForwarded(last, network, here);
 }
 
@@ -56,16 +62,27 @@ function atTag({ state, space, link, sighting }: LastSeen, tag: number): Explana
     );
   if (sub === undefined)
     return because(
-      `${link.name} has no sub-interface for VLAN ${tag}${protocol === '802.1ad' ? ' of 802.1ad' : ''}`,
-      linkEvidence(state, space, link, `no VLAN link with id ${tag} lies on it`),
+      protocol === '802.1ad'
+        ? say('{name} has no sub-interface for VLAN {tag} of 802.1ad', { name: link.name, tag })
+        : say('{name} has no sub-interface for VLAN {tag}', { name: link.name, tag }),
+      linkEvidence(state, space, link, say('no VLAN link with id {tag} lies on it', { tag })),
     );
   const { other, candidate } = sub;
   if (!candidate.up)
     return because(
-      `${linkLabel(state, other, candidate.name)}, the sub-interface of ${link.name} for VLAN ${tag}, is down`,
-      linkEvidence(state, other, candidate, 'down'),
+      say('{place}, the sub-interface of {name} for VLAN {tag}, is down', {
+        place: linkLabel(state, other, candidate.name),
+        name: link.name,
+        tag,
+      }),
+      linkEvidence(state, other, candidate, say('down')),
     );
-  return unproven([`${linkLabel(state, other, candidate.name)}, the sub-interface for VLAN ${tag}, is up`]);
+  return unproven([
+    say('{place}, the sub-interface for VLAN {tag}, is up', {
+      place: linkLabel(state, other, candidate.name),
+      tag,
+    }),
+  ]);
 }
 
 /** In mode l3s, packets for a child pass the parent's IP layer, where captures don't show them (ip-link(8)). */
@@ -82,7 +99,10 @@ function insideIpvlan({ state, space, link }: LastSeen, address: string, here: s
   return unproven(
     [],
     [
-      `${spaceLabel(state, owner)} gets it through ${here}'s hooks prerouting and input (ipvlan, l3s), where no capture shows it`,
+      say(
+        "{place} gets it through {here}'s hooks prerouting and input (ipvlan, l3s), where no capture shows it",
+        { place: spaceLabel(state, owner), here },
+      ),
     ],
   );
 }
@@ -92,30 +112,48 @@ function notForwarded(last: LastSeen, ip: Ip, here: string): Explanation {
   const off = forwardingOff(last, ip, here);
   if (off !== null) return off;
   if (ip.ttl <= 1)
-    return because(`its TTL has run out on ${here}`, evidenceOf('packet', state, space, `TTL ${ip.ttl}`));
+    return because(
+      say('its TTL has run out on {here}', { here }),
+      evidenceOf('packet', state, space, `TTL ${ip.ttl}`),
+    );
   const route = routeOfPacket(state, known.ask, space, link, ip);
-  if (route === null) return unproven([], [`the route of ${here} to ${ip.destination}`]);
+  if (route === null)
+    return unproven([], [say('the route of {here} to {destination}', { here, destination: ip.destination })]);
   if (route.error !== null) return withoutRoute(last, ip, here, route.error, route.evidence);
   if (route.type !== 'unicast' && route.type !== 'local')
-    return because(`the route of ${here} to ${ip.destination} is ${route.type}`, route.evidence);
+    return because(
+      say('the route of {here} to {destination} is {type}', {
+        here,
+        destination: ip.destination,
+        type: route.type,
+      }),
+      route.evidence,
+    );
   const out = space.links.find(({ name }) => name === route.dev);
-  const looked = [`${here} forwards`, `its route: ${route.evidence.shows}`];
+  const looked = [
+    say('{here} forwards', { here }),
+    say('its route: {shows}', { shows: route.evidence.shows }),
+  ];
   if (!out) return unproven(looked);
-  const idle = idleState(out);
+  const idle = idleText(out);
   if (idle !== null)
     return because(
-      `${here} routes it out of ${out.name}, which is ${idle}`,
+      say('{here} routes it out of {name}, which is {idle}', { here, name: out.name, idle }),
       route.evidence,
       linkEvidence(state, space, out, idle),
     );
   if (ip.length > out.mtu && ip.dontFragment) {
     return because(
-      `it has ${ip.length} bytes and may not be cut into fragments, and ${out.name} takes at most ${out.mtu} (MTU)`,
+      say('it has {count} bytes and may not be cut into fragments, and {name} takes at most {mtu} (MTU)', {
+        count: ip.length,
+        name: out.name,
+        mtu: out.mtu,
+      }),
       route.evidence,
       linkEvidence(state, space, out, `mtu ${out.mtu}`),
     );
   }
-  return unproven([...looked, `${out.name} is up`]);
+  return unproven([...looked, say('{name} is up', { name: out.name })]);
 }
 
 /** Forwarding is a setting of the link where a packet comes in (ip-sysctl). */
@@ -126,12 +164,24 @@ function forwardingOff({ state, known, space, link }: LastSeen, ip: Ip, here: st
   const name = `net.${family}.conf.${link.name}.forwarding`;
   if (own === '0' && space.sysctl[all] !== '0')
     return because(
-      `${here} does not have ${ip.destination}, and does not forward what comes in at ${link.name} (${name} is 0)`,
+      say(
+        '{here} does not have {destination}, and does not forward what comes in at {name} ({setting} is 0)',
+        {
+          here,
+          destination: ip.destination,
+          name: link.name,
+          setting: name,
+        },
+      ),
       evidenceOf('sysctl', state, space, `${name} = 0`),
     );
   if (space.sysctl[all] !== '0' || own === '1') return null;
   return because(
-    `${here} does not have ${ip.destination} and does not forward (${all} is 0)`,
+    say('{here} does not have {destination} and does not forward ({all} is 0)', {
+      here,
+      destination: ip.destination,
+      all,
+    }),
     evidenceOf('sysctl', state, space, `${all} = 0`),
   );
 }
@@ -140,14 +190,24 @@ function forwardingOff({ state, known, space, link }: LastSeen, ip: Ip, here: st
 function withoutRoute(last: LastSeen, ip: Ip, here: string, error: string, evidence: Evidence): Explanation {
   const { state, space, link } = last;
   const vrf = vrfOf(space, link);
-  const inside = vrf ? ` in VRF ${vrf.name}` : '';
+  const inside = vrf ? say(' in VRF {name}', { name: vrf.name }) : '';
   const refused = refusedSource(state, { space, link }, { from: ip.source, here, error, evidence });
   if (refused !== null) return refused;
   const table = refusingType(last, ip, error);
   return because(
     table === null
-      ? `${here} has no route${inside} to ${ip.destination}: ${error}`
-      : `the route of ${here}${inside} to ${ip.destination} is ${table}`,
+      ? say('{here} has no route{inside} to {destination}: {error}', {
+          here,
+          inside,
+          destination: ip.destination,
+          error,
+        })
+      : say('the route of {here}{inside} to {destination} is {table}', {
+          here,
+          inside,
+          destination: ip.destination,
+          table,
+        }),
     evidence,
   );
 }

@@ -4,11 +4,12 @@ import { tunnelOf, type Tunnel } from '../capture/packet.ts';
 import { tunnelName } from '../capture/packetText.ts';
 import { hasAddress, linkLabel, spaceLabel } from '../state/networkLocation.ts';
 import { because, unproven, type Evidence, type Explanation } from './explanation.ts';
-import { idleState, linkEvidence, type LastSeen } from './known.ts';
+import { idleText, linkEvidence, type LastSeen } from './known.ts';
 import { lostAtHost } from './lostAtHost.ts';
 import { ETHERNET_BYTES } from './lostOnTheWay.ts';
 import { askDetails, parseJson } from './questions/linkDetails.ts';
 import { askRoute, isSix } from './questions/routeLookup.ts';
+import { say } from '../language/say.ts';
 
 /** Bytes that VXLAN over IPv4 adds around a frame: 14 + 20 + 8 + 8 (RFC 7348, section 5). */
 const OVERHEAD = 50;
@@ -32,11 +33,14 @@ function outOfVtep(last: LastSeen): Explanation {
     entries.find((entry) => entry.mac === ANY_MAC)?.dst;
   if (to == null)
     return because(
-      `${link.name} has no remote, no group and no entry for ${mac} in its FDB: it does not know which VTEP to send to`,
+      say(
+        '{name} has no remote, no group and no entry for {mac} in its FDB: it does not know which VTEP to send to',
+        { name: link.name, mac },
+      ),
       {
         kind: 'fdb',
         where: linkLabel(state, space, link.name),
-        shows: `no entry for ${mac} nor for ${ANY_MAC}`,
+        shows: say('no entry for {mac} nor for {any}', { mac, any: ANY_MAC }),
       },
     );
   return towards(last, to);
@@ -45,31 +49,43 @@ function outOfVtep(last: LastSeen): Explanation {
 /** `to` is the tunnel's other end; null where it has many. */
 function towards({ known, state, space, link, sighting }: LastSeen, to: string | null): Explanation {
   if (to === null || to === '0.0.0.0' || to === 'any')
-    return unproven([], [`to which other end ${link.name} sends it`]);
+    return unproven([], [say('to which other end {name} sends it', { name: link.name })]);
   const home = state.namespaces.find(({ inode }) => inode === link.below?.inode) ?? space;
   const route = askRoute(state, known.ask, home, { to });
-  if (route === null) return unproven([], [`the route to the other end, ${to}`]);
+  if (route === null) return unproven([], [say('the route to the other end, {to}', { to })]);
   if (route.error !== null)
     return because(
-      `${spaceLabel(state, home)} has no route to the other end, ${to}: ${route.error}`,
+      say('{place} has no route to the other end, {to}: {error}', {
+        place: spaceLabel(state, home),
+        to,
+        error: route.error,
+      }),
       route.evidence,
     );
   const carrier = home.links.find(({ name }) => name === route.dev);
-  if (!carrier) return unproven([`the route to the other end: ${route.evidence.shows}`]);
-  const idle = idleState(carrier);
+  if (!carrier)
+    return unproven([say('the route to the other end: {shows}', { shows: route.evidence.shows })]);
+  const idle = idleText(carrier);
   if (idle !== null)
     return because(
-      `${carrier.name}, through which the other end ${to} is reached, is ${idle}`,
+      say('{name}, through which the other end {to} is reached, is {idle}', { name: carrier.name, to, idle }),
       route.evidence,
       linkEvidence(state, home, carrier, idle),
     );
   const size = sighting.packet.length + OVERHEAD - ETHERNET_BYTES;
   if (link.kind === 'vxlan' && !isSix(to) && asText(link.details['df']) === 'set' && size > carrier.mtu)
     return because(
-      `encapsulated it has ${size} bytes, and ${carrier.name} takes at most ${carrier.mtu} (MTU)`,
+      say('encapsulated it has {size} bytes, and {name} takes at most {mtu} (MTU)', {
+        size,
+        name: carrier.name,
+        mtu: carrier.mtu,
+      }),
       linkEvidence(state, home, carrier, `mtu ${carrier.mtu}`),
     );
-  return unproven([`the route to the other end: ${route.evidence.shows}`, `${carrier.name} is up`]);
+  return unproven([
+    say('the route to the other end: {shows}', { shows: route.evidence.shows }),
+    say('{name} is up', { name: carrier.name }),
+  ]);
 }
 
 /** It arrived encapsulated, and was not seen decapsulated. */
@@ -99,16 +115,24 @@ function atUdpPort(last: LastSeen, tunnel: Tunnel, port: number, source: string)
   );
   const shows = (vtep: Link, what: string): Evidence => ({
     kind: 'tunnel',
-    where: `${vtep.name} on ${here}`,
+    where: say('{name} on {here}', { name: vtep.name, here }),
     shows: what,
   });
   const listening = vteps.filter(
     (vtep) => asNumber(vtep.details['port']) === port && vtep.kind === tunnel.kind,
   );
   if (listening.length === 0) {
-    const others = vteps.map((vtep) => `${vtep.name} listens on UDP port ${String(vtep.details['port'])}`);
+    const others = vteps.map((vtep) =>
+      say('{name} listens on UDP port {value}', { name: vtep.name, value: String(vtep.details['port']) }),
+    );
     return because(
-      `no VTEP on ${here} listens on UDP port ${port}${others.length > 0 ? `: ${others.join(', ')}` : ''}`,
+      others.length === 0
+        ? say('no VTEP on {here} listens on UDP port {port}', { here, port })
+        : say('no VTEP on {here} listens on UDP port {port}: {others}', {
+            here,
+            port,
+            others: others.join(', '),
+          }),
       ...vteps.map((vtep) => shows(vtep, `dstport ${String(vtep.details['port'])}`)),
     );
   }
@@ -119,23 +143,41 @@ function atUdpPort(last: LastSeen, tunnel: Tunnel, port: number, source: string)
   if (!own && many) return atCollector(last, many, tunnel);
   if (!own)
     return because(
-      `no VTEP on ${here} has VNI ${tunnel.vni ?? 'none'}: ${listening.map(vniText).join(', ')}`,
+      say('no VTEP on {here} has VNI {vni}: {names}', {
+        here,
+        vni: tunnel.vni ?? say('none'),
+        names: listening.map(vniText).join(', '),
+      }),
       ...listening.map((vtep) => shows(vtep, `id ${String(vtep.details['id'])}`)),
     );
   if (!own.up)
     return because(
-      `${own.name} on ${here}, the VTEP with VNI ${tunnel.vni ?? 'none'}, is down`,
-      shows(own, 'down'),
+      say('{name} on {here}, the VTEP with VNI {vni}, is down', {
+        name: own.name,
+        here,
+        vni: tunnel.vni ?? say('none'),
+      }),
+      shows(own, say('down')),
     );
   const remote = asText(own.details['remote']);
   if (own.kind === 'geneve' && remote !== null && remote !== source)
     return because(
-      `${own.name} on ${here} takes packets from ${remote} only, and this one is from ${source}`,
+      say('{name} on {here} takes packets from {remote} only, and this one is from {source}', {
+        name: own.name,
+        here,
+        remote,
+        source,
+      }),
       shows(own, `remote ${remote}`),
     );
   return unproven([
-    `${own.name} on ${here} has ${tunnelName(tunnel)}, listens on UDP port ${port} and is up`,
-    `${link.name} has the address`,
+    say('{name} on {here} has {tunnel}, listens on UDP port {port} and is up', {
+      name: own.name,
+      here,
+      tunnel: tunnelName(tunnel),
+      port,
+    }),
+    say('{name} has the address', { name: link.name }),
   ]);
 }
 
@@ -145,16 +187,20 @@ function atCollector(last: LastSeen, vtep: Link, { vni }: Tunnel): Explanation {
   const home = state.namespaces.find(({ links }) => links.includes(vtep)) ?? space;
   const where = linkLabel(state, home, vtep.name);
   const details = askDetails(known.ask, home, vtep);
-  if (details === null) return unproven([], [`which VNIs ${where} takes`]);
-  if (details['vnifilter'] !== true) return unproven([`${where} takes any VNI`]);
+  if (details === null) return unproven([], [say('which VNIs {where} takes', { where })]);
+  if (details['vnifilter'] !== true) return unproven([say('{where} takes any VNI', { where })]);
   const said = known.ask(home, ['bridge', '-j', 'vni', 'show', 'dev', vtep.name]);
   const listed = said?.exitCode === 0 ? listedVnis(said.text) : null;
-  if (listed === null) return unproven([], [`which VNIs ${where} takes`]);
+  if (listed === null) return unproven([], [say('which VNIs {where} takes', { where })]);
   const text = listed.map(([first, end]) => (first === end ? String(first) : `${first}-${end}`)).join(', ');
-  const shows = `vnifilter, VNIs ${text === '' ? 'none' : text}`;
+  const shows = say('vnifilter, VNIs {list}', { list: text === '' ? say('none') : text });
   if (vni !== null && !listed.some(([first, end]) => first <= vni && vni <= end))
-    return because(`VNI ${vni} is not in the VNI filter of ${where}`, { kind: 'tunnel', where, shows });
-  return unproven([`${where}: ${shows}`]);
+    return because(say('VNI {vni} is not in the VNI filter of {where}', { vni, where }), {
+      kind: 'tunnel',
+      where,
+      shows,
+    });
+  return unproven([say('{where}: {shows}', { where, shows })]);
 }
 
 /** `[{"ifname":"vx0","vnis":[{"vni":10010,"vniEnd":10020}]}]`; null where it is no such list. */
@@ -175,7 +221,8 @@ function atIpTunnel({ known, state, space }: LastSeen, tunnel: Tunnel, source: s
   const kinds = tunnel.kind === 'gre' ? ['gre', 'gretap', 'erspan'] : ['ipip', 'sit', 'ip6tnl'];
   const devices = space.links.filter(({ kind }) => kind !== null && kinds.includes(kind));
   const read = devices.map((link) => ({ link, details: askDetails(known.ask, space, link) }));
-  if (read.some(({ details }) => details === null)) return unproven([], [`which tunnel of ${here} takes it`]);
+  if (read.some(({ details }) => details === null))
+    return unproven([], [say('which tunnel of {here} takes it', { here })]);
   const facing = read.filter(({ details }) => asText(details?.['remote']) === source);
   const shows = (link: Link, what: string): Evidence => ({
     kind: 'tunnel',
@@ -186,21 +233,38 @@ function atIpTunnel({ known, state, space }: LastSeen, tunnel: Tunnel, source: s
   if (facing.length === 0)
     return unproven(
       [],
-      [`whether a tunnel of ${here} without a remote of its own takes what comes from ${source}`],
+      [
+        say('whether a tunnel of {here} without a remote of its own takes what comes from {source}', {
+          here,
+          source,
+        }),
+      ],
     );
   const keys = facing.map(({ link, details }) => ({ link, key: keyOf(details?.['ikey']) }));
   if (tunnel.kind === 'gre' && !keys.some(({ key }) => key === tunnel.vni))
     return because(
-      `no ${name} tunnel of ${here} from ${source} has ${keyText(tunnel.vni)}: ${keys.map(({ link, key }) => `${link.name} has ${keyText(key)}`).join(', ')}`,
-      ...keys.map(({ link, key }) => shows(link, key === null ? 'no ikey' : `ikey ${key}`)),
+      say('no {name} tunnel of {here} from {source} has {key}: {names}', {
+        name,
+        here,
+        source,
+        key: keyText(tunnel.vni),
+        names: keys
+          .map(({ link, key }) => say('{name} has {key}', { name: link.name, key: keyText(key) }))
+          .join(', '),
+      }),
+      ...keys.map(({ link, key }) => shows(link, key === null ? say('no ikey') : `ikey ${key}`)),
     );
   const down = facing.filter(({ link }) => !link.up);
   if (down.length === facing.length)
     return because(
-      `${down.map(({ link }) => link.name).join(', ')} of ${here} is down`,
-      ...down.map(({ link }) => shows(link, 'down')),
+      say('{names} of {here} is down', { names: down.map(({ link }) => link.name).join(', '), here }),
+      ...down.map(({ link }) => shows(link, say('down'))),
     );
-  return unproven(facing.map(({ link }) => `${link.name} of ${here} is up and its remote is ${source}`));
+  return unproven(
+    facing.map(({ link }) =>
+      say('{name} of {here} is up and its remote is {source}', { name: link.name, here, source }),
+    ),
+  );
 }
 
 /** iproute2 prints a key as a number, or as an address of the same 32 bits: `0.0.0.7`. */
@@ -213,9 +277,9 @@ function keyOf(value: unknown): number | null {
 }
 
 function keyText(key: number | null): string {
-  return key === null ? 'no key' : `key ${key}`;
+  return key === null ? say('no key') : say('key {key}', { key });
 }
 
 function vniText({ name, details }: Link): string {
-  return `${name} has VNI ${String(details['id'])}`;
+  return say('{name} has VNI {value}', { name, value: String(details['id']) });
 }

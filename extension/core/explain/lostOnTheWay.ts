@@ -2,7 +2,8 @@ import type { Link, NetworkNamespace } from '../state/networkState.ts';
 import { linkLabel } from '../state/networkLocation.ts';
 import { isSub, isSwitch } from '../walk/linkKinds.ts';
 import { because, unproven, type Explanation } from './explanation.ts';
-import { idleState, linkEvidence, type LastSeen } from './known.ts';
+import { idleText, linkEvidence, type LastSeen } from './known.ts';
+import { say } from '../language/say.ts';
 
 /** Bytes of Ethernet header that an MTU does not count. */
 export const ETHERNET_BYTES = 14;
@@ -19,13 +20,13 @@ export function lostOnTheWay(last: LastSeen): Explanation {
   if (link.kind === 'tun') return toProgram(last);
   if (link.kind === 'dummy')
     return because(
-      `${link.name} is a dummy, which drops all that is sent through it`,
+      say('{name} is a dummy, which drops all that is sent through it', { name: link.name }),
       linkEvidence(state, space, link, 'kind dummy'),
     );
   if (link.kind === null && link.name !== 'lo')
-    return unproven([], [`what is behind ${link.name}: it leads out of the machine`]);
+    return unproven([], [say('what is behind {name}: it leads out of the machine', { name: link.name })]);
   if (link.kind === 'veth' || isSub(link))
-    return unproven([], [`the namespace that the other end of ${link.name} is in`]);
+    return unproven([], [say('the namespace that the other end of {name} is in', { name: link.name })]);
   return unproven([]);
 }
 
@@ -35,21 +36,32 @@ function atTheOtherEnd(
   other: Link,
 ): Explanation {
   const name = linkLabel(state, far, other.name);
-  const role = link.kind === 'veth' ? 'the other end of the cable' : `which carries ${link.name}`;
-  const idle = idleState(other);
+  const role =
+    link.kind === 'veth'
+      ? say('the other end of the cable')
+      : say('which carries {name}', { name: link.name });
+  const idle = idleText(other);
   if (!other.up || (isSub(link) && idle !== null))
-    return because(`${name}, ${role}, is ${idle ?? 'down'}`, linkEvidence(state, far, other, idle ?? 'down'));
+    return because(
+      say('{name}, {role}, is {idle}', { name, role, idle: idle ?? say('down') }),
+      linkEvidence(state, far, other, idle ?? say('down')),
+    );
   const size = sighting.packet.length - ETHERNET_BYTES;
   if (link.kind === 'veth' && size > other.mtu + TAG_BYTES)
     return because(
-      `it has ${size} bytes, and ${name} takes at most ${other.mtu} (MTU)`,
+      say('it has {size} bytes, and {name} takes at most {mtu} (MTU)', { size, name, mtu: other.mtu }),
       linkEvidence(state, far, other, `mtu ${other.mtu}`),
     );
   return unproven(
-    [`${linkLabel(state, space, link.name)} and ${name} are up`],
+    [say('{place} and {name} are up', { place: linkLabel(state, space, link.name), name })],
     other.xdp === null
       ? []
-      : [`what the XDP program ${other.xdp} at ${name} does with it: it has each frame first`],
+      : [
+          say('what the XDP program {xdp} at {name} does with it: it has each frame first', {
+            xdp: other.xdp,
+            name,
+          }),
+        ],
   );
 }
 
@@ -57,17 +69,21 @@ function outOfBridge({ state, space, link }: LastSeen): Explanation {
   const ports = space.links.filter(({ master }) => master === link.name);
   if (ports.length === 0)
     return because(
-      `${link.name} has no port`,
-      linkEvidence(state, space, link, 'no link has it as its master'),
+      say('{name} has no port', { name: link.name }),
+      linkEvidence(state, space, link, say('no link has it as its master')),
     );
-  const ready = ports.filter((port) => idleState(port) === null);
+  const ready = ports.filter((port) => idleText(port) === null);
   return ready.length === 0
     ? because(
-        `no port of ${link.name} is up`,
-        ...ports.map((port) => linkEvidence(state, space, port, idleState(port) ?? 'up')),
+        say('no port of {name} is up', { name: link.name }),
+        ...ports.map((port) => linkEvidence(state, space, port, idleText(port) ?? say('up'))),
       )
     : unproven([
-        `${ready.map(({ name }) => name).join(', ')} of ${link.name} ${ready.length > 1 ? 'are' : 'is'} up`,
+        say('{names} of {name} {count, plural, one {is} other {are}} up', {
+          names: ready.map(({ name }) => name).join(', '),
+          name: link.name,
+          count: ready.length,
+        }),
       ]);
 }
 
@@ -77,8 +93,19 @@ function toProgram({ state, space, link }: LastSeen): Explanation {
     .find((candidate) => candidate.link === link.name && candidate.inode === space.inode);
   return holder
     ? because(
-        `${holder.comm}, the program at ${link.name}, got it, and what a program does with it is not seen`,
-        linkEvidence(state, space, link, `held by ${holder.comm} (process ${holder.pid})`),
+        say('{comm}, the program at {name}, got it, and what a program does with it is not seen', {
+          comm: holder.comm,
+          name: link.name,
+        }),
+        linkEvidence(
+          state,
+          space,
+          link,
+          say('held by {comm} (process {pid})', { comm: holder.comm, pid: holder.pid }),
+        ),
       )
-    : because(`no program is at ${link.name}`, linkEvidence(state, space, link, 'no process holds it'));
+    : because(
+        say('no program is at {name}', { name: link.name }),
+        linkEvidence(state, space, link, say('no process holds it')),
+      );
 }

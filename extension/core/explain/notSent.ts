@@ -9,6 +9,7 @@ import { linkEvidence } from './known.ts';
 import { isCopyForOthers } from './drops/kernelDrop.ts';
 import { withDrop } from './lost.ts';
 import { askRoute } from './questions/routeLookup.ts';
+import { say } from '../language/say.ts';
 
 const COMPLAINS =
   /error|unreachable|too long|prohibited|not permitted|invalid|unknown|denied|cannot|no route/i;
@@ -21,7 +22,7 @@ export function whyNotSent(observation: Observation): { text: string; evidence: 
     .split('\n')
     .find((line) => COMPLAINS.test(line))
     ?.trim();
-  const tail = said === undefined ? '' : `; the probe said: ${said.replace(/\.$/, '')}`;
+  const tail = said === undefined ? '' : say('; the probe said: {said}', { said: said.replace(/\.$/, '') });
   const own = drops.filter(
     (one) => (one.space === null || one.space === probe.from) && !isCopyForOthers(one),
   );
@@ -32,13 +33,22 @@ export function whyNotSent(observation: Observation): { text: string; evidence: 
     const why = withDrop(observation, dropped, () => unproven([]));
     const what =
       drop !== undefined
-        ? `${from} sent it, and it never left`
-        : `${from} asked for the MAC address of ${destinationOf(innermost(dropped.packet)) ?? '?'}, and that never left`;
-    return { text: `${what}: ${explanationText(why)}${tail}`, evidence: why.evidence };
+        ? say('{from} sent it, and it never left', { from })
+        : say('{from} asked for the MAC address of {target}, and that never left', {
+            from,
+            target: destinationOf(innermost(dropped.packet)) ?? '?',
+          });
+    return {
+      text: say('{what}: {why}{tail}', { what, why: explanationText(why), tail }),
+      evidence: why.evidence,
+    };
   }
   if (framesLeftOut > 0)
     return {
-      text: `it was not seen, and ${framesLeftOut} frames were not heard: there were too many of them, or the machine is too busy${tail}`,
+      text: say(
+        'it was not seen, and {framesLeftOut} frames were not heard: there were too many of them, or the machine is too busy{tail}',
+        { framesLeftOut, tail },
+      ),
       evidence: [],
     };
   const address = probe.address.replace(/%.*$/, '');
@@ -52,22 +62,44 @@ export function whyNotSent(observation: Observation): { text: string; evidence: 
     .map(({ name }) => name)
     .slice(0, 4)
     .join(', ');
-  const downText = down.length === 0 ? '' : ` (${names} ${down.length > 1 ? 'are' : 'is'} down)`;
+  const downText =
+    down.length === 0
+      ? ''
+      : say(' ({names} {count, plural, one {is} other {are}} down)', { names, count: down.length });
   if (route !== null && route.error !== null)
     return {
-      text: `nothing was sent: ${here} has no route to ${probe.address}${downText}: ${route.error}${tail}`,
+      text: say('nothing was sent: {here} has no route to {address}{downText}: {error}{tail}', {
+        here,
+        address: probe.address,
+        downText,
+        error: route.error,
+        tail,
+      }),
       evidence: [
         route.evidence,
-        ...down.slice(0, 4).map((link) => linkEvidence(state, probe.from, link, 'down')),
+        ...down.slice(0, 4).map((link) => linkEvidence(state, probe.from, link, say('down'))),
       ],
     };
   if (route !== null && ['blackhole', 'unreachable', 'prohibit', 'throw'].includes(route.type))
     return {
-      text: `nothing was sent: the route of ${here} to ${probe.address} is ${route.type}${tail}`,
+      text: say('nothing was sent: the route of {here} to {address} is {type}{tail}', {
+        here,
+        address: probe.address,
+        type: route.type,
+        tail,
+      }),
       evidence: [route.evidence],
     };
-  const looked = route === null ? '' : `. Looked at: its route, ${route.evidence.shows}`;
-  return { text: `no packet was seen leaving ${here}, and why is not known${tail}${looked}`, evidence: [] };
+  const looked =
+    route === null ? '' : say('. Looked at: its route, {shows}', { shows: route.evidence.shows });
+  return {
+    text: say('no packet was seen leaving {here}, and why is not known{tail}{looked}', {
+      here,
+      tail,
+      looked,
+    }),
+    evidence: [],
+  };
 }
 
 /** Whether a request for a MAC address is one that the namespace sent itself. */

@@ -7,6 +7,7 @@ import { evidenceOf, type LastSeen, type Place } from './known.ts';
 import { notInUse } from './owner/unreachable.ts';
 import { vrfOf } from '../state/linkMasters.ts';
 import { askLinkSysctl, askRoute, askSysctl, isSix, type RouteAnswer } from './questions/routeLookup.ts';
+import { say } from '../language/say.ts';
 
 /** It reached its destination, and no reply was seen. */
 export function whyUnanswered(last: LastSeen): Explanation {
@@ -25,7 +26,7 @@ export function whyUnanswered(last: LastSeen): Explanation {
     const value = askSysctl(known.ask, space, name);
     if (value !== null && value !== '0')
       return because(
-        `${here} ignores pings (${name} is ${value})`,
+        say('{here} ignores pings ({name} is {value})', { here, name, value }),
         evidenceOf('sysctl', state, space, `${name} = ${value}`),
       );
   }
@@ -33,14 +34,27 @@ export function whyUnanswered(last: LastSeen): Explanation {
   if (refused !== null) return refused;
   const filtered = reversePath(last, source, here);
   if (filtered !== null) return filtered;
-  if (source.startsWith('fe80:')) return unproven([`${here} has ${destination}`]);
+  if (source.startsWith('fe80:')) return unproven([say('{here} has {destination}', { here, destination })]);
   const back = routeOfReply(last, network);
-  if (back === null) return unproven([`${here} has ${destination}`], [`its route back to ${source}`]);
+  if (back === null)
+    return unproven(
+      [say('{here} has {destination}', { here, destination })],
+      [say('its route back to {source}', { source })],
+    );
   if (back.error !== null)
-    return because(`${here} has no route back to ${source}: ${back.error}`, back.evidence);
+    return because(
+      say('{here} has no route back to {source}: {error}', { here, source, error: back.error }),
+      back.evidence,
+    );
   if (back.type !== 'unicast')
-    return because(`the route of ${here} back to ${source} is ${back.type}`, back.evidence);
-  return unproven([`${here} has ${destination}`, `its route back: ${back.evidence.shows}`]);
+    return because(
+      say('the route of {here} back to {source} is {type}', { here, source, type: back.type }),
+      back.evidence,
+    );
+  return unproven([
+    say('{here} has {destination}', { here, destination }),
+    say('its route back: {shows}', { shows: back.evidence.shows }),
+  ]);
 }
 
 /** The way that a reply to this packet would go from where it arrived; null where the kernel was not asked. */
@@ -83,14 +97,21 @@ export function refusedSource(
   const { from, here, error, evidence } = said;
   if (error === 'Invalid cross-device link')
     return because(
-      `${here} drops it by rp_filter: its route back to ${from} does not go out of ${link.name}`,
+      say('{here} drops it by rp_filter: its route back to {from} does not go out of {name}', {
+        here,
+        from,
+        name: link.name,
+      }),
       evidence,
     );
   if (error === 'Invalid argument' && hasAddress(space, from))
     return because(
-      `${here} has ${from} itself, and takes no packet from its own address that comes in from outside`,
+      say('{here} has {from} itself, and takes no packet from its own address that comes in from outside', {
+        here,
+        from,
+      }),
       evidence,
-      evidenceOf('address', state, space, `has ${from}`),
+      evidenceOf('address', state, space, say('has {from}', { from })),
     );
   return null;
 }
@@ -108,11 +129,15 @@ function arpUnanswered(last: LastSeen, sender: string, target: string, here: str
   if (value > 0) {
     const shown = Number(all ?? 0) >= Number(ignore ?? 0) ? 'all' : link.name;
     return unproven(
-      [`${here} has the address`],
-      [`whether net.ipv4.conf.${shown}.arp_ignore = ${value} keeps it from answering there`],
+      [say('{here} has the address', { here })],
+      [
+        say('whether {setting} keeps it from answering there', {
+          setting: `net.ipv4.conf.${shown}.arp_ignore = ${value}`,
+        }),
+      ],
     );
   }
-  return unproven([`${here} has the address, and rp_filter does not concern it`]);
+  return unproven([say('{here} has the address, and rp_filter does not concern it', { here })]);
 }
 
 /** Reverse path filtering (RFC 3704): the greater of `all` and the link's own counts; 1 is strict, 2 asks for any route. */
@@ -131,7 +156,11 @@ function reversePath(last: LastSeen, source: string, here: string): Explanation 
   if (!drops) return null;
   const name = names[modes.indexOf(mode)] ?? 'all';
   return because(
-    `${here} drops it by rp_filter: its route back to ${source} does not go out of ${link.name}`,
+    say('{here} drops it by rp_filter: its route back to {source} does not go out of {name}', {
+      here,
+      source,
+      name: link.name,
+    }),
     evidenceOf('sysctl', state, space, `net.ipv4.conf.${name}.rp_filter = ${mode}`),
     route.evidence,
   );

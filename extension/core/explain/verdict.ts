@@ -1,30 +1,30 @@
 import type { TracedLeg } from '../walk/legs.ts';
 import { innermost } from '../capture/packet.ts';
 import type { Sighting } from '../capture/sighting.ts';
-import { vrfOf } from '../state/linkMasters.ts';
-import { hasAddress, spaceLabel } from '../state/networkLocation.ts';
-import type { NetworkNamespace } from '../state/networkState.ts';
+import { spaceLabel } from '../state/networkLocation.ts';
 import type { FoundLegs, Observation, Resolution } from '../walk/observation.ts';
 import { isReplyTo } from '../walk/findPackets.ts';
-import { explanationText, because, type Evidence, type Explanation } from './explanation.ts';
+import {
+  explanationText,
+  because,
+  capital,
+  type Clause,
+  type Evidence,
+  type Explanation,
+} from './explanation.ts';
 import { asksForMac, destinationOf } from './delivery.ts';
 import { describeLoop } from './loop.ts';
 import { withDrop } from './lost.ts';
-import { explainDrop, isCopyForOthers } from './drops/kernelDrop.ts';
+import { isCopyForOthers } from './drops/kernelDrop.ts';
 import { whyNotSent } from './notSent.ts';
 import { natEntries } from './questions/natEntry.ts';
-import { askSysctl } from './questions/routeLookup.ts';
+import { isRefusal, refusal } from './refusal.ts';
 import { routeOfReply, whyUnanswered } from './unanswered.ts';
+import { say } from '../language/say.ts';
 
 export interface Verdict {
   readonly answered: boolean;
   readonly verdict: string;
-  readonly evidence: readonly Evidence[];
-}
-
-/** A sentence about what became of a packet, without its capital and full stop, and what proves it. */
-interface Clause {
-  readonly text: string;
   readonly evidence: readonly Evidence[];
 }
 
@@ -42,7 +42,11 @@ function withoutNat(observation: Observation, found: FoundLegs, to: string): Ver
     if (!isRefusal(reply)) {
       return {
         answered: true,
-        verdict: `Answered: the ${nameOf(request)} reached ${to}, and the reply came back after ${ms} ms.`,
+        verdict: say('Answered: the {packet} reached {to}, and the reply came back after {ms} ms.', {
+          packet: nameOf(request),
+          to,
+          ms,
+        }),
         evidence: [],
       };
     }
@@ -53,16 +57,16 @@ function withoutNat(observation: Observation, found: FoundLegs, to: string): Ver
   if (!error) return no(lost);
   const sender =
     error.first.space === null ? error.first.where : spaceLabel(observation.state, error.first.space);
-  const sent = `${sender} sent back ${error.leg.title}`;
+  const sent = say('{sender} sent back {title}', { sender, title: error.leg.title });
   return no({
-    text: `${sent}. ${capital(lost.text)}`,
+    text: say('{sent}. {lost}', { sent, lost: capital(lost.text) }),
     evidence: [...lost.evidence, { kind: 'error', where: error.first.where, shows: sent }],
   });
 }
 
 /** What comes by again and again may keep the packet from coming through, though it is another one. */
 function inStorm({ state, framesRepeated }: Observation, { sightings }: FoundLegs, lost: Clause): Clause {
-  if (framesRepeated === 0 || lost.text.includes('it loops')) return lost;
+  if (framesRepeated === 0 || lost.text.includes(say('it loops'))) return lost;
   const often = new Map<string, Sighting[]>();
   for (const sighting of sightings) {
     const known = often.get(sighting.key);
@@ -72,66 +76,17 @@ function inStorm({ state, framesRepeated }: Observation, { sightings }: FoundLeg
   const [most = []] = [...often.values()].toSorted((one, other) => other.length - one.length);
   const loop = describeLoop(state, most, 1);
   if (loop?.why == null) return lost;
-  const frames = `${framesRepeated} more frames than were kept`;
-  const text = `${lost.text.replace(/\.$/, '')}. Another packet floods the network (${frames}): ${loop.why}`;
+  const frames = say('{framesRepeated} more frames than were kept', { framesRepeated });
+  const text = say('{text}. Another packet floods the network ({frames}): {why}', {
+    text: withoutStop(lost.text),
+    frames,
+    why: loop.why,
+  });
   return { text, evidence: [...lost.evidence, ...loop.evidence] };
 }
 
 function no({ text, evidence }: Clause): Verdict {
-  return { answered: false, verdict: `Not answered: ${text}${text.endsWith('.') ? '' : '.'}`, evidence };
-}
-
-/** Who sent the reset, and why: the target's kernel, where no program takes connections there; or somebody in its place. */
-function refusal(
-  { drops, state, probe, ...known }: Observation,
-  request: TracedLeg,
-  reply: TracedLeg,
-  to: string,
-): Clause {
-  const { space } = reply.first;
-  const by = space === null ? reply.first.where : spaceLabel(state, space);
-  const drop = drops.find((one) => one.key === request.first.key && !isCopyForOthers(one));
-  const why = drop === undefined ? null : explainDrop({ ...known, drops, state }, drop);
-  const { network } = innermost(request.last.packet);
-  const port =
-    network.kind === 'ip' && network.transport.kind === 'tcp'
-      ? network.transport.destination
-      : (probe.port ?? 0);
-  const address = network.kind === 'ip' ? network.destination : probe.address;
-  const isTarget = space !== null && hasAddress(space, address) && reply.first.direction === 'out';
-  if (why?.why != null && drop?.reason !== 'NO_SOCKET')
-    return { text: `${by} refuses the connection (${reply.leg.title}): ${why.why}`, evidence: why.evidence };
-  if (!isTarget) return { text: `${by} refuses the connection (${reply.leg.title}) to ${to}`, evidence: [] };
-  const others = listenersOn(known.ask, space, port);
-  const elsewhere = others.length === 0 ? '' : `; there is ${others.slice(0, 3).join(', ')}`;
-  const apart = others.length === 0 ? null : outsideOfVrf(known.ask, request.last);
-  return {
-    text: `${to} refuses the connection (${reply.leg.title}): the packet arrived, and no program takes connections to ${address} on port ${port}${elsewhere}${apart === null ? '' : `, outside of ${apart.words}`}`,
-    evidence: [
-      ...others.map((shows): Evidence => ({ kind: 'socket', where: by, shows })),
-      ...(apart === null ? [] : [{ kind: 'sysctl' as const, where: by, shows: apart.shows }]),
-    ],
-  };
-}
-
-/** A program that names no VRF listens in none of them, unless a setting says otherwise (vrf.rst of the kernel). */
-function outsideOfVrf(
-  ask: Observation['ask'],
-  { space, link }: Sighting,
-): { readonly words: string; readonly shows: string } | null {
-  const vrf = space === null || link === null ? null : link.kind === 'vrf' ? link : vrfOf(space, link);
-  const name = 'net.ipv4.tcp_l3mdev_accept';
-  if (vrf === null || space === null || askSysctl(ask, space, name) !== '0') return null;
-  return { words: `VRF ${vrf.name} (${name} is 0)`, shows: `${name} = 0` };
-}
-
-/** Programs that listen on this TCP port on other addresses: `docker-proxy on 127.0.0.1:8080` (ss(8)). */
-function listenersOn(ask: Observation['ask'], space: NetworkNamespace, port: number): string[] {
-  const said = ask(space, ['ss', '-Hltnp']);
-  const lines = said?.exitCode === 0 ? said.text.split('\n').map((line) => line.trim().split(/\s+/)) : [];
-  return lines.flatMap(([, , , local = '', , users = '']) =>
-    local.endsWith(`:${port}`) ? [`${/\(\("([^"]+)"/.exec(users)?.[1] ?? 'a program'} on ${local}`] : [],
-  );
+  return { answered: false, verdict: say('Not answered: {text}.', { text: withoutStop(text) }), evidence };
 }
 
 function whereLost(observation: Observation, found: FoundLegs, to: string): Clause {
@@ -144,10 +99,13 @@ function whereLost(observation: Observation, found: FoundLegs, to: string): Clau
     const unresolved = open.find((resolution) => isWaitedFor(reply, resolution));
     if (unresolved)
       return prefixed(
-        `the packet reached ${to}, but for its reply `,
+        (rest) => say('the packet reached {to}, but for its reply {rest}', { to, rest }),
         describeUnresolved(observation, unresolved),
       );
-    return prefixed(`the packet reached ${to}, but its reply `, ended(reply));
+    return prefixed(
+      (rest) => say('the packet reached {to}, but its reply {rest}', { to, rest }),
+      ended(reply),
+    );
   }
   const unresolved = request
     ? open.find((resolution) => isWaitedFor(request, resolution))
@@ -155,13 +113,22 @@ function whereLost(observation: Observation, found: FoundLegs, to: string): Clau
   if (unresolved) return describeUnresolved(observation, unresolved);
   if (!request) return whyNotSent(observation);
   if (!request.leg.delivered) {
-    return prefixed(`the ${nameOf(request)} `, ended(request));
+    return prefixed((rest) => say('the {packet} {rest}', { packet: nameOf(request), rest }), ended(request));
   }
   const reason = whyNoReply(observation, request);
   const waits = reason.why === null ? replyWaits(observation, request, open) : null;
-  if (waits) return prefixed(`the ${nameOf(request)} reached ${to}, but for its reply `, waits);
+  if (waits)
+    return prefixed(
+      (rest) =>
+        say('the {packet} reached {to}, but for its reply {rest}', { packet: nameOf(request), to, rest }),
+      waits,
+    );
   return {
-    text: `the ${nameOf(request)} reached ${to}, and no reply was seen: ${noReplyText(reason)}`,
+    text: say('the {packet} reached {to}, and no reply was seen: {why}', {
+      packet: nameOf(request),
+      to,
+      why: noReplyText(reason),
+    }),
     evidence: reason.evidence,
   };
 }
@@ -188,7 +155,7 @@ function replyWaits(
 }
 
 function noReplyText(reason: Explanation): string {
-  return explanationText(reason).replace('why it went no further is not known', 'why is not known');
+  return explanationText(reason).replace(say('why it went no further is not known'), say('why is not known'));
 }
 
 /**
@@ -198,11 +165,13 @@ function noReplyText(reason: Explanation): string {
 function isWaitedFor({ leg, last, end }: TracedLeg, { request }: Resolution): boolean {
   if (leg.delivered || request.first.space !== last.space) return false;
   const kernel = (end?.evidence ?? []).find(({ kind }) => kind === 'kernel');
-  return kernel === undefined || /NEIGH_|no reason given/.test(kernel.shows);
+  return (
+    kernel === undefined || kernel.shows.includes('NEIGH_') || kernel.shows.includes(say('no reason given'))
+  );
 }
 
-function prefixed(before: string, { text, evidence }: Clause): Clause {
-  return { text: `${before}${text}`, evidence };
+function prefixed(join: (rest: string) => string, { text, evidence }: Clause): Clause {
+  return { text: join(text), evidence };
 }
 
 /** Whether the same namespace sent the request again, and got a reply then. */
@@ -224,8 +193,13 @@ function whyNoReply(observation: Observation, { last, first }: TracedLeg): Expla
     (drop) => drop.time >= first.time && isReplyTo(sent, innermost(drop.packet).network),
   );
   if (replyDrop !== undefined) {
-    const why = withDrop(observation, replyDrop, () => because('the kernel drops it, and gives no reason'));
-    return { ...why, why: `it replied, and the reply ended there: ${explanationText(why)}` };
+    const why = withDrop(observation, replyDrop, () =>
+      because(say('the kernel drops it, and gives no reason')),
+    );
+    return {
+      ...why,
+      why: say('it replied, and the reply ended there: {why}', { why: explanationText(why) }),
+    };
   }
   const drop = observation.drops.findLast(
     (one) => one.key === last.key && !isCopyForOthers(one) && (one.space === null || one.space === space),
@@ -233,7 +207,12 @@ function whyNoReply(observation: Observation, { last, first }: TracedLeg): Expla
   return withDrop(observation, drop, () =>
     space && link
       ? whyUnanswered({ known: observation, state: observation.state, space, link, sighting: last })
-      : { why: null, evidence: [], looked: [], unseen: [`what is behind ${last.where}`] },
+      : {
+          why: null,
+          evidence: [],
+          looked: [],
+          unseen: [say('what is behind {where}', { where: last.where })],
+        },
   );
 }
 
@@ -241,35 +220,43 @@ function describeUnresolved(observation: Observation, { request, reply }: Resolu
   const { state } = observation;
   const target = destinationOf(innermost(request.first.packet)) ?? '';
   const sender = request.first.space === null ? request.first.where : spaceLabel(state, request.first.space);
-  const by = innermost(request.first.packet).network.kind === 'arp' ? 'ARP' : 'neighbour solicitation';
-  const asked = `${sender} asked for the MAC address of ${target} by ${by}`;
-  if (reply) return prefixed(`${asked}, and the reply `, ended(reply));
-  const before = `${asked} and got no reply; the request `;
+  const by = innermost(request.first.packet).network.kind === 'arp' ? 'ARP' : say('neighbour solicitation');
+  const asked = say('{sender} asked for the MAC address of {target} by {by}', { sender, target, by });
+  if (reply) return prefixed((rest) => say('{asked}, and the reply {rest}', { asked, rest }), ended(reply));
+  const before = (rest: string): string =>
+    say('{asked} and got no reply; the request {rest}', { asked, rest });
   if (request.leg.delivered) {
     const reason = whyNoReply(observation, request);
-    const text = `arrived at ${request.last.where}: ${noReplyText(reason)}`;
+    const text = say('arrived at {where}: {why}', { where: request.last.where, why: noReplyText(reason) });
     return prefixed(before, { text, evidence: reason.evidence });
   }
   return prefixed(before, ended(request));
 }
 
 function ended({ leg, last, forked, end: reason }: TracedLeg): Clause {
-  const because = reason === null ? '' : `: ${explanationText(reason)}`;
+  const because = reason === null ? '' : say(': {reason}', { reason: explanationText(reason) });
   const evidence = reason?.evidence ?? [];
   if (forked) {
-    const copies = leg.also.map((way) => way.replace(' (not for it)', '')).join(', ');
-    return { text: `went from ${last.where} to ${copies}${because}`, evidence };
+    const copies = leg.also.map((way) => way.replace(say(' (not for it)'), '')).join(', ');
+    return {
+      text: say('went from {where} to {copies}{because}', { where: last.where, copies, because }),
+      evidence,
+    };
   }
+  const { where } = last;
   return {
-    text: `was last seen ${last.direction === 'in' ? 'arriving at' : 'leaving'} ${last.where}${because}`,
+    text:
+      last.direction === 'in'
+        ? say('was last seen arriving at {where}{because}', { where, because })
+        : say('was last seen leaving {where}{because}', { where, because }),
     evidence,
   };
 }
 
 function nameOf({ first, leg }: TracedLeg): string {
   const { network } = innermost(first.packet);
-  if (network.kind === 'arp') return 'ARP request';
-  return asksForMac(innermost(first.packet)) ? 'neighbour solicitation' : leg.title;
+  if (network.kind === 'arp') return say('ARP request');
+  return asksForMac(innermost(first.packet)) ? say('neighbour solicitation') : leg.title;
 }
 
 /** A redirect is advice: the packet it is about was sent on (RFC 1812, section 5.2.7.2). */
@@ -279,11 +266,6 @@ function isRedirect({ first }: TracedLeg): boolean {
   return network.transport.type === (network.version === 4 ? 5 : 137);
 }
 
-function isRefusal({ first }: TracedLeg): boolean {
-  const { network } = innermost(first.packet);
-  return network.kind === 'ip' && network.transport.kind === 'tcp' && network.transport.flags.includes('RST');
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function withoutStop(text: string): string {
+  return text.replace(/[.。]$/, '');
 }

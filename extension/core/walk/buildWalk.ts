@@ -6,6 +6,7 @@ import { findSightings, type Sighting } from '../capture/sighting.ts';
 import { describeVerdict } from '../explain/verdict.ts';
 import type { FoundLegs, Observation } from './observation.ts';
 import type { Leg, Walk } from './walk.ts';
+import { say } from '../language/say.ts';
 
 const MAX_NAMED = 3;
 
@@ -74,6 +75,6 @@ function targetText(state: NetworkState, address: string, request: TracedLeg | n
   ];
   // Where several have it, the one that was reached is none of them: it was rewritten on the way.
   if (owners.length === 0 || (reached !== null && owners.length > 1)) return address;
-  const more = owners.length > MAX_NAMED ? ` or ${owners.length - MAX_NAMED} more` : '';
-  return `${address} (${owners.slice(0, MAX_NAMED).join(' or ')}${more})`;
+  const more = owners.length > MAX_NAMED ? say(' or {count} more', { count: owners.length - MAX_NAMED }) : '';
+  return `${address} (${owners.slice(0, MAX_NAMED).join(say(' or '))}${more})`;
 }

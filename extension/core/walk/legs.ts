@@ -14,6 +14,7 @@ import { ownerOf } from '../state/networkLocation.ts';
 import type { Sighting } from '../capture/sighting.ts';
 import { allOf, pathTo, traceSightings, type Trace } from './trace.ts';
 import type { Hop, Leg } from './walk.ts';
+import { say } from '../language/say.ts';
 
 /** A leg, with the sightings that it was made of. */
 export interface TracedLeg {
@@ -128,8 +129,15 @@ function whyIncomplete(
   const seen = end?.sighting ?? missing;
   const cut = cutPacket(missing.packet);
   const why = whyLost(known, seen);
+  const fragment = {
+    offset: cut === null ? 0 : offsetOf(cut.ip),
+    where: seen.where,
+    reason: explanationText(why),
+  };
   return because(
-    `its fragment from byte ${cut === null ? 0 : offsetOf(cut.ip)} on was last seen ${seen.direction === 'in' ? 'arriving at' : 'leaving'} ${seen.where}: ${explanationText(why)}`,
+    seen.direction === 'in'
+      ? say('its fragment from byte {offset} on was last seen arriving at {where}: {reason}', fragment)
+      : say('its fragment from byte {offset} on was last seen leaving {where}: {reason}', fragment),
     ...why.evidence,
   );
 }
@@ -190,22 +198,26 @@ function otherWays(root: Trace, path: readonly Trace[]): string[] {
   const ways = allOf(root)
     .filter((trace) => trace.children.length === 0 && !on.has(trace))
     .map(({ sighting: { where, direction, otherHost, packet } }) => {
-      if (direction === 'out') return `${where} (sent)`;
-      return otherHost || asksForMac(innermost(packet)) ? `${where} (not for it)` : where;
+      if (direction === 'out') return say('{where} (sent)', { where });
+      return otherHost || asksForMac(innermost(packet)) ? say('{where} (not for it)', { where }) : where;
     });
   const all = [...new Set(ways)];
-  return all.length > MAX_COPIES ? [...all.slice(0, MAX_COPIES), `${all.length - MAX_COPIES} more`] : all;
+  return all.length > MAX_COPIES
+    ? [...all.slice(0, MAX_COPIES), say('{count} more', { count: all.length - MAX_COPIES })]
+    : all;
 }
 
 function titleOf(packet: Packet): string {
   const { network } = innermost(packet);
-  if (network.kind === 'arp' && network.operation === 'request') return `ARP: who has ${network.target}?`;
-  if (network.kind === 'arp') return `ARP: ${network.sender} is at ${network.senderMac}`;
+  if (network.kind === 'arp' && network.operation === 'request')
+    return say('ARP: who has {target}?', { target: network.target });
+  if (network.kind === 'arp')
+    return say('ARP: {sender} is at {senderMac}', { sender: network.sender, senderMac: network.senderMac });
   if (network.kind !== 'ip') return packetText(packet);
   const { transport } = network;
   if (transport.kind === 'icmp' && transport.target !== null)
-    return `${icmpText(transport)} for ${transport.target}`;
+    return say('{message} for {target}', { message: icmpText(transport), target: transport.target });
   if (transport.kind === 'icmp') return icmpText(transport);
   if (transport.kind === 'tcp') return flagsText(transport);
-  return transport.kind === 'udp' ? 'UDP' : `IP protocol ${transport.protocol}`;
+  return transport.kind === 'udp' ? 'UDP' : say('IP protocol {protocol}', { protocol: transport.protocol });
 }

@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { parseCheck } from '../../../extension/core/checks/parseCheck.ts';
 import { runChecks, type CheckResult } from '../../../extension/core/checks/runChecks.ts';
+import { useLanguage } from '../../../extension/core/language/say.ts';
 import type { Machine } from '../../../extension/core/machine/machine.ts';
 import { readState } from '../../../extension/core/state/readState.ts';
 import { runWalk } from '../../../extension/core/walk/runWalk.ts';
@@ -32,6 +33,23 @@ test.each(Object.entries(WALKS))('the walk %s, as a table', async (name, { from,
   const result = await runWalk(replaying(name), from, to, options);
   if (!result.ok) throw new FailureError(result.failure);
   await expect(`${walkText(result.value.walk)}\n`).toMatchFileSnapshot(`../../fixtures/walk/${name}.txt`);
+});
+
+afterEach(() => useLanguage('en'));
+
+test.each(Object.entries(WALKS))('the walk %s has no English words in Chinese', async (name, way) => {
+  useLanguage('zh-cn');
+  const result = await runWalk(replaying(name), way.from, way.to, way.options);
+  if (!result.ok) throw new FailureError(result.failure);
+  const { legs, verdict } = result.value.walk;
+  const told = [
+    verdict,
+    ...legs.flatMap(({ hops, also }) => [...hops.map(({ happened }) => happened), ...also]),
+  ];
+  // What stands in a place, in a packet and in quotation marks is written as Linux and tcpdump write it.
+  const words = told.map((text) => text.replaceAll(/“[^”]*”|\w[\w.-]*(?: in [\w.-]+)?(?: on [\w.-]+)/g, ''));
+  expect(words.filter((text) => /[a-z]{2,} [a-z]{2,} [a-z]{2,}/.test(text))).toEqual([]);
+  expect(verdict).toMatch(/^(?:有|没有)应答：/);
 });
 
 async function judged(name: string, entry: object): Promise<CheckResult> {

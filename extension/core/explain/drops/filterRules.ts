@@ -6,6 +6,7 @@ import { because, type Evidence, type Explanation } from '../explanation.ts';
 import { dropEvidence } from './dropEvidence.ts';
 import type { Known } from '../known.ts';
 import { hookOf, type Hook } from './netfilterHook.ts';
+import { say } from '../../language/say.ts';
 
 /** What can drop a packet at a hook: a rule, or a chain's policy. */
 interface Dropper {
@@ -27,11 +28,13 @@ export function droppedByFilter(known: Known, drop: Drop): Explanation {
   const { state } = known;
   const { space } = drop;
   const hook = hookOf(drop.callers);
-  const here = space === null ? 'a host' : spaceLabel(state, space);
+  const here = space === null ? say('a host') : spaceLabel(state, space);
   const kernel = dropEvidence(known, drop);
-  const through = hook?.bridged === true ? ' (bridged packets pass the rules of IP here: br_netfilter)' : '';
-  const place = hook === null ? '' : ` at the hook ${hook.hook} of ${hook.family}`;
-  const plain = `the firewall of ${here} drops it${place}${through}`;
+  const through =
+    hook?.bridged === true ? say(' (bridged packets pass the rules of IP here: br_netfilter)') : '';
+  const place =
+    hook === null ? '' : say(' at the hook {hook} of {family}', { hook: hook.hook, family: hook.family });
+  const plain = say('the firewall of {here} drops it{place}{through}', { here, place, through });
   if (space === null || hook === null) return because(plain, kernel);
   const droppers = droppersAt(known, space, hook, drop);
   const counted = droppers.filter(({ before, after }) => before !== null && after !== null && after > before);
@@ -43,12 +46,18 @@ export function droppedByFilter(known: Known, drop: Drop): Explanation {
     shows: `${dropper.chain}: ${dropper.what}${counterText(dropper)}`,
   }));
   const [only] = chosen;
-  return because(only === undefined ? plain : `${plain}: ${only.chain}, ${only.what}`, kernel, ...evidence);
+  return because(
+    only === undefined
+      ? plain
+      : say('{plain}: {chain}, {what}', { plain, chain: only.chain, what: only.what }),
+    kernel,
+    ...evidence,
+  );
 }
 
 function counterText({ before, after }: Dropper): string {
   if (before === null || after === null) return '';
-  return `, counter ${before} before and ${after} after`;
+  return say(', counter {before} before and {after} after', { before, after });
 }
 
 /** All that can drop at the hook, in its base chains and in those that they lead to. */
@@ -81,21 +90,25 @@ function isBeside(one: FirewallChain, other: FirewallChain): boolean {
 }
 
 function droppersOf(chain: FirewallChain, after: FirewallChain | undefined): Dropper[] {
-  const name = `table ${chain.family} ${chain.table}, chain ${chain.name}`;
+  const name = say('table {family} {table}, chain {name}', {
+    family: chain.family,
+    table: chain.table,
+    name: chain.name,
+  });
   const same = after?.rules.length === chain.rules.length ? after.rules : [];
   const rules = chain.rules.flatMap((rule, index) =>
     canDrop(rule)
       ? [
           {
             chain: name,
-            what: `rule “${rule.text}”`,
+            what: say('rule “{text}”', { text: rule.text }),
             before: rule.packets,
             after: same[index]?.packets ?? null,
           },
         ]
       : [],
   );
-  const policy = { chain: name, what: 'policy drop', before: null, after: null };
+  const policy = { chain: name, what: say('policy drop'), before: null, after: null };
   return chain.policy === 'drop' ? [...rules, policy] : rules;
 }
 

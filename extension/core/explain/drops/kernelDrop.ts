@@ -10,6 +10,7 @@ import { droppedByFilter } from './filterRules.ts';
 import { droppedByFilterOfTc } from './trafficFilters.ts';
 import { droppedByQdisc } from './qdiscs.ts';
 import { filteredByReversePath } from './reversePath.ts';
+import { message, say } from '../../language/say.ts';
 
 /**
  * Reasons that end only a copy, at a NIC that it is not for, or that say nothing of why: the state may know more
@@ -29,38 +30,38 @@ const GENERAL = [
 
 /** The kernel's reasons in words; `%` is the namespace, `@` the link. */
 const REASONS: Readonly<Record<string, string>> = {
-  IP_INNOROUTES: '% has no route for it',
-  IP_OUTNOROUTES: '% has no route for it',
-  IP_INADDRERRORS: '% does not take or forward a packet with these addresses',
-  IP_INHDR: '% finds an error in its IP header',
-  IP_CSUM: '% finds its IP checksum wrong',
-  ICMP_CSUM: '% finds its ICMP checksum wrong',
-  TCP_CSUM: '% finds its TCP checksum wrong',
-  UDP_CSUM: '% finds its UDP checksum wrong',
-  IP_NOPROTO: '% has nothing that takes its IP protocol',
-  NO_SOCKET: 'no socket of % takes it',
-  SOCKET_FILTER: 'the filter of a socket on % drops it',
-  SOCKET_RCVBUFF: 'the receive buffer of its socket on % is full',
-  PKT_TOO_BIG: 'it is larger than the next link of % takes (MTU)',
-  PKT_TOO_SMALL: '% finds it too short',
-  NEIGH_FAILED: '% got no answer to its question for the next hop’s MAC address',
-  NEIGH_CREATEFAIL: '% could not make an entry for the next hop in its neighbour table',
-  NEIGH_QUEUEFULL: '% waits for the next hop’s MAC address, with too many packets already waiting',
-  NEIGH_DEAD: 'the entry for the next hop in the neighbour table of % is being removed',
-  XDP: 'an XDP program at @ drops it',
-  BPF_CGROUP_EGRESS: 'a BPF program of a control group on % drops it',
-  XFRM_POLICY: 'a policy of IPsec on % drops it',
-  IPV6DISABLED: 'IPv6 is disabled at @',
-  UNICAST_IN_L2_MULTICAST: '% does not take an IP unicast packet in a multicast frame',
-  CPU_BACKLOG: 'the queue of received packets of % is full',
-  FULL_RING: 'the queue of the program at @ is full',
-  TAP_FILTER: 'the filter of the tap @ drops it',
-  TAP_TXFILTER: 'the filter of the tap @ drops it',
-  DEV_READY: '@ is not ready: it is down, or no program is at it',
-  DEV_HDR: '@ could not put its header before it',
-  INVALID_PROTO: '% finds an unknown IP version in it',
-  PROTO_MEM: '% has no memory left for this protocol',
-  NOMEM: '% has no memory left',
+  IP_INNOROUTES: message('% has no route for it'),
+  IP_OUTNOROUTES: message('% has no route for it'),
+  IP_INADDRERRORS: message('% does not take or forward a packet with these addresses'),
+  IP_INHDR: message('% finds an error in its IP header'),
+  IP_CSUM: message('% finds its IP checksum wrong'),
+  ICMP_CSUM: message('% finds its ICMP checksum wrong'),
+  TCP_CSUM: message('% finds its TCP checksum wrong'),
+  UDP_CSUM: message('% finds its UDP checksum wrong'),
+  IP_NOPROTO: message('% has nothing that takes its IP protocol'),
+  NO_SOCKET: message('no socket of % takes it'),
+  SOCKET_FILTER: message('the filter of a socket on % drops it'),
+  SOCKET_RCVBUFF: message('the receive buffer of its socket on % is full'),
+  PKT_TOO_BIG: message('it is larger than the next link of % takes (MTU)'),
+  PKT_TOO_SMALL: message('% finds it too short'),
+  NEIGH_FAILED: message('% got no answer to its question for the next hop’s MAC address'),
+  NEIGH_CREATEFAIL: message('% could not make an entry for the next hop in its neighbour table'),
+  NEIGH_QUEUEFULL: message('% waits for the next hop’s MAC address, with too many packets already waiting'),
+  NEIGH_DEAD: message('the entry for the next hop in the neighbour table of % is being removed'),
+  XDP: message('an XDP program at @ drops it'),
+  BPF_CGROUP_EGRESS: message('a BPF program of a control group on % drops it'),
+  XFRM_POLICY: message('a policy of IPsec on % drops it'),
+  IPV6DISABLED: message('IPv6 is disabled at @'),
+  UNICAST_IN_L2_MULTICAST: message('% does not take an IP unicast packet in a multicast frame'),
+  CPU_BACKLOG: message('the queue of received packets of % is full'),
+  FULL_RING: message('the queue of the program at @ is full'),
+  TAP_FILTER: message('the filter of the tap @ drops it'),
+  TAP_TXFILTER: message('the filter of the tap @ drops it'),
+  DEV_READY: message('@ is not ready: it is down, or no program is at it'),
+  DEV_HDR: message('@ could not put its header before it'),
+  INVALID_PROTO: message('% finds an unknown IP version in it'),
+  PROTO_MEM: message('% has no memory left for this protocol'),
+  NOMEM: message('% has no memory left'),
 };
 
 /** What the kernel says of a drop; null where it says nothing that tells why. */
@@ -73,9 +74,9 @@ export function explainDrop(known: Known, drop: Drop): Explanation | null {
   if (drop.reason === 'TC_INGRESS' || drop.reason === 'TC_EGRESS') return droppedByFilterOfTc(known, drop);
   const words = REASONS[drop.reason];
   if (words === undefined || SAYS_LITTLE.includes(drop.reason)) return null;
-  const here = drop.space === null ? 'the host' : spaceLabel(state, drop.space);
-  const at = drop.where === '' ? 'a link' : drop.where;
-  return because(words.replaceAll('%', here).replaceAll('@', at), dropEvidence(known, drop));
+  const here = drop.space === null ? say('the host') : spaceLabel(state, drop.space);
+  const at = drop.where === '' ? say('a link') : drop.where;
+  return because(say(words).replaceAll('%', here).replaceAll('@', at), dropEvidence(known, drop));
 }
 
 /** Functions that free what they have dealt with as if they dropped it (Linux 6.1). */

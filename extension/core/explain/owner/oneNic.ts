@@ -4,6 +4,7 @@ import type { Sighting } from '../../capture/sighting.ts';
 import { isBridgePort, isSub } from '../../walk/linkKinds.ts';
 import { because, type Explanation } from '../explanation.ts';
 import { linkEvidence, type Place } from '../known.ts';
+import { say } from '../../language/say.ts';
 
 const MACVLANS = ['macvlan', 'macvtap'];
 /** So many interfaces one lies on the other at the most. */
@@ -27,15 +28,35 @@ export function keptApart(state: NetworkState, way: readonly Sighting[], owner: 
     const apart = MACVLANS.includes(kind) ? ['bridge', 'private'].includes(mode) : mode === 'l2';
     if (!apart) return null;
     return because(
-      `${linkLabel(state, child.space, child.link.name)} is ${kind === 'ipvlan' ? 'an' : 'a'} ${kind} on ${linkLabel(state, nic.space, nic.link.name)}, and these two do not reach each other`,
-      linkEvidence(state, child.space, child.link, `${kind} in mode ${mode} on ${nic.link.name}`),
+      say(
+        '{place} is {kind, select, ipvlan {an} other {a}} {kind} on {parent}, and these two do not reach each other',
+        {
+          place: linkLabel(state, child.space, child.link.name),
+          kind,
+          parent: linkLabel(state, nic.space, nic.link.name),
+        },
+      ),
+      linkEvidence(
+        state,
+        child.space,
+        child.link,
+        say('{kind} in mode {mode} on {name}', { kind, mode, name: nic.link.name }),
+      ),
     );
   }
   if (!modes.includes('private')) return null;
   return because(
-    `${linkLabel(state, own.space, own.link.name)} and ${linkLabel(state, owner.space, owner.link.name)} lie on one NIC, and mode private keeps them apart`,
+    say('{place} and {other} lie on one NIC, and mode private keeps them apart', {
+      place: linkLabel(state, own.space, own.link.name),
+      other: linkLabel(state, owner.space, owner.link.name),
+    }),
     ...[own, owner].map((one, index) =>
-      linkEvidence(state, one.space, one.link, `${one.link.kind ?? ''} in mode ${modes[index] ?? ''}`),
+      linkEvidence(
+        state,
+        one.space,
+        one.link,
+        say('{kind} in mode {mode}', { kind: one.link.kind ?? '', mode: modes[index] ?? '' }),
+      ),
     ),
   );
 }
@@ -65,8 +86,11 @@ export function hairpinOff(state: NetworkState, last: Sighting, { space, link }:
     const below: Link['below'] = at.below;
     if (below?.inode === last.space.inode && below.index === last.link.index)
       return because(
-        `${linkLabel(state, space, link.name)} is behind ${last.name} too, where the frame came from, and that port sends none back (hairpin off)`,
-        linkEvidence(state, last.space, last.link, 'hairpin off'),
+        say(
+          '{place} is behind {name} too, where the frame came from, and that port sends none back (hairpin off)',
+          { place: linkLabel(state, space, link.name), name: last.name },
+        ),
+        linkEvidence(state, last.space, last.link, say('hairpin off')),
       );
     const home: NetworkNamespace | undefined = state.namespaces.find(({ inode }) => inode === below?.inode);
     at = (isSub(at) ? home?.links.find(({ index }) => index === below?.index) : null) ?? null;

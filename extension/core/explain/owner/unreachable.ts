@@ -3,9 +3,10 @@ import type { NetworkState } from '../../state/networkState.ts';
 import type { Sighting } from '../../capture/sighting.ts';
 import { isCable, isSwitch, masterOf } from '../../walk/linkKinds.ts';
 import { because, type Explanation } from '../explanation.ts';
-import { idleState, linkEvidence, type Known, type LastSeen, type Place } from '../known.ts';
+import { idleText, linkEvidence, type Known, type LastSeen, type Place } from '../known.ts';
 import { closed, vlanOf } from '../lostAtBridge.ts';
 import { hairpinOff, keptApart } from './oneNic.ts';
+import { say } from '../../language/say.ts';
 
 /**
  * What keeps an address from being reached, seen from the interface that has it; null where nothing does. `way` is the
@@ -24,10 +25,13 @@ export function whyUnreachable(known: Known, address: string, way: readonly Sigh
   if (owner === undefined)
     return leftMachine
       ? null
-      : because(`no namespace has the address ${address}`, {
+      : because(say('no namespace has the address {address}', { address }), {
           kind: 'address',
           where: '',
-          shows: `no link of ${state.namespaces.length} namespaces has ${address}`,
+          shows: say('no link of {count} namespaces has {address}', {
+            count: state.namespaces.length,
+            address,
+          }),
         });
   return (
     notInUse(state, owner, address) ??
@@ -66,9 +70,11 @@ export function notInUse(state: NetworkState, { space, link }: Place, address: s
   if (flag === undefined) return null;
   const name = linkLabel(state, space, link.name);
   const why =
-    flag === 'dadfailed' ? 'another host had it first' : 'it still asks whether another host has it';
+    flag === 'dadfailed'
+      ? say('another host had it first')
+      : say('it still asks whether another host has it');
   return because(
-    `${name} has ${address} and does not use it: ${why} (${flag})`,
+    say('{name} has {address} and does not use it: {why} ({flag})', { name, address, why, flag }),
     linkEvidence(state, space, link, `${address} ${flag}`),
   );
 }
@@ -76,8 +82,8 @@ export function notInUse(state: NetworkState, { space, link }: Place, address: s
 function ownerDown(state: NetworkState, { space, link }: Place, address: string): Explanation | null {
   if (link.up) return null;
   return because(
-    `${linkLabel(state, space, link.name)}, which has ${address}, is down`,
-    linkEvidence(state, space, link, 'down'),
+    say('{place}, which has {address}, is down', { place: linkLabel(state, space, link.name), address }),
+    linkEvidence(state, space, link, say('down')),
   );
 }
 
@@ -92,7 +98,13 @@ function wrongMac(state: NetworkState, way: readonly Sighting[], owner: Place): 
     if (!space || !entry) continue;
     const words = entry.state.join(' ').toLowerCase();
     return because(
-      `${spaceLabel(state, space)} sends it to ${mac}, which its neighbour table has for ${entry.address}; ${linkLabel(state, owner.space, owner.link.name)} has ${owner.link.mac ?? 'another one'}`,
+      say('{place} sends it to {mac}, which its neighbour table has for {address}; {owner} has {own}', {
+        place: spaceLabel(state, space),
+        mac,
+        address: entry.address,
+        owner: linkLabel(state, owner.space, owner.link.name),
+        own: owner.link.mac ?? say('another one'),
+      }),
       {
         kind: 'neighbour',
         where: spaceLabel(state, space),
@@ -114,14 +126,20 @@ function atOwnersCable(known: Known, { space, link }: Place, last: Sighting): Ex
   const otherName = linkLabel(state, far, other.name);
   if (!other.up)
     return because(
-      `${otherName}, ${isCable(link) ? 'the other end of the cable to' : 'which carries'} ${name}, is down`,
-      linkEvidence(state, far, other, 'down'),
+      isCable(link)
+        ? say('{otherName}, the other end of the cable to {name}, is down', { otherName, name })
+        : say('{otherName}, which carries {name}, is down', { otherName, name }),
+      linkEvidence(state, far, other, say('down')),
     );
   const master = far.links.find((candidate) => candidate.name === other.master);
-  const idle = master && isSwitch(master) ? idleState({ ...master, carrier: true }) : null;
+  const idle = master && isSwitch(master) ? idleText({ ...master, carrier: true }) : null;
   if (master && idle !== null)
     return because(
-      `${linkLabel(state, far, master.name)}, which ${other.name} is plugged into, is ${idle}`,
+      say('{place}, which {name} is plugged into, is {idle}', {
+        place: linkLabel(state, far, master.name),
+        name: other.name,
+        idle,
+      }),
       linkEvidence(state, far, master, idle),
     );
   const bridge = last.space === far && last.direction === 'in' ? masterOf(last) : null;
@@ -130,12 +148,22 @@ function atOwnersCable(known: Known, { space, link }: Place, last: Sighting): Ex
     const at: LastSeen = { known, state, space: last.space, link: last.link, sighting: last };
     const why = closed({ last: at, vlan: typeof vlan === 'number' ? vlan : null }, other);
     if (why !== null)
-      return because(`${otherName}, where ${spaceLabel(state, space)} is plugged in, ${why.why}`, why.shows);
+      return because(
+        say('{otherName}, where {place} is plugged in, {why}', {
+          otherName,
+          place: spaceLabel(state, space),
+          why: why.why,
+        }),
+        why.shows,
+      );
   }
   if (isCable(link) && isLoose({ space: far, link: other }))
     return because(
-      `${otherName}, the other end of the cable to ${spaceLabel(state, space)}, is plugged into no bridge and has no address`,
-      linkEvidence(state, far, other, 'no master, no address'),
+      say(
+        '{otherName}, the other end of the cable to {place}, is plugged into no bridge and has no address',
+        { otherName, place: spaceLabel(state, space) },
+      ),
+      linkEvidence(state, far, other, say('no master, no address')),
     );
   return null;
 }
