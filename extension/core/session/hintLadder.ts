@@ -41,12 +41,11 @@ export function withResults(
 ): LessonProgress {
   const before = progress.hints ?? {};
   const after = new Map(Object.entries(before));
-  for (const [index, { status, hints = [] }] of results.entries()) {
+  for (const [index, { status }] of results.entries()) {
     const key = hintKey(step, index);
     const use = after.get(key) ?? UNUSED;
     if (status === 'pass') after.delete(key);
-    else if (status === 'fail' && asked && hints.length > 1)
-      after.set(key, { ...use, failed: use.failed + 1 });
+    else if (status === 'fail' && asked) after.set(key, { ...use, failed: use.failed + 1 });
   }
   const same =
     after.size === Object.keys(before).length && [...after].every(([key, use]) => before[key] === use);

@@ -1,4 +1,5 @@
 import type { Step } from '../../core/lesson/model/lesson.ts';
+import { lostPacket } from '../../core/session/lostPacket.ts';
 import { isStartKept } from '../../core/session/stepStarts.ts';
 import type { IntentHandlers } from '../../protocol/intents.ts';
 import type { PlayerParts } from '../playerParts.ts';
@@ -8,7 +9,7 @@ import { backQuestion, skipQuestion, solveQuestion } from './questions.ts';
 
 /** Commands, checks and steps of the lesson. */
 export function stepIntents(parts: PlayerParts) {
-  const { blocks, learner, machine, ports, playing, terminals, pages, revealed } = parts;
+  const { blocks, learner, lesson, machine, ports, playing, terminals, pages, revealed } = parts;
   const run = async (id: string): Promise<void> => {
     const block = blocks.get(id);
     if (block?.kind === 'run') terminals.reopen(block.terminal);
@@ -23,7 +24,13 @@ export function stepIntents(parts: PlayerParts) {
     },
     check: async ({ step }) => {
       const found = learner.find(step);
-      if (found) await playing()?.checks.now(found, { asked: true });
+      const now = playing();
+      if (!found || !now) return;
+      await now.checks.now(found, { asked: true });
+      const { results } = now.checks;
+      const lost = lostPacket(found, (one) => results.get(one), learner.progress, lesson.defaultHost);
+      if (lost?.isDue === true && !now.isOver)
+        await now.walk.follow(lost.from, lost.to, { probe: lost.probe });
     },
     hint: ({ check }) => learner.openHint(check),
     solve: async ({ step }) => {

@@ -60,3 +60,18 @@ test('a fault is hidden after a question; its checks say nothing until it is rep
   page.say({ type: 'closeFault' });
   await soon(() => expect(page.view?.fault).toBeNull());
 });
+
+test('after the third check that the learner asked for and that failed, the packet is followed', async () => {
+  const machine = new Deaf();
+  const player = new PlainHost(() => machine).play(lesson!);
+  const page = new MemoryPage();
+  open.push(player, player.connect('player', page));
+  await player.load();
+  page.say({ type: 'ready' });
+  page.say({ type: 'start' });
+  await soon(() => expect(page.view?.machine.phase).toBe('running'));
+  for (let look = 0; look < 2; look += 1) await player.receive({ type: 'check' });
+  expect(page.view?.walk).toBeNull();
+  await player.receive({ type: 'check' });
+  await soon(() => expect(page.view?.walk?.title).toBe('From vm to 10.0.0.1'));
+});

@@ -26,7 +26,6 @@ test('only failures that the learner asked for count, and a check that passes be
   const first = noProgress('a-lesson');
   expect(withResults(first, 'create', [failed], false)).toBe(first);
   expect(withResults(first, 'create', [passed], true)).toBe(first);
-  expect(withResults(first, 'create', [{ ...failed, hints: ['Only one.'] }], true)).toBe(first);
   let progress = withHintAsked(first, key);
   for (let look = 0; look < 3; look += 1) progress = withResults(progress, 'create', [failed], true);
   expect(progress.hints).toEqual({ 'create/1': { asked: 1, failed: 3 } });
