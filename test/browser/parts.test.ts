@@ -102,7 +102,7 @@ test('a chart measures its paths', async () => {
 test('Show me how runs the solution after a question, and Skip goes on without the step', async () => {
   await player.step('cable').press('Next step');
   await player.step('day').press('Check now');
-  await player.step('day').element.getByText('Hint').click();
+  await player.step('day').element.getByText('Hint', { exact: true }).click();
   await player.step('day').element.getByText('touch(1) makes a file.').waitFor();
   await player.step('day').press('Show me how');
   await workbench.answer('Run the commands');
