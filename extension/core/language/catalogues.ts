@@ -9,6 +9,7 @@ import { machine } from './zhCn/failures/machine.ts';
 import { vagrant } from './zhCn/failures/vagrant.ts';
 import { page } from './zhCn/page.ts';
 import { player } from './zhCn/player.ts';
+import { unusual } from './zhCn/unusual.ts';
 import { hops } from './zhCn/walk/hops.ts';
 import { reasons } from './zhCn/walk/reasons.ts';
 import { tunnels } from './zhCn/walk/tunnels.ts';
@@ -20,7 +21,7 @@ export type Catalogue = Readonly<Record<string, string>>;
 const FAILURES = [computer, emulated, vagrant, machine, lesson, commandLine];
 const WALK = [hops, verdict, reasons, tunnels];
 const CATALOGUES: Readonly<Record<string, ReadonlyMap<string, string>>> = {
-  'zh-cn': mapOf(page, player, editor, checks, doctor, ...FAILURES, ...WALK),
+  'zh-cn': mapOf(page, player, editor, checks, doctor, unusual, ...FAILURES, ...WALK),
 };
 const NONE: ReadonlyMap<string, string> = new Map();
 

@@ -5,6 +5,7 @@ import type { Address, Link, NetworkNamespace, NetworkState } from '../state/net
 import { nodeId } from '../topology/topologyIds.ts';
 import { commandIn, terminalHost, type Finding } from './finding.ts';
 import { findSegments, firstOfEach } from './segments.ts';
+import { say } from '../language/say.ts';
 
 function globalAddresses(link: Link): Address[] {
   return link.addresses.filter(({ scope }) => scope === 'global');
@@ -26,8 +27,15 @@ export function addressesOnPorts(state: NetworkState): Finding[] {
           code: 'address-on-port',
           where: linkLabel(state, space, link.name),
           node: nodeId(space, link.name),
-          what: `${link.name} has the address ${written(address)} and is a port of ${bridge.name}.`,
-          why: `The bridge takes the frames that arrive at a port, so packets for this address come in at ${bridge.name}, and those to its subnet leave at ${link.name} alone. Give the address to ${bridge.name}.`,
+          what: say('{link} has the address {address} and is a port of {bridge}.', {
+            link: link.name,
+            address: written(address),
+            bridge: bridge.name,
+          }),
+          why: say(
+            'The bridge takes the frames that arrive at a port, so packets for this address come in at {bridge}, and those to its subnet leave at {link} alone. Give the address to {bridge}.',
+            { bridge: bridge.name, link: link.name },
+          ),
           command: commandIn(space, 'ip', `-d address show dev ${link.name}`),
           host: terminalHost(space),
         },
@@ -58,8 +66,15 @@ export function nicsInOneSubnet(state: NetworkState): Finding[] {
           code: 'two-nics-in-one-subnet',
           where: linkLabel(state, space, link.name),
           node: nodeId(space, link.name),
-          what: `${link.name} (${written(address)}) and ${other.link.name} (${written(other.address)}) are in one subnet.`,
-          why: 'The kernel has two routes to it and sends by the first alone, and each NIC answers ARP for the addresses of both. What comes in by one may be answered by the other.',
+          what: say('{link} ({address}) and {other} ({otherAddress}) are in one subnet.', {
+            link: link.name,
+            address: written(address),
+            other: other.link.name,
+            otherAddress: written(other.address),
+          }),
+          why: say(
+            'The kernel has two routes to it and sends by the first alone, and each NIC answers ARP for the addresses of both. What comes in by one may be answered by the other.',
+          ),
           command: commandIn(space, 'ip', `route get ${otherHostOf(address)}`),
           host: terminalHost(space),
         },
@@ -81,7 +96,9 @@ export function duplicates(state: NetworkState): Finding[] {
     ends.flatMap((one, index) =>
       ends.slice(index + 1).flatMap((other): Finding[] => {
         const found: Finding[] = [];
-        const at = `${linkLabel(state, one.space, one.link.name)} and ${linkLabel(state, other.space, other.link.name)}`;
+        const at = [one, other]
+          .map(({ space, link }) => linkLabel(state, space, link.name))
+          .join(say(' and '));
         const rest = {
           where: at,
           node: nodeId(other.space, other.link.name),
@@ -94,8 +111,10 @@ export function duplicates(state: NetworkState): Finding[] {
           found.push({
             ...rest,
             code: 'address-twice',
-            what: `${at} both have the address ${address.address}.`,
-            why: 'Both answer when it is asked for, and senders keep the answer that came first or last.',
+            what: say('{at} both have the address {address}.', { at, address: address.address }),
+            why: say(
+              'Both answer when it is asked for, and senders keep the answer that came first or last.',
+            ),
             command: commandIn(other.space, 'ip', `address show dev ${other.link.name}`),
           });
         // A macvlan in passthru mode has its parent's, and says so.
@@ -106,8 +125,10 @@ export function duplicates(state: NetworkState): Finding[] {
           found.push({
             ...rest,
             code: 'mac-twice',
-            what: `${at} both have the MAC ${one.link.mac}.`,
-            why: 'A bridge sends what is for this MAC to the port where it saw it last: each takes the other’s frames away.',
+            what: say('{at} both have the MAC {mac}.', { at, mac: one.link.mac }),
+            why: say(
+              'A bridge sends what is for this MAC to the port where it saw it last: each takes the other’s frames away.',
+            ),
             command: commandIn(other.space, 'ip', `link show dev ${other.link.name}`),
           });
         return found;
@@ -126,8 +147,13 @@ export function unusableAddresses(state: NetworkState): Finding[] {
           code: 'address-not-usable',
           where: linkLabel(state, space, link.name),
           node: nodeId(space, link.name),
-          what: `${written(address)} of ${link.name} was found at another NIC of the link, and is not used (dadfailed).`,
-          why: 'Duplicate address detection (RFC 4862) heard an answer: somebody else has it. The kernel neither sends from it nor answers for it.',
+          what: say(
+            '{address} of {link} was found at another NIC of the link, and is not used (dadfailed).',
+            { address: written(address), link: link.name },
+          ),
+          why: say(
+            'Duplicate address detection (RFC 4862) heard an answer: somebody else has it. The kernel neither sends from it nor answers for it.',
+          ),
           command: commandIn(space, 'ip', `-6 address show dev ${link.name}`),
           host: terminalHost(space),
         })),

@@ -3,6 +3,7 @@ import type { NetworkNamespace, NetworkState } from '../state/networkState.ts';
 import type { FirewallChain } from '../state/tables/firewall.ts';
 import { commandIn, terminalHost, type Finding } from './finding.ts';
 import { firstOfEach } from './segments.ts';
+import { say } from '../language/say.ts';
 
 /** A namespace that forwards, and drops what no rule of its packet filter lets through. */
 export function droppedForwards(state: NetworkState): Finding[] {
@@ -15,14 +16,30 @@ export function droppedForwards(state: NetworkState): Finding[] {
         const command = legacy
           ? commandIn(space, `${chain.family === 'ip6' ? 'ip6' : 'ip'}tables-legacy`, '-v -n -L FORWARD')
           : commandIn(space, 'nft', `list chain ${chain.family} ${chain.table} ${chain.name}`);
+        const which = {
+          chain: chain.name,
+          table: `${chain.family} ${chain.table}`,
+          place: spaceLabel(state, space),
+        };
         return {
           code: 'forward-drop',
           where: spaceLabel(state, space),
           node: null,
-          what: `The chain ${chain.name} of ${chain.family} ${chain.table} in ${spaceLabel(state, space)} drops every packet on its way through that no rule accepts${chain.rules.length === 0 ? ', and has no rule' : ''}.`,
+          what:
+            chain.rules.length === 0
+              ? say(
+                  'The chain {chain} of {table} in {place} drops every packet on its way through that no rule accepts, and has no rule.',
+                  which,
+                )
+              : say(
+                  'The chain {chain} of {table} in {place} drops every packet on its way through that no rule accepts.',
+                  which,
+                ),
           why: bridgesToo(space, chain)
-            ? 'It counts for routed packets, and for bridged ones too, because br_netfilter hands them to it (bridge-nf-call-iptables). Docker sets this policy.'
-            : 'Routed packets end there without an answer. Docker sets this policy.',
+            ? say(
+                'It counts for routed packets, and for bridged ones too, because br_netfilter hands them to it (bridge-nf-call-iptables). Docker sets this policy.',
+              )
+            : say('Routed packets end there without an answer. Docker sets this policy.'),
           command,
           host: terminalHost(space),
         };

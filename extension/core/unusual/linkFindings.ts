@@ -5,6 +5,7 @@ import { nodeId } from '../topology/topologyIds.ts';
 import { commandIn, terminalHost, type Finding } from './finding.ts';
 import { Groups } from './groups.ts';
 import { firstOfEach } from './segments.ts';
+import { say } from '../language/say.ts';
 
 interface Bridged {
   readonly space: NetworkNamespace;
@@ -34,7 +35,11 @@ export function bridgeLoops(state: NetworkState): Finding[] {
     if (bridge.details['stp_state'] !== 0 && far.bridge.details['stp_state'] !== 0) return [];
     // With VLANs, two ways may be of different ones.
     if (isFiltering(bridge) || isFiltering(far.bridge)) return [];
-    const names = `${bridge.name} in ${spaceLabel(state, space)} and ${far.bridge.name} in ${spaceLabel(state, far.space)}`;
+    const names = [{ bridge, space }, far]
+      .map((one) =>
+        say('{bridge} in {place}', { bridge: one.bridge.name, place: spaceLabel(state, one.space) }),
+      )
+      .join(say(' and '));
     return [
       {
         code: 'bridge-loop',
@@ -42,9 +47,11 @@ export function bridgeLoops(state: NetworkState): Finding[] {
         node: from,
         what:
           from === to
-            ? `${bridge.name} is cabled to itself.`
-            : `${names} are joined by more than one way, and no spanning tree closes one.`,
-        why: 'A broadcast goes round for ever and fills every link. Take one cable away, or turn the spanning tree on (ip link set … type bridge stp_state 1).',
+            ? say('{bridge} is cabled to itself.', { bridge: bridge.name })
+            : say('{names} are joined by more than one way, and no spanning tree closes one.', { names }),
+        why: say(
+          'A broadcast goes round for ever and fills every link. Take one cable away, or turn the spanning tree on (ip link set … type bridge stp_state 1).',
+        ),
         command: commandIn(space, 'bridge', '-d link show'),
         host: terminalHost(space),
       },
@@ -72,8 +79,18 @@ export function shapedPackets(state: NetworkState): Finding[] {
         code: 'packets-shaped',
         where: linkLabel(state, space, dev),
         node: nodeId(space, dev),
-        what: `${dev} sends through ${kind}: ${shapeWords(options)}${drops > 0 ? `; ${drops} packets dropped so far` : ''}.`,
-        why: 'What leaves here is delayed, lost or slowed down on purpose. It does so with what is sent, not with what is received.',
+        what:
+          drops > 0
+            ? say('{dev} sends through {kind}: {shape}; {drops} packets dropped so far.', {
+                dev,
+                kind,
+                shape: shapeWords(options),
+                drops: String(drops),
+              })
+            : say('{dev} sends through {kind}: {shape}.', { dev, kind, shape: shapeWords(options) }),
+        why: say(
+          'What leaves here is delayed, lost or slowed down on purpose. It does so with what is sent, not with what is received.',
+        ),
         command: commandIn(space, 'tc', `-s qdisc show dev ${dev}`),
         host: terminalHost(space),
       })),
@@ -88,10 +105,10 @@ function shapeWords(options: Readonly<Record<string, unknown>>): string {
     typeof rate === 'number' ? rate : ((rate as { rate?: unknown } | undefined)?.rate ?? 0),
   );
   const words = [
-    seconds > 0 ? `a delay of ${Math.round(seconds * 1000)} ms` : '',
-    loss > 0 ? `a loss of ${Math.round(loss * 100)} %` : '',
-    'loss-model' in options ? 'losses by a model' : '',
-    bytes > 0 ? `at most ${Math.round((bytes * 8) / 1000)} kbit/s` : '',
+    seconds > 0 ? say('a delay of {ms} ms', { ms: String(Math.round(seconds * 1000)) }) : '',
+    loss > 0 ? say('a loss of {percent} %', { percent: String(Math.round(loss * 100)) }) : '',
+    'loss-model' in options ? say('losses by a model') : '',
+    bytes > 0 ? say('at most {rate} kbit/s', { rate: String(Math.round((bytes * 8) / 1000)) }) : '',
   ].filter((word) => word !== '');
-  return words.join(', ') || 'as it is set';
+  return words.join(', ') || say('as it is set');
 }

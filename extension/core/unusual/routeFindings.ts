@@ -5,6 +5,7 @@ import { linkSetting } from '../state/tables/linkSetting.ts';
 import { nodeId } from '../topology/topologyIds.ts';
 import { commandIn, terminalHost, type Finding } from './finding.ts';
 import { findSegments, firstOfEach } from './segments.ts';
+import { say } from '../language/say.ts';
 
 /** A route over a NIC that is plugged into nothing, or whose far end is down. */
 export function routesWithoutCarrier(state: NetworkState): Finding[] {
@@ -20,8 +21,13 @@ export function routesWithoutCarrier(state: NetworkState): Finding[] {
           code: 'route-without-carrier',
           where: linkLabel(state, space, link.name),
           node: nodeId(space, link.name),
-          what: `The route to ${route.destination} leads over ${link.name}, which is up and has no carrier.`,
-          why: 'The kernel keeps such a route and uses it, unless ignore_routes_with_linkdown is set: nothing arrives at the other end.',
+          what: say('The route to {destination} leads over {link}, which is up and has no carrier.', {
+            destination: route.destination,
+            link: link.name,
+          }),
+          why: say(
+            'The kernel keeps such a route and uses it, unless ignore_routes_with_linkdown is set: nothing arrives at the other end.',
+          ),
           command: commandIn(space, 'ip', `route show dev ${link.name}`),
           host: terminalHost(space),
         },
@@ -52,8 +58,19 @@ export function idleRouters(state: NetworkState): Finding[] {
         code: 'router-does-not-forward',
         where: linkLabel(state, router, link.name),
         node: nodeId(router, link.name),
-        what: `${spaceLabel(state, user)} sends what is for ${destination} to ${via}, and ${spaceLabel(state, router)} does not forward what comes in at ${link.name}.`,
-        why: 'A packet for an address that is not its own is dropped there. Turn forwarding on (sysctl -w net.ipv4.ip_forward=1, or net.ipv6.conf.all.forwarding=1).',
+        what: say(
+          '{user} sends what is for {destination} to {via}, and {router} does not forward what comes in at {link}.',
+          {
+            user: spaceLabel(state, user),
+            destination,
+            via,
+            router: spaceLabel(state, router),
+            link: link.name,
+          },
+        ),
+        why: say(
+          'A packet for an address that is not its own is dropped there. Turn forwarding on (sysctl -w net.ipv4.ip_forward=1, or net.ipv6.conf.all.forwarding=1).',
+        ),
         command: commandIn(router, 'sysctl', key),
         host: terminalHost(router),
       });
@@ -97,8 +114,18 @@ export function filteredSources(state: NetworkState): Finding[] {
               code: 'reverse-path-filter',
               where: linkLabel(state, space, link.name),
               node: nodeId(space, link.name),
-              what: `${address} (${linkLabel(state, other.space, other.link.name)}) is a neighbour at ${link.name}, and the way back to it leads over ${route.dev}; ${link.name} filters by the way back (rp_filter 1).`,
-              why: 'What it sends is dropped on arrival and counted in IPReversePathFilter. Set rp_filter to 2 or 0 there, or let the ways be the same.',
+              what: say(
+                '{address} ({place}) is a neighbour at {link}, and the way back to it leads over {dev}; {link} filters by the way back (rp_filter 1).',
+                {
+                  address,
+                  place: linkLabel(state, other.space, other.link.name),
+                  link: link.name,
+                  dev: route.dev,
+                },
+              ),
+              why: say(
+                'What it sends is dropped on arrival and counted in IPReversePathFilter. Set rp_filter to 2 or 0 there, or let the ways be the same.',
+              ),
               command: commandIn(space, 'ip', `route get ${address}`),
               host: terminalHost(space),
             },

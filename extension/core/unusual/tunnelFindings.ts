@@ -4,6 +4,7 @@ import type { Link, NetworkNamespace, NetworkState } from '../state/networkState
 import { nodeId } from '../topology/topologyIds.ts';
 import { commandIn, terminalHost, type Finding } from './finding.ts';
 import { firstOfEach } from './segments.ts';
+import { say } from '../language/say.ts';
 
 /** Bytes that each kind adds to a packet over IPv4: headers of Ethernet inside, of the tunnel, of UDP and IP. */
 const OVERHEAD: Readonly<Record<string, number>> = {
@@ -30,8 +31,20 @@ export function tunnelsThatDoNotFit(state: NetworkState): Finding[] {
           code: 'tunnel-mtu',
           where: linkLabel(state, space, link.name),
           node: nodeId(space, link.name),
-          what: `${link.name} takes packets of ${link.mtu} bytes; wrapped they have ${link.mtu + overhead}, and ${under.name}, which carries them, takes ${under.mtu}.`,
-          why: `Packets above ${under.mtu - overhead} bytes are fragmented, or lost where fragments do not pass: small ones arrive, large ones do not. Set the MTU of ${link.name} to ${under.mtu - overhead}.`,
+          what: say(
+            '{link} takes packets of {mtu} bytes; wrapped they have {wrapped}, and {under}, which carries them, takes {underMtu}.',
+            {
+              link: link.name,
+              mtu: String(link.mtu),
+              wrapped: String(link.mtu + overhead),
+              under: under.name,
+              underMtu: String(under.mtu),
+            },
+          ),
+          why: say(
+            'Packets above {fits} bytes are fragmented, or lost where fragments do not pass: small ones arrive, large ones do not. Set the MTU of {link} to {fits}.',
+            { fits: String(under.mtu - overhead), link: link.name },
+          ),
           command: commandIn(space, 'ip', `-d link show dev ${link.name}`),
           host: terminalHost(space),
         },

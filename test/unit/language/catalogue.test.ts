@@ -21,6 +21,11 @@ const SPOKEN = [
   'extension/core/machine/machineLimits.ts',
   'extension/core/topology/boxTitle.ts',
   'extension/core/topology/changesText.ts',
+  'extension/core/unusual/addressFindings.ts',
+  'extension/core/unusual/firewallFindings.ts',
+  'extension/core/unusual/linkFindings.ts',
+  'extension/core/unusual/routeFindings.ts',
+  'extension/core/unusual/tunnelFindings.ts',
   'extension/core/walk/buildWalk.ts',
   'extension/core/walk/legs.ts',
   'vm/doctor',
@@ -96,6 +101,15 @@ const NOT_WORDS = new RegExp(
       'Invalid argument',
       'Invalid cross-device link',
     ],
+    // Commands.
+    ...[
+      '-d address show dev …',
+      'route get …',
+      'address show dev …',
+      'link show dev …',
+      '-6 address show dev …',
+    ],
+    ...['list chain … … …', '-d link show(?: dev …)?', '-s qdisc show dev …', 'route show dev …'],
     // What the doctor asks other programs, and what it looks for in their words.
     ...['Accept: application/json', 'libvirt …', 'Permission denied'],
     // The report of progress, which is a file, and has English names in it.
