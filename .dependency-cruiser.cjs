@@ -15,7 +15,22 @@ module.exports = {
     only('vm-knows-core', 'vm', ['extension/core']),
     only('transport-stands-alone', 'vm/transport', ['extension/core']),
     only('emulator-knows-transport', 'vm/emulator', ['extension/core', 'vm/transport']),
-    only('cli-joins-core-and-vm', 'extension/cli', ['extension/core', 'vm']),
+    only('cli-joins-core-class-and-vm', 'extension/cli', ['extension/core', 'extension/class', 'vm']),
+    only('class-wire-knows-protocol', 'extension/class/wire', ['extension/core', 'extension/protocol']),
+    only('class-page-knows-no-hub', 'extension/class/page', [
+      'extension/class/wire',
+      'extension/protocol',
+      'extension/webview',
+      'extension/browser',
+    ]),
+    only('class-joins-what-runs-in-node', 'extension/class', [
+      'extension/core',
+      'extension/player',
+      'extension/protocol',
+      'extension/webview',
+      'extension/browser',
+      'vm',
+    ]),
     only('player-knows-core-and-protocol', 'extension/player', ['extension/core', 'extension/protocol']),
     only('browser-joins-what-knows-no-node', 'extension/browser', [
       'extension/core',
@@ -32,20 +47,29 @@ module.exports = {
       'vm',
     ]),
     {
-      name: 'joined-in-two-places',
+      name: 'joined-in-few-places',
       comment:
-        'extension/cli/main.ts with composeServices.ts, and extension/editor/compose.ts, join the rooms: they alone import vm.',
+        'extension/cli/main.ts with composeServices.ts, extension/editor/compose.ts and extension/class/composeClass.ts join the rooms: they alone import vm.',
       severity: 'error',
       from: {
-        path: '^extension/(cli|editor)/',
-        pathNot: '^extension/(cli/(main|composeServices)|editor/compose)\\.ts$',
+        path: '^extension/(cli|editor|class)/',
+        pathNot: '^extension/(cli/(main|composeServices)|editor/compose|class/composeClass)\\.ts$',
       },
       to: { path: '^vm/' },
     },
     {
+      name: 'a-hub-knows-no-page',
+      comment: 'Of extension/class only page/ is in a browser.',
+      severity: 'error',
+      from: { path: '^extension/class/', pathNot: '^extension/class/page/' },
+      to: { path: '^extension/(webview|browser|class/page)/' },
+    },
+    {
       name: 'core-without-node',
       severity: 'error',
-      from: { path: '^(extension/(core|protocol|player|webview|browser)|vm/(transport|emulator))/' },
+      from: {
+        path: '^(extension/(core|protocol|player|webview|browser|class/(page|wire))|vm/(transport|emulator))/',
+      },
       to: { dependencyTypes: ['core'] },
     },
     {

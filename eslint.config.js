@@ -16,7 +16,7 @@ const VM_WITHOUT_NODE = {
 };
 const VM_WHERE_JOINED = {
   regex: '^(\\.\\./)+vm/',
-  message: 'The rooms are joined in two places, and only they import vm: ask for a port instead.',
+  message: 'The rooms are joined in few places, and only they import vm: ask for a port instead.',
 };
 const restrict = (files, ...patterns) => ({
   files,
@@ -24,7 +24,8 @@ const restrict = (files, ...patterns) => ({
 });
 
 const cli = [VSCODE, EXECA, ...rooms('player', 'editor', 'webview', 'protocol')];
-const editor = [EXECA, ...rooms('cli', 'webview')];
+const editor = [EXECA, ...rooms('cli', 'class', 'webview')];
+const hub = [VSCODE, EXECA, ...rooms('editor', 'cli', 'webview', 'browser', 'page')];
 
 export default tseslint.config(
   {
@@ -83,6 +84,16 @@ export default tseslint.config(
   restrict(['extension/browser/**/*.ts'], NODE, VSCODE, EXECA, VM_WITHOUT_NODE, ...rooms('editor', 'cli')),
   restrict(['extension/cli/**/*.ts'], ...cli, VM_WHERE_JOINED),
   restrict(['extension/cli/main.ts', 'extension/cli/composeServices.ts'], ...cli),
+  restrict(['extension/class/**/*.ts'], ...hub, VM_WHERE_JOINED),
+  restrict(['extension/class/composeClass.ts'], ...hub),
+  restrict(['extension/class/wire/**/*.ts'], NODE, ...hub, ...rooms('vm', 'player')),
+  restrict(
+    ['extension/class/page/**/*.ts'],
+    NODE,
+    VSCODE,
+    EXECA,
+    ...rooms('vm', 'player', 'editor', 'cli', 'core'),
+  ),
   restrict(['extension/editor/**/*.ts'], ...editor, VM_WHERE_JOINED),
   restrict(['extension/editor/compose.ts'], ...editor),
   { files: ['eslint.config.js', 'vitest.config.ts'], rules: { 'no-restricted-exports': 'off' } },

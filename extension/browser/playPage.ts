@@ -5,6 +5,7 @@ import { useLanguage } from '../core/language/say.ts';
 import { translateLesson } from '../core/lesson/translation/translateLesson.ts';
 import { listenToLog } from '../core/log/logChannel.ts';
 import { isLogged, logLine } from '../core/log/log.ts';
+import { plainSettings } from '../player/plainSettings.ts';
 import { Player } from '../player/player.ts';
 import type { MachineSource } from '../player/playerPorts.ts';
 import type { PlayerView } from '../protocol/playerView.ts';
@@ -17,7 +18,7 @@ import { BrowserMachine } from './machine/browserMachine.ts';
 import { restWhileHidden } from './machine/restWhileHidden.ts';
 import { keepOffline } from './offline/keepOffline.ts';
 import { progressDatabase } from './progress/progressDatabase.ts';
-import { playerSettings, readLanguage } from './settings.ts';
+import { readLanguage } from './settings.ts';
 import { elkLayout } from './window/elkLayout.ts';
 import { followTheme } from './window/followTheme.ts';
 import { keyRow } from './window/keyRow.ts';
@@ -76,7 +77,7 @@ async function play(element: HTMLElement): Promise<void> {
       layout: elkLayout(at('assets/elk-worker.js').href),
       nextLesson: () => location.assign(at(next === '' ? 'index.html' : `lessons/${next}.html`)),
     },
-    playerSettings(language),
+    plainSettings(language),
   );
   await player.load();
   const link = pageLink(at(`lessons/${id}/`), `patchbay.page.${id}`);

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 import { back } from './commands/back.ts';
 import { check } from './commands/check.ts';
+import { addClassCommands } from './commands/class/classCommands.ts';
 import { doctor } from './commands/doctor.ts';
 import { exec } from './commands/exec.ts';
 import { breakLesson, repaired } from './commands/faults.ts';
@@ -78,8 +79,9 @@ function command(
   usage: string,
   description: string,
   run: (context: CliContext, ...args: never[]) => Promise<ExitCode>,
+  parent: Command = program,
 ): Command {
-  return program
+  return parent
     .command(usage)
     .description(description)
     .option('--json', 'print the result as JSON')
@@ -92,7 +94,8 @@ function command(
       const options = self.optsWithGlobals<GlobalOptions>();
       const context = contextOf(options);
       logOf('cli').info(`patchbay ${self.name()} (${VERSION})`);
-      code = await run(context, ...(args.slice(0, -1) as never[]));
+      // Of options that stand before the command's name, too.
+      code = await run(context, ...([...args.slice(0, -2), options] as never[]));
     });
 }
 
@@ -263,6 +266,16 @@ command('mcp', 'serve an assistant (Model Context Protocol) on stdin and stdout'
   '--learner',
   'the guarded set: state, walk and checks, hints one by one, no solutions',
 );
+
+addClassCommands(program, command, {
+  count,
+  portNumber,
+  surroundings: ({ lessons, machine, lang }) => ({
+    lessonsFolder: lessons ?? BUNDLED_LESSONS,
+    machine,
+    language: lang ?? environmentLanguage(),
+  }),
+});
 
 /** The first Ctrl-C cancels and cleans up; others before the end do nothing. */
 function onInterrupt(): void {

@@ -20,7 +20,7 @@ import {
 } from '../../vm/store/settings.ts';
 import { useLanguage } from '../core/language/say.ts';
 import { App } from './app.ts';
-import { LayoutThread } from './layout/layoutThread.ts';
+import { LayoutThread } from '../../vm/layout/layoutThread.ts';
 import { LessonShelf } from './lessons/lessonShelf.ts';
 import { watchFolder } from './lessons/watchFolder.ts';
 import type { EditorLog } from './machine/editorLog.ts';

@@ -10,7 +10,7 @@ export interface DialogText {
 }
 
 /** Asks so that nothing else can be done before the answer; resolves with the words of the button. */
-export function ask({ title, lines, buttons }: DialogText): Promise<string> {
+export function ask({ title, lines, buttons }: DialogText, signal?: AbortSignal): Promise<string> {
   return new Promise((resolve) => {
     let answer = buttons.at(-1) ?? '';
     const heading = h('h2', { id: 'dialog-title' }, title);
@@ -31,6 +31,7 @@ export function ask({ title, lines, buttons }: DialogText): Promise<string> {
       dialog.remove();
       resolve(answer);
     });
+    signal?.addEventListener('abort', () => dialog.close(), { once: true });
     document.body.append(dialog);
     dialog.showModal();
   });

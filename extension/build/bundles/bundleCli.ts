@@ -1,5 +1,7 @@
 import { bundle, type Bundle, type BundleKind } from './bundle.ts';
+import { bundleClassPages } from './bundleClassPages.ts';
 import { bundleEmulator } from './bundleEmulator.ts';
+import { LAYOUT_WORKER } from './bundleExtension.ts';
 
 /** The command line. */
 export const CLI: Bundle = {
@@ -10,8 +12,8 @@ export const CLI: Bundle = {
     platform: 'node',
     target: 'node22',
     format: 'cjs',
-    // ssh2's native parts are optional: it looks whether they are there.
-    external: ['*.node', 'cpu-features'],
+    // The native parts of ssh2 and ws are optional: they look whether they are there.
+    external: ['*.node', 'cpu-features', 'bufferutil', 'utf-8-validate'],
     define: { 'import.meta.url': '__importMetaUrl' },
     banner: {
       js: "#!/usr/bin/env node\nconst __importMetaUrl = require('node:url').pathToFileURL(__filename).href;",
@@ -19,8 +21,8 @@ export const CLI: Bundle = {
   },
 };
 
-/** Bundles the command line, and the program that it starts, where a source is newer; returns the bundle's path. */
+/** Bundles the command line, and what it starts and serves, where a source is newer; returns the bundle's path. */
 export async function bundleCli(kind?: BundleKind): Promise<string> {
-  await bundleEmulator(kind);
+  await Promise.all([bundleEmulator(kind), bundleClassPages(kind), bundle(LAYOUT_WORKER, kind)]);
   return bundle(CLI, kind);
 }

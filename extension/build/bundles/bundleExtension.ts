@@ -20,14 +20,17 @@ export const CARETAKER: Bundle = {
   options: common,
 };
 
+/** The thread that lays pictures out. */
+export const LAYOUT_WORKER: Bundle = {
+  entry: 'vm/layout/layoutWorker.ts',
+  output: 'dist/layoutWorker.cjs',
+  recipe,
+  options: common,
+};
+
 /** What runs in the editor's extension host, and what that starts. */
 export const EXTENSION: readonly Bundle[] = [
-  {
-    entry: 'extension/editor/layout/layoutWorker.ts',
-    output: 'dist/layoutWorker.cjs',
-    recipe,
-    options: common,
-  },
+  LAYOUT_WORKER,
   CARETAKER,
   {
     entry: 'extension/cli/mcpMain.ts',

@@ -15,7 +15,8 @@ import { ROOT } from '../root.ts';
 import { bundle } from './bundle.ts';
 import { bundleCli, CLI } from './bundleCli.ts';
 import { EMULATOR } from './bundleEmulator.ts';
-import { CARETAKER } from './bundleExtension.ts';
+import { CARETAKER, LAYOUT_WORKER } from './bundleExtension.ts';
+import { CLASS_PAGES } from './bundleClassPages.ts';
 import { writeContents } from './contents.ts';
 
 /** Of the checkout's package.json. */
@@ -65,7 +66,7 @@ export function npmPackageName(): string {
 }
 
 async function fill(folder: string, state: string): Promise<void> {
-  const programs = [CLI, EMULATOR, CARETAKER].map(({ output }) => output);
+  const programs = [CLI, EMULATOR, CARETAKER, LAYOUT_WORKER, ...CLASS_PAGES].map(({ output }) => output);
   for (const path of [...programs, 'dist/v86.wasm', ...FOLDERS, ...FILES])
     cpSync(join(ROOT, path), join(folder, path), { recursive: true });
   cpSync(state, join(folder, 'dist/v86-state'), { recursive: true });

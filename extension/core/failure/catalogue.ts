@@ -1,5 +1,6 @@
 import { browserEdition } from './catalogue/browserEdition.ts';
 import { browserTab } from './catalogue/browserTab.ts';
+import { classroom } from './catalogue/classroom.ts';
 import { commandLine } from './catalogue/commandLine.ts';
 import { computer } from './catalogue/computer.ts';
 import { emulated } from './catalogue/emulated.ts';
@@ -24,6 +25,7 @@ export const AREAS = [
   { title: 'Lessons (list, start, check, solve)', failures: lesson },
   { title: 'The network (topology, state, walk, rates)', failures: network },
   { title: 'The command line', failures: commandLine },
+  { title: 'A class (class serve, report, remove)', failures: classroom },
   { title: 'VS Code in the browser (npm start)', failures: browserEdition },
   { title: 'A browser tab (the site)', failures: browserTab },
   { title: 'Patchbay itself', failures: ourselves },
@@ -41,6 +43,7 @@ export const CATALOGUE = {
   ...lesson,
   ...network,
   ...commandLine,
+  ...classroom,
   ...browserEdition,
   ...browserTab,
   ...ourselves,

@@ -1,6 +1,7 @@
 import { checks } from './zhCn/checks.ts';
 import { doctor } from './zhCn/doctor.ts';
 import { editor } from './zhCn/editor.ts';
+import { classroom } from './zhCn/failures/classroom.ts';
 import { commandLine } from './zhCn/failures/commandLine.ts';
 import { computer } from './zhCn/failures/computer.ts';
 import { emulated } from './zhCn/failures/emulated.ts';
@@ -18,7 +19,7 @@ import { verdict } from './zhCn/walk/verdict.ts';
 /** English message → the same in another language. */
 export type Catalogue = Readonly<Record<string, string>>;
 
-const FAILURES = [computer, emulated, vagrant, machine, lesson, commandLine];
+const FAILURES = [computer, emulated, vagrant, machine, lesson, commandLine, classroom];
 const WALK = [hops, verdict, reasons, tunnels];
 const CATALOGUES: Readonly<Record<string, ReadonlyMap<string, string>>> = {
   'zh-cn': mapOf(page, player, editor, checks, doctor, unusual, ...FAILURES, ...WALK),

@@ -57,19 +57,43 @@ const BAD = [
   [
     'extension/cli/commands/bad.ts',
     "import { run } from '../../../vm/good.ts';",
-    'joined-in-two-places',
+    'joined-in-few-places',
     /only they import vm/,
   ],
   [
     'extension/editor/lessons/bad.ts',
     "import type { run } from '../../../vm/good.ts';",
-    'joined-in-two-places',
+    'joined-in-few-places',
     /only they import vm/,
+  ],
+  [
+    'extension/class/seat/bad.ts',
+    "import { run } from '../../../vm/good.ts';",
+    'joined-in-few-places',
+    /only they import vm/,
+  ],
+  [
+    'extension/class/web/bad.ts',
+    "import { x } from '../../webview/good.ts';",
+    'a-hub-knows-no-page',
+    /may not import webview/,
+  ],
+  ['extension/class/page/node.ts', "import { join } from 'node:path';", 'core-without-node', /knows no Node/],
+  [
+    'extension/class/page/bad.ts',
+    "import { x } from '../../player/good.ts';",
+    'class-page-knows-no-hub',
+    /may not import player/,
   ],
 ] as const;
 
 /** The places that join the rooms, and so may import vm. */
-const JOINTS = ['extension/cli/main.ts', 'extension/cli/composeServices.ts', 'extension/editor/compose.ts'];
+const JOINTS = [
+  'extension/cli/main.ts',
+  'extension/cli/composeServices.ts',
+  'extension/editor/compose.ts',
+  'extension/class/composeClass.ts',
+];
 
 /** Two files that import only each other's types, each with the other. */
 const CIRCLE = [
@@ -82,7 +106,7 @@ let tree: string;
 beforeAll(() => {
   mkdirSync(join(ROOT, '.build'), { recursive: true });
   tree = mkdtempSync(join(ROOT, '.build/rooms-'));
-  for (const room of ['core', 'player', 'editor', 'webview', 'cli', 'browser']
+  for (const room of ['core', 'player', 'editor', 'webview', 'cli', 'browser', 'class']
     .map((name) => `extension/${name}`)
     .concat('vm')) {
     mkdirSync(join(tree, room), { recursive: true });

@@ -49,6 +49,7 @@ const NOT_WORDS = new RegExp(
       'mark …',
       'step-state …',
       'terminal-… terminal-…',
+      'ui-monospace, .*',
     ],
     ...[
       'copying failed: …',

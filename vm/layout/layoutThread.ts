@@ -1,7 +1,7 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
 import { Worker } from 'node:worker_threads';
-import type { Disposable } from '../../core/lifetime/disposable.ts';
-import type { GraphLayout } from '../../core/topology/drawing/layoutTopology.ts';
+import type { Disposable } from '../../extension/core/lifetime/disposable.ts';
+import type { GraphLayout } from '../../extension/core/topology/drawing/layoutTopology.ts';
 import type { LayoutAnswer, LayoutRequest } from './layoutWorker.ts';
 
 interface Waiting {

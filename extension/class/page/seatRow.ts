@@ -1,0 +1,117 @@
+import { ask } from '../../browser/window/dialog.ts';
+import { button } from '../../webview/button.ts';
+import { h, setAttributes, setText, show } from '../../webview/element.ts';
+import type { Part } from '../../webview/part.ts';
+import type { BoardLesson, BoardSeat, MessageFromBoard } from '../wire/boardMessages.ts';
+
+/** A learner, and their place among the raised hands; null where theirs is not up. */
+export interface SeatRowView {
+  readonly seat: BoardSeat;
+  readonly hand: number | null;
+  readonly lesson: BoardLesson | undefined;
+}
+
+/** A row of the board's table; it stays the same element, so the focus stays in it. */
+export function seatRow(base: string, send: (message: MessageFromBoard) => void): Part<SeatRowView> {
+  const name = h('th', { scope: 'row' });
+  const segments = h('span', { class: 'segments', 'aria-hidden': 'true' });
+  const step = h('span');
+  const stuck = h('td');
+  const used = h('td');
+  const now = h('td');
+  const look = h('a', { class: 'button secondary' }, 'Look');
+  let id = 0;
+  let called = '';
+  const lower = button({ label: 'Lower hand' }, () => send({ type: 'lowerHand', seat: id }));
+  const write = button(
+    { label: 'Message' },
+    () => void writeTo(called, (text) => send({ type: 'say', seat: id, text })),
+  );
+  const reset = button(
+    { label: 'Reset' },
+    () => void askToReset(called, () => send({ type: 'reset', seat: id })),
+  );
+  const element = h(
+    'tr',
+    {},
+    name,
+    h('td', {}, segments, step),
+    stuck,
+    used,
+    now,
+    h('td', { class: 'board-actions' }, look, write, reset, lower),
+  );
+  return {
+    element,
+    update({ seat, hand, lesson }) {
+      id = seat.id;
+      called = seat.name;
+      setText(name, seat.name);
+      const at = lesson?.steps.findIndex((one) => one.id === seat.current) ?? -1;
+      const done = seat.steps.filter((state) => state === 'achieved').length;
+      const where = lesson?.steps[at]?.title ?? '';
+      setText(
+        step,
+        lesson
+          ? `${lesson.title}: ${done} of ${lesson.steps.length}${where === '' ? '' : `, at “${where}”`}`
+          : '–',
+      );
+      segments.replaceChildren(
+        ...seat.steps.map((state, index) =>
+          h('i', { class: index === at ? 'at' : state === 'achieved' ? 'done' : state }),
+        ),
+      );
+      setText(stuck, seat.stuck ? `${seat.stuck.what} · ${ago(seat.stuck.since)} · ${seat.stuck.seen}` : '');
+      setText(used, usedWords(seat));
+      setText(
+        now,
+        [...(hand === null ? [] : [`✋ hand ${hand}`]), seat.online ? 'here' : 'away', seat.machine].join(
+          ' · ',
+        ),
+      );
+      setAttributes(element, { class: hand === null ? null : 'raised' });
+      show(lower, hand !== null);
+      const there = seat.online && seat.lesson !== null;
+      show(look, there);
+      setAttributes(look, {
+        href: `${base}board/seats/${seat.id}`,
+        'aria-label': `Look at ${seat.name}'s page`,
+      });
+      setAttributes(write, { 'aria-label': `Message to ${seat.name}` });
+      setAttributes(reset, {
+        'aria-label': `Reset the machine of ${seat.name}`,
+        'aria-disabled': seat.machine !== 'running',
+      });
+      setAttributes(lower, { 'aria-label': `Lower the hand of ${seat.name}` });
+    },
+  };
+}
+
+function usedWords({ hints, shown }: BoardSeat): string {
+  const parts = [
+    ...(hints === 0 ? [] : [hints === 1 ? '1 hint' : `${hints} hints`]),
+    ...(shown === 0 ? [] : [shown === 1 ? '1 solution' : `${shown} solutions`]),
+  ];
+  return parts.join(', ');
+}
+
+function ago(since: string): string {
+  const minutes = Math.floor((Date.now() - Date.parse(since)) / 60_000);
+  return minutes < 1 ? 'just now' : `for ${minutes} min`;
+}
+
+async function writeTo(name: string, send: (text: string) => void): Promise<void> {
+  // A field in the dialog would be better than the browser's; this one is known to every assistive technology.
+  const text = window.prompt(`Message to ${name}`)?.trim() ?? '';
+  if (text !== '') send(text.slice(0, 1000));
+  return Promise.resolve();
+}
+
+async function askToReset(name: string, reset: () => void): Promise<void> {
+  const yes = 'Reset';
+  const lines = [
+    'They get a fresh machine at the beginning of the lesson. Steps that they achieved stay achieved.',
+  ];
+  if ((await ask({ title: `Reset the machine of ${name}?`, lines, buttons: [yes, 'Cancel'] })) === yes)
+    reset();
+}
