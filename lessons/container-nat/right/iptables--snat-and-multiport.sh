@@ -1,4 +1,4 @@
-# Bound to addresses in place of interfaces; one rule rewrites the sender for both, and ports come as a list.
+# Bound to addresses instead of interfaces; one rule rewrites the sender for both, and ports come as a list.
 patchbay-host exec server -- bash -e <<'SERVER'
 nft delete table ip wiring
 iptables -t nat -A POSTROUTING -s 172.17.0.0/16 -o enp0s8 -j SNAT --to-source 192.168.31.101

@@ -1,4 +1,4 @@
-# A /16 in place of the /24.
+# A /16 instead of the /24.
 patchbay-host exec a -- bash -e <<'HOST'
 ip link del gnv0
 ip link add second mtu 1434 type geneve id 5000 remote 192.168.8.101

@@ -1,4 +1,4 @@
-# An answer in place of silence, in a table of the family inet.
+# An answer instead of silence, in a table of the family inet.
 patchbay-host exec server -- nft -f - <<'N'
 table inet fw {
   chain input {

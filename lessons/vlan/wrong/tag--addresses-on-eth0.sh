@@ -1,4 +1,4 @@
-# The VLAN interfaces are there, and the addresses are on the interfaces below them: the pings bear no tag.
+# The VLAN interfaces are there, and the addresses are on the interfaces below them: the pings carry no tag.
 ip link add trunk0 type veth peer name trunk1
 ip link set trunk0 master br0 up
 ip link set trunk1 master br1 up

@@ -1,4 +1,4 @@
-# One table for both families; rules in place of policies, and they say no.
+# One table for both families; rules instead of policies, and they say no.
 patchbay-host exec server -- bash -e <<'SERVER'
 ip address flush dev br0
 nft -f - <<'RULES'

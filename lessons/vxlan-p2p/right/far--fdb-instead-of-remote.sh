@@ -1,4 +1,4 @@
-# The same by way of the forwarding table, where `remote` ends up as well.
+# The same through the forwarding table, where `remote` ends up as well.
 patchbay-host exec b -- bash -e -c '
 ip link add vxlan0 up type vxlan id 42 dstport 4789 local 192.168.8.101 dev enp0s8
 bridge fdb append 00:00:00:00:00:00 dev vxlan0 dst 192.168.8.100
