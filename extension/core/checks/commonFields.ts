@@ -45,7 +45,7 @@ export const commonFields = {
     .describe(
       'How long Patchbay retries until the check passes: `5s`, `500ms`; at most 60s. Default: one try.',
     ),
-  pass: z.string().optional().describe('The text shown when the check passes, in place of what was seen.'),
+  pass: z.string().optional().describe('The text shown when the check passes, instead of what was seen.'),
   fail: z.string().optional().describe('The text shown first when the check fails; what was seen follows.'),
   hint: z
     .union([z.string(), z.array(z.string().min(1, 'is empty')).min(1, 'is empty').max(MOST_HINTS)])

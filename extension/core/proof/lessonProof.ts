@@ -11,7 +11,7 @@ export interface StepProof {
   readonly wrongCaught: Record<string, boolean>;
   /** Each other right way that the lesson ships for this step → whether all of the step's checks accepted it. */
   readonly rightAccepted: Record<string, boolean>;
-  /** Each wrong state → what a learner is told of it, a text for each check that failed. */
+  /** Each wrong state → what a learner reads about it, a text for each check that failed. */
   readonly told: Record<string, readonly string[]>;
   /** Each other right way → where its network differs from the lesson's own. */
   readonly differs: Record<string, readonly string[]>;

@@ -31,7 +31,7 @@ export function problemPage(): string {
 <!-- Made from extension/core/lesson/problems/problemKinds.ts and test/unit/lesson/problemExamples.ts by \`npm run generate\`. -->
 
 \`patchbay lint\` and the Problems view of VS Code show each problem with a code, its place, and what to write instead. A code keeps
-its meaning for ever. An error keeps a lesson from being proven; a warning does not. The names are those in the source.
+its meaning forever. An error keeps a lesson from being proven; a warning does not. The names are those in the source.
 
 ${chapters.join('\n')}`;
 }

@@ -137,7 +137,7 @@ export interface Attempt {
   readonly step: string;
   readonly name: string;
   readonly script: string;
-  /** A regular expression over what a learner is told of it (`# says: /…/`). */
+  /** A regular expression over what a learner reads about it (`# says: /…/`). */
   readonly says?: string;
 }
 

@@ -321,7 +321,7 @@ export const problemKinds = {
   scriptEmpty: error('PB804', 'This script is empty.', 'Write it, or remove the file.'),
   attemptSaysInvalid: error(
     'PB805',
-    'This line does not say what a learner is told.',
+    'This line does not say what a learner reads.',
     'Write "# says: /a regular expression/" in one line.',
   ),
   networkStale: warning(

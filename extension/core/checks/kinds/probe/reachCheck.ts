@@ -8,7 +8,7 @@ import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
 const schema = {
   reach: nameField.describe('The address that must reply.'),
   from: nameField.optional().describe('The namespace that sends; the same as `netns`.'),
-  port: portField.optional().describe('A TCP port to connect to, in place of ping(8).'),
+  port: portField.optional().describe('A TCP port to connect to, instead of ping(8).'),
   size: z.int().min(0).max(65_507).optional().describe('Bytes of payload of the echo request. Default: 56.'),
   fragment: z.boolean().optional().describe('False: the packet must not be fragmented (`ping -M do`).'),
   count: z

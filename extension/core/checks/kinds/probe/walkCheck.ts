@@ -21,8 +21,8 @@ const schema = {
   from: nameField
     .optional()
     .describe('Where it starts, as a place: `red`, `a:container1`, `a`. Default: `host` and `netns`.'),
-  tcp: portField.optional().describe('Connect to this TCP port, in place of a ping.'),
-  arp: z.boolean().optional().describe('True: send an ARP request, in place of a ping.'),
+  tcp: portField.optional().describe('Connect to this TCP port, instead of a ping.'),
+  arp: z.boolean().optional().describe('True: send an ARP request, instead of a ping.'),
   size: z.int().min(0).max(65_507).optional().describe('Bytes of payload of the ping.'),
   passes: z
     .strictObject({
