@@ -50,7 +50,7 @@ export function bridgeLoops(state: NetworkState): Finding[] {
             ? say('{bridge} is cabled to itself.', { bridge: bridge.name })
             : say('{names} are joined by more than one way, and no spanning tree closes one.', { names }),
         why: say(
-          'A broadcast goes round for ever and fills every link. Take one cable away, or turn the spanning tree on (ip link set … type bridge stp_state 1).',
+          'A broadcast circles forever and fills every link. Take one cable away, or turn the spanning tree on (ip link set … type bridge stp_state 1).',
         ),
         command: commandIn(space, 'bridge', '-d link show'),
         host: terminalHost(space),

@@ -30,7 +30,7 @@ export const unusual = {
   '{bridge} is cabled to itself.': '{bridge} 用网线连到了自己。',
   '{names} are joined by more than one way, and no spanning tree closes one.':
     '{names} 之间不止一条路相连，而没有生成树关闭其中一条。',
-  'A broadcast goes round for ever and fills every link. Take one cable away, or turn the spanning tree on (ip link set … type bridge stp_state 1).':
+  'A broadcast circles forever and fills every link. Take one cable away, or turn the spanning tree on (ip link set … type bridge stp_state 1).':
     '广播会永远绕圈，占满每个接口。请拿掉一根网线，或者打开生成树（ip link set … type bridge stp_state 1）。',
   '{dev} sends through {kind}: {shape}.': '{dev} 经过 {kind} 发送：{shape}。',
   '{dev} sends through {kind}: {shape}; {drops} packets dropped so far.':
