@@ -75,7 +75,7 @@ async function lookAtImage(data: DataFolder, { signal }: Operation): Promise<Fin
 
 async function lookAtAccelerator(data: DataFolder, operation: Operation): Promise<Finding> {
   const id = 'accelerator';
-  const why = say('Only an accelerator that boots our Linux is believed in.');
+  const why = say('Patchbay believes only an accelerator that boots our Linux.');
   const qemu = await present(() => findQemu(operation.signal));
   const image = await present(() => findImage(data));
   if (!qemu || !image)

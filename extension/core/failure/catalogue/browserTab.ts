@@ -24,7 +24,7 @@ export const browserTab = {
   },
   'tab-machine-damaged': {
     what: 'The machine that came is not the one that belongs to this site.',
-    why: 'The checksum of {file} is another than that in the list.',
+    why: 'The checksum of {file} differs from the one in the list.',
     next: `Load the page again, because the site may have changed meanwhile; then try again. ${KEPT}`,
     cause: 'The site was changed while it was fetched, or its copy is damaged.',
   },

@@ -177,7 +177,7 @@ export const vagrant = {
     cause: 'libvirt says why.',
   },
   'libvirt-name-taken': {
-    what: 'libvirt has a machine of this name already.',
+    what: 'libvirt already has a machine with this name.',
     why: '{said}',
     next: 'Remove it: virsh undefine NAME.',
     cause: 'A machine was left behind, or is not ours.',

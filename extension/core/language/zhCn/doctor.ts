@@ -16,7 +16,8 @@ export const doctor = {
   'Every machine is made from it.': '每台虚拟机都由它创建。',
   'The guest image is in {folder}.': '虚拟机镜像在 {folder} 中。',
   'Builds it from Debian packages, which takes a minute or two.': '用 Debian 软件包构建它，需要一两分钟。',
-  'Only an accelerator that boots our Linux is believed in.': '只有能启动 Patchbay 的 Linux 的加速器才算数。',
+  'Patchbay believes only an accelerator that boots our Linux.':
+    '只有能启动 Patchbay 的 Linux 的加速器才算数。',
   'The accelerator is not known before QEMU and the image are there.':
     '有了 QEMU 和虚拟机镜像，才能知道用哪个加速器。',
   'Accelerator: none works here, so QEMU translates (tcg), which is slower.':

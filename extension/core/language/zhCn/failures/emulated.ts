@@ -55,7 +55,7 @@ export const emulated = {
     '请检查网络，再试一次。学习进度和已获取的内容都已保留。',
   'The machine that came is not the one that belongs to this site.':
     '获取到的虚拟机不是属于这个网站的那一个。',
-  'The checksum of {file} is another than that in the list.': '{file} 的校验和与清单中的不同。',
+  'The checksum of {file} differs from the one in the list.': '{file} 的校验和与清单中的不同。',
   'Load the page again, because the site may have changed meanwhile; then try again. Your progress is kept, and so is what was fetched.':
     '网站在此期间可能有变化，请重新加载页面，再试一次。学习进度和已获取的内容都已保留。',
   "The emulated PC can't start.": '模拟的 PC 无法启动。',

@@ -64,7 +64,7 @@ export const vagrant = {
   'libvirt gives its machines their addresses with it.': 'libvirt 用它给虚拟机分配地址。',
   'libvirt refused to start the machine.': 'libvirt 拒绝启动虚拟机。',
   'libvirt refused to make the machine.': 'libvirt 拒绝创建虚拟机。',
-  'libvirt has a machine of this name already.': 'libvirt 已经有同名的虚拟机。',
+  'libvirt already has a machine with this name.': 'libvirt 已经有同名的虚拟机。',
   'Remove it: virsh undefine NAME.': '请删除它：virsh undefine NAME。',
   'Try again when the computer is less busy, or give it longer: PATCHBAY_BOOT_TIMEOUT=900.':
     '请在计算机不那么忙的时候再试，或者多给一些时间：PATCHBAY_BOOT_TIMEOUT=900。',
