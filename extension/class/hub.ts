@@ -6,7 +6,7 @@ import { LiveSeat } from './seat/liveSeat.ts';
 import { MachineQueue } from './seat/machineQueue.ts';
 import { queuedMachines } from './seat/queuedMachines.ts';
 import { seatProgress } from './store/seatProgress.ts';
-import { SeatStore } from './store/seatStore.ts';
+import { SeatStore, type Seat } from './store/seatStore.ts';
 import { classFacts, type ClassFacts } from './store/classFacts.ts';
 import { RuleStore } from './store/classRules.ts';
 import { EventLog } from './store/eventLog.ts';
@@ -85,7 +85,14 @@ export class Hub implements Disposable {
     return [...this.#live.values()];
   }
 
-  /** Somebody joined, or the teacher set something for all. */
+  /** Takes a learner in. */
+  addSeat(name: string): Seat {
+    const seat = this.seats.add(name, new Date(this.parts.now()));
+    this.#changes.fire();
+    return seat;
+  }
+
+  /** The teacher set something for all: every page shows it. */
   refresh(): void {
     for (const seat of this.#live.values()) seat.refresh();
     this.#changes.fire();

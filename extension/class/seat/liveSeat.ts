@@ -256,6 +256,8 @@ export class LiveSeat implements Disposable {
       const why = whyNot(message, steps, lesson.id, current, this.#parts.rules.rules);
       if (why !== undefined) return page.send({ type: 'notice', text: why });
       this.#touch();
+      // A page that came late has shown a view that nothing changed since.
+      if (playing.page.view) this.#events.look(playing.page.view);
       this.#events.asked(message, current);
     }
     playing.page.receive(viewer, message);

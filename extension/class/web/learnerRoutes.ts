@@ -67,9 +67,7 @@ export class LearnerRoutes {
       return this.#join({ ...typed, problem: 'Type a name, so that your teacher knows you.' }, 400);
     if (seats.all().length >= parts.mostSeats)
       return this.#join({ ...typed, problem: 'The class is full.' }, 403);
-    const seat = seats.add(name, new Date(parts.now()));
-    this.#hub.refresh();
-    return this.#sit(seat);
+    return this.#sit(this.#hub.addSeat(name));
   }
 
   #comeBack({ form, address }: ClassRequest): Reply {

@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
 import type {
   BoardView,
   MessageFromBoard,
   MessageToBoard,
 } from '../../../extension/class/wire/boardMessages.ts';
-import { joined, serveTestClass, TestBrowser, TestPage, type TestClass } from './classOn.ts';
+import { joined, serveTestClass, TestBrowser, TestPage, type TestClass, until } from './classOn.ts';
 import type { MessageToSeatPage } from '../../../extension/class/wire/seatMessages.ts';
 
 let test1: TestClass;
@@ -55,7 +55,7 @@ class OpenBoard {
 
 async function playing(browser: TestBrowser): Promise<TestPage> {
   const page = await browser.play(lessonId());
-  await vi.waitFor(() => expect(page.view?.machine.phase).toBe('running'));
+  await until(() => expect(page.view?.machine.phase).toBe('running'));
   return page;
 }
 
@@ -97,7 +97,7 @@ test('the board shows who is where, what is not right, and who needs help, in or
   const [first, second] = [await playing(ann), await playing(ben)];
   const board = await OpenBoard.of(teacher);
   first.say({ type: 'player', message: { type: 'check' } });
-  await vi.waitFor(() =>
+  await until(() =>
     expect(board.view?.seats[0]?.stuck).toMatchObject({ what: 'There is a NIC called nic0' }),
   );
   expect(board.view?.seats[0]).toMatchObject({
@@ -107,14 +107,14 @@ test('the board shows who is where, what is not right, and who needs help, in or
     machine: 'running',
   });
   second.say({ type: 'hand', up: true });
-  await vi.waitFor(() => expect(board.view?.seats[1]?.hand).not.toBeNull());
+  await until(() => expect(board.view?.seats[1]?.hand).not.toBeNull());
   expect(second.last('seat')?.view.hand).toBe(true);
   board.order({ type: 'lowerHand', seat: 2 });
-  await vi.waitFor(() => expect(second.last('seat')?.view.hand).toBe(false));
+  await until(() => expect(second.last('seat')?.view.hand).toBe(false));
   first.say({ type: 'player', message: { type: 'hint', check: 'make:1' } });
-  await vi.waitFor(() => expect(board.view?.seats[0]?.hints).toBe(1));
+  await until(() => expect(board.view?.seats[0]?.hints).toBe(1));
   first.socket.close();
-  await vi.waitFor(() => expect(board.view?.seats[0]?.online).toBe(false));
+  await until(() => expect(board.view?.seats[0]?.online).toBe(false));
 });
 
 test('what is the same at several learners is one line for the projector', async () => {
@@ -123,7 +123,7 @@ test('what is the same at several learners is one line for the projector', async
     const page = await playing(await joined(test1, name));
     page.say({ type: 'player', message: { type: 'check' } });
   }
-  await vi.waitFor(() =>
+  await until(() =>
     expect(board.view?.lessons[0]?.stuckOn).toEqual([
       expect.objectContaining({ step: 'make', what: 'There is a NIC called nic0', learners: 2 }),
     ]),
@@ -135,13 +135,13 @@ test('a message stands until the learner closes it, after a reload too', async (
   const page = await playing(ann);
   const board = await OpenBoard.of(teacher);
   board.order({ type: 'say', seat: null, text: '<b>Look</b>' });
-  await vi.waitFor(() =>
+  await until(() =>
     expect(page.last('seat')?.view.messages.map(({ text }) => text)).toEqual(['<b>Look</b>']),
   );
   const again = await ann.play(lessonId());
-  await vi.waitFor(() => expect(again.last('seat')?.view.messages).toHaveLength(1));
+  await until(() => expect(again.last('seat')?.view.messages).toHaveLength(1));
   again.say({ type: 'close', message: again.last('seat')?.view.messages[0]?.id ?? 0 });
-  await vi.waitFor(() => expect(page.last('seat')?.view.messages).toEqual([]));
+  await until(() => expect(page.last('seat')?.view.messages).toEqual([]));
 });
 
 test('locked steps and solutions are not in the page, and are not done', async () => {
@@ -149,29 +149,29 @@ test('locked steps and solutions are not in the page, and are not done', async (
   const board = await OpenBoard.of(teacher);
   expect(JSON.stringify(page.view?.steps[1])).toContain('nic0 is up');
   board.order({ type: 'lock', lesson: lessonId(), from: 'use' });
-  await vi.waitFor(() => expect(JSON.stringify(page.view?.steps[1])).not.toContain('nic0 is up'));
+  await until(() => expect(JSON.stringify(page.view?.steps[1])).not.toContain('nic0 is up'));
   page.say({ type: 'player', message: { type: 'nextStep' } });
-  await vi.waitFor(() => expect(page.last('notice')?.text).toContain('has not opened this step'));
+  await until(() => expect(page.last('notice')?.text).toContain('has not opened this step'));
   expect(page.view?.current).toBe('make');
   board.order({ type: 'lock', lesson: lessonId(), from: null });
-  await vi.waitFor(() => expect(JSON.stringify(page.view?.steps[1])).toContain('nic0 is up'));
+  await until(() => expect(JSON.stringify(page.view?.steps[1])).toContain('nic0 is up'));
   board.order({ type: 'lockSolutions', on: true });
-  await vi.waitFor(() => expect(board.view?.solutionsLocked).toBe(true));
+  await until(() => expect(board.view?.solutionsLocked).toBe(true));
   page.say({ type: 'player', message: { type: 'solve' } });
-  await vi.waitFor(() => expect(page.last('notice')?.text).toContain('has not opened the solutions'));
+  await until(() => expect(page.last('notice')?.text).toContain('has not opened the solutions'));
 });
 
 test('a paused class does nothing until it goes on', async () => {
   const page = await playing(await joined(test1, 'Ann'));
   const board = await OpenBoard.of(teacher);
   board.order({ type: 'pause', on: true });
-  await vi.waitFor(() => expect(page.last('seat')?.view.paused).toBe(true));
+  await until(() => expect(page.last('seat')?.view.paused).toBe(true));
   page.say({ type: 'player', message: { type: 'nextStep' } });
-  await vi.waitFor(() => expect(page.last('notice')?.text).toContain('paused'));
+  await until(() => expect(page.last('notice')?.text).toContain('paused'));
   board.order({ type: 'pause', on: false });
-  await vi.waitFor(() => expect(page.last('seat')?.view.paused).toBe(false));
+  await until(() => expect(page.last('seat')?.view.paused).toBe(false));
   page.say({ type: 'player', message: { type: 'nextStep' } });
-  await vi.waitFor(() => expect(page.view?.current).toBe('use'));
+  await until(() => expect(page.view?.current).toBe('use'));
 });
 
 test('a teacher who looks is seen, and types only after the learner agreed', async () => {
@@ -181,23 +181,23 @@ test('a teacher who looks is seen, and types only after the learner agreed', asy
     told.push(message),
   );
   const watching = new TestPage(socket, told);
-  await vi.waitFor(() => expect(watching.view?.machine.phase).toBe('running'));
-  await vi.waitFor(() => expect(page.last('seat')?.view.watched).toBe(true));
+  await until(() => expect(watching.view?.machine.phase).toBe('running'));
+  await until(() => expect(page.last('seat')?.view.watched).toBe(true));
   const typed = (): string => test1.machines[0]!.ptys.get('left')?.typed.join('') ?? '';
   watching.say({ type: 'player', message: { type: 'keys', terminal: 'left', data: 'forbidden' } });
   watching.say({ type: 'control', on: true });
-  await vi.waitFor(() => expect(page.last('seat')?.view.control).toBe('asked'));
+  await until(() => expect(page.last('seat')?.view.control).toBe('asked'));
   page.say({ type: 'control', on: true });
-  await vi.waitFor(() => expect(watching.last('seat')?.view.control).toBe('given'));
+  await until(() => expect(watching.last('seat')?.view.control).toBe('given'));
   watching.say({ type: 'player', message: { type: 'keys', terminal: 'left', data: 'allowed' } });
-  await vi.waitFor(() => expect(typed()).toContain('allowed'));
+  await until(() => expect(typed()).toContain('allowed'));
   expect(typed()).not.toContain('forbidden');
   page.say({ type: 'control', on: false });
-  await vi.waitFor(() => expect(watching.last('seat')?.view.control).toBe('none'));
+  await until(() => expect(watching.last('seat')?.view.control).toBe('none'));
   watching.say({ type: 'control', on: true });
-  await vi.waitFor(() => expect(page.last('seat')?.view.control).toBe('asked'));
+  await until(() => expect(page.last('seat')?.view.control).toBe('asked'));
   socket.close();
-  await vi.waitFor(() => expect(page.last('seat')?.view).toMatchObject({ watched: false, control: 'none' }));
+  await until(() => expect(page.last('seat')?.view).toMatchObject({ watched: false, control: 'none' }));
 });
 
 test('everybody comes to a step', async () => {
@@ -206,7 +206,7 @@ test('everybody comes to a step', async () => {
   // Its fake machine prints no prompt, so what is run for the learner ends with the seat: only the way there is asked here.
   void test1.served.hub.seat(1).bring('make');
   board.order({ type: 'bring', lesson: lessonId(), step: 'make' });
-  await vi.waitFor(() => expect(page.view?.current).toBe('make'));
+  await until(() => expect(page.view?.current).toBe('make'));
 });
 
 test('a machine is kept for the next hub, after a reset by the teacher too', async () => {
@@ -214,7 +214,7 @@ test('a machine is kept for the next hub, after a reset by the teacher too', asy
   expect(test1.kept).toEqual(['m1']);
   const board = await OpenBoard.of(teacher);
   board.order({ type: 'reset', seat: 1 });
-  await vi.waitFor(() => expect(test1.kept).toEqual(['m1', 'm1']));
+  await until(() => expect(test1.kept).toEqual(['m1', 'm1']));
   expect(page.last('seat')?.view.question).toBeNull();
 });
 
@@ -223,5 +223,5 @@ test('the teacher ends the class', async () => {
   test1.served.onEnd(() => (ended = true));
   const board = await OpenBoard.of(teacher);
   board.order({ type: 'end' });
-  await vi.waitFor(() => expect(ended).toBe(true));
+  await until(() => expect(ended).toBe(true));
 });

@@ -1,4 +1,5 @@
 import ELK from 'elkjs/lib/elk.bundled.js';
+import { vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { ClassParts } from '../../../extension/class/classParts.ts';
 import { serveClass, type ServedClass } from '../../../extension/class/serveClass.ts';
@@ -39,6 +40,14 @@ ip link add nic0 type dummy
   up: true
 \`\`\`
 `);
+
+/** For one condition, on busy cores. */
+const PATIENCE_MS = 50_000;
+
+/** Waits until an assertion holds. */
+export function until(assertion: () => void): Promise<void> {
+  return vi.waitFor(assertion, { timeout: PATIENCE_MS, interval: 10 });
+}
 
 /** A class that is served on this computer, with machines that are the test's. */
 export interface TestClass {

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { joined, serveTestClass, TestBrowser, type TestClass } from './classOn.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { joined, serveTestClass, TestBrowser, type TestClass, until } from './classOn.ts';
 
 let test1: TestClass;
 beforeEach(async () => {
@@ -17,7 +17,7 @@ test('a learner joins, and has the lessons and the player', async () => {
   expect(lessons).toContain('Two steps');
   expect(lessons).toContain(test1.served.hub.seats.all()[0]?.code);
   const page = await browser.play(lessonId());
-  await vi.waitFor(() => expect(page.view?.machine.phase).toBe('running'));
+  await until(() => expect(page.view?.machine.phase).toBe('running'));
   expect(page.view?.languages).toEqual([]);
   expect(page.last('seat')?.view).toMatchObject({ name: 'Ann', question: null });
 });
@@ -33,30 +33,30 @@ test('a picture of a lesson is there, and nothing else of its folder', async () 
 test('a question is asked in every page of the seat, and answered once', async () => {
   const browser = await joined(test1, 'Ann');
   const [one, other] = [await browser.play(lessonId()), await browser.play(lessonId())];
-  await vi.waitFor(() => expect(other.view?.machine.phase).toBe('running'));
+  await until(() => expect(other.view?.machine.phase).toBe('running'));
   one.say({ type: 'player', message: { type: 'skip' } });
-  await vi.waitFor(() => expect(other.last('seat')?.view.question?.what).toBe('Skip Make it?'));
+  await until(() => expect(other.last('seat')?.view.question?.what).toBe('Skip Make it?'));
   const id = other.last('seat')?.view.question?.id ?? 0;
   other.say({ type: 'answer', question: id, yes: true });
-  await vi.waitFor(() => expect(one.view?.steps[0]?.skipped).toBe(true));
+  await until(() => expect(one.view?.steps[0]?.skipped).toBe(true));
   expect(one.last('seat')?.view.question).toBeNull();
 });
 
 test('a third learner waits for one of two machines; one that is idle is given back to them', async () => {
   const [ann, ben, cai] = await Promise.all(['Ann', 'Ben', 'Cai'].map((name) => joined(test1, name)));
   const first = await ann!.play(lessonId());
-  await vi.waitFor(() => expect(first.view?.machine.phase).toBe('running'));
+  await until(() => expect(first.view?.machine.phase).toBe('running'));
   const second = await ben!.play(lessonId());
-  await vi.waitFor(() => expect(second.view?.machine.phase).toBe('running'));
+  await until(() => expect(second.view?.machine.phase).toBe('running'));
   const third = await cai!.play(lessonId());
-  await vi.waitFor(() => expect(third.view?.machine.message).toContain('You are number 1 in the queue'));
+  await until(() => expect(third.view?.machine.message).toContain('You are number 1 in the queue'));
   test1.now += 61_000;
   second.say({ type: 'player', message: { type: 'check' } });
-  await vi.waitFor(() => expect(test1.served.hub.seat(2).idleMs).toBe(0));
+  await until(() => expect(test1.served.hub.seat(2).idleMs).toBe(0));
   await test1.served.hub.giveBackIdle();
-  await vi.waitFor(() => expect(third.view?.machine.phase).toBe('running'));
+  await until(() => expect(third.view?.machine.phase).toBe('running'));
   expect(test1.destroyed).toEqual(['m1']);
-  await vi.waitFor(() => expect(first.view?.machine.phase).toBe('stopped'));
+  await until(() => expect(first.view?.machine.phase).toBe('stopped'));
   expect(first.last('notice')?.text).toContain('was given back');
 });
 
@@ -74,9 +74,9 @@ test('a hub that is started again has the same code, seats and progress', async 
   const before = await serveTestClass({ database });
   const browser = await joined(before, 'Ann');
   const page = await browser.play(lessonId());
-  await vi.waitFor(() => expect(page.view?.machine.phase).toBe('running'));
+  await until(() => expect(page.view?.machine.phase).toBe('running'));
   page.say({ type: 'player', message: { type: 'goTo', step: 'use' } });
-  await vi.waitFor(() => expect(page.view?.current).toBe('use'));
+  await until(() => expect(page.view?.current).toBe('use'));
   await before.end();
   expect(before.destroyed).toEqual(['m1']);
   const after = await serveTestClass({ database });
@@ -84,7 +84,7 @@ test('a hub that is started again has the same code, seats and progress', async 
   const again = new TestBrowser(after);
   again.cookie = browser.cookie;
   const reloaded = await again.play(lessonId());
-  await vi.waitFor(() => expect(reloaded.view?.current).toBe('use'));
+  await until(() => expect(reloaded.view?.current).toBe('use'));
   await after.end();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -95,8 +95,8 @@ test('a hub that was killed goes on with a machine whose network was whole, and 
   const before = await serveTestClass({ database });
   const browser = await joined(before, 'Ann');
   const page = await browser.play(lessonId());
-  await vi.waitFor(() => expect(page.view?.machine.phase).toBe('running'));
-  await vi.waitFor(() => expect(before.served.hub.seats.find(1)?.machine).toBe('m1'));
+  await until(() => expect(page.view?.machine.phase).toBe('running'));
+  await until(() => expect(before.served.hub.seats.find(1)?.machine).toBe('m1'));
   // What a killed hub leaves: its database as it is, and machines that go on.
   const attached: string[] = [];
   const after = await serveTestClass({

@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { classReport } from '../../../extension/class/report/classReport.ts';
 import { reportCsv } from '../../../extension/class/report/reportCsv.ts';
 import { readWeights } from '../../../extension/class/report/weights.ts';
-import { joined, LESSON, serveTestClass, type TestClass } from './classOn.ts';
+import { joined, LESSON, serveTestClass, type TestClass, until } from './classOn.ts';
 
 const AT = '2026-01-01T10:00:00.000Z';
 const progress = {
@@ -70,12 +70,12 @@ afterEach(() => test1.end());
 
 test('what learners do is counted at its step', async () => {
   const page = await (await joined(test1, 'Ann')).play(LESSON.id);
-  await vi.waitFor(() => expect(page.view?.machine.phase).toBe('running'));
+  await until(() => expect(page.view?.machine.phase).toBe('running'));
   page.say({ type: 'player', message: { type: 'check' } });
   page.say({ type: 'player', message: { type: 'hint', check: 'make:1' } });
   page.say({ type: 'player', message: { type: 'goTo', step: 'use' } });
-  await vi.waitFor(() => expect(page.view?.current).toBe('use'));
-  await vi.waitFor(() =>
+  await until(() => expect(page.view?.current).toBe('use'));
+  await until(() =>
     expect(test1.served.hub.events.steps()).toEqual([
       {
         ...{ seat: 1, lesson: LESSON.id, step: 'make', entered: '2026-01-01T00:00:00.000Z' },
