@@ -19,7 +19,7 @@ export function button(look: ButtonLook, onClick: () => void): HTMLButtonElement
       type: 'button',
       class: `button ${kind}`,
       'aria-label': tool || name !== label ? name : null,
-      title: tool ? name : null,
+      title: tool || name !== label ? name : null,
     },
     look.icon === undefined ? null : icon(look.icon),
     tool ? null : h('span', { class: 'label' }, label),

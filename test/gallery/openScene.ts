@@ -34,6 +34,7 @@ export async function openScene(
   url: string,
   scene: Scene,
   kind: ThemeKind,
+  language = 'en',
 ): Promise<readonly string[]> {
   const { name, width, height, part = '.player' } = scene;
   await page.setViewportSize({ width, height });
@@ -42,7 +43,7 @@ export async function openScene(
   page.removeAllListeners('console');
   page.on('pageerror', ({ message }) => errors.push(message));
   page.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
-  await page.goto(`${url}scene/${name}/${kind}`);
+  await page.goto(`${url}scene/${name}/${kind}/${language}`);
   await page.locator(part).first().waitFor();
   await page.evaluate(holdStill);
   await scene.act?.(page);

@@ -1,5 +1,6 @@
 import * as headless from '@xterm/headless';
 import * as serialize from '@xterm/addon-serialize';
+import * as unicode11 from '@xterm/addon-unicode11';
 
 /**
  * The packages are CommonJS with named exports only for bundlers; Node's own loader shows them under `default`.
@@ -11,3 +12,4 @@ function namedExports<T extends object>(module: T): T {
 
 export const { Terminal: HeadlessTerminal } = namedExports(headless);
 export const { SerializeAddon } = namedExports(serialize);
+export const { Unicode11Addon } = namedExports(unicode11);

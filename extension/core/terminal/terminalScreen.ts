@@ -2,8 +2,9 @@ import type { Disposable } from '../lifetime/disposable.ts';
 import { Emitter } from '../lifetime/emitter.ts';
 import type { TerminalSize } from '../machine/machine.ts';
 import { limitRepeatCounts } from './limitRepeatCounts.ts';
-import { HeadlessTerminal, SerializeAddon } from './headless.ts';
+import { HeadlessTerminal, SerializeAddon, Unicode11Addon } from './headless.ts';
 import { ShellMarkReader, type ShellMark } from './shellMark.ts';
+import { useUnicode11 } from './unicode11.ts';
 
 /** Lines above the visible ones that a screen keeps. */
 export const SCROLLBACK_LINES = 5000;
@@ -32,6 +33,7 @@ export class TerminalScreen implements Disposable {
       allowProposedApi: true,
     });
     this.#terminal.loadAddon(this.#serializer);
+    useUnicode11(this.#terminal, new Unicode11Addon());
     limitRepeatCounts(this.#terminal);
     const reader = new ShellMarkReader();
     this.#terminal.parser.registerOscHandler(133, (data) => {

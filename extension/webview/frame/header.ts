@@ -73,6 +73,7 @@ export function header(page: PageContext): Part<PlayerView> {
       const { phase, backend } = view.machine;
       language.update(view);
       setText(title, lesson.title);
+      setAttributes(title, { title: lesson.title });
       const at = steps.findIndex(({ id }) => id === current);
       const achieved = steps.filter((step) => step.achieved).length;
       const text = say('Step {step} of {count}', { step: at + 1, count: steps.length });

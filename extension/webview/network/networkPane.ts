@@ -78,7 +78,7 @@ export function networkPane(page: PageContext): NetworkPane {
     h(
       'div',
       { class: 'network-head' },
-      h('h2', {}, say('The network as the kernel has it')),
+      h('h2', { title: say('The network as the kernel has it') }, say('The network as the kernel has it')),
       changes,
       unusual.button,
       search.element,
@@ -169,6 +169,8 @@ export function networkPane(page: PageContext): NetworkPane {
         setText(words, network.text);
       }
       setText(changes, network?.changes ?? '');
+      // Where there is room for a few of them only.
+      setAttributes(changes, { title: network?.changes ?? null });
       search.update(network?.filter ?? '');
       unusual.update(network?.unusual ?? []);
       setText(unread, network?.unread ?? '');

@@ -1,3 +1,4 @@
+import { say } from '../../protocol/language.ts';
 import { h, passFocus, setHtml } from '../element.ts';
 import { panZoom } from './panZoom.ts';
 
@@ -21,8 +22,9 @@ export function picture(onChoose: (node: string) => void, onToggle: (box: string
     class: 'picture',
     tabindex: 0,
     role: 'group',
-    'aria-label':
+    'aria-label': say(
       'Picture of the network. Arrow keys move it, plus and minus zoom, 0 fits it; Tab goes to its parts.',
+    ),
   });
   const view = panZoom(element);
   let marks: ReadonlyMap<string, string> = new Map();

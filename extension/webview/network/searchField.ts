@@ -1,5 +1,6 @@
 import { say } from '../../protocol/language.ts';
 import { h } from '../element.ts';
+import { isComposing } from '../isComposing.ts';
 
 /** Milliseconds after the last key: each text is another picture. */
 const SETTLE_MS = 200;
@@ -27,7 +28,7 @@ export function searchField(onText: (text: string) => void): {
     soon = setTimeout(send, SETTLE_MS);
   });
   element.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && element.value !== '') {
+    if (event.key === 'Escape' && element.value !== '' && !isComposing(event)) {
       element.value = '';
       clearTimeout(soon);
       send();

@@ -2,6 +2,7 @@ import { say } from '../../protocol/language.ts';
 import type { SearchAddon } from '@xterm/addon-search';
 import { button } from '../button.ts';
 import { h, setText, show } from '../element.ts';
+import { isComposing } from '../isComposing.ts';
 
 /** Search in one terminal's output, over its upper right corner as in VS Code. */
 export function findBar(
@@ -53,6 +54,7 @@ export function findBar(
   });
   input.addEventListener('input', () => find('next', true));
   element.addEventListener('keydown', (event) => {
+    if (isComposing(event)) return;
     if (event.key === 'Escape') close();
     else if (event.key === 'Enter' && event.target === input) find(event.shiftKey ? 'previous' : 'next');
     else return;

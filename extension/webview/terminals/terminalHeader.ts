@@ -62,7 +62,7 @@ export function terminalHeader(
       setIcon(mark, shape, tone);
       setText(name, view.title);
       setText(state, words);
-      setAttributes(state, { title: view.state === 'busy' ? view.commandLine : null });
+      setAttributes(state, { title: view.state === 'busy' ? view.commandLine : words });
       setText(leave, say('{leaveKey} leaves', { leaveKey }));
       setAttributes(title, {
         'aria-label': say('Terminal {title}, {words}. Enter goes into it, {leaveKey} leaves it.', {

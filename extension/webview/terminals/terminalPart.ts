@@ -1,12 +1,14 @@
 import { say } from '../../protocol/language.ts';
 import { FitAddon } from '@xterm/addon-fit';
 import { SearchAddon } from '@xterm/addon-search';
+import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal } from '@xterm/xterm';
 import type { ToPage } from '../../protocol/messages.ts';
 import type { PlayerSettings, TerminalView } from '../../protocol/playerView.ts';
-import { limitRepeatCounts } from '../../protocol/terminalOutput.ts';
+import { limitRepeatCounts, useUnicode11 } from '../../protocol/terminalOutput.ts';
 import { h, setAttributes, show } from '../element.ts';
+import { isComposing } from '../isComposing.ts';
 import type { PageContext } from '../pageContext.ts';
 import { acknowledge } from './acknowledge.ts';
 import { copySelection, pasteInto } from './clipboard.ts';
@@ -63,6 +65,7 @@ export function terminalPart(
     // Opens links that the guest printed (OSC 8) as any other: http and https only.
     linkHandler: { activate: (_event, url) => page.send({ type: 'openLink', url }) },
   });
+  useUnicode11(terminal, new Unicode11Addon());
   suppressTerminalReplies(terminal.parser);
   limitRepeatCounts(terminal);
   const fitting = new FitAddon();
@@ -92,6 +95,7 @@ export function terminalPart(
     if (!drawing) page.send({ type: 'resize', terminal: id, columns: cols, rows });
   });
   terminal.attachCustomKeyEventHandler((event) => {
+    if (isComposing(event)) return true;
     const meant = terminalKey(event, leaveKey);
     if (meant === null) return true;
     // The editor listens on an outer element; stops the shell's keys here, or the editor would act on them too.

@@ -31,17 +31,26 @@ const DRESS = `function dress(kind, variables) {
   document.body.dataset.vscodeThemeKind = kind;
 }`;
 
-/** A scene's page: the editor's own page and policy, with the fonts, a theme and what the scene shows. */
-export function scenePage({ name, page = 'player', state = {}, messages }: Scene, kind: ThemeKind): string {
+/** A scene's page: the editor's own page and policy, with the fonts, a theme, and what the scene shows in a language. */
+export function scenePage(
+  { name, page = 'player', state = {}, messages }: Scene,
+  kind: ThemeKind,
+  language = 'en',
+): string {
   const html = playerPage({
     ...{ script: '/page.js', style: '/page.css', source: "'self'", nonce: NONCE, title: name, page },
-    language: 'en',
+    language,
   });
+  const said = messages.map((message) =>
+    message.type === 'view'
+      ? { ...message, view: { ...message.view, settings: { ...message.view.settings, language } } }
+      : message,
+  );
   const head = `<style nonce="${NONCE}">${RECORDED.defaultStyles}\n${FACES}</style>`;
   const script = [
     DRESS,
     `dress(${json(kind)}, ${json(RECORDED.variables[kind])});`,
-    `window.galleryScene = ${json({ state, messages })};`,
+    `window.galleryScene = ${json({ state, messages: said })};`,
   ].join('\n');
   return html
     .replace('<link ', `${head}\n<link `)

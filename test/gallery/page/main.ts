@@ -1,3 +1,4 @@
+import type { MessageFromPage } from '../../../extension/protocol/intents.ts';
 import type { MessageToPage } from '../../../extension/protocol/messages.ts';
 import type { PageState } from '../../../extension/webview/pageState.ts';
 import { showPage } from '../../../extension/webview/showPage.ts';
@@ -12,6 +13,8 @@ declare global {
       readonly state: Partial<PageState>;
       readonly messages: readonly MessageToPage[];
     };
+    /** What the page has sent, for a test to look at. */
+    gallerySent?: MessageFromPage[];
   }
 }
 
@@ -26,8 +29,9 @@ function sceneTransport(): Transport {
   const { state, messages } = window.galleryScene;
   const listeners: ((message: unknown) => void)[] = [];
   return {
-    send: ({ type }) => {
-      if (type !== 'ready') return;
+    send: (intent) => {
+      (window.gallerySent ??= []).push(intent);
+      if (intent.type !== 'ready') return;
       for (const message of messages) for (const listener of listeners) listener(message);
     },
     listen: (listener) => void listeners.push(listener),

@@ -25,7 +25,7 @@ export interface GalleryServer {
   end(): void;
 }
 
-/** Serves the gallery on 127.0.0.1: `/` lists the scenes, `/scene/NAME/THEME` is one of them. */
+/** Serves the gallery on 127.0.0.1: `/` lists the scenes, `/scene/NAME/THEME` is one of them, `/scene/NAME/THEME/LANGUAGE` too. */
 export async function serveGallery(port = 0): Promise<GalleryServer> {
   const script = await bundleGallery();
   const files = new Map<string, string>([
@@ -62,8 +62,8 @@ export async function serveGallery(port = 0): Promise<GalleryServer> {
 
 function pageAt(url: string): string | undefined {
   if (url === '/') return indexPage(SCENES);
-  const [, name, kind] = /^\/scene\/([\w-]+)\/([\w-]+)$/.exec(url) ?? [];
+  const [, name, kind, language] = /^\/scene\/([\w-]+)\/([\w-]+)(?:\/([\w-]+))?$/.exec(url) ?? [];
   const scene = SCENES.find((one) => one.name === name);
   const theme = THEMES.find((one) => one.kind === kind);
-  return scene && theme ? scenePage(scene, theme.kind) : undefined;
+  return scene && theme ? scenePage(scene, theme.kind, language) : undefined;
 }

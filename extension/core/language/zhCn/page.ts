@@ -123,6 +123,8 @@ export const page = {
   'The machine': '虚拟机',
   'The machine is gone.': '虚拟机已丢失。',
   'The machine is stopped.': '虚拟机已停止。',
+  'Picture of the network. Arrow keys move it, plus and minus zoom, 0 fits it; Tab goes to its parts.':
+    '网络图。方向键移动，加号和减号缩放，0 适应窗口；Tab 键进入图中各部分。',
   'The network as the kernel has it': '内核中的实际网络',
   'The network in words': '网络的文字描述',
   'The packet’s way': '数据包的路径',

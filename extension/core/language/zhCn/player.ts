@@ -85,6 +85,7 @@ export const player = {
   'test machine': '测试用虚拟机',
   "the kernel's type information (BTF)": '内核类型信息（BTF）',
   'v86, an emulated PC': 'v86（模拟的 PC）',
+  changed: '有变化',
   '{name} in {kind} {box}': '{kind} {box} 中的 {name}',
   '{name} in {netns} on {host}': '{host} 的命名空间 {netns} 中的 {name}',
   '{name} on {host}': '{host} 上的 {name}',

@@ -1,3 +1,4 @@
+import { say } from '../../language/say.ts';
 import { escapeMarkup } from '../../prose/escapeMarkup.ts';
 import { boxWord } from '../boxTitle.ts';
 import type { Changes } from '../compareTopologies.ts';
@@ -58,7 +59,7 @@ export function topologySvg(
   ];
   const style = standalone ? `<style>${TOPOLOGY_CSS}${DARK}</style>` : '';
   const size = standalone ? ` width="${width}" height="${height}"` : '';
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="topology" viewBox="0 0 ${width} ${height}"${size} role="group" aria-label="The network as the kernel has it">${style}${parts.join('')}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="topology" viewBox="0 0 ${width} ${height}"${size} role="group" aria-label="${escapeMarkup(say('The network as the kernel has it'))}">${style}${parts.join('')}</svg>`;
 }
 
 function boxSvg(box: Box, rectangle: Rectangle | undefined): string {
@@ -79,7 +80,9 @@ function titleSvg(
   if (!rectangle) return '';
   const { x, y, width } = rectangle;
   const room = Math.floor((width - 30) / LETTER_WIDTH) - boxWord(box).length;
-  const changed = changes?.changed.has(box.id) ? '<tspan class="small" dx="6">changed</tspan>' : '';
+  const changed = changes?.changed.has(box.id)
+    ? `<tspan class="small" dx="6">${escapeMarkup(say('changed'))}</tspan>`
+    : '';
   const name = shortText(box.name, Math.min(MAX_TITLE, Math.max(4, room)));
   const whole = name === box.name ? '' : `<title>${escapeMarkup(box.name)}</title>`;
   const title = `<text class="over inside" x="${x + 14}" y="${y + 21}">${whole}<tspan class="small">${boxWord(box)} </tspan><tspan class="title">${escapeMarkup(name)}</tspan>${changed}</text>`;
