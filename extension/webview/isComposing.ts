@@ -6,5 +6,6 @@ const PROCESS_KEY = 229;
  * neither is for the page. Safari says by the key's number alone that the Enter which ends a composition was part of it.
  */
 export function isComposing(event: KeyboardEvent): boolean {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells it in Safari
   return event.isComposing || event.keyCode === PROCESS_KEY;
 }
