@@ -9,7 +9,6 @@ import { plainSettings } from '../player/plainSettings.ts';
 import { Player } from '../player/player.ts';
 import type { MachineSource } from '../player/playerPorts.ts';
 import type { PlayerView } from '../protocol/playerView.ts';
-import { h } from '../webview/element.ts';
 import { showPage } from '../webview/showPage.ts';
 import { cachedParts } from './guest/partStore.ts';
 import { fetchGuest } from './guest/guest.ts';
@@ -87,10 +86,8 @@ async function play(element: HTMLElement): Promise<void> {
   });
   player.connect('player', link.player);
   const keys = keyRow(link.page);
-  showPage(element, keys.transport);
-  element
-    .querySelector('.header')
-    ?.prepend(h('a', { class: 'home', href: at('index.html').href, title: 'All lessons' }, 'Lessons'));
+  const home = { href: at('index.html').href, label: 'Lessons', title: 'All lessons' };
+  showPage(element, { ...keys.transport, home });
   element.after(keys.element);
   restWhileHidden(
     () => machine,

@@ -1,6 +1,6 @@
 import type { Intent } from '../protocol/intents.ts';
 import { FRESH_PAGE, type PageState } from './pageState.ts';
-import type { Transport } from './transport.ts';
+import type { HomeLink, Transport } from './transport.ts';
 
 /** What every part may do: send the learner's intents, remember the page's own state, and announce something. */
 export interface PageContext {
@@ -9,6 +9,7 @@ export interface PageContext {
   readonly remember: (change: Partial<PageState>) => void;
   /** Whether the host has terminals of its own, outside of the page. */
   readonly opensTerminals: boolean;
+  readonly home: HomeLink | undefined;
   /** For screen readers; politely. */
   readonly announce: (text: string) => void;
 }
@@ -27,6 +28,7 @@ export function openPage(transport: Transport, liveRegion: HTMLElement): PageCon
       transport.save(state);
     },
     opensTerminals: transport.opensTerminals,
+    home: transport.home,
     announce: (text) => {
       // A screen reader repeats the same words only if the region was empty in between.
       liveRegion.textContent = '';

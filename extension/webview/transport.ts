@@ -12,4 +12,12 @@ export interface Transport {
   readonly save: (state: PageState) => void;
   /** Whether the host has terminals of its own, outside of the page. */
   readonly opensTerminals: boolean;
+  /** Where the host's own list of lessons is; the header leads there. */
+  readonly home?: HomeLink;
+}
+
+export interface HomeLink {
+  readonly href: string;
+  readonly label: string;
+  readonly title: string;
 }

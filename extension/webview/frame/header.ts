@@ -58,6 +58,9 @@ export function header(page: PageContext): Part<PlayerView> {
   const element = h(
     'header',
     { class: 'header' },
+    page.home
+      ? h('a', { class: 'home', href: page.home.href, title: page.home.title }, page.home.label)
+      : null,
     title,
     progress,
     h('span', { class: 'grow' }),
