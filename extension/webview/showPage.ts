@@ -1,10 +1,10 @@
 import type { MessageToPage, PageName } from '../protocol/messages.ts';
 import { spokenLanguage, useLanguage } from '../protocol/language.ts';
 import { h } from './element.ts';
-import { networkPage } from './networkPage.ts';
-import type { Page } from './page.ts';
+import { networkPage } from './pages/networkPage.ts';
+import type { Page } from './pages/page.ts';
 import { openPage, type PageContext } from './pageContext.ts';
-import { playerPage } from './playerPage.ts';
+import { playerPage } from './pages/playerPage.ts';
 import type { Transport } from './transport.ts';
 
 const PAGES: Readonly<Record<PageName, (page: PageContext) => Page>> = {

@@ -20,6 +20,7 @@ const SPOKEN = [
   'extension/core/difference/lessonDifferences.ts',
   'extension/core/machine/machineLimits.ts',
   'extension/core/topology/boxTitle.ts',
+  'extension/core/topology/drawing/topologySvg.ts',
   'extension/core/topology/changesText.ts',
   'extension/core/unusual/addressFindings.ts',
   'extension/core/unusual/firewallFindings.ts',

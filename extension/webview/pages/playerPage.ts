@@ -1,14 +1,14 @@
-import type { Handlers } from '../protocol/messageMap.ts';
-import type { ToPage } from '../protocol/messages.ts';
-import { h } from './element.ts';
-import { header } from './frame/header.ts';
-import { machineBanner } from './frame/machineBanner.ts';
-import { panes } from './frame/panes.ts';
-import { lessonPane } from './lesson/lessonPane.ts';
-import { networkPane } from './network/networkPane.ts';
+import type { Handlers } from '../../protocol/messageMap.ts';
+import type { ToPage } from '../../protocol/messages.ts';
+import { h } from '../element.ts';
+import { header } from '../frame/header.ts';
+import { machineBanner } from '../frame/machineBanner.ts';
+import { panes } from '../frame/panes.ts';
+import { lessonPane } from '../lesson/lessonPane.ts';
+import { networkPane } from '../network/networkPane.ts';
 import type { Page } from './page.ts';
-import { terminalsPane } from './terminals/terminalsPane.ts';
-import type { PageContext } from './pageContext.ts';
+import { terminalsPane } from '../terminals/terminalsPane.ts';
+import type { PageContext } from '../pageContext.ts';
 
 /** The whole player: joins the panes, and gives each message to the pane that it is for. */
 export function playerPage(page: PageContext): Page {

@@ -1,7 +1,7 @@
-import { h, setText } from './element.ts';
-import { networkPane } from './network/networkPane.ts';
+import { h, setText } from '../element.ts';
+import { networkPane } from '../network/networkPane.ts';
 import type { Page } from './page.ts';
-import type { PageContext } from './pageContext.ts';
+import type { PageContext } from '../pageContext.ts';
 
 /** The network alone, in a whole tab. */
 export function networkPage(page: PageContext): Page {
