@@ -7,7 +7,7 @@ import { ROOT } from '../../../extension/build/root.ts';
 /** A new folder with the sources of this checkout, to build in and to change; it shares the Node packages. */
 export function copyTree(): string {
   const tree = mkdtempSync(join(tmpdir(), 'patchbay-tree-'));
-  const parts = ['extension', 'vm', 'lessons', 'media', '.vscode', 'package.json', 'package-lock.json'];
+  const parts = ['extension', 'vm', 'lessons', 'media', '.vscode', 'package*.json'];
   const files = execFileSync(
     'git',
     ['ls-files', '-z', '--cached', '--others', '--exclude-standard', ...parts],
