@@ -254,7 +254,10 @@ command(
   mutate,
 );
 command('record <lesson>', 'run a lesson and update its recorded outputs', record);
-command('translate <lesson> <language>', 'bring a translation up to date, or begin one', translate);
+command('translate <lesson> <language>', 'bring a translation up to date, or begin one', translate).option(
+  '--accept [part...]',
+  'keep the words of these stale parts (default: of all), which still fit the changed English',
+);
 command('new <id>', 'create a small lesson to start from', (context, id: string, options: { in: string }) =>
   newLesson(context, id, options.in),
 ).option('--in <folder>', 'where', 'lessons');

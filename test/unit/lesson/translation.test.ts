@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { lintLesson } from '../../../extension/core/lesson/lint/lintLesson.ts';
 import type { Lesson } from '../../../extension/core/lesson/model/lesson.ts';
 import { parseLesson } from '../../../extension/core/lesson/read/parseLesson.ts';
+import { acceptStale } from '../../../extension/core/lesson/translation/acceptStale.ts';
 import { lessonParts } from '../../../extension/core/lesson/translation/lessonParts.ts';
 import { partHash } from '../../../extension/core/lesson/translation/partHash.ts';
 import { planTranslation } from '../../../extension/core/lesson/translation/planTranslation.ts';
@@ -133,6 +134,32 @@ test('bringing it up to date keeps what is translated, moves it with its English
   // The word is removed when it is translated again.
   const done = next.replace(/ stale\nCreate it\.\n-->\n.*\n/, ' -->\n新的提示\n');
   expect(translateLesson(lessonIn(moved, done), 'zh-cn').steps[1]?.checks[0]?.hint).toEqual(['新的提示']);
+});
+
+test('stale parts are accepted by name, or all, with their words; what is not stale is named and left', () => {
+  const changed = ENGLISH.replace('hint: Make it.', 'hint: Create it.').replace(
+    'question: Up?',
+    'question: On?',
+  );
+  const lesson = lessonIn(
+    changed.replace(', pass: It is up.', ', pass: Up, fail: Down.'),
+    translated(ENGLISH),
+  );
+  const plan = planTranslation(lessonParts(lesson), lesson.translations[0]!);
+  const hint = 'create/check-1/hint';
+  const statesOf = ({ parts }: typeof plan, state: string): string[] =>
+    parts.filter((part) => part.state === state).map(({ part }) => part.key);
+  expect(statesOf(plan, 'stale')).toEqual(['create/quiz-1/question', hint, 'create/check-2/pass']);
+  const one = acceptStale(plan, [hint, 'title', 'create/check-2/fail']);
+  expect(one.unknown).toEqual(['title', 'create/check-2/fail']);
+  expect(statesOf(one.plan, 'stale')).toEqual(['create/quiz-1/question', 'create/check-2/pass']);
+  expect(writeTranslation('sample', 'zh-cn', one.plan)).toContain(
+    `<!-- @${hint} ${partHash('Create it.')} -->\n译：${hint}\n`,
+  );
+  const all = acceptStale(plan, []);
+  expect(all.unknown).toEqual([]);
+  expect(statesOf(all.plan, 'stale')).toEqual([]);
+  expect(statesOf(all.plan, 'missing')).toEqual(['create/check-2/fail']);
 });
 
 test('what the lesson does not have any more stays at the end, and is used again when it comes back', () => {

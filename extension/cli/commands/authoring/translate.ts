@@ -2,6 +2,7 @@ import { stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { failure } from '../../../core/failure/failure.ts';
 import { FailureError } from '../../../core/failure/failureError.ts';
+import { acceptStale } from '../../../core/lesson/translation/acceptStale.ts';
 import { lessonParts } from '../../../core/lesson/translation/lessonParts.ts';
 import { planTranslation } from '../../../core/lesson/translation/planTranslation.ts';
 import { isLanguage, translationFile } from '../../../core/lesson/translation/translation.ts';
@@ -9,11 +10,20 @@ import { writeTranslation } from '../../../core/lesson/translation/writeTranslat
 import type { CliContext } from '../../cliServices.ts';
 import { EXIT, type ExitCode } from '../../exitCode.ts';
 
-/** `patchbay translate LESSON LANGUAGE`: writes lesson.LANGUAGE.md with all that is translated, and what is to be. */
+export interface TranslateOptions {
+  /** `true`: every stale part. */
+  readonly accept?: true | readonly string[];
+}
+
+/**
+ * `patchbay translate LESSON LANGUAGE`: writes lesson.LANGUAGE.md with all that is translated, and what is to be.
+ * `--accept [PART…]` keeps the words of stale parts, because they still fit the changed English.
+ */
 export async function translate(
   context: CliContext,
   lessonName: string,
   language: string,
+  { accept }: TranslateOptions,
 ): Promise<ExitCode> {
   if (!isLanguage(language)) throw new FailureError(failure('bad-language', { language }));
   const folder = await context.services.folderOf(lessonName);
@@ -22,7 +32,13 @@ export async function translate(
   const old = lesson.translations.find((one) => one.language === language);
   if (!old && (await exists(file)))
     throw new FailureError(failure('translation-unreadable', { file, folder }));
-  const plan = planTranslation(lessonParts(lesson), old ?? { language, parts: [] });
+  let plan = planTranslation(lessonParts(lesson), old ?? { language, parts: [] });
+  if (accept !== undefined) {
+    const accepted = acceptStale(plan, accept === true ? [] : accept);
+    if (accepted.unknown.length > 0)
+      throw new FailureError(failure('part-not-stale', { parts: accepted.unknown.join(', '), file }));
+    plan = accepted.plan;
+  }
   await writeFile(file, writeTranslation(basename(folder), language, plan));
   const count = (state: string): number => plan.parts.filter((part) => part.state === state).length;
   const counts = {

@@ -71,6 +71,12 @@ export const commandLine = {
     next: 'See where with: patchbay lint {folder}',
     badRequest: true,
   },
+  'part-not-stale': {
+    what: 'Nothing was accepted: {parts} is not stale in {file}.',
+    why: 'Patchbay accepts only stale parts: translated ones whose English was changed.',
+    next: 'Use the names after the @ in that file, or --accept alone for all stale parts.',
+    badRequest: true,
+  },
   'lesson-folder-not-made': {
     what: 'The folder {folder} was not made.',
     why: '{reason}.',

@@ -40,6 +40,11 @@ export const commandLine = {
   'It is not UTF-8 text, has hidden characters, or is larger than 1 MB.':
     '它不是 UTF-8 文本，或者含有隐藏字符，或者大于 1 MB。',
   'See where with: patchbay lint {folder}': '查看在哪里：patchbay lint {folder}',
+  'Nothing was accepted: {parts} is not stale in {file}.': '没有接受任何译文：{file} 中的 {parts} 并未过时。',
+  'Patchbay accepts only stale parts: translated ones whose English was changed.':
+    'Patchbay 只接受过时的部分：已经译好，但英文后来改过的。',
+  'Use the names after the @ in that file, or --accept alone for all stale parts.':
+    '请使用该文件中 @ 后面的名字；只写 --accept，就接受所有过时的部分。',
   'The folder {folder} was not made.': '没有创建文件夹 {folder}。',
   'Choose another id.': '请另选一个 id。',
   "Patchbay can't import '{format}'.": 'Patchbay 无法导入“{format}”。',
