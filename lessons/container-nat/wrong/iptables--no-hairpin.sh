@@ -1,3 +1,4 @@
+# The rule for containers that call a published port is missing: replies go directly from one to the other, and not back through the server.
 patchbay-host exec server -- bash -e <<'SERVER'
 nft delete table ip wiring
 iptables -t nat -A POSTROUTING -s 172.17.0.0/16 ! -o br0 -j MASQUERADE

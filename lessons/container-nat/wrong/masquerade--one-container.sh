@@ -1,3 +1,4 @@
+# Only c1's packets are masqueraded. The rule names one address instead of the containers' network.
 patchbay-host exec server -- nft -f - <<'RULES'
 table ip wiring {
   chain postrouting {

@@ -1,1 +1,2 @@
+# The rule is on the laptop. The server's own calls never pass through there.
 patchbay-host exec laptop -- iptables -t nat -A OUTPUT -p tcp --dport 8080 -j DNAT --to 172.17.0.2:80

@@ -1,1 +1,2 @@
+# c1 has its default route, and c2 has none.
 patchbay-host exec server -- ip -n c1 route add default via 172.17.0.1

@@ -1,3 +1,4 @@
+# The old rules were removed to make room for the new one. c1's service must stay published.
 patchbay-host exec server -- bash -e <<'SERVER'
 ip netns exec c2 /root/lesson/serve c2 80
 for chain in PREROUTING OUTPUT; do

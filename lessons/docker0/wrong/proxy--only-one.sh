@@ -1,1 +1,2 @@
+# docker-proxy runs twice, once for IPv4 and once for IPv6. Only one of them was ended.
 kill "$(pgrep -o docker-proxy)"

@@ -1,3 +1,4 @@
+# blue's address ends in 31. It should end in 13.
 ip() { patchbay-host exec server -- ip "$@"; }
 ip netns add blue
 ip link add link enp0s9 name child type macvlan mode passthru

@@ -1,1 +1,2 @@
+# The interface has its address, and is still down.
 ip address add 172.21.22.23/24 dev tun0

@@ -1,2 +1,3 @@
+# The program was started without -r: it reads pings, and answers none.
 setsid ./mytun -n tun0 >/dev/null 2>&1 </dev/null &
 sleep 0.5

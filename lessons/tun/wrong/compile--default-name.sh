@@ -1,1 +1,2 @@
+# Without -o, gcc calls the program a.out.
 gcc -Wall mytun.c

@@ -1,3 +1,4 @@
+# There is no permanent neighbour entry: the kernel asks for a MAC address, and nobody answers.
 kill "$(pidof mytun)"
 setsid ./mytun -e >/dev/null 2>&1 </dev/null &
 sleep 0.5

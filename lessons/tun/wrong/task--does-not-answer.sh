@@ -1,3 +1,4 @@
+# The program was started without -r, and answers no pings.
 kill "$(pidof mytun)"
 setsid ./mytun -n vpn0 >/dev/null 2>&1 </dev/null &
 sleep 0.5

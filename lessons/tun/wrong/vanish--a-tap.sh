@@ -1,3 +1,4 @@
+# The interface that stays is a TAP, and not a TUN.
 kill "$(pidof mytun)"
 sleep 0.5
 ip tuntap add dev tun0 mode tap

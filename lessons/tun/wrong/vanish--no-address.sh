@@ -1,3 +1,4 @@
+# The old address went with the old interface, and the new one has none.
 kill "$(pidof mytun)"
 sleep 0.5
 ip tuntap add dev tun0 mode tun

@@ -1,3 +1,4 @@
+# yellow's address is on the bridge's port, and not on eth0 in yellow.
 # says: /(seen: veth-yellow: addresses 192\.168\.3\.14/24|seen: 192\.168\.3\.14/24 is on veth-yellow)/
 ip netns add yellow
 ip link add veth-yellow type veth peer name eth0 netns yellow

@@ -1,3 +1,4 @@
+# yellow reaches its own network, and has no default route to any other.
 # says: /no route default on yellow/
 ip netns add yellow
 ip link add veth-yellow type veth peer name eth0 netns yellow

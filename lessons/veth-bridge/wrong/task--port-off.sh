@@ -1,3 +1,4 @@
+# veth-yellow is plugged into the bridge, and is down.
 # says: /seen: veth-yellow is down/
 ip netns add yellow
 ip link add veth-yellow type veth peer name eth0 netns yellow

@@ -1,3 +1,4 @@
+# blue's cable is there and up, and is not plugged into the bridge.
 # says: /seen: veth-blue: master none/
 for room in green:12 blue:13; do
   name=${room%:*}

@@ -1,2 +1,3 @@
+# That is the switch for IPv6. The pings are IPv4.
 patchbay-host exec server -- modprobe br_netfilter
 patchbay-host exec server -- sysctl -q -w net.bridge.bridge-nf-call-ip6tables=0

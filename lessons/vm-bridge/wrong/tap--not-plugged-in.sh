@@ -1,3 +1,4 @@
+# tap1 is there and up, and is not plugged into br0.
 patchbay-host exec server -- bash -e <<'SERVER'
 ip link add br0 type bridge
 ip link set br0 up

@@ -1,3 +1,4 @@
+# The server's address is on tap3, a port of the bridge, and not on br0.
 patchbay-host exec server -- bash -e <<'SERVER'
 nft delete table ip wall
 ip tuntap add dev tap3 mode tap

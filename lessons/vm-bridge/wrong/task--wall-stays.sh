@@ -1,3 +1,4 @@
+# The virtual machine is plugged in, and the wall's rules are still there.
 patchbay-host exec server -- bash -e <<'SERVER'
 ip tuntap add dev tap3 mode tap
 ip link set tap3 master br0 up

@@ -1,3 +1,4 @@
+# tap2 is plugged into the bridge, and is down.
 patchbay-host exec server -- bash -e <<'SERVER'
 ip tuntap add dev tap2 mode tap
 ip link set tap2 master br0

@@ -1,3 +1,4 @@
+# The bridge has its port and its address, and is still down.
 i=2
 for host in a b c; do
   patchbay-host exec $host -- ip -batch - <<B

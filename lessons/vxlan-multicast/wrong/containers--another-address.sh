@@ -1,3 +1,4 @@
+# The address of a's container ends in 21. It should end in 11.
 for host in a:21 b:12 c:13; do
   patchbay-host exec ${host%:*} -- bash -e -c '
 ip netns add container1

@@ -1,3 +1,4 @@
+# The containers' interfaces kept an MTU of 1500: their largest packets do not fit into the tunnel.
 i=11
 for host in a b c; do
   patchbay-host exec $host -- ip netns add container1

@@ -1,3 +1,4 @@
+# On b, the container's cable is up, and is not plugged into br0.
 i=11
 for host in a b c; do
   patchbay-host exec $host -- ip netns add container1

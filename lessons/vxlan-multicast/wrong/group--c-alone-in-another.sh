@@ -1,3 +1,4 @@
+# c is in another multicast group, and hears nothing of the others.
 i=2
 for host in a:1 b:1 c:2; do
   patchbay-host exec ${host%:*} -- ip -batch - <<B

@@ -1,3 +1,4 @@
+# d's VTEP is up, and is not plugged into br0.
 patchbay-host exec d -- ip netns add container1
 patchbay-host exec d -- ip -batch - <<'B'
 link add br0 type bridge

@@ -1,3 +1,4 @@
+# d's VTEP has the VNI 43. It drops what the others send.
 patchbay-host exec d -- ip netns add container1
 patchbay-host exec d -- ip -batch - <<'B'
 link add br0 type bridge

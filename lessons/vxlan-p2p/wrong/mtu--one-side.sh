@@ -1,3 +1,4 @@
+# Only a's tunnel has the smaller MTU.
 for host in a b; do
   patchbay-host exec $host -- ip link set enp0s8 mtu 1400
 done

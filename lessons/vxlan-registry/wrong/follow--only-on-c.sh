@@ -1,3 +1,4 @@
+# Both VTEPs are new, and `follow` runs on c only: b's tables stay empty.
 for host in b:101 c:102; do
   patchbay-host exec ${host%:*} -- bash -e -c '
 ip link del vxlan0

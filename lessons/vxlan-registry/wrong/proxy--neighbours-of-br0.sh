@@ -1,3 +1,4 @@
+# The neighbour entries are on br0. The VTEP answers from its own, those of vxlan0.
 patchbay-host exec a -- bash -e -c '
 ip link del vxlan0
 ip link add vxlan0 type vxlan id 42 dstport 4789 local 192.168.8.100 dev enp0s8 nolearning proxy

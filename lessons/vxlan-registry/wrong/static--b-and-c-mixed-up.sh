@@ -1,3 +1,4 @@
+# On a, the entries for b's and c's containers are swapped.
 patchbay-host exec a -- bash -e -c '
 bridge fdb add 02:00:00:00:00:12 dev vxlan0 dst 192.168.8.102
 bridge fdb add 02:00:00:00:00:13 dev vxlan0 dst 192.168.8.101'

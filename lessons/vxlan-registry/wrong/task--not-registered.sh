@@ -1,3 +1,4 @@
+# The container moved, and the registry still says that it is on c.
 patchbay-host exec c -- ip netns del container1
 patchbay-host exec b -- bash -e -c '
 ip netns add container2
