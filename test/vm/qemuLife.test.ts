@@ -14,7 +14,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Machine } from '../../extension/core/machine/machine.ts';
-import { createMachine } from '../../vm/machines/openMachine.ts';
+import { Qmp } from '../../vm/machines/cloned/qmp.ts';
+import { attachMachine, createMachine } from '../../vm/machines/openMachine.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { loadRecord } from '../../vm/store/machineRecord.ts';
 import { lifeContract } from './contracts/lifeContract.ts';
@@ -38,6 +39,25 @@ afterAll(async () => {
 });
 
 lifeContract(data, () => createMachine({ requirements: REQUIREMENTS }, data));
+
+test('a machine whose window went while it was saved goes on for the next one', async () => {
+  const machine = await createMachine({ requirements: REQUIREMENTS }, data);
+  await machine.start();
+  const folder = join(data.run, machine.id);
+  const qmp = await Qmp.open(folder, 'qmp', { isAlive: () => true, timeoutMs: 5000 });
+  await qmp.execute('stop');
+  qmp.close();
+  mkdirSync(join(folder, 'checkpoints'), { recursive: true });
+  writeFileSync(join(folder, 'checkpoints/c0ffee.part'), 'half a state');
+  machine.detach();
+  const again = (await attachMachine(machine.id, {}, data)).machine;
+  try {
+    expect((await again.exec('vm', { argv: ['echo', 'on'] })).stdout).toBe('on\n');
+    expect(readdirSync(join(folder, 'checkpoints'))).toEqual([]);
+  } finally {
+    await again.destroy();
+  }
+});
 
 test('a damaged template is made again', async () => {
   const own = testData('templates');

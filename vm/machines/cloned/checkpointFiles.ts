@@ -54,6 +54,13 @@ export function removeCheckpoint(folder: string, checkpoint: Checkpoint): void {
   rmSync(checkpointFile(folder, checkpoint), { force: true });
 }
 
+/** Removes what a save left that was interrupted. */
+export function removeUnfinishedCheckpoints(folder: string): void {
+  const kept = join(folder, CHECKPOINTS);
+  if (!existsSync(kept)) return;
+  for (const name of readdirSync(kept)) if (name.endsWith(PART)) rmSync(join(kept, name), { force: true });
+}
+
 export function removeAllCheckpoints(folder: string): void {
   rmSync(join(folder, CHECKPOINTS), { recursive: true, force: true });
 }

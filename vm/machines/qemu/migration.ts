@@ -42,6 +42,22 @@ export async function saveState(qmp: Qmp, file: string, { ram, signal }: SaveOpt
   throw new FailureError(failure('machine-not-saved', { outcome: outcome ?? 'time-out' }));
 }
 
+/**
+ * Lets a machine go on whose saving nobody ended: the window that saved it was closed or reloaded meanwhile. Resolves with
+ * whether it was so. A save that still goes on elsewhere holds QEMU's control socket, and has ended when this is reached.
+ */
+export async function endInterruptedSave(qmp: Qmp): Promise<boolean> {
+  const { status } = (await qmp.execute('query-status')) as { readonly status: string };
+  if (status === 'running') return false;
+  const migration = (await qmp.execute('query-migrate')) as { readonly status?: string };
+  if (migration.status === 'active' || migration.status === 'setup') {
+    await qmp.execute('migrate_cancel');
+    await migrationEnd(qmp);
+  }
+  await qmp.execute('cont');
+  return true;
+}
+
 /** Loads a saved state into a machine that was started with `-incoming defer`, and lets it run. */
 export async function loadState(qmp: Qmp, file: string, { ram, signal }: SaveOptions): Promise<void> {
   await ignoreShared(qmp, ram === 'apart');

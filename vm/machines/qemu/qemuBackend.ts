@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { SavedMachine, CloneBackend } from '../cloned/cloneBackend.ts';
+import { removeUnfinishedCheckpoints } from '../cloned/checkpointFiles.ts';
 import { Qmp } from '../cloned/qmp.ts';
 import { connectByChannel } from './channels.ts';
 import { QEMU_GONE, startClone } from './clone.ts';
 import { gather, machineSize } from './gather.ts';
-import { saveState } from './migration.ts';
+import { endInterruptedSave, saveState } from './migration.ts';
 import { MEMORY_BYTES } from './qemuArguments.ts';
 import { discardTemplate, ensureTemplate, type Ingredients } from './template.ts';
 import { RAM_FILE, STATE_FILE, type Template } from './templateFiles.ts';
@@ -22,7 +23,16 @@ export const qemuBackend: CloneBackend<Ingredients> = {
   ensureTemplate: async (from, operation) => savedTemplate(await ensureTemplate(from, operation)),
   discardTemplate: ({ data }, { template }) => discardTemplate(data, template),
   startClone,
-  connect: (data, { id }, signal) => connectByChannel(join(data.run, id), CONNECT_MS, signal),
+  async connect(data, { id }, signal) {
+    const folder = join(data.run, id);
+    const qmp = await Qmp.open(folder, 'qmp', { isAlive: () => true, timeoutMs: CONTROL_MS, signal });
+    try {
+      if (await endInterruptedSave(qmp)) removeUnfinishedCheckpoints(folder);
+    } finally {
+      qmp.close();
+    }
+    return connectByChannel(folder, CONNECT_MS, signal);
+  },
   async save(folder, file, { isAlive, signal }) {
     const qmp = await Qmp.open(folder, 'qmp', { isAlive, timeoutMs: CONTROL_MS, signal });
     try {
