@@ -20,7 +20,7 @@ import { readSettings } from '../../vm/store/settings.ts';
 import { failure } from '../core/failure/failure.ts';
 import { FailureError, wordsOf } from '../core/failure/failureError.ts';
 import { useLanguage } from '../core/language/say.ts';
-import { LESSON_LANGUAGE } from '../core/lesson/translation/translation.ts';
+import type { Lesson } from '../core/lesson/model/lesson.ts';
 import { translateLesson } from '../core/lesson/translation/translateLesson.ts';
 import { logOf } from '../core/log/logChannel.ts';
 import type { ClassLesson } from './classParts.ts';
@@ -124,7 +124,7 @@ export async function reportClass(options: {
   const data = openDataFolder();
   const folder = existingClass(data, options.name);
   const weights = options.weights === undefined ? undefined : readWeightsFile(options.weights);
-  const lessons = (await classLessons(options.lessonsFolder, LESSON_LANGUAGE)).map(({ lesson }) => lesson);
+  const lessons = (await playableLessons(options.lessonsFolder)).map(({ lesson }) => lesson);
   return readReport(folder.database, lessons, weights);
 }
 
@@ -162,12 +162,18 @@ function classMachines(data: DataFolder, machine: string | undefined): ClassMach
   };
 }
 
-/** Those that can be played, in the class's language, with their pictures. */
-async function classLessons(path: string, language: string): Promise<ClassLesson[]> {
+/** Those that can be played. */
+async function playableLessons(
+  path: string,
+): Promise<{ readonly folder: string; readonly lesson: Lesson }[]> {
   const found = await readLessons(resolve(path));
   if (!found.ok) throw new FailureError(found.failure);
-  const all = found.value.map(async ({ folder, lesson }): Promise<ClassLesson[]> => {
-    if (!lesson) return [];
+  return found.value.flatMap(({ folder, lesson }) => (lesson ? [{ folder, lesson }] : []));
+}
+
+/** The same in the class's language, with their pictures. */
+async function classLessons(path: string, language: string): Promise<ClassLesson[]> {
+  const all = (await playableLessons(path)).map(async ({ folder, lesson }): Promise<ClassLesson[]> => {
     const source = await readLessonFolder(folder);
     if (!source.ok) return [];
     const pictures = new Map([...source.value.files].filter(([file]) => PICTURE.test(file)));

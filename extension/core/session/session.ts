@@ -163,13 +163,14 @@ export class Session {
       ...look,
       skipped: this.#progress.skipped,
     });
-    await this.remember((progress) => withResults(progress, step.id, checks, asked));
-    if (checks.length > 0 && isMet({ checks, undone })) {
-      await this.remember((progress) => withAchieved(progress, step.id, new Date()));
-    }
+    const met = isMet({ checks, undone });
+    await this.remember((progress) => {
+      const looked = withResults(progress, step.id, checks, asked);
+      return checks.length > 0 && met ? withAchieved(looked, step.id, new Date()) : looked;
+    });
     const { achieved, skipped = {} } = this.#progress;
     // Who skipped a step has another network by their own choice.
-    const told = isMet({ checks, undone }) && state !== undefined && Object.keys(skipped).length === 0;
+    const told = met && state !== undefined && Object.keys(skipped).length === 0;
     const differs = told ? lessonDifferences(this.lesson, step, state) : [];
     return { id: step.id, achieved: achieved[step.id] !== undefined, checks, undone, state, differs };
   }
@@ -218,8 +219,7 @@ export class Session {
     this.closeTerminals();
     await this.machine.reset(operation);
     await prepareWorld(this.lesson, this.machine, operation);
-    await this.remember(withoutFault);
-    if (operation.forget) await this.remember(() => noProgress(this.lesson.id));
+    await this.remember(operation.forget ? () => noProgress(this.lesson.id) : withoutFault);
   }
 
   /** Runs the given steps again, in the lesson's order, to bring a fresh world to where the learner was. */

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../core/prose/escapeMarkup.ts';
 import type { PageName } from '../../protocol/messages.ts';
 
 /** Where the window finds its parts; addresses that the editor made for it. */
@@ -26,21 +27,17 @@ export function playerPage({ script, style, source, nonce, title, page, language
     `img-src ${source} data:`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="${attribute(language)}">
+<html lang="${escapeMarkup(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
-<title>${attribute(title)}</title>
-<link rel="stylesheet" href="${attribute(style)}">
+<meta http-equiv="Content-Security-Policy" content="${escapeMarkup(policy)}">
+<title>${escapeMarkup(title)}</title>
+<link rel="stylesheet" href="${escapeMarkup(style)}">
 </head>
 <body>
 <div id="player" data-page="${page}"></div>
-<script nonce="${nonce}" src="${attribute(script)}"></script>
+<script nonce="${nonce}" src="${escapeMarkup(script)}"></script>
 </body>
 </html>`;
-}
-
-function attribute(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

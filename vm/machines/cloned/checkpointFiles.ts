@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Checkpoint, KeptCheckpoint } from '../../../extension/core/machine/machine.ts';
 import { failure } from '../../../extension/core/failure/failure.ts';
@@ -21,6 +21,8 @@ export async function writeCheckpoint(
   mkdirSync(join(folder, CHECKPOINTS), { recursive: true, mode: 0o700 });
   const id = name === undefined ? newId('c') : `${newId('c')}-${name}`;
   const file = checkpointFile(folder, { id });
+  // There from before the machine is stopped: whoever attaches meanwhile, or after this process was ended, sees it.
+  writeFileSync(file + PART, '', { mode: 0o600 });
   try {
     await save(file + PART);
     renameSync(file + PART, file);
@@ -54,11 +56,13 @@ export function removeCheckpoint(folder: string, checkpoint: Checkpoint): void {
   rmSync(checkpointFile(folder, checkpoint), { force: true });
 }
 
-/** Removes what a save left that was interrupted. */
-export function removeUnfinishedCheckpoints(folder: string): void {
+/** Paths of the checkpoints of the machine in `folder` that are being saved, or were when the process that saved them ended. */
+export function unfinishedCheckpoints(folder: string): string[] {
   const kept = join(folder, CHECKPOINTS);
-  if (!existsSync(kept)) return;
-  for (const name of readdirSync(kept)) if (name.endsWith(PART)) rmSync(join(kept, name), { force: true });
+  if (!existsSync(kept)) return [];
+  return readdirSync(kept)
+    .filter((name) => name.endsWith(PART))
+    .map((name) => join(kept, name));
 }
 
 export function removeAllCheckpoints(folder: string): void {

@@ -1,6 +1,7 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SavedMachine, CloneBackend } from '../cloned/cloneBackend.ts';
-import { removeUnfinishedCheckpoints } from '../cloned/checkpointFiles.ts';
+import { unfinishedCheckpoints } from '../cloned/checkpointFiles.ts';
 import { Qmp } from '../cloned/qmp.ts';
 import { connectByChannel } from './channels.ts';
 import { QEMU_GONE, startClone } from './clone.ts';
@@ -25,12 +26,7 @@ export const qemuBackend: CloneBackend<Ingredients> = {
   startClone,
   async connect(data, { id }, signal) {
     const folder = join(data.run, id);
-    const qmp = await Qmp.open(folder, 'qmp', { isAlive: () => true, timeoutMs: CONTROL_MS, signal });
-    try {
-      if (await endInterruptedSave(qmp)) removeUnfinishedCheckpoints(folder);
-    } finally {
-      qmp.close();
-    }
+    if (unfinishedCheckpoints(folder).length > 0) await goOnAfterSave(folder, signal);
     return connectByChannel(folder, CONNECT_MS, signal);
   },
   async save(folder, file, { isAlive, signal }) {
@@ -48,4 +44,15 @@ function savedTemplate({ folder, name, facts }: Template): SavedMachine {
     ...{ state: join(folder, STATE_FILE), ram: join(folder, RAM_FILE) },
     ...{ facts, template: name },
   };
+}
+
+/** Waits for a save that goes on elsewhere, and ends one whose process is gone: its machine stands still. */
+async function goOnAfterSave(folder: string, signal: AbortSignal | undefined): Promise<void> {
+  const qmp = await Qmp.open(folder, 'qmp', { isAlive: () => true, timeoutMs: CONTROL_MS, signal });
+  try {
+    if (!(await endInterruptedSave(qmp))) return;
+    for (const part of unfinishedCheckpoints(folder)) rmSync(part, { force: true });
+  } finally {
+    qmp.close();
+  }
 }
