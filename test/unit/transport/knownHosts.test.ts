@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import ssh2 from 'ssh2';
 import { describe, expect, test } from 'vitest';
 import { findKnownKey, fingerprint, shownHostKey } from '../../../vm/ssh/knownHosts.ts';
+import { newKeyPair } from '../../../vm/store/installationKey.ts';
 
 const key = (type: string, seed: string): string => `${type} ${Buffer.from(seed).toString('base64')}`;
 const ED = key('ssh-ed25519', 'ed');
@@ -30,7 +31,7 @@ describe('the key of a host', () => {
 });
 
 test('a real server shows its key, and the fingerprint is the one of ssh-keygen', async () => {
-  const pair = ssh2.utils.generateKeyPairSync('ed25519');
+  const pair = newKeyPair();
   const server = new ssh2.Server({ hostKeys: [pair.private] }, (client) => client.on('error', () => {}));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   const { port } = server.address() as { port: number };

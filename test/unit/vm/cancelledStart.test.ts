@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
-import ssh2 from 'ssh2';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Machine } from '../../../extension/core/machine/machine.ts';
 import { chooseMachine } from '../../../vm/machines/chooseMachine.ts';
@@ -9,6 +8,7 @@ import type { CloneBackend } from '../../../vm/machines/cloned/cloneBackend.ts';
 import { ClonedMachine } from '../../../vm/machines/cloned/clonedMachine.ts';
 import { createMachine } from '../../../vm/machines/openMachine.ts';
 import { findQemu, qemuTarget } from '../../../vm/machines/qemu/findQemu.ts';
+import { newKeyPair } from '../../../vm/store/installationKey.ts';
 import { cleanLeftovers } from '../../../vm/store/leftovers.ts';
 import { readSettings, type MachineSettings } from '../../../vm/store/settings.ts';
 import { FakeComputer } from '../doctor/fakeComputer.ts';
@@ -92,7 +92,7 @@ test('a host that takes connections and says nothing', async () => {
     };
     return createMachine({ requirements, settings }, computer.data);
   };
-  const key = ssh2.utils.generateKeyPairSync('ed25519').public;
+  const key = newKeyPair().public;
   try {
     for (const known of ['', `[127.0.0.1]:${port} ${key}\n`]) {
       const started = await machine(known);

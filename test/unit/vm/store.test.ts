@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import ssh2 from 'ssh2';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ownIdentity } from '../../../vm/process/processIdentity.ts';
 import { locateDataFolder, openDataFolder, type DataFolder } from '../../../vm/store/dataFolder.ts';
-import { installationKey } from '../../../vm/store/installationKey.ts';
+import { installationKey, newKeyPair } from '../../../vm/store/installationKey.ts';
 import { cleanLeftovers } from '../../../vm/store/leftovers.ts';
 import { heir, listRecords } from '../../../vm/store/machineRecord.ts';
 
@@ -32,6 +33,17 @@ test('the key is made once, and readable by its owner alone', async () => {
   expect(statSync(join(data.keys, 'id_ed25519')).mode & 0o777).toBe(0o600);
   writeFileSync(join(data.keys, 'id_ed25519'), 'damaged');
   expect((await installationKey(data)).publicLine).not.toBe(a.publicLine);
+});
+
+test('a malformed key pair, as ssh2 makes one now and then, is made again', () => {
+  const good = newKeyPair();
+  const malformed = { ...good, private: good.private.replace(/\n[^-]{20}/, '\n') };
+  const make = vi.spyOn(ssh2.utils, 'generateKeyPairSync').mockReturnValueOnce(malformed);
+  const pair = newKeyPair();
+  expect(make).toHaveBeenCalledTimes(2);
+  expect(pair).not.toEqual(malformed);
+  expect(ssh2.utils.parseKey(pair.private)).not.toBeInstanceOf(Error);
+  make.mockRestore();
 });
 
 test('leftovers of ended processes are removed, those of living ones stay', async () => {
