@@ -2,6 +2,7 @@ import { failure, type Result } from '../core/failure/failure.ts';
 import { FailureError } from '../core/failure/failureError.ts';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { say } from '../core/language/say.ts';
 import { lintLesson } from '../core/lesson/lint/lintLesson.ts';
 import type { Lesson } from '../core/lesson/model/lesson.ts';
 import { translateLesson } from '../core/lesson/translation/translateLesson.ts';
@@ -141,5 +142,7 @@ async function playable(folder: string): Promise<Lesson> {
   const { lesson, errors } = valueOf(await readLesson(folder));
   if (lesson) return lesson;
   const first = firstProblem(errors, folder);
-  throw new FailureError(failure('lesson-broken', { folder, problem: first ?? "Patchbay can't read it." }));
+  throw new FailureError(
+    failure('lesson-broken', { folder, problem: first ?? say("Patchbay can't read it.") }),
+  );
 }

@@ -28,7 +28,6 @@ import { state } from './commands/network/state.ts';
 import { test } from './commands/authoring/test.ts';
 import { topology, TOPOLOGY_FORMATS } from './commands/network/topology.ts';
 import { walk } from './commands/network/walk.ts';
-import { nearestLanguage } from '../core/language/languages.ts';
 import { FailureError } from '../core/failure/failureError.ts';
 import type { FaultLevel } from '../core/faults/hideFault.ts';
 import { readLogChoice, type LogChoice } from '../core/log/logChoice.ts';
@@ -37,6 +36,7 @@ import { machineChoice } from '../../vm/store/settings.ts';
 import { composeServices } from './composeServices.ts';
 import type { CliContext } from './cliServices.ts';
 import { EXIT, type ExitCode } from './exitCode.ts';
+import { environmentLanguage, speakFor } from './environmentLanguage.ts';
 import { count, languageName, markNumber, payloadSize, portNumber, whole } from './optionValues.ts';
 import { runToEnd } from './runToEnd.ts';
 import { progressDisplay } from './terminalProgress.ts';
@@ -57,7 +57,7 @@ const { version: VERSION } = createRequire(import.meta.url)('../package.json') a
 
 const MACHINES = 'auto, qemu, vagrant, v86, or ssh://user@host:port';
 
-const LANGUAGE = 'the language of lessons, such as en or zh-cn; $LANG where it is not given';
+const LANGUAGE = 'the language of lessons and messages, such as en or zh-cn; $LANG where it is not given';
 
 const VERBOSE = 'say on stderr what is done, as PATCHBAY_LOG=debug does';
 
@@ -101,12 +101,13 @@ function command(
 
 function contextOf(options: GlobalOptions): CliContext {
   const json = options.json ?? false;
+  const language = speakFor(options.lang, process.env);
   return {
     services: composeServices({
       lessonsFolder: options.lessons ?? BUNDLED_LESSONS,
       machine: options.machine,
       logged: logChoice(options),
-      language: options.lang ?? environmentLanguage(),
+      language,
       note: (line) => process.stderr.write(`${line}\n`),
       guide: resolve(BUNDLED_LESSONS, 'AUTHORING.md'),
       version: VERSION,
@@ -140,12 +141,6 @@ function logChoice({ verbose = false }: GlobalOptions): LogChoice {
   const chosen = readLogChoice(process.env['PATCHBAY_LOG'] || (verbose ? 'debug' : ''));
   if (!chosen.ok) throw new FailureError(chosen.failure);
   return chosen.value;
-}
-
-/** setlocale(3): the first of these that is set. `C` and `POSIX` have no language. */
-function environmentLanguage(): string {
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
-  return nearestLanguage(LC_ALL || LC_MESSAGES || LANG || '');
 }
 
 function machineName(text: string): string {
@@ -276,7 +271,7 @@ addClassCommands(program, command, {
   surroundings: ({ lessons, machine, lang }) => ({
     lessonsFolder: lessons ?? BUNDLED_LESSONS,
     machine,
-    language: lang ?? environmentLanguage(),
+    language: lang ?? environmentLanguage(process.env),
   }),
 });
 
@@ -298,7 +293,7 @@ async function main(): Promise<void> {
     return code;
   };
   process.exitCode = await runToEnd(work, cancel.signal, {
-    say: (line) => process.stderr.write(`${line}\n`),
+    tell: (line) => process.stderr.write(`${line}\n`),
     log: (message) => logOf('cli').error(message),
   });
 }

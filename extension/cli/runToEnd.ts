@@ -1,10 +1,11 @@
 import { CommanderError } from 'commander';
 import { failureText } from '../core/failure/failure.ts';
 import { failureLog, failureOf } from '../core/failure/failureError.ts';
+import { say } from '../core/language/say.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exitCode.ts';
 
 interface EndPorts {
-  readonly say: (line: string) => void;
+  readonly tell: (line: string) => void;
   readonly log: (message: string) => void;
 }
 
@@ -12,7 +13,7 @@ interface EndPorts {
 export async function runToEnd(
   work: () => Promise<ExitCode>,
   signal: AbortSignal,
-  { say, log }: EndPorts,
+  { tell, log }: EndPorts,
 ): Promise<ExitCode> {
   try {
     return await work();
@@ -20,13 +21,13 @@ export async function runToEnd(
     // Commander has said why.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     if (signal.aborted) {
-      say('Cancelled; nothing is left behind.');
+      tell(say('Cancelled; nothing is left behind.'));
       return EXIT.machine;
     }
     const words = failureText(failureOf(error));
     log(words);
-    say(words);
-    if (process.env['PATCHBAY_DEBUG']) say(failureLog(error));
+    tell(words);
+    if (process.env['PATCHBAY_DEBUG']) tell(failureLog(error));
     return exitCodeOf(error);
   }
 }

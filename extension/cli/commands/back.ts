@@ -1,5 +1,6 @@
 import { failure } from '../../core/failure/failure.ts';
 import { FailureError } from '../../core/failure/failureError.ts';
+import { say } from '../../core/language/say.ts';
 import { currentStep } from '../../core/session/lessonProgress.ts';
 import { goBackAndReplay } from '../../core/session/stepStarts.ts';
 import type { CliContext } from '../cliServices.ts';
@@ -27,10 +28,15 @@ export async function back(
     const trouble = runs.flatMap(troubleOf);
     for (const line of trouble) context.note(line);
     if (context.json) context.print(JSON.stringify({ lesson: lesson.id, step: step.id, replayed, ms }));
-    else
-      context.print(
-        `The machine is at the start of “${step.title}”${replayed.length > 0 ? `. Replayed: ${replayed.join(', ')}` : ''}.`,
-      );
+    else context.print(whereItIs(step.title, replayed));
     return trouble.length > 0 ? EXIT.failed : EXIT.ok;
+  });
+}
+
+function whereItIs(title: string, replayed: readonly string[]): string {
+  if (replayed.length === 0) return say('The machine is at the start of “{title}”.', { title });
+  return say('The machine is at the start of “{title}”. Replayed: {steps}.', {
+    title,
+    steps: replayed.join(', '),
   });
 }

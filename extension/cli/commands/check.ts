@@ -1,4 +1,5 @@
 import type { CheckSpec } from '../../core/checks/checkKinds.ts';
+import { say } from '../../core/language/say.ts';
 import type { Step } from '../../core/lesson/model/lesson.ts';
 import { currentStep } from '../../core/session/lessonProgress.ts';
 import { lostPacket, type LostPacket } from '../../core/session/lostPacket.ts';
@@ -52,7 +53,8 @@ async function printLost(
   const lost = lostPacket(step, resultOf, progress, lesson.defaultHost);
   if (lost === undefined) return;
   const { from, to, probe, isDue } = lost;
-  if (!isDue) return context.print(`  to follow the packet: ${walkCommand(lost)}`);
+  if (!isDue)
+    return context.print(`  ${say('to follow the packet: {command}', { command: walkCommand(lost) })}`);
   const { defaultHost } = lesson;
   const result = await runWalk(machine, from, to, { ...probe, defaultHost, signal: context.signal });
   if (result.ok) context.print(walkText(result.value.walk));

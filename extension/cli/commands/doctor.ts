@@ -1,3 +1,5 @@
+import { columnEnd } from '../../core/language/columns.ts';
+import { say, sentences } from '../../core/language/say.ts';
 import { diagnosticsText } from '../../core/log/diagnostics.ts';
 import type { Diagnosis } from '../../core/machine/diagnosis.ts';
 import type { CliContext } from '../cliServices.ts';
@@ -20,7 +22,8 @@ export async function doctor(
   if (options.fix) {
     for (const finding of findings) {
       if (finding.ok || finding.fix === undefined) continue;
-      const agreed = options.yes ?? (await context.confirm(`${finding.what} ${finding.fix} Do it now?`));
+      const agreed =
+        options.yes ?? (await context.confirm(sentences([finding.what, finding.fix, say('Do it now?')])));
       if (agreed) await context.work((operation) => context.services.fix(finding.id, operation));
     }
     findings = await context.work((operation) => context.services.diagnose(operation));
@@ -31,7 +34,7 @@ export async function doctor(
 }
 
 function findingText(finding: Diagnosis): string {
-  if (finding.ok) return `ok      ${finding.what}`;
-  const lines = [`MISSING ${finding.what}`, finding.why, finding.fix ?? finding.next];
+  if (finding.ok) return `${columnEnd(say('ok'), 8)}${finding.what}`;
+  const lines = [`${columnEnd(say('MISSING'), 8)}${finding.what}`, finding.why, finding.fix ?? finding.next];
   return lines.filter((line) => line !== '').join('\n        ');
 }

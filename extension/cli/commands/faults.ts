@@ -2,6 +2,7 @@ import { faultsOf } from '../../core/faults/faultsOf.ts';
 import { forgetFault, hideFault, isRepaired, type FaultLevel } from '../../core/faults/hideFault.ts';
 import { proveFaults } from '../../core/faults/proveFaults.ts';
 import { lessonRequirements } from '../../core/machine/lessonRequirements.ts';
+import { say } from '../../core/language/say.ts';
 import type { Lesson } from '../../core/lesson/model/lesson.ts';
 import { keepNothing } from '../../core/proof/attempts.ts';
 import type { HiddenFault } from '../../core/session/lessonProgress.ts';
@@ -27,8 +28,13 @@ export async function breakLesson(
   if (prove) return proveAll(context, lesson);
   const running = await context.services.running({ signal: context.signal });
   const found = startedLast(running.filter((machine) => machine.lesson === lesson.id));
-  if (found && !(await context.confirm(`Reset the machine of “${lesson.title}” for this?`))) {
-    context.note(`It would reset the machine of ${lesson.id}. End that first: patchbay destroy ${lesson.id}`);
+  const question = say('Reset the machine of “{title}” for this?', { title: lesson.title });
+  if (found && !(await context.confirm(question))) {
+    context.note(
+      say('It would reset the machine of {lesson}. End that first: patchbay destroy {lesson}', {
+        lesson: lesson.id,
+      }),
+    );
     return EXIT.usage;
   }
   const hide = (session: Session) =>
@@ -37,7 +43,7 @@ export async function breakLesson(
     ? await onSession(context, found, lesson, hide)
     : await onFreshMachine(context, lesson, hide, 'leave');
   if (fault === undefined) {
-    context.note(`${lesson.id} has no fault that packets show.`);
+    context.note(say('{lesson} has no fault that packets show.', { lesson: lesson.id }));
     return EXIT.failed;
   }
   if (context.json) {
@@ -45,8 +51,13 @@ export async function breakLesson(
     context.print(JSON.stringify({ lesson: lesson.id, seed, step, told }));
   } else {
     for (const line of fault.told) context.print(line);
-    context.print('Find it, and repair it: patchbay shell, walk, explain, state.');
-    context.print(`When you think that it is whole: patchbay repaired ${lesson.id} (seed ${seed})`);
+    context.print(say('Find it, and repair it: patchbay shell, walk, explain, state.'));
+    context.print(
+      say('When you think that it is whole: patchbay repaired {lesson} (seed {seed})', {
+        lesson: lesson.id,
+        seed,
+      }),
+    );
   }
   return EXIT.ok;
 }
@@ -61,13 +72,15 @@ export async function repaired(
   return withSession(context, lesson, async (session) => {
     const { fault } = session.progress;
     if (fault === undefined) {
-      context.note(`No fault is hidden in ${lesson.id}. To hide one: patchbay break ${lesson.id}`);
+      context.note(
+        say('No fault is hidden in {lesson}. To hide one: patchbay break {lesson}', { lesson: lesson.id }),
+      );
       return EXIT.usage;
     }
     const isWhole = await context.work(({ signal }) => isRepaired(session, fault, signal));
     if (!isWhole && !giveUp) {
       if (context.json) context.print(JSON.stringify({ lesson: lesson.id, repaired: false }));
-      else context.print('Not yet. Look on; to be told what it is: patchbay repaired --give-up');
+      else context.print(say('Not yet. Look on; to be told what it is: patchbay repaired --give-up'));
       return EXIT.failed;
     }
     await forgetFault(session);
@@ -84,10 +97,15 @@ function tell(context: CliContext, lesson: Lesson, fault: HiddenFault, isWhole: 
     return;
   }
   context.print(
-    isWhole ? `Repaired, after ${Math.floor(seconds / 60)} min ${seconds % 60} s. It was:` : 'It was:',
+    isWhole
+      ? say('Repaired, after {minutes} min {seconds} s. It was:', {
+          minutes: Math.floor(seconds / 60),
+          seconds: seconds % 60,
+        })
+      : say('It was:'),
   );
   for (const line of was) context.print(`  ${line}`);
-  context.print(`This would have shown it, on ${look.host}: ${look.command}`);
+  context.print(say('This would have shown it, on {host}: {command}', { ...look }));
 }
 
 async function proveAll(context: CliContext, lesson: Lesson): Promise<ExitCode> {
@@ -102,7 +120,7 @@ async function proveAll(context: CliContext, lesson: Lesson): Promise<ExitCode> 
           onProof: ({ fault: { step, attempt }, refused }) => {
             if (!context.json)
               context.print(
-                `${step.id}--${attempt.name}: ${refused === undefined ? 'ok' : `refused: ${refused}`}`,
+                `${step.id}--${attempt.name}: ${refused === undefined ? say('ok') : say('refused: {why}', { why: refused })}`,
               );
           },
         }),
@@ -115,7 +133,7 @@ async function proveAll(context: CliContext, lesson: Lesson): Promise<ExitCode> 
       ...{ step: step.id, name: attempt.name, refused: refused ?? null },
     }));
     context.print(JSON.stringify({ lesson: lesson.id, faults }));
-  } else context.print(`${lesson.id}: ${good} of ${count} can be found.`);
+  } else context.print(say('{lesson}: {good} of {count} can be found.', { lesson: lesson.id, good, count }));
   return EXIT.ok;
 }
 

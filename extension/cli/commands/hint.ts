@@ -1,4 +1,5 @@
 import type { CheckResult } from '../../core/checks/runChecks.ts';
+import { say } from '../../core/language/say.ts';
 import { isMet, type Session, type StepReport } from '../../core/session/session.ts';
 import { currentStep } from '../../core/session/lessonProgress.ts';
 import type { CliContext } from '../cliServices.ts';
@@ -17,12 +18,17 @@ export async function hint(context: CliContext, lessonName: string, stepId?: str
   const lesson = await context.services.lesson(lessonName);
   return withSession(context, lesson, async (session) => {
     const step = stepId === undefined ? currentStep(lesson, session.progress) : pickSteps(lesson, stepId)[0];
-    if (step === undefined) return say(context, 'This lesson has no steps.');
+    if (step === undefined) return without(context, say('This lesson has no steps.'));
     const report = await session.check(step, { signal: context.signal });
+    const { title } = step;
     if (isMet(report))
-      return say(context, `Every check of “${step.title}” passes. There is nothing to hint at.`);
+      return without(
+        context,
+        say('Every check of “{title}” passes. There is nothing to hint at.', { title }),
+      );
     const failing = nextToHint(report, session);
-    if (failing === undefined) return say(context, `No check of “${step.title}” that fails has a hint.`);
+    if (failing === undefined)
+      return without(context, say('No check of “{title}” that fails has a hint.', { title }));
     const { open, more } = await openNext(session, failing);
     if (context.json) {
       const { what } = failing.check;
@@ -32,14 +38,18 @@ export async function hint(context: CliContext, lessonName: string, stepId?: str
     } else {
       context.print(failing.check.what);
       for (const [index, one] of open.entries())
-        context.print(`  hint ${index + 1} of ${open.length + more}: ${one}`);
-      if (more === 0) context.print('  There is no further hint. To see how it is done: patchbay solve');
+        context.print(
+          `  ${say('hint {number} of {count}: {hint}', { number: index + 1, count: open.length + more, hint: one })}`,
+        );
+      if (more === 0)
+        context.print(`  ${say('There is no further hint. To see how it is done: patchbay solve')}`);
     }
     return EXIT.ok;
   });
 }
 
-function say(context: CliContext, words: string): ExitCode {
+/** Says why there is no hint. */
+function without(context: CliContext, words: string): ExitCode {
   if (context.json) context.print(JSON.stringify({ hints: [], moreHints: 0 }));
   else context.print(words);
   return EXIT.ok;

@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import type { CliContext } from '../cliServices.ts';
 import { EXIT, type ExitCode } from '../exitCode.ts';
 import { findMachine, onMachine } from '../findMachine.ts';
@@ -20,7 +21,7 @@ export async function reset(
       session.dispose();
     }),
   );
-  return report(context, { reset: found.id }, 'Reset: the machine is as it was at the start.');
+  return report(context, { reset: found.id }, say('Reset: the machine is as it was at the start.'));
 }
 
 /** `patchbay stop`: ends the machine's Linux. Its disk is memory, so nothing of it remains: the same as destroy. */
@@ -32,7 +33,10 @@ export async function destroy(context: CliContext, lessonName: string | undefine
     await context.work((operation) => machine.destroy(operation));
   }
   const ids = wanted.map((machine) => machine.id);
-  const words = ids.length === 0 ? 'No machine was running.' : `Destroyed: ${ids.join(', ')}.`;
+  const words =
+    ids.length === 0
+      ? say('No machine was running.')
+      : say('Destroyed: {machines}.', { machines: ids.join(', ') });
   return report(context, { destroyed: ids }, words);
 }
 

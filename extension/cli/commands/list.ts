@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import type { CliContext } from '../cliServices.ts';
 import { EXIT, type ExitCode } from '../exitCode.ts';
 
@@ -19,10 +20,13 @@ export async function list(context: CliContext): Promise<ExitCode> {
   } else {
     const width = Math.max(0, ...rows.map((row) => row.id.length));
     for (const row of rows) {
-      const state = row.machine === null ? '' : ', running';
-      context.print(
-        `${row.id.padEnd(width)}  ${row.title} (${row.minutes} min, ${row.achieved} of ${row.steps} steps${state})`,
-      );
+      const { title, minutes, achieved, steps } = row;
+      const about = { title, minutes, achieved, steps };
+      const words =
+        row.machine === null
+          ? say('{title} ({minutes} min, {achieved} of {steps} steps)', about)
+          : say('{title} ({minutes} min, {achieved} of {steps} steps, running)', about);
+      context.print(`${row.id.padEnd(width)}  ${words}`);
     }
   }
   for (const problem of problems) context.note(`${problem.file}:${problem.line}: ${problem.message}`);

@@ -1,5 +1,6 @@
 import { failure } from '../../core/failure/failure.ts';
 import { FailureError } from '../../core/failure/failureError.ts';
+import { say } from '../../core/language/say.ts';
 import type { TerminalSize } from '../../core/machine/machine.ts';
 import type { CliContext } from '../cliServices.ts';
 import type { ExitCode } from '../exitCode.ts';
@@ -17,7 +18,7 @@ export async function shell(context: CliContext, host: string, lesson?: string):
   const size = (): TerminalSize => ({ columns: stdout.columns, rows: stdout.rows });
   return withMachine(context, lesson, async (machine) => {
     const pty = await machine.openTerminal(host, { host }, size());
-    context.note(`On ${host}. Ctrl-] leaves; what runs there goes on.`);
+    context.note(say('On {host}. Ctrl-] leaves; what runs there goes on.', { host }));
     const onResize = (): void => pty.resize(size());
     stdin.setRawMode(true);
     stdout.on('resize', onResize);

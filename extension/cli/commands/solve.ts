@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import type { Step } from '../../core/lesson/model/lesson.ts';
 import { isMet, type Session } from '../../core/session/session.ts';
 import { goBackAndReplay } from '../../core/session/stepStarts.ts';
@@ -58,8 +59,10 @@ async function solveStep(
   const trouble = runs.flatMap(troubleOf);
   for (const line of trouble) context.note(line);
   if (trouble.length === 0 || fromStart) return trouble.length > 0;
-  if (await context.confirm(`Go back to the start of “${step.title}”, and run it from there?`))
+  const { title } = step;
+  if (await context.confirm(say('Go back to the start of “{title}”, and run it from there?', { title })))
     return solveStep(context, session, step, true);
-  context.note(`From the start of the step: patchbay solve ${session.lesson.id} ${step.id} --from-start`);
+  const command = `patchbay solve ${session.lesson.id} ${step.id} --from-start`;
+  context.note(say('From the start of the step: {command}', { command }));
   return true;
 }

@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import { lessonRequirements } from '../../core/machine/lessonRequirements.ts';
 import type { Machine } from '../../core/machine/machine.ts';
 import { machineLimits } from '../../core/machine/machineLimits.ts';
@@ -23,7 +24,8 @@ export async function start(
   if (already) {
     if (context.json)
       context.print(JSON.stringify({ lesson: lesson.id, machine: already.id, started: false }));
-    else context.print(`${lesson.title} is running already. Go on with: patchbay shell`);
+    else
+      context.print(say('{title} is running already. Go on with: patchbay shell', { title: lesson.title }));
     return EXIT.ok;
   }
   const requirements = { ...lessonRequirements(lesson), internet: options.internet ?? false };
@@ -51,13 +53,19 @@ export async function start(
     const both = { ...facts, engine: facts.backend };
     context.print(JSON.stringify({ lesson: lesson.id, machine: id, started: true, facts: both }));
   } else {
-    context.print(`${lesson.title}: ${lesson.steps.length} steps, about ${lesson.minutes} min.`);
+    const { title, minutes } = lesson;
     context.print(
-      `Linux ${facts.kernel} is running (${facts.backend}${facts.accelerator ? `, ${facts.accelerator}` : ''}).`,
+      say('{title}: {steps, plural, one {# step} other {# steps}}, about {minutes} min.', {
+        ...{ title, minutes },
+        steps: lesson.steps.length,
+      }),
     );
+    const { kernel, backend, accelerator } = facts;
+    const by = accelerator ? `${backend}, ${accelerator}` : backend;
+    context.print(say('Linux {kernel} is running ({by}).', { kernel, by }));
     const limits = machineLimits(facts);
     if (limits !== undefined) context.print(limits);
-    context.print(`Next: patchbay shell, and patchbay check ${lesson.id}`);
+    context.print(say('Next: patchbay shell, and patchbay check {lesson}', { lesson: lesson.id }));
   }
   return EXIT.ok;
 }

@@ -1,32 +1,44 @@
 import type { CheckResult } from '../../core/checks/runChecks.ts';
 import type { NetworkDifference } from '../../core/difference/compareNetworks.ts';
 import { differenceCount } from '../../core/difference/lessonDifferences.ts';
+import { columnEnd } from '../../core/language/columns.ts';
+import { message, say } from '../../core/language/say.ts';
 import { openHints, type OpenHints } from '../../core/session/hintLadder.ts';
 import type { StepReport } from '../../core/session/session.ts';
 
-const MARKS = { pass: 'ok', fail: 'FAIL', error: 'ERROR', 'not-run': 'not run' } as const;
+const MARKS = {
+  pass: message('ok'),
+  fail: message('FAIL'),
+  error: message('ERROR'),
+  'not-run': message('not run'),
+} as const;
 
 /** Which hints of a step's result are open. */
 export type HintsOf = (step: string, check: CheckResult) => OpenHints;
 
 /** One check as lines of text: the status in words, then `wanted`, `seen` and the hints that are open. */
 function checkText(check: CheckResult, { open, more }: OpenHints): string {
-  const lines = [`  ${MARKS[check.status].padEnd(8)}${check.what}`];
+  const lines = [`  ${columnEnd(say(MARKS[check.status]), 8)}${check.what}`];
+  const note = (label: string, text: string): void =>
+    void lines.push(`          ${columnEnd(label, 8)}${text}`);
   if (check.status !== 'pass') {
-    if (check.wanted) lines.push(`          wanted: ${check.wanted}`);
-    if (check.seen) lines.push(`          seen:   ${check.seen}`);
-    for (const hint of open) lines.push(`          hint:   ${hint}`);
-    if (more > 0) lines.push(`          ${more === 1 ? '1 more hint' : `${more} more hints`}: patchbay hint`);
+    if (check.wanted) note(say('wanted:'), check.wanted);
+    if (check.seen) note(say('seen:'), check.seen);
+    for (const hint of open) note(say('hint:'), hint);
+    if (more > 0)
+      lines.push(
+        `          ${say('{more, plural, one {# more hint} other {# more hints}}: patchbay hint', { more })}`,
+      );
   }
   return lines.join('\n');
 }
 
 export function stepText(title: string, report: StepReport, hintsOf: HintsOf): string {
-  const head = report.achieved ? `${title} (achieved)` : title;
+  const head = report.achieved ? say('{title} (achieved)', { title }) : title;
   const own = report.checks.map((check) => checkText(check, hintsOf(report.id, check)));
   const undone = report.undone.map(({ step, result }) =>
     checkText(
-      { ...result, what: `No longer true, from the step ${step}: ${result.what}` },
+      { ...result, what: say('No longer true, from the step {step}: {what}', { step, what: result.what }) },
       hintsOf(step, result),
     ),
   );
@@ -35,8 +47,8 @@ export function stepText(title: string, report: StepReport, hintsOf: HintsOf): s
 
 /** Where a network that passes is otherwise than the lesson's: a remark, no failure. */
 export function differenceText(differs: readonly NetworkDifference[]): string {
-  const lines = differs.map(({ kind, text }) => `  ${kind.padEnd(8)}${text}`);
-  return [`${differenceCount(differs)}:`, ...lines].join('\n');
+  const lines = differs.map(({ kind, text }) => `  ${columnEnd(say(kind), 8)}${text}`);
+  return [say('{heading}:', { heading: differenceCount(differs) }), ...lines].join('\n');
 }
 
 /** The stable shape of `check --json`; documented in docs/command-line.md. */

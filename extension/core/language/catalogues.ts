@@ -1,4 +1,5 @@
 import { checks } from './zhCn/checks.ts';
+import { cli } from './zhCn/cli.ts';
 import { doctor } from './zhCn/doctor.ts';
 import { editor } from './zhCn/editor.ts';
 import { classroom } from './zhCn/failures/classroom.ts';
@@ -22,7 +23,7 @@ export type Catalogue = Readonly<Record<string, string>>;
 const FAILURES = [computer, emulated, vagrant, machine, lesson, commandLine, classroom];
 const WALK = [hops, verdict, reasons, tunnels];
 const CATALOGUES: Readonly<Record<string, ReadonlyMap<string, string>>> = {
-  'zh-cn': mapOf(page, player, editor, checks, doctor, unusual, ...FAILURES, ...WALK),
+  'zh-cn': mapOf(page, player, editor, cli, checks, doctor, unusual, ...FAILURES, ...WALK),
 };
 const NONE: ReadonlyMap<string, string> = new Map();
 

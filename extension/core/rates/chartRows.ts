@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import type { RateChart, Rates } from './rateChart.ts';
 import { rateInWords } from './rateWords.ts';
 
@@ -36,21 +37,23 @@ export function chartRows(chart: RateChart, rates: Rates): DrawnChart {
   const measured = chart.paths.map(({ path }) => (Object.hasOwn(rates, path) ? rates[path] : undefined));
   const maxHere = Math.max(0, ...measured.map((rate) => rate ?? 0));
   const maxTheirs = Math.max(0, ...chart.paths.map(({ theirs }) => theirs ?? 0));
-  const theirs = maxTheirs > 0 ? (chart.comparedWith ?? 'elsewhere') : null;
+  const theirs = maxTheirs > 0 ? (chart.comparedWith ?? say('elsewhere')) : null;
   return {
     title: chart.title,
-    here: 'this machine',
+    here: say('this machine'),
     theirs,
     rows: chart.paths.map((path, index) => ({
       path: path.path,
-      links: path.links === 1 ? '1 link' : `${path.links} links`,
+      links: say('{links, plural, one {# link} other {# links}}', { links: path.links }),
       here: bar(measured[index], maxHere),
       theirs: bar(path.theirs, maxTheirs),
     })),
     note:
       theirs === null
         ? ''
-        : 'Each computer has its own scale: its longest bar is its fastest path. Compare the shapes, not the numbers.',
+        : say(
+            'Each computer has its own scale: its longest bar is its fastest path. Compare the shapes, not the numbers.',
+          ),
   };
 }
 

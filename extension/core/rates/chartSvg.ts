@@ -1,4 +1,5 @@
 import { escapeMarkup } from '../prose/escapeMarkup.ts';
+import { say } from '../language/say.ts';
 import type { ChartBar, DrawnChart } from './chartRows.ts';
 
 /** The editor's colours where it has them. The two kinds of bar differ in fill and outline, not in colour alone. */
@@ -45,7 +46,7 @@ export function chartSvg(chart: DrawnChart, options: { standalone?: boolean } = 
   }
   parts.push(`<line class="axis" x1="${LEFT}" x2="${LEFT}" y1="${top - 6}" y2="${y - 8}"/>`);
   if (standalone && chart.note !== '') {
-    const [first = '', ...rest] = chart.note.split(/(?<=\.) /);
+    const [first = '', ...rest] = chart.note.split(/(?<=\.) |(?<=。)/);
     parts.push(
       `<text class="small" x="12" y="${y + 12}">${escapeMarkup(first)}</text>`,
       `<text class="small" x="12" y="${y + 28}">${escapeMarkup(rest.join(' '))}</text>`,
@@ -62,7 +63,8 @@ function legend(name: string, kind: 'here' | 'theirs', x: number, y: number): st
 }
 
 function barSvg(bar: ChartBar | null, kind: 'here' | 'theirs', y: number): string {
-  if (!bar) return `<text class="small" x="${LEFT + 6}" y="${y + 10}">not measured yet</text>`;
+  if (!bar)
+    return `<text class="small" x="${LEFT + 6}" y="${y + 10}">${escapeMarkup(say('not measured yet'))}</text>`;
   const width = Math.max(2, Math.round(bar.share * LONGEST));
   return `<rect class="${kind}" x="${LEFT}" y="${y}" width="${width}" height="${BAR}"/><text class="small" x="${LEFT + width + 6}" y="${y + 10}">${escapeMarkup(bar.words)}</text>`;
 }

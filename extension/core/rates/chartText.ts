@@ -1,3 +1,5 @@
+import { columnEnd, columnsOf, columnStart } from '../language/columns.ts';
+import { say } from '../language/say.ts';
 import type { ChartBar, DrawnChart } from './chartRows.ts';
 
 const BAR_CELLS = 40;
@@ -5,14 +7,16 @@ const BAR_CELLS = 40;
 /** The chart for a terminal: a line a path, and a second one for the number to compare it with. */
 export function chartText(chart: DrawnChart): string {
   const lines = chart.rows.flatMap(({ path, links, here, theirs }) => [
-    [path, links, chart.here, here?.words ?? 'not measured', cells(here, '█')],
+    [path, links, chart.here, here?.words ?? say('not measured'), cells(here, '█')],
     ...(theirs && chart.theirs !== null ? [['', '', chart.theirs, theirs.words, cells(theirs, '░')]] : []),
   ]);
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  const widths = [0, 1, 2, 3].map((column) =>
+    Math.max(...lines.map((line) => columnsOf(line[column] ?? ''))),
+  );
   const rows = lines.map((line) =>
     line
       .map((cell, column) =>
-        column === 3 ? cell.padStart(widths[3] ?? 0) : cell.padEnd(widths[column] ?? 0),
+        column === 3 ? columnStart(cell, widths[3] ?? 0) : columnEnd(cell, widths[column] ?? 0),
       )
       .join('  ')
       .trimEnd(),

@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import { VM_HOST, type Machine, type Operation } from '../machine/machine.ts';
 import { insideNamespace } from '../state/insideNamespace.ts';
 import type { NetworkState } from '../state/networkState.ts';
@@ -34,7 +35,11 @@ export async function measureChart(
   const done: MeasuredPath[] = [];
   const state = await readState(machine, signal);
   for (const [index, path] of chart.paths.entries()) {
-    const message = `Measuring ${path.path} (${index + 1} of ${chart.paths.length})`;
+    const message = say('Measuring {path} ({number} of {count})', {
+      path: path.path,
+      number: index + 1,
+      count: chart.paths.length,
+    });
     onProgress?.({ message, fraction: index / chart.paths.length });
     const measured = await measurePath(machine, path, chart.seconds, state, options);
     done.push({ path: path.path, measured });

@@ -28,7 +28,7 @@ async function ends(
   const said: string[] = [];
   const logged: string[] = [];
   const code = await runToEnd(() => list(context), signal, {
-    say: (line) => said.push(line),
+    tell: (line) => said.push(line),
     log: (message) => logged.push(message),
   });
   return { code, said, logged };
@@ -68,6 +68,6 @@ test('a wrong option is commander’s to tell: 2, and nothing more is said', asy
   };
   const { signal } = new AbortController();
   const tell = (line: string): void => void said.push(line);
-  expect(await runToEnd(() => parse('--lesons'), signal, { say: tell, log: tell })).toBe(EXIT.usage);
+  expect(await runToEnd(() => parse('--lesons'), signal, { tell, log: tell })).toBe(EXIT.usage);
   expect(said).toEqual([]);
 });

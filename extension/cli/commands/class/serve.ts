@@ -1,6 +1,8 @@
 import { renderUnicodeCompact } from 'uqr';
 import { classAddresses } from '../../../class/classAddresses.ts';
 import { startClass } from '../../../class/composeClass.ts';
+import { columnsOf, columnStart } from '../../../core/language/columns.ts';
+import { say } from '../../../core/language/say.ts';
 import type { CliContext } from '../../cliServices.ts';
 import { EXIT, type ExitCode } from '../../exitCode.ts';
 
@@ -41,19 +43,26 @@ export async function serve(
   if (context.json) context.print(JSON.stringify({ name, code: served.hub.facts.code, learners, board }));
   else {
     context.print(renderUnicodeCompact(first));
-    context.print(`The class ${name} is open. Its code is ${served.hub.facts.code}.`);
-    context.print(`Learners: ${first}${others.map((other) => `\n      or: ${other}`).join('')}`);
-    context.print(`Your board: ${board}`);
-    context.print('Keep the address of the board to yourself: it opens every page of the class.');
-    context.print('Ctrl-C ends it and its machines; seats and progress stay for the next time.');
+    const { code } = served.hub.facts;
+    context.print(say('The class {name} is open. Its code is {code}.', { name, code }));
+    const firstLine = say('Learners: {address}', { address: first });
+    const label = columnsOf(firstLine) - columnsOf(first);
+    context.print(firstLine);
+    for (const address of others)
+      context.print(columnStart(say('or: {address}', { address }), label + address.length));
+    context.print(say('Your board: {address}', { address: board }));
+    context.print(say('Keep the address of the board to yourself: it opens every page of the class.'));
+    context.print(say('Ctrl-C ends it and its machines; seats and progress stay for the next time.'));
   }
   await new Promise<void>((resolve) => {
     if (context.signal.aborted) resolve();
     context.signal.addEventListener('abort', () => resolve(), { once: true });
     served.onEnd(() => resolve());
   });
-  context.note('Ending the machines of the class …');
+  context.note(say('Ending the machines of the class …'));
   await served.end();
-  context.note(`The class ${name} is closed. Open it again with: patchbay class serve --name ${name}`);
+  context.note(
+    say('The class {name} is closed. Open it again with: patchbay class serve --name {name}', { name }),
+  );
   return EXIT.ok;
 }

@@ -1,6 +1,7 @@
 import { failure } from '../../../core/failure/failure.ts';
 import { FailureError, wordsOf } from '../../../core/failure/failureError.ts';
 import Elk from 'elkjs/lib/elk.bundled.js';
+import { say } from '../../../core/language/say.ts';
 import { writeFile } from 'node:fs/promises';
 import { readState } from '../../../core/state/readState.ts';
 import { buildTopology } from '../../../core/topology/buildTopology.ts';
@@ -39,11 +40,15 @@ export async function topology(context: CliContext, options: TopologyOptions): P
       throw new FailureError(failure('picture-not-written', { said: wordsOf(error) }), error);
     }
     if (drawn.unread !== '') context.note(drawn.unread);
-    if (!context.json) context.print(`Drew ${drawn.nodes.length} interfaces into ${options.svg}.`);
+    if (!context.json) context.print(drewText(drawn.nodes.length, options.svg));
   }
   const format = context.json ? 'json' : options.format;
   if (format !== undefined || options.svg === undefined) context.print(await inFormat(drawn, format));
   return EXIT.ok;
+}
+
+function drewText(count: number, file: string): string {
+  return say('Drew {count, plural, one {# interface} other {# interfaces}} into {file}.', { count, file });
 }
 
 async function inFormat(drawn: Topology, format: TopologyOptions['format']): Promise<string> {
