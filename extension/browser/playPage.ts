@@ -1,7 +1,7 @@
 import { failureOf } from '../core/failure/failureError.ts';
 import { failure } from '../core/failure/failure.ts';
 import { FailureError } from '../core/failure/failureError.ts';
-import { useLanguage } from '../core/language/say.ts';
+import { say, useLanguage } from '../core/language/say.ts';
 import { translateLesson } from '../core/lesson/translation/translateLesson.ts';
 import { listenToLog } from '../core/log/logChannel.ts';
 import { isLogged, logLine } from '../core/log/log.ts';
@@ -46,12 +46,13 @@ if (root) void play(root).catch((error: unknown) => showFailure(failureOf(error)
 
 async function play(element: HTMLElement): Promise<void> {
   const { lesson: id = '', next = '' } = element.dataset;
+  const language = readLanguage();
+  useLanguage(language);
+  document.documentElement.lang = language;
   if (!hasWebAssembly()) throw new FailureError(failure('tab-no-webassembly'));
   listenToLog((entry) => {
     if (isLogged(entry.level, 'info')) console.info(logLine(entry));
   });
-  const language = readLanguage();
-  useLanguage(language);
   const lesson = translateLesson(await fetchLesson(at(`lessons/${id}.json`)), language);
   if (!(await holdLesson(id, () => location.reload()))) return location.assign(at('index.html'));
 
@@ -86,7 +87,7 @@ async function play(element: HTMLElement): Promise<void> {
   });
   player.connect('player', link.player);
   const keys = keyRow(link.page);
-  const home = { href: at('index.html').href, label: 'Lessons', title: 'All lessons' };
+  const home = { href: at('index.html').href, label: say('Lessons'), title: say('All lessons') };
   showPage(element, { ...keys.transport, home });
   element.after(keys.element);
   restWhileHidden(

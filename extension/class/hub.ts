@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Disposable } from '../core/lifetime/disposable.ts';
 import { DisposableStore } from '../core/lifetime/disposable.ts';
+import { say } from '../core/language/say.ts';
 import type { ClassLesson, ClassParts } from './classParts.ts';
 import { LiveSeat } from './seat/liveSeat.ts';
 import { MachineQueue } from './seat/machineQueue.ts';
@@ -31,6 +32,7 @@ export class Hub implements Disposable {
   readonly onChange = this.#changes.event;
   readonly #store = new DisposableStore();
   readonly #live = new Map<number, LiveSeat>();
+  readonly #queued = new Set<number>();
 
   constructor(database: DatabaseSync, parts: ClassParts) {
     this.parts = parts;
@@ -69,7 +71,9 @@ export class Hub implements Disposable {
     const seat = new LiveSeat(id, {
       ...{ layout, language, log, now, store: this.seats },
       ...{ rules: this.rules, events: this.events, messages: this.messages },
-      machines: queuedMachines(machines, this.queue, mine),
+      machines: queuedMachines(machines, this.queue, mine, (waits) =>
+        waits ? this.#queued.add(id) : this.#queued.delete(id),
+      ),
       progress: seatProgress(this.database, id),
       lesson: (lesson) => this.#lesson(lesson),
       picture: (lesson, path) =>
@@ -83,6 +87,11 @@ export class Hub implements Disposable {
   /** The seats that somebody has been at since the hub was started. */
   get live(): readonly LiveSeat[] {
     return [...this.#live.values()];
+  }
+
+  /** Whether a seat waits for a machine. */
+  isQueued(id: number): boolean {
+    return this.#queued.has(id);
   }
 
   /** Takes a learner in. */
@@ -109,7 +118,10 @@ export class Hub implements Disposable {
       if (seat.player?.session === undefined || seat.idleMs < idleMs) continue;
       const minutes = Math.round(idleMs / 60_000);
       seat.notice(
-        `Nobody used your machine for ${minutes} minutes, so it was given back. Load the page again, and your steps are replayed.`,
+        say(
+          'Nobody used your machine for {minutes} minutes, so it was given back. Load the page again, and your steps are replayed.',
+          { minutes },
+        ),
       );
       await seat.giveBack();
     }

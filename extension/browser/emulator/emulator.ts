@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import type { ByteStream } from '../../../vm/transport/byteStream.ts';
@@ -32,7 +33,11 @@ export class Emulator implements Disposable {
       // Also where the script or the WebAssembly can't be had.
       this.#worker.onerror = ({ message }) => {
         reject(new Error(message || 'its script was not loaded'));
-        this.#end(`The emulator failed: ${message || 'its script was not loaded'}.`);
+        this.#end(
+          message
+            ? say('The emulator failed: {why}.', { why: message })
+            : say('The emulator failed: its script was not loaded.'),
+        );
       };
     });
     this.#restored.catch(() => undefined);
@@ -72,7 +77,7 @@ export class Emulator implements Disposable {
     if (message.type === 'bytes') this.#stream?.take(message.bytes);
     if (message.type === 'begun') this.#stream?.begun();
     if (message.type === 'ended') this.#stream?.destroy();
-    if (message.type === 'halted') this.#end('Its processor halted.');
+    if (message.type === 'halted') this.#end(say('Its processor halted.'));
   }
 
   #end(why: string): void {

@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import { pause } from '../../core/async/pause.ts';
 import { failure } from '../../core/failure/failure.ts';
 import { FailureError, wordsOf } from '../../core/failure/failureError.ts';
@@ -38,7 +39,7 @@ export async function fetchPart(
     }
     const wait = triesAfterMs[tries];
     if (wait === undefined) throw why;
-    report(0, 'the connection was cut, trying again');
+    report(0, say('the connection was cut, trying again'));
     await pause(wait, signal);
   }
 }

@@ -1,4 +1,5 @@
 import type { Operation } from '../../core/machine/machine.ts';
+import { say } from '../../core/language/say.ts';
 import { failure } from '../../core/failure/failure.ts';
 import { FailureError, wordsOf } from '../../core/failure/failureError.ts';
 import { fetchPart } from './fetchPart.ts';
@@ -32,8 +33,7 @@ export async function fetchGuest(
     let kept = await store.find(url, part);
     if (!kept) {
       const report = (bytes: number, trouble?: string): void => {
-        const all = `${megabytes(done + bytes)} of ${megabytes(state.bytes)} MB`;
-        const message = `Fetching the machine, this once: ${all}${trouble ? ` (${trouble})` : ''}`;
+        const message = fetchingText(done + bytes, state.bytes, trouble);
         // Bytes come in thousands of pieces, and each report draws the page again.
         if (message === said && bytes < part.bytes) return;
         said = message;
@@ -61,6 +61,13 @@ async function fetchManifest(base: URL, signal: AbortSignal | undefined): Promis
     signal?.throwIfAborted();
     throw new FailureError(failure('tab-machine-not-fetched', { said: wordsOf(error) }), error);
   }
+}
+
+function fetchingText(done: number, whole: number, trouble: string | undefined): string {
+  const sizes = { done: megabytes(done), whole: megabytes(whole) };
+  return trouble === undefined
+    ? say('Fetching the machine, this once: {done} of {whole} MB', sizes)
+    : say('Fetching the machine, this once: {done} of {whole} MB ({trouble})', { ...sizes, trouble });
 }
 
 function megabytes(bytes: number): string {

@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import { orCancelled } from '../../core/async/orCancelled.ts';
 import { Sequencer } from '../../core/async/sequencer.ts';
 import { failure } from '../../core/failure/failure.ts';
@@ -50,7 +51,7 @@ export class BrowserMachine implements port.Machine {
 
   reset(operation: port.Operation = {}): Promise<void> {
     return this.#work(operation, async (inner) => {
-      inner.onProgress?.({ message: 'Resetting the machine' });
+      inner.onProgress?.({ message: say('Resetting the machine') });
       this.#letGo();
       await this.#bringUp(inner);
     });
@@ -129,7 +130,7 @@ export class BrowserMachine implements port.Machine {
 
   async #bringUp({ onProgress, signal }: port.Operation): Promise<void> {
     const guest = await this.#fetchGuest({ onProgress, signal });
-    onProgress?.({ message: 'Starting the machine', fraction: 0.95 });
+    onProgress?.({ message: say('Starting the machine'), fraction: 0.95 });
     const state = await guest.state.arrayBuffer();
     signal?.throwIfAborted();
     const emulator = new Emulator(this.#files, state);

@@ -1,18 +1,19 @@
+import { message, say } from '../../core/language/say.ts';
 import { h, setAttributes } from '../../webview/element.ts';
 import type { PageState } from '../../webview/pageState.ts';
 import type { Transport } from '../../webview/transport.ts';
 
 /** Keys that a tablet's own keyboard lacks, and what a terminal sends for them (xterm's ctlseqs, normal cursor keys). */
 const KEYS: readonly (readonly [label: string, name: string, data: string])[] = [
-  ['Esc', 'Escape', '\x1b'],
-  ['Tab', 'Tab', '\t'],
-  ['←', 'Left', '\x1b[D'],
-  ['↑', 'Up', '\x1b[A'],
-  ['↓', 'Down', '\x1b[B'],
-  ['→', 'Right', '\x1b[C'],
-  ['|', 'Pipe', '|'],
-  ['/', 'Slash', '/'],
-  ['-', 'Dash', '-'],
+  ['Esc', message('Escape'), '\x1b'],
+  ['Tab', message('Tab'), '\t'],
+  ['←', message('Left'), '\x1b[D'],
+  ['↑', message('Up'), '\x1b[A'],
+  ['↓', message('Down'), '\x1b[B'],
+  ['→', message('Right'), '\x1b[C'],
+  ['|', message('Pipe'), '|'],
+  ['/', message('Slash'), '/'],
+  ['-', message('Dash'), '-'],
 ];
 
 /** A letter with Ctrl held, as terminals send it: `c` is 3. Everything else is itself. */
@@ -38,12 +39,12 @@ export function keyRow(transport: Transport): {
   };
   const element = h(
     'div',
-    { class: 'key-row', role: 'toolbar', 'aria-label': 'Keys for the terminal' },
+    { class: 'key-row', role: 'toolbar', 'aria-label': say('Keys for the terminal') },
     ctrl,
   );
   ctrl.addEventListener('click', () => hold(!held));
   for (const [label, name, data] of KEYS) {
-    const key = h('button', { type: 'button', class: 'key', 'aria-label': name }, label);
+    const key = h('button', { type: 'button', class: 'key', 'aria-label': say(name) }, label);
     key.addEventListener('click', () => press(data));
     element.append(key);
   }

@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import { ask } from './dialog.ts';
 
 /**
@@ -10,13 +11,15 @@ export async function holdLesson(lesson: string, onLost: () => void): Promise<bo
   if (!('locks' in navigator)) return true;
   const name = `patchbay.lesson.${lesson}`;
   if (await take(name, { ifAvailable: true }, onLost)) return true;
-  const here = 'Play it here';
+  const here = say('Play it here');
   const answer = await ask({
-    title: 'This lesson is open in another tab.',
+    title: say('This lesson is open in another tab.'),
     lines: [
-      'Your progress is the same in both. Go on there, or take it over: its machine there is ended, and the steps that you did are replayed here.',
+      say(
+        'Your progress is the same in both. Go on there, or take it over: its machine there is ended, and the steps that you did are replayed here.',
+      ),
     ],
-    buttons: [here, 'Back to the lessons'],
+    buttons: [here, say('Back to the lessons')],
   });
   return answer === here && (await take(name, { steal: true }, onLost));
 }

@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import { button } from '../../webview/button.ts';
 import { h } from '../../webview/element.ts';
 
@@ -9,7 +10,7 @@ export function notice(words: string): void {
   SHOWN.add(words);
   const element = h('div', { class: 'notice', role: 'status' }, h('p', {}, words));
   element.append(
-    button({ label: 'Close', name: 'Close this message', icon: 'close', kind: 'tool' }, () =>
+    button({ label: say('Close'), name: say('Close this message'), icon: 'close', kind: 'tool' }, () =>
       element.remove(),
     ),
   );

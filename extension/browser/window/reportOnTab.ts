@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import { ask } from './dialog.ts';
 
 /** What the machine needs of the browser, in bytes: its memory, and the compiled code of the emulator. */
@@ -8,14 +9,18 @@ export async function tabFindings(): Promise<readonly string[]> {
   const room = await roomBytes();
   return [
     hasWebAssembly()
-      ? 'It runs WebAssembly, which the emulated PC is written in.'
-      : 'It does not run WebAssembly, which the emulated PC needs. Use a newer browser, or allow WebAssembly for this page.',
+      ? say('It runs WebAssembly, which the emulated PC is written in.')
+      : say(
+          'It does not run WebAssembly, which the emulated PC needs. Use a newer browser, or allow WebAssembly for this page.',
+        ),
     isSecureContext
-      ? 'The page has a secure address, so the machine can be kept for the next time and for offline use.'
-      : 'The page has no https address: nothing is kept, and the machine is fetched at each start.',
+      ? say(
+          'The page has a secure address, so the machine can be kept for the next time and for offline use.',
+        )
+      : say('The page has no https address: nothing is kept, and the machine is fetched at each start.'),
     room >= LEAST_BYTES
-      ? `It has room to keep the machine: ${Math.round(room / 1e6)} MB.`
-      : 'It has no room to keep the machine (a private window has little): it is fetched at each start.',
+      ? say('It has room to keep the machine: {megabytes} MB.', { megabytes: Math.round(room / 1e6) })
+      : say('It has no room to keep the machine (a private window has little): it is fetched at each start.'),
   ];
 }
 
@@ -36,5 +41,5 @@ export function hasWebAssembly(): boolean {
 
 /** Shows them. */
 export async function reportOnTab(): Promise<void> {
-  await ask({ title: 'What this browser has', lines: await tabFindings(), buttons: ['Close'] });
+  await ask({ title: say('What this browser has'), lines: await tabFindings(), buttons: [say('Close')] });
 }

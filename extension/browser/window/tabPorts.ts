@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import { failureText, type Failure } from '../../core/failure/failure.ts';
 import type { PlayerPorts } from '../../player/playerPorts.ts';
 import { keepLanguage } from '../settings.ts';
@@ -19,7 +20,7 @@ export const tabPorts: Omit<PlayerPorts, 'machines' | 'progress' | 'layout' | 'n
   // The page's own banner shows the progress, and Cancel.
   work: (_title, task) => task({}),
   confirm: async ({ what, detail, yes }) =>
-    (await ask({ title: what, lines: [detail], buttons: [yes, 'Cancel'] })) === yes,
+    (await ask({ title: what, lines: [detail], buttons: [yes, say('Cancel')] })) === yes,
   showFailure: (failure) =>
     failure.code === 'progress-not-saved' ? noticeNotKept() : notice(failureText(failure)),
   // The only thing to advise of is this kind of machine, and there is no other here: the first page says what it has not.
@@ -39,5 +40,5 @@ export const tabPorts: Omit<PlayerPorts, 'machines' | 'progress' | 'layout' | 'n
 
 /** Shows why the page can't go on. */
 export async function showFailure(failure: Failure): Promise<void> {
-  await ask({ title: failure.what, lines: [failureText({ ...failure, what: '' })], buttons: ['Close'] });
+  await ask({ title: failure.what, lines: [failureText({ ...failure, what: '' })], buttons: [say('Close')] });
 }

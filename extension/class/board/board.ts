@@ -2,6 +2,7 @@ import { Debouncer } from '../../core/async/debouncer.ts';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { DisposableStore } from '../../core/lifetime/disposable.ts';
 import { failureLog } from '../../core/failure/failureError.ts';
+import { say } from '../../core/language/say.ts';
 import type { Hub } from '../hub.ts';
 import { loadProgress } from '../store/seatProgress.ts';
 import type { Seat } from '../store/seatStore.ts';
@@ -53,7 +54,7 @@ export class Board implements Disposable {
   receive(page: BoardPageLink, message: MessageFromBoard): void {
     this.#do(message).catch((error: unknown) => {
       this.#hub.parts.log(failureLog(error));
-      page.send({ type: 'notice', text: 'That did not work; the log of the hub says why.' });
+      page.send({ type: 'notice', text: say('That did not work; the log of the hub says why.') });
     });
   }
 
@@ -111,7 +112,7 @@ export class Board implements Disposable {
       current: player?.current ?? '',
       stuck: live?.stuck ?? null,
       online: live?.isOnline ?? false,
-      machine: player ? machineWords(player.machine) : 'none',
+      machine: !player ? 'none' : this.#hub.isQueued(seat.id) ? 'queued' : player.machine.phase,
     };
   }
 
@@ -120,8 +121,4 @@ export class Board implements Disposable {
     const message: MessageToBoard = { type: 'board', view: this.view };
     for (const page of this.#pages) page.send(message);
   }
-}
-
-function machineWords({ phase, message }: { readonly phase: string; readonly message: string }): string {
-  return phase === 'starting' && message.includes('queue') ? 'waits in the queue' : phase;
 }

@@ -13,7 +13,7 @@ export interface SeatFacts {
   readonly current: string;
   readonly stuck: BoardSeat['stuck'];
   readonly online: boolean;
-  readonly machine: string;
+  readonly machine: BoardSeat['machine'];
 }
 
 export interface BoardFacts extends Pick<BoardView, 'name' | 'code' | 'machines'> {

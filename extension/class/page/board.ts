@@ -1,3 +1,4 @@
+import { message, say } from '../../protocol/language.ts';
 import { ask } from '../../browser/window/dialog.ts';
 import { button } from '../../webview/button.ts';
 import { h, setAttributes, setText } from '../../webview/element.ts';
@@ -7,18 +8,25 @@ import { lessonControls } from './lessonControls.ts';
 import { seatRow } from './seatRow.ts';
 
 type Send = (message: MessageFromBoard) => void;
-const HEADINGS = ['Learner', 'Step', 'Not right yet', 'Used', 'Now', 'Actions'];
+const HEADINGS = [
+  message('Learner'),
+  message('Step'),
+  message('Not right yet'),
+  message('Used'),
+  message('Now'),
+  message('Actions'),
+];
 
 /** The table of learners, and what a teacher sets for all. */
 export function board(base: string, send: Send): Part<BoardView> {
   const summary = h('p', { class: 'board-summary', role: 'status' });
-  const pause = button({ label: 'Pause all' }, () =>
+  const pause = button({ label: say('Pause all') }, () =>
     send({ type: 'pause', on: pause.ariaPressed !== 'true' }),
   );
-  const solutions = button({ label: 'Lock solutions' }, () =>
+  const solutions = button({ label: say('Lock solutions') }, () =>
     send({ type: 'lockSolutions', on: solutions.ariaPressed !== 'true' }),
   );
-  const end = button({ label: 'End the class' }, () => void askToEnd(send));
+  const end = button({ label: say('End the class') }, () => void askToEnd(send));
   const body = h('tbody');
   const rows = new Map<number, ReturnType<typeof seatRow>>();
   const controls = lessonControls(send);
@@ -28,27 +36,27 @@ export function board(base: string, send: Send): Part<BoardView> {
     h(
       'header',
       { class: 'board-top' },
-      h('h1', {}, 'The board'),
+      h('h1', {}, say('The board')),
       summary,
       h('span', { class: 'grow' }),
       h(
         'a',
         { class: 'button secondary', href: `${base}board/projector`, target: '_blank' },
-        'For the projector',
+        say('For the projector'),
       ),
       pause,
       solutions,
       end,
     ),
-    messageForm('Message to all', (text) => send({ type: 'say', seat: null, text })),
+    messageForm(say('Message to all'), (text) => send({ type: 'say', seat: null, text })),
     controls.element,
     h(
       'div',
-      { class: 'board-scroll', tabindex: 0, role: 'region', 'aria-label': 'Learners' },
+      { class: 'board-scroll', tabindex: 0, role: 'region', 'aria-label': say('Learners') },
       h(
         'table',
         { class: 'board-table' },
-        h('thead', {}, h('tr', {}, ...HEADINGS.map((words) => h('th', { scope: 'col' }, words)))),
+        h('thead', {}, h('tr', {}, ...HEADINGS.map((words) => h('th', { scope: 'col' }, say(words))))),
         body,
       ),
     ),
@@ -60,13 +68,18 @@ export function board(base: string, send: Send): Part<BoardView> {
     latest = view;
     const { running, most, waiting } = view.machines;
     const online = view.seats.filter((seat) => seat.online).length;
-    const queue = waiting === 0 ? '' : `, ${waiting} in the queue`;
+    const now = { code: view.code, online, seats: view.seats.length, running, most, waiting };
     setText(
       summary,
-      `Code ${view.code} · ${online} of ${view.seats.length} here · ${running} of ${most} machines${queue}`,
+      waiting === 0
+        ? say('Code {code} · {online} of {seats} here · {running} of {most} machines', now)
+        : say(
+            'Code {code} · {online} of {seats} here · {running} of {most} machines, {waiting} in the queue',
+            now,
+          ),
     );
-    press(pause, view.paused, 'Go on', 'Pause all');
-    press(solutions, view.solutionsLocked, 'Open solutions', 'Lock solutions');
+    press(pause, view.paused, say('Go on'), say('Pause all'));
+    press(solutions, view.solutionsLocked, say('Open solutions'), say('Lock solutions'));
     controls.update(view);
     const seats = [...view.seats].sort(byHand);
     for (const [index, seat] of seats.entries()) {
@@ -92,7 +105,7 @@ export function messageForm(label: string, send: (text: string) => void): HTMLEl
     'form',
     { class: 'board-message' },
     field,
-    h('button', { class: 'button secondary' }, 'Send'),
+    h('button', { class: 'button secondary' }, say('Send')),
   );
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -116,11 +129,11 @@ function press(element: HTMLElement, on: boolean, off: string, words: string): v
 }
 
 async function askToEnd(send: Send): Promise<void> {
-  const yes = 'End the class';
+  const yes = say('End the class');
   const answer = await ask({
-    title: 'End the class?',
-    lines: ['All machines end. Names and progress are kept, for a report and for the next time.'],
-    buttons: [yes, 'Cancel'],
+    title: say('End the class?'),
+    lines: [say('All machines end. Names and progress are kept, for a report and for the next time.')],
+    buttons: [yes, say('Cancel')],
   });
   if (answer === yes) send({ type: 'end' });
 }

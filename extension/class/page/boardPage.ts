@@ -1,3 +1,4 @@
+import { say, useLanguage } from '../../protocol/language.ts';
 import { followTheme } from '../../browser/window/followTheme.ts';
 import { notice } from '../../browser/window/notice.ts';
 import { h, show } from '../../webview/element.ts';
@@ -8,6 +9,7 @@ import { socketLink } from './socketLink.ts';
 
 /* The teacher's board, or the class for the projector: draws each BoardView that the hub sends. */
 followTheme();
+useLanguage(document.documentElement.lang);
 const root = document.getElementById('board');
 if (root) open(root);
 
@@ -16,7 +18,7 @@ function open(element: HTMLElement): void {
   const cut = h(
     'p',
     { class: 'class-banner class-cut', role: 'status' },
-    'The class is out of reach. This page tries again by itself.',
+    say('The class is out of reach. This page tries again by itself.'),
   );
   show(cut, false);
   const send = (message: MessageFromBoard): void => link.send(message);

@@ -1,3 +1,4 @@
+import { say } from '../../protocol/language.ts';
 import { ask } from '../../browser/window/dialog.ts';
 import { button } from '../../webview/button.ts';
 import { h, setText } from '../../webview/element.ts';
@@ -6,28 +7,31 @@ import type { BoardLesson, BoardView, MessageFromBoard } from '../wire/boardMess
 
 /** What a teacher sets for all in one lesson: which steps are open, and where everybody is. */
 export function lessonControls(send: (message: MessageFromBoard) => void): Part<BoardView> {
-  const lessons = h('select', { class: 'field', 'aria-label': 'Lesson' });
-  const steps = h('select', { class: 'field', 'aria-label': 'Step' });
+  const lessons = h('select', { class: 'field', 'aria-label': say('Lesson') });
+  const steps = h('select', { class: 'field', 'aria-label': say('Step') });
   const locked = h('span', { class: 'dim', role: 'status' });
   let view: BoardView | undefined;
   const chosen = (): BoardLesson | undefined => view?.lessons.find(({ id }) => id === lessons.value);
-  const bring = button({ label: 'Everybody to this step' }, () => {
+  const bring = button({ label: say('Everybody to this step') }, () => {
     const lesson = chosen();
     const step = lesson?.steps.find(({ id }) => id === steps.value);
     if (lesson && step)
       void askToBring(step.title, () => send({ type: 'bring', lesson: lesson.id, step: step.id }));
   });
-  const lock = button({ label: 'Lock from this step on' }, () => {
+  const lock = button({ label: say('Lock from this step on') }, () => {
     if (lessons.value !== '') send({ type: 'lock', lesson: lessons.value, from: steps.value });
   });
-  const open = button({ label: 'Open all steps' }, () => {
+  const open = button({ label: say('Open all steps') }, () => {
     if (lessons.value !== '') send({ type: 'lock', lesson: lessons.value, from: null });
   });
   const show = (): void => {
     const lesson = chosen();
     fill(steps, lesson?.steps ?? []);
     const from = lesson?.steps.find(({ id }) => id === lesson.lockedFrom);
-    setText(locked, from ? `Locked from “${from.title}” on.` : 'All steps are open.');
+    setText(
+      locked,
+      from ? say('Locked from “{title}” on.', { title: from.title }) : say('All steps are open.'),
+    );
   };
   lessons.addEventListener('change', show);
   return {
@@ -59,9 +63,15 @@ function commonLesson({ lessons, seats }: BoardView): string | undefined {
 }
 
 async function askToBring(step: string, bring: () => void): Promise<void> {
-  const yes = 'Bring them there';
+  const yes = say('Bring them there');
   const lines = [
-    'For everybody who is in the lesson and has not achieved the steps before it, their commands are run. It counts as a solution that was shown.',
+    say(
+      'For everybody who is in the lesson and has not achieved the steps before it, their commands are run. It counts as a solution that was shown.',
+    ),
   ];
-  if ((await ask({ title: `Everybody to “${step}”?`, lines, buttons: [yes, 'Cancel'] })) === yes) bring();
+  if (
+    (await ask({ title: say('Everybody to “{step}”?', { step }), lines, buttons: [yes, say('Cancel')] })) ===
+    yes
+  )
+    bring();
 }

@@ -1,3 +1,4 @@
+import { say } from '../../protocol/language.ts';
 import { h, setText } from '../../webview/element.ts';
 import type { Part } from '../../webview/part.ts';
 import type { BoardLesson, BoardView } from '../wire/boardMessages.ts';
@@ -10,7 +11,7 @@ export function projector(): Part<BoardView> {
   return {
     element: h('div', { class: 'projector' }, title, lessons),
     update(view) {
-      setText(title, `Join with the code ${view.code}`);
+      setText(title, say('Join with the code {code}', { code: view.code }));
       const shown = view.lessons.filter(({ id }) => view.seats.some(({ lesson }) => lesson === id));
       const now = JSON.stringify(shown);
       if (now === drawn) return;
@@ -31,7 +32,11 @@ function lessonBars({ title, steps, stuckOn }: BoardLesson, learners: number): H
       {},
       h('span', { class: 'projector-step' }, step.title),
       h('progress', { max: learners, value: step.passed, 'aria-label': step.title }),
-      h('span', { class: 'projector-count' }, `${step.passed} of ${learners}`),
+      h(
+        'span',
+        { class: 'projector-count' },
+        say('{passed} of {learners}', { passed: step.passed, learners }),
+      ),
     ),
   );
   const stuck = stuckOn.map(({ what, seen, learners: many }) =>
@@ -42,7 +47,7 @@ function lessonBars({ title, steps, stuckOn }: BoardLesson, learners: number): H
     { class: 'projector-lesson' },
     h('h2', {}, title),
     h('ol', {}, ...rows),
-    stuck.length === 0 ? null : h('h3', {}, 'What is not right yet'),
+    stuck.length === 0 ? null : h('h3', {}, say('What is not right yet')),
     stuck.length === 0 ? null : h('ul', {}, ...stuck),
   );
 }

@@ -1,3 +1,4 @@
+import { say } from '../../protocol/language.ts';
 import { ask } from '../../browser/window/dialog.ts';
 import type { QuestionView } from '../wire/seatMessages.ts';
 
@@ -13,7 +14,7 @@ export function questions(
     if (!now || !asked) return;
     const { id, what, detail, yes } = now;
     const { signal } = asked.answered;
-    void ask({ title: what, lines: [detail], buttons: [yes, 'Cancel'] }, signal).then((answer) => {
+    void ask({ title: what, lines: [detail], buttons: [yes, say('Cancel')] }, signal).then((answer) => {
       if (!signal.aborted) send({ question: id, yes: answer === yes });
     });
   };

@@ -1,3 +1,4 @@
+import { say } from '../../protocol/language.ts';
 import { notice } from '../../browser/window/notice.ts';
 import { saveFile } from '../../browser/window/saveFile.ts';
 import { button } from '../../webview/button.ts';
@@ -24,20 +25,20 @@ export function seatFrame(page: {
   const { base, send, player, watched } = page;
   const cut = banner(
     'class-cut',
-    'The class is out of reach. This page tries again by itself, and your work is kept.',
+    say('The class is out of reach. This page tries again by itself, and your work is kept.'),
   );
-  const paused = banner('class-paused', 'Your teacher has paused the class.');
-  const messages = h('div', { class: 'class-messages', role: 'log', 'aria-label': 'From your teacher' });
+  const paused = banner('class-paused', say('Your teacher has paused the class.'));
+  const messages = h('div', { class: 'class-messages', role: 'log', 'aria-label': say('From your teacher') });
   const help = helpBanner(watched, (on) => send({ type: 'control', on }));
   const question = questions((answer) => send({ type: 'answer', ...answer }));
-  const hand = button({ label: 'Raise hand' }, () => send({ type: 'hand', up: !raised }));
+  const hand = button({ label: say('Raise hand') }, () => send({ type: 'hand', up: !raised }));
   const home =
     watched === undefined
-      ? h('a', { class: 'home', href: base }, 'Lessons')
-      : h('a', { class: 'home', href: `${base}board` }, 'Board');
+      ? h('a', { class: 'home', href: base }, say('Lessons'))
+      : h('a', { class: 'home', href: `${base}board` }, say('Board'));
   const bar = h(
     'nav',
-    { class: 'class-bar', 'aria-label': 'Class' },
+    { class: 'class-bar', 'aria-label': say('Class') },
     home,
     help.element,
     h('span', { class: 'grow' }),
@@ -52,7 +53,7 @@ export function seatFrame(page: {
 
   const update = (view: SeatView): void => {
     raised = view.hand;
-    setText(hand.querySelector('.label') ?? hand, raised ? 'Lower hand' : 'Raise hand');
+    setText(hand.querySelector('.label') ?? hand, raised ? say('Lower hand') : say('Raise hand'));
     setAttributes(hand, { 'aria-pressed': raised ? 'true' : 'false' });
     isPaused = view.paused;
     show(paused, isPaused && watched === undefined);
@@ -102,11 +103,17 @@ function showMessages(
   for (const { id, text } of messages) {
     const key = String(id);
     if (there.delete(key)) continue;
-    const closing = button({ label: 'Close', name: 'Close this message', icon: 'close', kind: 'tool' }, () =>
-      close(id),
+    const closing = button(
+      { label: say('Close'), name: say('Close this message'), icon: 'close', kind: 'tool' },
+      () => close(id),
     );
     list.append(
-      h('div', { class: 'class-message', 'data-message': key }, h('p', {}, `Your teacher: ${text}`), closing),
+      h(
+        'div',
+        { class: 'class-message', 'data-message': key },
+        h('p', {}, say('Your teacher: {text}', { text })),
+        closing,
+      ),
     );
   }
   for (const gone of there.values()) gone.remove();

@@ -1,3 +1,4 @@
+import { useLanguage } from '../../protocol/language.ts';
 import { keyRow } from '../../browser/window/keyRow.ts';
 import { followTheme } from '../../browser/window/followTheme.ts';
 import { keep, readKept } from '../../browser/window/keptText.ts';
@@ -13,6 +14,8 @@ import { socketLink } from './socketLink.ts';
  */
 const root = document.getElementById('player');
 followTheme();
+// The class's, in which its player speaks, too.
+useLanguage(document.documentElement.lang);
 if (root) play(root);
 
 function play(element: HTMLElement): void {

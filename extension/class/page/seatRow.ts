@@ -1,3 +1,4 @@
+import { message, say } from '../../protocol/language.ts';
 import { ask } from '../../browser/window/dialog.ts';
 import { button } from '../../webview/button.ts';
 import { h, setAttributes, setText, show } from '../../webview/element.ts';
@@ -19,16 +20,16 @@ export function seatRow(base: string, send: (message: MessageFromBoard) => void)
   const stuck = h('td');
   const used = h('td');
   const now = h('td');
-  const look = h('a', { class: 'button secondary' }, 'Look');
+  const look = h('a', { class: 'button secondary' }, say('Look'));
   let id = 0;
   let called = '';
-  const lower = button({ label: 'Lower hand' }, () => send({ type: 'lowerHand', seat: id }));
+  const lower = button({ label: say('Lower hand') }, () => send({ type: 'lowerHand', seat: id }));
   const write = button(
-    { label: 'Message' },
+    { label: say('Message') },
     () => void writeTo(called, (text) => send({ type: 'say', seat: id, text })),
   );
   const reset = button(
-    { label: 'Reset' },
+    { label: say('Reset') },
     () => void askToReset(called, () => send({ type: 'reset', seat: id })),
   );
   const element = h(
@@ -49,13 +50,7 @@ export function seatRow(base: string, send: (message: MessageFromBoard) => void)
       setText(name, seat.name);
       const at = lesson?.steps.findIndex((one) => one.id === seat.current) ?? -1;
       const done = seat.steps.filter((state) => state === 'achieved').length;
-      const where = lesson?.steps[at]?.title ?? '';
-      setText(
-        step,
-        lesson
-          ? `${lesson.title}: ${done} of ${lesson.steps.length}${where === '' ? '' : `, at “${where}”`}`
-          : '–',
-      );
+      setText(step, lesson ? whereText(lesson, done, lesson.steps[at]?.title) : '–');
       segments.replaceChildren(
         ...seat.steps.map((state, index) =>
           h('i', { class: index === at ? 'at' : state === 'achieved' ? 'done' : state }),
@@ -65,9 +60,11 @@ export function seatRow(base: string, send: (message: MessageFromBoard) => void)
       setText(used, usedWords(seat));
       setText(
         now,
-        [...(hand === null ? [] : [`✋ hand ${hand}`]), seat.online ? 'here' : 'away', seat.machine].join(
-          ' · ',
-        ),
+        [
+          ...(hand === null ? [] : [say('✋ hand {hand}', { hand })]),
+          seat.online ? say('here') : say('away'),
+          say(MACHINES[seat.machine]),
+        ].join(' · '),
       );
       setAttributes(element, { class: hand === null ? null : 'raised' });
       show(lower, hand !== null);
@@ -75,43 +72,67 @@ export function seatRow(base: string, send: (message: MessageFromBoard) => void)
       show(look, there);
       setAttributes(look, {
         href: `${base}board/seats/${seat.id}`,
-        'aria-label': `Look at ${seat.name}'s page`,
+        'aria-label': say("Look at {name}'s page", { name: seat.name }),
       });
-      setAttributes(write, { 'aria-label': `Message to ${seat.name}` });
+      setAttributes(write, { 'aria-label': say('Message to {name}', { name: seat.name }) });
       setAttributes(reset, {
-        'aria-label': `Reset the machine of ${seat.name}`,
+        'aria-label': say('Reset the machine of {name}', { name: seat.name }),
         'aria-disabled': seat.machine !== 'running',
       });
-      setAttributes(lower, { 'aria-label': `Lower the hand of ${seat.name}` });
+      setAttributes(lower, { 'aria-label': say('Lower the hand of {name}', { name: seat.name }) });
     },
   };
 }
 
+const MACHINES: Readonly<Record<BoardSeat['machine'], string>> = {
+  none: message('no machine'),
+  queued: message('waits in the queue'),
+  starting: message('starting'),
+  running: message('running'),
+  resetting: message('being reset'),
+  replaying: message('replaying steps'),
+  stopped: message('stopped'),
+  lost: message('lost'),
+};
+
+function whereText({ title, steps }: BoardLesson, done: number, at: string | undefined): string {
+  const count = steps.length;
+  return at === undefined
+    ? say('{title}: {done} of {count}', { title, done, count })
+    : say('{title}: {done} of {count}, at “{at}”', { title, done, count, at });
+}
+
 function usedWords({ hints, shown }: BoardSeat): string {
   const parts = [
-    ...(hints === 0 ? [] : [hints === 1 ? '1 hint' : `${hints} hints`]),
-    ...(shown === 0 ? [] : [shown === 1 ? '1 solution' : `${shown} solutions`]),
+    ...(hints === 0 ? [] : [say('{hints, plural, one {# hint} other {# hints}}', { hints })]),
+    ...(shown === 0 ? [] : [say('{shown, plural, one {# solution} other {# solutions}}', { shown })]),
   ];
-  return parts.join(', ');
+  return parts.join(' · ');
 }
 
 function ago(since: string): string {
   const minutes = Math.floor((Date.now() - Date.parse(since)) / 60_000);
-  return minutes < 1 ? 'just now' : `for ${minutes} min`;
+  return minutes < 1 ? say('just now') : say('for {minutes} min', { minutes });
 }
 
 async function writeTo(name: string, send: (text: string) => void): Promise<void> {
   // A field in the dialog would be better than the browser's; this one is known to every assistive technology.
-  const text = window.prompt(`Message to ${name}`)?.trim() ?? '';
+  const text = window.prompt(say('Message to {name}', { name }))?.trim() ?? '';
   if (text !== '') send(text.slice(0, 1000));
   return Promise.resolve();
 }
 
 async function askToReset(name: string, reset: () => void): Promise<void> {
-  const yes = 'Reset';
+  const yes = say('Reset');
   const lines = [
-    'They get a fresh machine at the beginning of the lesson. Steps that they achieved stay achieved.',
+    say('They get a fresh machine at the beginning of the lesson. Steps that they achieved stay achieved.'),
   ];
-  if ((await ask({ title: `Reset the machine of ${name}?`, lines, buttons: [yes, 'Cancel'] })) === yes)
+  if (
+    (await ask({
+      title: say('Reset the machine of {name}?', { name }),
+      lines,
+      buttons: [yes, say('Cancel')],
+    })) === yes
+  )
     reset();
 }

@@ -1,7 +1,7 @@
+import { say } from '../../core/language/say.ts';
+import { escapeMarkup } from '../../core/prose/escapeMarkup.ts';
 import type { PlayerView } from '../../protocol/playerView.ts';
 import type { ClassRules } from '../store/classRules.ts';
-
-const LATER = '<p>Your teacher opens this step later.</p>';
 
 /** The view as a learner may see it: a locked step says so in place of its content, and a locked solution is not in it. */
 export function viewUnderRules(view: PlayerView, { lockedFrom, solutionsLocked }: ClassRules): PlayerView {
@@ -11,7 +11,13 @@ export function viewUnderRules(view: PlayerView, { lockedFrom, solutionsLocked }
     // The hub speaks one language to all: there is nothing to choose.
     languages: [],
     steps: view.steps.map((step, index) => {
-      if (first >= 0 && index >= first) return { ...step, blocks: [{ kind: 'prose', html: LATER }] };
+      if (first >= 0 && index >= first)
+        return {
+          ...step,
+          blocks: [
+            { kind: 'prose', html: `<p>${escapeMarkup(say('Your teacher opens this step later.'))}</p>` },
+          ],
+        };
       if (!solutionsLocked) return step;
       const blocks = step.blocks.map((block) =>
         block.kind === 'run' && block.hidden && !block.revealed ? { ...block, code: '' } : block,
@@ -34,9 +40,9 @@ export function whyNot(
     readonly step?: unknown;
     readonly block?: unknown;
   };
-  if (rules.paused) return 'Your teacher has paused the class.';
+  if (rules.paused) return say('Your teacher has paused the class.');
   if (rules.solutionsLocked && (type === 'solve' || type === 'reveal'))
-    return 'Your teacher has not opened the solutions yet.';
+    return say('Your teacher has not opened the solutions yet.');
   const first = steps.indexOf(rules.lockedFrom[lesson] ?? '');
   if (first < 0) return undefined;
   const meant =
@@ -45,5 +51,7 @@ export function whyNot(
       : steps.indexOf(
           typeof step === 'string' ? step : typeof block === 'string' ? (block.split(':')[0] ?? '') : '',
         );
-  return meant >= first && meant < steps.length ? 'Your teacher has not opened this step yet.' : undefined;
+  return meant >= first && meant < steps.length
+    ? say('Your teacher has not opened this step yet.')
+    : undefined;
 }

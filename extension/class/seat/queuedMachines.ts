@@ -1,5 +1,6 @@
 import type { Machine } from '../../core/machine/machine.ts';
 import type { MachineSource } from '../../player/playerPorts.ts';
+import { say } from '../../core/language/say.ts';
 import type { MachineQueue } from './machineQueue.ts';
 
 /** Where the class's machines come from; composeClass.ts implements it, unit tests have their own. */
@@ -13,11 +14,15 @@ export interface ClassMachines {
   running(signal: AbortSignal | undefined): Promise<readonly string[]>;
 }
 
-/** One seat's machines: each has a place in the queue as long as it is there. `mine`: the one that the seat has kept. */
+/**
+ * One seat's machines: each has a place in the queue as long as it is there. `mine`: the one that the seat has kept; `onWait`
+ * hears when the seat begins to wait for a machine, and when it no longer does.
+ */
 export function queuedMachines(
   machines: ClassMachines,
   queue: MachineQueue,
   mine: (lesson: string) => string | null,
+  onWait: (waits: boolean) => void,
 ): MachineSource {
   const keep = (id: string): void => machines.keep(id);
   return {
@@ -26,11 +31,16 @@ export function queuedMachines(
       return id !== null && (await machines.running(signal)).includes(id) ? id : undefined;
     },
     async create(requirements, lesson, operation) {
-      const release = await queue.take(operation.signal, (place) =>
+      const onPlace = (place: number): void => {
+        onWait(true);
         operation.onProgress?.({
-          message: `All ${queue.most} machines of the class are in use. You are number ${place} in the queue.`,
-        }),
-      );
+          message: say('All {most} machines of the class are in use. You are number {place} in the queue.', {
+            most: queue.most,
+            place,
+          }),
+        });
+      };
+      const release = await queue.take(operation.signal, onPlace).finally(() => onWait(false));
       try {
         return held(await machines.create(requirements, lesson, operation), release, keep);
       } catch (error) {

@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import { failureText } from '../../core/failure/failure.ts';
 import type { TerminalSize } from '../../core/machine/machine.ts';
 import type { PlayerPorts } from '../../player/playerPorts.ts';
@@ -33,7 +34,7 @@ export function seatPorts({
     advise: (words) => log(words),
     log,
     doctor: () =>
-      notice('The machines are on the computer of the class. Tell your teacher what does not work.'),
+      notice(say('The machines are on the computer of the class. Tell your teacher what does not work.')),
     // The page offers neither: see its transport, and SharedPage.
     openInEditor: () => undefined,
     chooseLanguage: () => undefined,

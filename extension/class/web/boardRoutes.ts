@@ -1,10 +1,11 @@
+import { say } from '../../core/language/say.ts';
 import { isSameSecret } from '../door/codes.ts';
 import { Attempts } from '../door/attempts.ts';
 import { cookieName, setCookie } from '../door/cookies.ts';
 import type { Hub } from '../hub.ts';
 import { boardPage, noBoardPage, watchPage } from './boardPages.ts';
 import type { ClassRequest } from './classRequest.ts';
-import { NOT_FOUND, page, plain, seeOther, type Reply } from './reply.ts';
+import { notFound, page, plain, seeOther, type Reply } from './reply.ts';
 
 /** What the teacher's browser can ask for; all of it is below `board`, and so is its cookie. */
 export class BoardRoutes {
@@ -29,11 +30,11 @@ export class BoardRoutes {
 
   answer(request: ClassRequest): Reply {
     const { method, path, query, address } = request;
-    if (method !== 'GET' && method !== 'HEAD') return NOT_FOUND;
+    if (method !== 'GET' && method !== 'HEAD') return notFound();
     const key = query.get('key');
     if (path === 'board' && key !== null) {
       if (!this.#attempts.mayTry(address))
-        return plain(429, 'Too many wrong keys. Wait a minute, and try again.');
+        return plain(429, say('Too many wrong keys. Wait a minute, and try again.'));
       if (isSameSecret(key, this.#hub.facts.secret)) return this.#open();
       this.#attempts.failed(address);
     }
@@ -47,7 +48,7 @@ export class BoardRoutes {
     if (path === 'board/projector') return page(boardPage(parts.address, 'projector'));
     const id = Number(/^board\/seats\/(\d+)$/.exec(path)?.[1] ?? 0);
     const seat = seats.find(id);
-    if (!seat || seat.lesson === null) return NOT_FOUND;
+    if (!seat || seat.lesson === null) return notFound();
     return page(watchPage(parts.address, { id, name: seat.name, lesson: seat.lesson }));
   }
 

@@ -1,3 +1,4 @@
+import { spokenLanguage } from '../../core/language/say.ts';
 import { escapeMarkup } from '../../core/prose/escapeMarkup.ts';
 import type { PublicAddress } from './publicAddress.ts';
 
@@ -9,7 +10,7 @@ export function classPage(
   const { title, style, script, body } = page;
   const asset = (name: string): string => escapeMarkup(`${base}assets/${name}`);
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${escapeMarkup(spokenLanguage())}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">

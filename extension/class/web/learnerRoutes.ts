@@ -1,3 +1,4 @@
+import { message, say } from '../../core/language/say.ts';
 import type { Hub } from '../hub.ts';
 import { Attempts } from '../door/attempts.ts';
 import { isSameSecret, readClassCode, readSeatCode } from '../door/codes.ts';
@@ -9,9 +10,9 @@ import type { ClassRequest } from './classRequest.ts';
 import { joinPage, type JoinTry } from './joinPage.ts';
 import { lessonsPage } from './lessonsPage.ts';
 import { playerPage } from './playerPage.ts';
-import { file, NOT_FOUND, page, seeOther, type Reply } from './reply.ts';
+import { file, notFound, page, seeOther, type Reply } from './reply.ts';
 
-const TOO_MANY = 'Too many wrong codes came from your network. Wait a minute, and try again.';
+const TOO_MANY = message('Too many wrong codes came from your network. Wait a minute, and try again.');
 
 /** What a learner's browser can ask for. */
 export class LearnerRoutes {
@@ -34,7 +35,7 @@ export class LearnerRoutes {
   answer(request: ClassRequest): Reply {
     const { method, path } = request;
     if (method === 'POST') return this.#post(path, request);
-    if (method !== 'GET' && method !== 'HEAD') return NOT_FOUND;
+    if (method !== 'GET' && method !== 'HEAD') return notFound();
     const asset = /^assets\/([\w.-]+)$/.exec(path)?.[1];
     if (asset !== undefined) return fileOf(asset, this.#hub.parts.assets.get(asset));
     const seat = this.seatOf(request);
@@ -42,7 +43,7 @@ export class LearnerRoutes {
     if (path === '') return this.#lessons(seat);
     const [, id = '', inside] = /^lessons\/([\w-]+)(?:\/(.+))?$/.exec(path) ?? [];
     const found = this.#hub.lesson(id);
-    if (!found) return NOT_FOUND;
+    if (!found) return notFound();
     if (inside !== undefined) return fileOf(inside, found.pictures.get(inside));
     return page(playerPage(this.#hub.parts.address, found.lesson));
   }
@@ -51,31 +52,31 @@ export class LearnerRoutes {
     if (path === 'join') return this.#enter(request);
     if (path === 'return') return this.#comeBack(request);
     if (path === 'leave') return this.#leave(request);
-    return NOT_FOUND;
+    return notFound();
   }
 
   #enter({ form, address }: ClassRequest): Reply {
     const { seats, facts, parts } = this.#hub;
     const typed = { name: form.get('name') ?? '', code: form.get('code') ?? '' };
-    if (!this.#attempts.mayTry(address)) return this.#join({ ...typed, problem: TOO_MANY }, 429);
+    if (!this.#attempts.mayTry(address)) return this.#join({ ...typed, problem: say(TOO_MANY) }, 429);
     if (!isSameSecret(readClassCode(typed.code), facts.code)) {
       this.#attempts.failed(address);
-      return this.#join({ ...typed, problem: 'This is not the code of the class.' }, 403);
+      return this.#join({ ...typed, problem: say('This is not the code of the class.') }, 403);
     }
     const name = learnerName(typed.name);
     if (name === undefined)
-      return this.#join({ ...typed, problem: 'Type a name, so that your teacher knows you.' }, 400);
+      return this.#join({ ...typed, problem: say('Type a name, so that your teacher knows you.') }, 400);
     if (seats.all().length >= parts.mostSeats)
-      return this.#join({ ...typed, problem: 'The class is full.' }, 403);
+      return this.#join({ ...typed, problem: say('The class is full.') }, 403);
     return this.#sit(this.#hub.addSeat(name));
   }
 
   #comeBack({ form, address }: ClassRequest): Reply {
-    if (!this.#attempts.mayTry(address)) return this.#join({ problem: TOO_MANY }, 429);
+    if (!this.#attempts.mayTry(address)) return this.#join({ problem: say(TOO_MANY) }, 429);
     const seat = this.#hub.seats.byCode(readSeatCode(form.get('code') ?? ''));
     if (seat) return this.#sit(seat);
     this.#attempts.failed(address);
-    return this.#join({ problem: 'There is no seat with this code.' }, 403);
+    return this.#join({ problem: say('There is no seat with this code.') }, 403);
   }
 
   #leave({ cookies }: ClassRequest): Reply {
@@ -112,5 +113,5 @@ export class LearnerRoutes {
 }
 
 function fileOf(name: string, bytes: Uint8Array | undefined): Reply {
-  return bytes === undefined ? NOT_FOUND : file(name, bytes);
+  return bytes === undefined ? notFound() : file(name, bytes);
 }

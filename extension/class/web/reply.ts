@@ -1,3 +1,5 @@
+import { say } from '../../core/language/say.ts';
+
 /** An HTTP response, whole. */
 export interface Reply {
   readonly status: number;
@@ -40,7 +42,9 @@ export function plain(status: number, text: string): Reply {
   return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: text };
 }
 
-export const NOT_FOUND = plain(404, 'There is nothing here.');
+export function notFound(): Reply {
+  return plain(404, say('There is nothing here.'));
+}
 
 const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',

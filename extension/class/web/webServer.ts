@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
@@ -72,16 +73,18 @@ async function serve(
   let reply: Reply;
   try {
     const form = await readForm(request);
-    if (form === undefined) reply = plain(413, 'That is too long.');
+    if (form === undefined) reply = plain(413, say('That is too long.'));
     else {
       const read = readRequest(request, address, form);
       const changes = read.method !== 'GET' && read.method !== 'HEAD';
       reply =
-        changes && !read.isOwn ? plain(403, 'Only a page of the class can do that.') : await onRequest(read);
+        changes && !read.isOwn
+          ? plain(403, say('Only a page of the class can do that.'))
+          : await onRequest(read);
     }
   } catch (error) {
     log(failureLog(error));
-    reply = plain(500, 'Something went wrong in the hub; its log says what.');
+    reply = plain(500, say('Something went wrong in the hub; its log says what.'));
   }
   for (const [name, value] of Object.entries({ ...SECURITY_HEADERS, ...reply.headers }))
     response.setHeader(name, value);

@@ -1,3 +1,4 @@
+import type { MachineView } from '../../protocol/playerView.ts';
 import type { MessageOf } from '../../protocol/messageMap.ts';
 
 /** Everything that the teacher's board shows; sent whole. */
@@ -48,8 +49,7 @@ export interface BoardSeat {
   /** Since when the hand is up; null where it is not. */
   readonly hand: string | null;
   readonly online: boolean;
-  /** The machine in words. */
-  readonly machine: string;
+  readonly machine: MachineView['phase'] | 'queued' | 'none';
 }
 
 export interface ToBoard {

@@ -1,4 +1,6 @@
+import { browser } from './zhCn/browser.ts';
 import { checks } from './zhCn/checks.ts';
+import { classPages } from './zhCn/class.ts';
 import { cli } from './zhCn/cli.ts';
 import { doctor } from './zhCn/doctor.ts';
 import { editor } from './zhCn/editor.ts';
@@ -23,7 +25,19 @@ export type Catalogue = Readonly<Record<string, string>>;
 const FAILURES = [computer, emulated, vagrant, machine, lesson, commandLine, classroom];
 const WALK = [hops, verdict, reasons, tunnels];
 const CATALOGUES: Readonly<Record<string, ReadonlyMap<string, string>>> = {
-  'zh-cn': mapOf(page, player, editor, cli, checks, doctor, unusual, ...FAILURES, ...WALK),
+  'zh-cn': mapOf(
+    page,
+    player,
+    editor,
+    cli,
+    browser,
+    classPages,
+    checks,
+    doctor,
+    unusual,
+    ...FAILURES,
+    ...WALK,
+  ),
 };
 const NONE: ReadonlyMap<string, string> = new Map();
 

@@ -50,11 +50,13 @@ test('a third learner waits for one of two machines; one that is idle is given b
   await until(() => expect(second.view?.machine.phase).toBe('running'));
   const third = await cai!.play(lessonId());
   await until(() => expect(third.view?.machine.message).toContain('You are number 1 in the queue'));
+  expect([1, 2, 3].map((id) => test1.served.hub.isQueued(id))).toEqual([false, false, true]);
   test1.now += 61_000;
   second.say({ type: 'player', message: { type: 'check' } });
   await until(() => expect(test1.served.hub.seat(2).idleMs).toBe(0));
   await test1.served.hub.giveBackIdle();
   await until(() => expect(third.view?.machine.phase).toBe('running'));
+  expect(test1.served.hub.isQueued(3)).toBe(false);
   expect(test1.destroyed).toEqual(['m1']);
   await until(() => expect(first.view?.machine.phase).toBe('stopped'));
   expect(first.last('notice')?.text).toContain('was given back');

@@ -9,6 +9,8 @@ import { sourceWords } from './sourceWords.ts';
 const SPOKEN = [
   'extension/webview',
   'extension/cli',
+  'extension/browser',
+  'extension/class',
   'extension/player',
   'extension/core/session',
   'extension/core/faults/hideFault.ts',
@@ -69,6 +71,11 @@ const NOT_WORDS = new RegExp(
       '…… · … MB',
       'ip netns exec … ',
       '… in … ms',
+      'Esc',
+      'Ctrl',
+      'Tab',
+      'patchbay class serve',
+      '(?:SELECT|INSERT) .*',
       'patchbay walk … ……',
     ],
     ...[
@@ -144,9 +151,9 @@ const NOT_WORDS = new RegExp(
   's',
 );
 
-/** Help for those who write lessons is in English, as the format is; that of the command line and of its tools for assistants, too, and what a machine's failure passes on. */
+/** Help for those who write lessons is in English, as the format is; that of the command line, of its tools for assistants, and the site's first page, too, and what a machine's failure passes on. */
 const IN_ENGLISH =
-  /^(?:extension\/editor\/authoring\/|extension\/cli\/(?:main|optionValues|mcp\/.*|commands\/(?:authoring\/.*|class\/classCommands)|report\/(?:annotations|mutantReport|proofReport|verdictText))\.ts|vm\/(?!doctor\/)|extension\/core\/checks\/(?:parseCheck|checkFields|commonFields|checkReference|checkSchema)\.ts)/;
+  /^(?:extension\/editor\/authoring\/|extension\/browser\/homePage\.ts|extension\/class\/(?:report\/weights|web\/pageSocket)\.ts|extension\/cli\/(?:main|optionValues|mcp\/.*|commands\/(?:authoring\/.*|class\/classCommands)|report\/(?:annotations|mutantReport|proofReport|verdictText))\.ts|vm\/(?!doctor\/)|extension\/core\/checks\/(?:parseCheck|checkFields|commonFields|checkReference|checkSchema)\.ts)/;
 
 /** What failures say is in a table; what is only a place for another program's words is not in a catalogue. */
 const failures: ReadonlySet<string> = new Set(
