@@ -142,7 +142,7 @@ describe('a lesson from start to destroy', () => {
     await cli.call('destroy');
     const hidden = await cli.call('break', 'veth-bridge', '--seed', '0', '--json');
     expect(JSON.parse(hidden.out)).toMatchObject({ lesson: 'veth-bridge', seed: 0, step: 'room' });
-    expect(hidden.out).toContain('Not so any more: red answers across the cable');
+    expect(hidden.out).toContain('No longer true: red answers across the cable');
     expect((await cli.call('repaired', 'veth-bridge')).code).toBe(1);
     await cli.call('exec', '--', 'ip', '-n', 'red', 'link', 'set', 'eth0', 'up');
     const repaired = await cli.call('repaired', 'veth-bridge');

@@ -1,31 +1,32 @@
+import { message, say } from '../language/say.ts';
 import { tunnelOf, type Icmp, type Ip, type Packet, type Tcp, type Tunnel } from './packet.ts';
 
 const ICMP4: Readonly<Record<number, string>> = {
-  0: 'echo reply',
-  8: 'echo request',
-  5: 'redirect',
-  11: 'time exceeded',
+  0: message('echo reply'),
+  8: message('echo request'),
+  5: message('redirect'),
+  11: message('time exceeded'),
 };
 const UNREACHABLE4: Readonly<Record<number, string>> = {
-  0: 'network unreachable',
-  1: 'host unreachable',
-  2: 'protocol unreachable',
-  3: 'port unreachable',
-  4: 'fragmentation needed',
-  9: 'network prohibited',
-  10: 'host prohibited',
-  13: 'communication prohibited',
+  0: message('network unreachable'),
+  1: message('host unreachable'),
+  2: message('protocol unreachable'),
+  3: message('port unreachable'),
+  4: message('fragmentation needed'),
+  9: message('network prohibited'),
+  10: message('host prohibited'),
+  13: message('communication prohibited'),
 };
 const ICMP6: Readonly<Record<number, string>> = {
-  1: 'destination unreachable',
-  2: 'packet too big',
-  3: 'time exceeded',
-  128: 'echo request',
-  129: 'echo reply',
-  133: 'router solicitation',
-  134: 'router advertisement',
-  135: 'neighbour solicitation',
-  136: 'neighbour advertisement',
+  1: message('destination unreachable'),
+  2: message('packet too big'),
+  3: message('time exceeded'),
+  128: message('echo request'),
+  129: message('echo reply'),
+  133: message('router solicitation'),
+  134: message('router advertisement'),
+  135: message('neighbour solicitation'),
+  136: message('neighbour advertisement'),
 };
 const TUNNELS = {
   vxlan: 'VXLAN',
@@ -50,18 +51,25 @@ export function packetText(packet: Packet): string {
 
 function networkText({ network, ethernet }: Packet): string {
   if (network.kind === 'unknown')
-    return ethernet === null ? 'an unknown packet' : `EtherType 0x${ethernet.type.toString(16)}`;
+    return ethernet === null ? say('an unknown packet') : `EtherType 0x${ethernet.type.toString(16)}`;
   if (network.kind === 'ip') return `${ipText(network)}, TTL ${network.ttl}`;
-  if (network.operation === 'request') return `ARP who has ${network.target}? tell ${network.sender}`;
-  if (network.operation === 'reply') return `ARP ${network.sender} is at ${network.senderMac}`;
+  if (network.operation === 'request')
+    return say('ARP who has {target}? tell {sender}', { target: network.target, sender: network.sender });
+  if (network.operation === 'reply')
+    return say('ARP {sender} is at {senderMac}', {
+      sender: network.sender,
+      senderMac: network.senderMac,
+    });
   return 'ARP';
 }
 
 function ipText(ip: Ip): string {
   const { source, destination, fragment } = ip;
-  const part = fragment === null ? '' : `fragment at ${fragment.offset}, `;
   const [name, from, to] = transportText(ip);
-  return `${part}${name} ${source}${from} → ${destination}${to}`;
+  const packet = `${name} ${source}${from} → ${destination}${to}`;
+  return fragment === null
+    ? packet
+    : say('fragment at {offset}, {packet}', { offset: fragment.offset, packet });
 }
 
 function transportText({ transport }: Ip): [string, string, string] {
@@ -73,7 +81,7 @@ function transportText({ transport }: Ip): [string, string, string] {
     case 'udp':
       return ['UDP', `:${transport.source}`, `:${transport.destination}`];
     case 'other':
-      return [`IP protocol ${transport.protocol}`, '', ''];
+      return [say('IP protocol {protocol}', { protocol: transport.protocol }), '', ''];
   }
 }
 
@@ -84,12 +92,15 @@ export function flagsText({ flags }: Tcp): string {
 
 /** `ICMP echo request`, `ICMP fragmentation needed (MTU 1400)`. */
 export function icmpText({ version, type, code, mtu }: Icmp): string {
-  const name = version === 4 ? (type === 3 ? UNREACHABLE4[code] : ICMP4[type]) : ICMP6[type];
-  return `ICMP${version === 6 ? 'v6' : ''} ${name ?? `type ${type} code ${code}`}${mtu === null ? '' : ` (MTU ${mtu})`}`;
+  const known = version === 4 ? (type === 3 ? UNREACHABLE4[code] : ICMP4[type]) : ICMP6[type];
+  const name = known === undefined ? say('type {type} code {code}', { type, code }) : say(known);
+  return `ICMP${version === 6 ? 'v6' : ''} ${name}${mtu === null ? '' : ` (MTU ${mtu})`}`;
 }
 
 /** `VXLAN VNI 42`, `GRE key 7`, `IP in IP`. */
 export function tunnelName({ kind, vni }: Pick<Tunnel, 'kind' | 'vni'>): string {
   if (vni === null) return TUNNELS[kind];
-  return `${TUNNELS[kind]} ${kind === 'gre' ? 'key' : 'VNI'} ${vni}`;
+  return kind === 'gre'
+    ? say('{tunnel} key {key}', { tunnel: TUNNELS[kind], key: vni })
+    : `${TUNNELS[kind]} VNI ${vni}`;
 }

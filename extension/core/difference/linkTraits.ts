@@ -1,5 +1,5 @@
 import { memberWord } from '../state/linkMasters.ts';
-import { spaceLabel } from '../state/networkLocation.ts';
+import { spaceName } from '../state/networkLocation.ts';
 import type { Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
 
 /** A name that a learner may choose otherwise: a comparison leaves it out. */
@@ -63,7 +63,7 @@ export function linkClass(state: NetworkState, link: Link): string {
 
 /** Where a link is; a container's name may be one that Docker chose. */
 export function spaceWords(state: NetworkState, space: NetworkNamespace): string {
-  const label = spaceLabel(state, space);
+  const label = spaceName(state, space);
   if (space.host !== '') return label;
   return label.startsWith('container ')
     ? `container ${free(label.slice('container '.length))}`

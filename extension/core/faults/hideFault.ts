@@ -77,7 +77,7 @@ function toldOf({ step }: Fault, look: FaultLook, level: FaultLevel, defaultHost
     title: step.title,
   });
   if (level === 3) return [upTo];
-  const symptoms = look.symptoms.map(({ result }) => say('Not so any more: {what}', { what: result.what }));
+  const symptoms = look.symptoms.map(({ result }) => say('No longer true: {what}', { what: result.what }));
   if (level === 2) return [upTo, ...symptoms];
   return [upTo, ...symptoms, say('Look at: {places}', { places: placesOf(look, defaultHost).join(', ') })];
 }

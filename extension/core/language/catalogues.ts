@@ -14,6 +14,7 @@ import { vagrant } from './zhCn/failures/vagrant.ts';
 import { page } from './zhCn/page.ts';
 import { player } from './zhCn/player.ts';
 import { unusual } from './zhCn/unusual.ts';
+import { packets } from './zhCn/walk/packets.ts';
 import { hops } from './zhCn/walk/hops.ts';
 import { reasons } from './zhCn/walk/reasons.ts';
 import { tunnels } from './zhCn/walk/tunnels.ts';
@@ -23,7 +24,7 @@ import { verdict } from './zhCn/walk/verdict.ts';
 export type Catalogue = Readonly<Record<string, string>>;
 
 const FAILURES = [computer, emulated, vagrant, machine, lesson, commandLine, classroom];
-const WALK = [hops, verdict, reasons, tunnels];
+const WALK = [packets, hops, verdict, reasons, tunnels];
 const CATALOGUES: Readonly<Record<string, ReadonlyMap<string, string>>> = {
   'zh-cn': mapOf(
     page,

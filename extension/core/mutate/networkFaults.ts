@@ -1,5 +1,5 @@
 import { shellQuote } from '../machine/shellQuote.ts';
-import { spaceLabel } from '../state/networkLocation.ts';
+import { spaceName } from '../state/networkLocation.ts';
 import type { Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
 import { networkFacts } from '../difference/networkFacts.ts';
 
@@ -29,7 +29,7 @@ export function networkFaults(before: NetworkState, after: NetworkState): Networ
       .map((link) => ({ space, link }));
   });
   const fault = (space: NetworkNamespace, words: string, command: string): NetworkFault => ({
-    name: `${words} (${spaceLabel(after, space)})`,
+    name: `${words} (${spaceName(after, space)})`,
     host: space.host,
     script: space.name === null ? command : `ip netns exec ${shellQuote(space.name)} ${command}`,
   });

@@ -1,6 +1,6 @@
 import { VM_HOST, type Machine } from '../machine/machine.ts';
 import { probeArguments, PROTOCOLS, readAnswers, type Question } from '../reach/probeGuest.ts';
-import { spaceLabel } from '../state/networkLocation.ts';
+import { spaceName } from '../state/networkLocation.ts';
 import type { NetworkState } from '../state/networkState.ts';
 
 /** So many places give about 400 questions. */
@@ -19,7 +19,7 @@ export async function reachTable(
         .find(({ family, scope }) => family === 'inet' && scope === 'global');
       return address === undefined
         ? []
-        : [{ space, label: spaceLabel(state, space), address: address.address }];
+        : [{ space, label: spaceName(state, space), address: address.address }];
     })
     .filter(({ space }, index, all) => all.findIndex((one) => one.space.inode === space.inode) === index)
     .slice(0, MOST_PLACES);

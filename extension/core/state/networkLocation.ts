@@ -1,5 +1,6 @@
 import { nearestName } from '../checks/nearestName.ts';
 import { failure, type Result } from '../failure/failure.ts';
+import { message, say, type Values } from '../language/say.ts';
 import { VM_HOST } from '../machine/machine.ts';
 import { parsePrefix, prefixCovers } from './ipPrefix.ts';
 import type { Address, Container, NetworkNamespace, NetworkState } from './networkState.ts';
@@ -11,24 +12,50 @@ export interface NetworkLocation {
   readonly name: string;
 }
 
-/** A namespace in words. */
+/** A namespace in the reader's words. */
 export function spaceLabel(state: NetworkState, space: NetworkNamespace): string {
-  if (space.host === '') {
-    const container = containerOf(state, space);
-    if (container) return `container ${container.name}`;
-    if (space.containerId !== null) return `container ${space.containerId.slice(0, 12)}`;
-    const [process] = space.processes;
-    if (process) return `the namespace of process ${process.comm} (pid ${process.pid})`;
-    return `the namespace kept by ${space.keptBy ?? 'something unknown'}`;
-  }
-  if (space.name === null) return space.host;
-  return space.host === VM_HOST ? space.name : `${space.name} on ${space.host}`;
+  const { words, values } = named(state, space);
+  return words === NAME ? String(values['name']) : say(words, values);
 }
 
-/** A link in words: `eth0 in red on vm`, `enp0s8 on a`, `eth0 in container web`. */
+/** The same in English: for what is in files, and among English words. */
+export function spaceName(state: NetworkState, space: NetworkNamespace): string {
+  const { words, values } = named(state, space);
+  return words.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
+}
+
+/** A name alone, which is the same in every language. */
+const NAME = '{name}';
+
+/** The message that names a namespace, without plurals and the like, and what is filled in. */
+function named(
+  state: NetworkState,
+  space: NetworkNamespace,
+): { readonly words: string; readonly values: Values } {
+  const { host, name, containerId, keptBy } = space;
+  if (host !== '') {
+    const plain = name === null || host === VM_HOST;
+    return { words: plain ? NAME : message('{name} on {host}'), values: { name: name ?? host, host } };
+  }
+  const container = containerOf(state, space)?.name ?? containerId?.slice(0, 12);
+  if (container !== undefined) return { words: message('container {container}'), values: { container } };
+  const [process] = space.processes;
+  if (process) {
+    const { comm, pid } = process;
+    return { words: message('the namespace of process {comm} (pid {pid})'), values: { comm, pid } };
+  }
+  return keptBy === null
+    ? { words: message('the namespace kept by something unknown'), values: {} }
+    : { words: message('the namespace kept by {keptBy}'), values: { keptBy } };
+}
+
+/** A link in the reader's words: `eth0 in red on vm`, `enp0s8 on a`, `eth0 in container web`. */
 export function linkLabel(state: NetworkState, space: NetworkNamespace, link: string): string {
-  if (space.host === '') return `${link} in ${spaceLabel(state, space)}`;
-  return space.name === null ? `${link} on ${space.host}` : `${link} in ${space.name} on ${space.host}`;
+  const { host, name: netns } = space;
+  if (host === '') return say('{name} in {place}', { name: link, place: spaceLabel(state, space) });
+  return netns === null
+    ? say('{name} on {host}', { name: link, host })
+    : say('{name} in {netns} on {host}', { name: link, netns, host });
 }
 
 /** Docker's container that lives in a namespace. */
@@ -71,7 +98,7 @@ export function findLocation(
     if (space) return found(space);
     if (named.length === 1 && named[0]) return found(named[0]);
     if (named.length > 1) {
-      const which = named.map(({ host, name }) => `${host}:${name}`).join(' or ');
+      const which = named.map(({ host, name }) => `${host}:${name}`).join(say(' or '));
       return { ok: false, failure: failure('ambiguous-location', { written, which }) };
     }
   }
@@ -79,7 +106,9 @@ export function findLocation(
   const near =
     nearestName(written, names) ?? names.find((name) => name.split(':').at(-1) === written.split(':').at(-1));
   const instead =
-    near === undefined ? `There is: ${names.slice(0, 12).join(', ')}.` : `Did you mean ${near}?`;
+    near === undefined
+      ? say('There is: {names}.', { names: names.slice(0, 12).join(', ') })
+      : say('Did you mean {near}?', { near });
   return { ok: false, failure: failure('unknown-location', { written, instead }) };
 }
 

@@ -1,6 +1,6 @@
 import { isBlocked, memberWord } from './linkMasters.ts';
 import { natText } from './natText.ts';
-import { spaceLabel } from './networkLocation.ts';
+import { spaceName } from './networkLocation.ts';
 import {
   unreadText,
   type Link,
@@ -25,7 +25,7 @@ export function stateText(state: NetworkState): string {
 
 function namespaceText(state: NetworkState, space: NetworkNamespace): string {
   const named = space.name === null ? space.host : `${space.host} / ${space.name}`;
-  const lines = [space.host === '' ? spaceLabel(state, space) : named];
+  const lines = [space.host === '' ? spaceName(state, space) : named];
   for (const link of space.links) lines.push(`  ${linkText(space, link)}`);
   for (const route of space.routes.filter(({ table }) => table !== 'local'))
     lines.push(`  ${routeText(route)}`);

@@ -5,7 +5,7 @@ const hunting: FaultView = {
   phase: 'hunting',
   told: [
     'The lesson is done up to “A room of its own”, and something in it is wrong.',
-    'Not so any more: red answers across the cable',
+    'No longer true: red answers across the cable',
   ],
   was: [],
   look: null,

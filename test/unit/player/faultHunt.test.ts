@@ -42,7 +42,7 @@ test('a fault is hidden after a question; its checks say nothing until it is rep
   expect(host.asked.at(-1)).toMatch(/^Hide a fault in /);
   expect(machine.ran).toContain('reset');
   expect(page.view?.fault).toMatchObject({ was: [], look: null });
-  expect(page.view?.fault?.told).toContain('Not so any more: br0 answers');
+  expect(page.view?.fault?.told).toContain('No longer true: br0 answers');
   await soon(() => expect(page.view?.machine.phase).toBe('running'));
   const statuses = () =>
     page.view!.steps[0]!.blocks.flatMap((block) => (block.kind === 'checks' ? block.checks : []));

@@ -69,7 +69,7 @@ export const player = {
   'Hide a fault': '藏一个故障',
   'The lesson is done up to “{title}”, and something in it is wrong.':
     '课程已完成到“{title}”，其中有一处不对。',
-  'Not so any more: {what}': '不再成立：{what}',
+  'No longer true: {what}': '不再成立：{what}',
   'Wanted: {what}. Seen: {seen}.': '要求：{what}。看到：{seen}。',
   'Look at: {places}': '请看：{places}',
   'Going back to the start of {title}': '正在回到“{title}”的开头',
