@@ -24,7 +24,7 @@ export async function buildBox(
       argv: [join(vmSources(), 'box', 'build.sh'), image.folder, file, provider],
       label: 'Box',
       what: 'The box',
-      next: 'Mend that and make it again: npm run box.',
+      next: 'Fix that and make it again: npm run box.',
       timeoutMs: BUILD_MS,
     },
     operation,

@@ -1,3 +1,4 @@
+import { say } from '../../extension/core/language/say.ts';
 import type { Machine, MachineRequirements, Operation } from '../../extension/core/machine/machine.ts';
 import { failure } from '../../extension/core/failure/failure.ts';
 import { FailureError } from '../../extension/core/failure/failureError.ts';
@@ -99,7 +100,10 @@ function requireFree(data: DataFolder, place: SshAddress): void {
   throw new FailureError(
     failure('in-use-here', {
       host: place.host,
-      reason: user.lesson === undefined ? 'It was started before.' : `The lesson ${user.lesson} runs on it.`,
+      reason:
+        user.lesson === undefined
+          ? say('It was started before.')
+          : say('The lesson {lesson} runs on it.', { lesson: user.lesson }),
       lesson: user.lesson ?? '',
     }),
   );

@@ -1,3 +1,4 @@
+import { say } from '../../extension/core/language/say.ts';
 import type { Operation } from '../../extension/core/machine/machine.ts';
 import { failure } from '../../extension/core/failure/failure.ts';
 import { FailureError } from '../../extension/core/failure/failureError.ts';
@@ -37,7 +38,7 @@ export async function runBuildScript(script: BuildScript, { onProgress, signal }
   throw new FailureError(
     failure(/MB are free/.test(said) ? 'build-needs-space' : 'build-failed', {
       product: script.what,
-      said: said || (result.timedOut ? 'It took too long' : 'The build did not say why'),
+      said: said || (result.timedOut ? say('It took too long') : say('The build did not say why')),
       remedy: script.next,
     }),
     result.stderr.slice(-4000),

@@ -1,3 +1,4 @@
+import { say } from '../../extension/core/language/say.ts';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,7 +35,7 @@ export async function provisionGuest(
     await copy(files.filter(({ path }) => !path.includes('/')));
     return;
   }
-  onProgress?.({ message: 'Copying the programs of the guest' });
+  onProgress?.({ message: say('Copying the programs of the guest') });
   await copy(files);
   let missing = '';
   const result = await runPlain(
@@ -73,7 +74,7 @@ async function copyAll(
   const { exitCode, stderr } = await runPlain({ script: UNPACK, args: [GUEST_FOLDER] }, { stdin, signal });
   if (exitCode === 0) return;
   throw new FailureError(
-    failure('guest-programs-not-copied', { said: stderr.trim() || 'The machine did not say why' }),
+    failure('guest-programs-not-copied', { said: stderr.trim() || say('The machine did not say why') }),
   );
 }
 
@@ -88,7 +89,9 @@ export async function guestWorld(
   if (result.exitCode === 0) return;
   throw new FailureError(
     failure(verb === 'save' ? 'world-not-saved' : 'world-not-cleaned', {
-      said: result.timedOut ? 'It took too long' : result.stderr.trim() || 'The machine did not say why',
+      said: result.timedOut
+        ? say('It took too long')
+        : result.stderr.trim() || say('The machine did not say why'),
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { say } from '../../extension/core/language/say.ts';
 import type { Machine, Operation } from '../../extension/core/machine/machine.ts';
 import { failure } from '../../extension/core/failure/failure.ts';
 import { FailureError } from '../../extension/core/failure/failureError.ts';
@@ -11,7 +12,7 @@ const DOCKER_MS = 30 * 60_000;
  */
 export async function startDocker(machine: Pick<Machine, 'exec'>, operation: Operation): Promise<void> {
   const { onProgress, signal } = operation;
-  onProgress?.({ message: 'Starting Docker' });
+  onProgress?.({ message: say('Starting Docker') });
   const result = await machine.exec(
     'vm',
     { argv: ['patchbay-docker-start'] },
@@ -27,8 +28,8 @@ export async function startDocker(machine: Pick<Machine, 'exec'>, operation: Ope
   if (result.exitCode === 0) return;
   if (result.exitCode === 127) throw new FailureError(failure('docker-missing'));
   const seen = result.timedOut
-    ? `It was not ready after ${DOCKER_MS / 60_000} minutes.`
+    ? say('It was not ready after {minutes} minutes.', { minutes: DOCKER_MS / 60_000 })
     : result.stderr.trim();
-  const said = seen || `patchbay-docker-start ended with ${result.exitCode ?? 'a signal'}.`;
+  const said = seen || say('It ended with {code}.', { code: String(result.exitCode) });
   throw new FailureError(failure('docker-not-running', { said }));
 }

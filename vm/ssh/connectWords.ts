@@ -1,3 +1,5 @@
+import { say } from '../../extension/core/language/say.ts';
+
 /** Why a connection was not made, in words; `final` where waiting would not help. Codes: getaddrinfo(3), connect(2). */
 export function connectWords(
   error: unknown,
@@ -5,17 +7,26 @@ export function connectWords(
 ): { readonly words: string; readonly final: boolean } {
   const { code, level } = error as { readonly code?: string; readonly level?: string };
   if (level === 'client-authentication')
-    return { words: `It does not let ${target.user} in with this key.`, final: true };
-  if (level === 'agent') return { words: 'The ssh agent does not answer.', final: true };
+    return { words: say('It does not let {user} in with this key.', { user: target.user }), final: true };
+  if (level === 'agent') return { words: say('The ssh agent does not answer.'), final: true };
   switch (code) {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return { words: `Nobody knows the name ${target.address}.`, final: true };
+      return { words: say('Nobody knows the name {name}.', { name: target.address }), final: true };
     case 'ECONNREFUSED':
-      return { words: `Nothing listens on port ${target.port} of ${target.address}.`, final: false };
+      return {
+        words: say('Nothing listens on port {port} of {address}.', {
+          port: target.port,
+          address: target.address,
+        }),
+        final: false,
+      };
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
-      return { words: `There is no way to ${target.address} from here.`, final: false };
+      return {
+        words: say('There is no way to {address} from here.', { address: target.address }),
+        final: false,
+      };
     default:
       return { words: '', final: false };
   }

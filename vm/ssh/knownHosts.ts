@@ -1,3 +1,4 @@
+import { say } from '../../extension/core/language/say.ts';
 import { createHash, createHmac } from 'node:crypto';
 import ssh2 from 'ssh2';
 import { orCancelled } from '../../extension/core/async/orCancelled.ts';
@@ -58,7 +59,13 @@ export function shownHostKey(
     let shown: string | undefined;
     const end = (cause?: unknown): void => {
       client.destroy();
-      if (shown === undefined) reject(connectionLost(`No ssh server answers at ${address}:${port}.`, cause));
+      if (shown === undefined)
+        reject(
+          connectionLost(
+            say('No ssh server answers at {address}.', { address: `${address}:${port}` }),
+            cause,
+          ),
+        );
       else resolve(shown);
     };
     client.on('error', end);

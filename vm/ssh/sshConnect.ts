@@ -1,3 +1,4 @@
+import { say, sentences } from '../../extension/core/language/say.ts';
 import type { Duplex } from 'node:stream';
 import ssh2, { type Client, type ConnectConfig, type ServerHostKeyAlgorithm } from 'ssh2';
 import { orCancelled } from '../../extension/core/async/orCancelled.ts';
@@ -65,13 +66,14 @@ async function connectUntil(
       attempt.client.destroy();
       options.signal?.throwIfAborted();
       if (attempt.strangeKey())
-        throw connectionLost('Its ssh server shows a key that is not the expected one.', error);
+        throw connectionLost(say('Its ssh server shows a key that is not the expected one.'), error);
       const { words, final } = connectWords(error, target);
       log.trace(`not logged in yet: ${words || String(error)}`);
       if (final) throw connectionLost(words, error);
       if (performance.now() >= deadline) {
         const seconds = Math.round(options.timeoutMs / 1000);
-        throw connectionLost(`Its ssh server did not answer within ${seconds} s. ${words}`.trim(), error);
+        const late = say('Its ssh server did not answer within {seconds} s.', { seconds });
+        throw connectionLost(sentences([late, words]), error);
       }
     }
     await pause(RETRY_MS, options.signal);
@@ -81,7 +83,13 @@ async function connectUntil(
 function forwarded(gate: Client, { address, port }: SshTarget): Promise<Duplex> {
   return new Promise((resolve, reject) => {
     gate.forwardOut('127.0.0.1', 0, address, port, (error, channel) => {
-      if (error) reject(connectionLost(`The jump host does not reach ${address}:${port}.`, error));
+      if (error)
+        reject(
+          connectionLost(
+            say('The jump host does not reach {address}.', { address: `${address}:${port}` }),
+            error,
+          ),
+        );
       else resolve(channel);
     });
   });

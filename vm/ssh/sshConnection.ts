@@ -1,3 +1,4 @@
+import { say } from '../../extension/core/language/say.ts';
 import type { Client } from 'ssh2';
 import { Emitter, type Event } from '../../extension/core/lifetime/emitter.ts';
 import type {
@@ -96,7 +97,7 @@ export class SshConnection implements GuestConnection {
 
   /** Closes the connection: programs reject, terminals detach. */
   dispose(): void {
-    this.#closing.abort(connectionLost('The connection was closed.'));
+    this.#closing.abort(connectionLost(say('The connection was closed.')));
     this.#lost.dispose();
     // Not `end`, which waits for the other side: a machine that is destroyed next will not answer any more.
     this.#client.then(
@@ -131,23 +132,23 @@ export class SshConnection implements GuestConnection {
   async #openChannel(line: string): Promise<ProgramChannel> {
     const client = await this.#client;
     return new Promise((resolve, reject) => {
-      const closed = (): void => reject(connectionLost('The connection was lost.'));
+      const closed = (): void => reject(connectionLost(say('The connection was lost.')));
       client.once('close', closed);
       try {
         client.exec(line, (error, channel) => {
           client.removeListener('close', closed);
-          if (error) reject(connectionLost('It refused to open another channel.', error));
+          if (error) reject(connectionLost(say('It refused to open another channel.'), error));
           else resolve(programChannel(channel));
         });
       } catch (error) {
         client.removeListener('close', closed);
-        reject(connectionLost('The connection was lost.', error));
+        reject(connectionLost(say('The connection was lost.'), error));
       }
     });
   }
 
   #cutOff(): FailureError {
-    return connectionLost('The connection was lost while a program ran.', this.#trouble);
+    return connectionLost(say('The connection was lost while a program ran.'), this.#trouble);
   }
 
   #watch(client: Client): void {

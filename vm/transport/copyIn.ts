@@ -1,3 +1,4 @@
+import { say } from '../../extension/core/language/say.ts';
 import type { Command, ExecOptions, ExecResult } from '../../extension/core/machine/machine.ts';
 import { failure } from '../../extension/core/failure/failure.ts';
 import { FailureError } from '../../extension/core/failure/failureError.ts';
@@ -19,7 +20,9 @@ export async function copyIn(
   throw new FailureError(
     failure('file-not-written', {
       path,
-      said: result.timedOut ? 'It took too long' : result.stderr.trim() || 'The machine did not say why',
+      said: result.timedOut
+        ? say('It took too long')
+        : result.stderr.trim() || say('The machine did not say why'),
     }),
     result,
   );

@@ -1,3 +1,4 @@
+import { say } from '../../extension/core/language/say.ts';
 import { z } from 'zod';
 import type { ExecResult, MachineFacts } from '../../extension/core/machine/machine.ts';
 import { failure } from '../../extension/core/failure/failure.ts';
@@ -41,7 +42,7 @@ export function factsIn(result: Pick<ExecResult, 'stdout' | 'stderr'>): Omit<Mac
     return factsSchema.parse(JSON.parse(result.stdout));
   } catch (error) {
     throw new FailureError(
-      failure('facts-unknown', { said: result.stderr.trim() || 'It printed no facts.' }),
+      failure('facts-unknown', { said: result.stderr.trim() || say('It printed no facts.') }),
       error,
     );
   }

@@ -1,3 +1,4 @@
+import { say } from '../../extension/core/language/say.ts';
 import { failure } from '../../extension/core/failure/failure.ts';
 import { FailureError } from '../../extension/core/failure/failureError.ts';
 import { randomHex } from './bytes.ts';
@@ -34,7 +35,9 @@ async function wake(
   const result = await connection.exec('vm', { argv }, { signal, timeoutMs: 20_000 });
   if (result.exitCode === 0) return;
   throw new FailureError(
-    failure('not-unique', { said: result.stderr.trim() || 'patchbay-wake did not say why' }),
+    failure('not-unique', {
+      said: result.stderr.trim() || say('{program} did not say why', { program: 'patchbay-wake' }),
+    }),
     result,
   );
 }

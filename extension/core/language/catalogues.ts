@@ -10,6 +10,7 @@ import { computer } from './zhCn/failures/computer.ts';
 import { emulated } from './zhCn/failures/emulated.ts';
 import { lesson } from './zhCn/failures/lesson.ts';
 import { machine } from './zhCn/failures/machine.ts';
+import { reasons as failureReasons } from './zhCn/failures/reasons.ts';
 import { vagrant } from './zhCn/failures/vagrant.ts';
 import { page } from './zhCn/page.ts';
 import { player } from './zhCn/player.ts';
@@ -23,7 +24,7 @@ import { verdict } from './zhCn/walk/verdict.ts';
 /** English message → the same in another language. */
 export type Catalogue = Readonly<Record<string, string>>;
 
-const FAILURES = [computer, emulated, vagrant, machine, lesson, commandLine, classroom];
+const FAILURES = [computer, emulated, vagrant, machine, failureReasons, lesson, commandLine, classroom];
 const WALK = [packets, hops, verdict, reasons, tunnels];
 const CATALOGUES: Readonly<Record<string, ReadonlyMap<string, string>>> = {
   'zh-cn': mapOf(

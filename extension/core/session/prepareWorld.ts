@@ -13,6 +13,9 @@ mkdir -p ${LESSON_FOLDER} || exit
 quiet=/proc/sys/net/ipv6/conf/default/disable_ipv6
 [ ! -e $quiet ] || echo 1 >$quiet`;
 
+/** Seconds that a part of it may take. */
+const LONGEST_S = 60;
+
 /** Makes the lesson's world in a machine that has just started or was reset: hosts, files, then setup.sh. */
 export async function prepareWorld(
   lesson: Lesson,
@@ -22,12 +25,12 @@ export async function prepareWorld(
   const { onProgress, signal } = operation;
   const hosts = lesson.hosts.filter((host) => host !== VM_HOST);
   onProgress?.({ message: say("Preparing the lesson's world") });
-  await must(machine, { script: BEGIN }, `The lesson's folder was not made.`, signal);
+  await must(machine, { script: BEGIN }, say("The lesson's folder was not made."), signal);
   if (hosts.length > 0) {
     await must(
       machine,
       { argv: ['patchbay-host', 'add', ...hosts] },
-      `The hosts ${hosts.join(', ')} were not made.`,
+      say('The hosts {hosts} were not made.', { hosts: hosts.join(', ') }),
       signal,
     );
   }
@@ -37,7 +40,7 @@ export async function prepareWorld(
   }
   if (lesson.setup !== undefined) {
     const script = `cd ${LESSON_FOLDER} && set -eu -o pipefail\n${lesson.setup}`;
-    await must(machine, { script }, `The lesson's setup.sh failed.`, signal);
+    await must(machine, { script }, say("The lesson's setup.sh failed."), signal);
   }
 }
 
@@ -47,7 +50,7 @@ async function must(
   what: string,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const result = await machine.exec(VM_HOST, command, { signal, timeoutMs: 60_000 });
+  const result = await machine.exec(VM_HOST, command, { signal, timeoutMs: LONGEST_S * 1000 });
   if (result.exitCode !== 0) throw guestFailed(what, result);
 }
 
@@ -57,8 +60,10 @@ function guestFailed(what: string, result: ExecResult): FailureError {
     failure('world-not-prepared', {
       what,
       said: result.timedOut
-        ? 'It did not end in 60 s'
-        : `In the machine: ${said || `exit code ${result.exitCode}`}`,
+        ? say('It did not end in {seconds} s', { seconds: LONGEST_S })
+        : said === ''
+          ? say('In the machine: exit code {code}', { code: String(result.exitCode) })
+          : say('In the machine: {said}', { said }),
     }),
   );
 }

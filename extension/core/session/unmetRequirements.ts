@@ -20,7 +20,7 @@ const REQUIREMENTS: Readonly<Record<RequirementName, Requirement>> = {
   gcc: { words: message('a C compiler (gcc)'), remedy: 'apt-get install gcc libc6-dev' },
   btf: {
     words: message("the kernel's type information (BTF)"),
-    remedy: 'boot a kernel that has /sys/kernel/btf/vmlinux',
+    remedy: message('boot a kernel that has /sys/kernel/btf/vmlinux'),
   },
 };
 
@@ -39,7 +39,7 @@ export function requirementWords(unmet: readonly RequirementName[]): string {
 
 /** How a machine comes to have what a lesson wants, in words. */
 export function requirementRemedy(unmet: readonly RequirementName[]): string {
-  return unmet.map((name) => REQUIREMENTS[name].remedy).join('; ');
+  return unmet.map((name) => say(REQUIREMENTS[name].remedy)).join('; ');
 }
 
 /** Throws FailureError `requirements-unmet` where the machine lacks what the lesson says that it needs. */

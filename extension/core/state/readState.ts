@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import { VM_HOST, type Machine } from '../machine/machine.ts';
 import { failure } from '../failure/failure.ts';
 import { FailureError } from '../failure/failureError.ts';
@@ -7,7 +8,8 @@ import { parseState } from './parseState.ts';
 /** Reads the kernel's network state of the whole machine, in one run of the guest's script. */
 export async function readState(machine: Pick<Machine, 'exec'>, signal?: AbortSignal): Promise<NetworkState> {
   const result = await machine.exec(VM_HOST, { argv: ['patchbay-state'] }, { signal, timeoutMs: 20_000 });
-  if (result.exitCode !== 0) throw unreadable(result.stderr.trim() || `exit code ${result.exitCode}`);
+  if (result.exitCode !== 0)
+    throw unreadable(result.stderr.trim() || say('exit code {code}', { code: String(result.exitCode) }));
   return parseStateText(result.stdout);
 }
 
@@ -17,7 +19,7 @@ export function parseStateText(text: string): NetworkState {
   try {
     raw = JSON.parse(text);
   } catch (error) {
-    throw unreadable('patchbay-state printed no valid JSON', error);
+    throw unreadable(say('{program} printed no valid JSON', { program: 'patchbay-state' }), error);
   }
   return parseState(raw).state;
 }

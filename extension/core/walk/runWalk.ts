@@ -1,4 +1,5 @@
 import { VM_HOST, type Machine } from '../machine/machine.ts';
+import { say } from '../language/say.ts';
 import { failure, type Result } from '../failure/failure.ts';
 import { FailureError } from '../failure/failureError.ts';
 import type { NetworkState } from '../state/networkState.ts';
@@ -94,5 +95,9 @@ async function explained(
 }
 
 function notCaptured(why: string): FailureError {
-  return new FailureError(failure('walk-not-recorded', { said: why || 'patchbay-capture printed nothing' }));
+  return new FailureError(
+    failure('walk-not-recorded', {
+      said: why || say('{program} printed nothing', { program: 'patchbay-capture' }),
+    }),
+  );
 }

@@ -38,15 +38,11 @@ const SPOKEN = [
   'extension/core/unusual/routeFindings.ts',
   'extension/core/unusual/tunnelFindings.ts',
   'extension/core/walk/buildWalk.ts',
+  'extension/core/walk/runWalk.ts',
   'extension/core/walk/legs.ts',
   'extension/core/walk/walkText.ts',
-  'vm/doctor',
-  'vm/machines/cloned/clonedMachine.ts',
-  'vm/machines/guestMachine.ts',
-  'vm/machines/vagrant/vagrantBackend.ts',
-  'vm/machines/vagrant/vagrantFolder.ts',
-  'vm/machines/qemu/image.ts',
-  'vm/machines/qemu/template.ts',
+  'extension/core/state/readState.ts',
+  'vm',
 ];
 /** Names of keys, ids and programs, commands, and what the log says. */
 const NOT_WORDS = new RegExp(
@@ -144,12 +140,7 @@ const NOT_WORDS = new RegExp(
     ...['## ….*', '# Patchbay progress.*'],
     ...['capture: br0\\n.*', 'names neither a link nor a kind'],
     // What of a failure is another program's, or stands in the catalogue of failures.
-    ...[
-      "The lesson's (?:folder|setup.sh) .*",
-      'The hosts … were not made.',
-      'In the machine: …',
-      'It did not end in 60 s',
-    ],
+    ...[],
     // The log.
     ...['The network could not be (?:drawn|read): …', 'The watch of the network ended: …', 'Solving …: …'],
     ...[

@@ -172,7 +172,7 @@ export class ClonedMachine<From> extends GuestMachine<Life> {
     await requireSpace(
       folder,
       this.#backend.checkpointBytes(this.requirements),
-      'A checkpoint of the machine',
+      say('A checkpoint of the machine'),
     );
     const running = (): boolean => isAlive(life.process);
     try {

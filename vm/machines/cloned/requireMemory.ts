@@ -1,3 +1,4 @@
+import { say } from '../../../extension/core/language/say.ts';
 import { freemem } from 'node:os';
 import { failure } from '../../../extension/core/failure/failure.ts';
 import { FailureError } from '../../../extension/core/failure/failureError.ts';
@@ -8,6 +9,11 @@ export function requireMemory(bytes: number): void {
   const free = freemem();
   if (free >= bytes) return;
   throw new FailureError(
-    failure('no-memory', { reason: `It needs ${megabytes(bytes)}, and ${megabytes(free)} are free.` }),
+    failure('no-memory', {
+      reason: say('It needs {wanted}, and {free} are free.', {
+        wanted: megabytes(bytes),
+        free: megabytes(free),
+      }),
+    }),
   );
 }

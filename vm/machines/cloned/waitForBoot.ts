@@ -1,3 +1,4 @@
+import { say } from '../../../extension/core/language/say.ts';
 import { pollUntil } from '../../../extension/core/async/pollUntil.ts';
 import { bootFailure, bootTimeout } from './bootErrors.ts';
 import { readSerial, type SerialReport } from './serialLog.ts';
@@ -21,7 +22,7 @@ export async function waitForBoot(
       const report = readSerial(folder);
       if (report.failed !== undefined) throw bootFailure(folder, report.failed);
       if (report.ready) return report;
-      if (!runs) throw bootFailure(folder, 'The virtual machine ended before Linux was ready.');
+      if (!runs) throw bootFailure(folder, say('The virtual machine ended before Linux was ready.'));
       return undefined;
     },
     { timeoutMs, everyMs: 50, signal },

@@ -1,3 +1,4 @@
+import { say } from '../../../extension/core/language/say.ts';
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { release } from 'node:os';
 import { join } from 'node:path';
@@ -38,7 +39,7 @@ export async function findAccelerator(
   return withLock(data, 'probe', { signal }, async () => {
     const meanwhile = readProbes(data)[key];
     if (meanwhile !== undefined) return meanwhile ? candidate : 'tcg';
-    onProgress?.({ message: `Finding out whether ${candidate} works here` });
+    onProgress?.({ message: say('Finding out whether {candidate} works here', { candidate }) });
     const works = await bootsWith(data, qemu, image, candidate, signal);
     writeWhole(data.probes, JSON.stringify({ ...readProbes(data), [key]: works }, undefined, 2));
     return works ? candidate : 'tcg';

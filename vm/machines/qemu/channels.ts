@@ -1,3 +1,4 @@
+import { say } from '../../../extension/core/language/say.ts';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { pollUntil } from '../../../extension/core/async/pollUntil.ts';
@@ -45,16 +46,16 @@ async function openChannel(
 ): Promise<ChannelStream> {
   const late = AbortSignal.timeout(timeoutMs);
   const either = signal ? AbortSignal.any([signal, late]) : late;
-  let why = `All of its ${CHANNELS} channels are in use.`;
+  let why = say('All of its {count} channels are in use.', { count: CHANNELS });
   try {
     const free = await pollUntil(() => freeChannel(folder), { timeoutMs, everyMs: 50, signal: either });
     if (!free) throw connectionLost(why);
-    why = 'Its agent does not answer.';
+    why = say('Its agent does not answer.');
     return await open(folder, free, either);
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof FailureError) throw error;
-    throw connectionLost(late.aborted ? why : 'Its channel can not be opened.', error);
+    throw connectionLost(late.aborted ? why : say('Its channel can not be opened.'), error);
   }
 }
 

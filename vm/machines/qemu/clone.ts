@@ -1,3 +1,4 @@
+import { message, say } from '../../../extension/core/language/say.ts';
 import { orCancelled } from '../../../extension/core/async/orCancelled.ts';
 import { isAlive } from '../../process/processIdentity.ts';
 import type { KeptProcess } from '../../process/spawnKept.ts';
@@ -23,7 +24,7 @@ const CLONE_BYTES = 160 * 1024 * 1024;
 const DISK_BYTES = 8 * 1024 * 1024;
 const CONNECT_MS = 30_000;
 /** Why a machine whose process has ended is lost. */
-export const QEMU_GONE = 'Its QEMU has ended.';
+export const QEMU_GONE = message('Its QEMU has ended.');
 
 /** Starts a clone in the run folder of `request.id`. Rejecting, it leaves no process; the folder is the caller's. */
 export async function startClone(
@@ -32,7 +33,7 @@ export async function startClone(
   request: CloneRequest,
 ): Promise<Clone> {
   requireMemory(CLONE_BYTES);
-  await requireSpace(from.data.root, DISK_BYTES, 'A machine');
+  await requireSpace(from.data.root, DISK_BYTES, say('A machine'));
   const folder = makeRunFolder(from.data, request.id);
   try {
     const kept = await resume(from, saved, folder, request);

@@ -1,3 +1,4 @@
+import { say } from '../../../extension/core/language/say.ts';
 import { orCancelled } from '../../../extension/core/async/orCancelled.ts';
 import { failure } from '../../../extension/core/failure/failure.ts';
 import { FailureError } from '../../../extension/core/failure/failureError.ts';
@@ -76,7 +77,10 @@ async function askQemu(): Promise<Qemu> {
 
 /** How QEMU is installed on a platform, in one sentence. */
 export function installHint(target: QemuTarget, platform: NodeJS.Platform): string {
-  if (platform === 'darwin') return 'Install it with: brew install qemu.';
-  if (platform === 'win32') return 'Install it with: winget install SoftwareFreedomConservancy.QEMU.';
-  return `Install it with: sudo apt-get install ${target.package} (or your distribution's package of QEMU).`;
+  if (platform === 'darwin') return say('Install it with: {command}.', { command: 'brew install qemu' });
+  if (platform === 'win32')
+    return say('Install it with: {command}.', { command: 'winget install SoftwareFreedomConservancy.QEMU' });
+  return say("Install it with: {command} (or your distribution's package of QEMU).", {
+    command: `sudo apt-get install ${target.package}`,
+  });
 }

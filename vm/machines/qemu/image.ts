@@ -58,13 +58,13 @@ export async function buildImage(data: DataFolder, operation: Operation = {}): P
     } catch {
       rmSync(folder, { recursive: true, force: true });
     }
-    await requireSpace(data.root, BUILD_BYTES, 'Building the guest image');
+    await requireSpace(data.root, BUILD_BYTES, say('Building the guest image'));
     await runBuildScript(
       {
         argv: [join(vmSources(), 'image/qemu/build.sh'), folder],
         label: 'Guest image',
-        what: 'The guest image',
-        next: 'Fix that and start again; `patchbay doctor` says what is missing.',
+        what: say('The guest image'),
+        next: say('Fix that and start again; `patchbay doctor` says what is missing.'),
         timeoutMs: BUILD_TIMEOUT_MS,
       },
       operation,

@@ -1,3 +1,4 @@
+import { say } from '../../../extension/core/language/say.ts';
 import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,15 +34,21 @@ export function readManifest(folder: string): ImageManifest {
   try {
     manifest = manifestSchema.parse(JSON.parse(text));
   } catch (error) {
-    throw corrupt('Its manifest.json cannot be read.', error);
+    throw corrupt(say('Its manifest.json cannot be read.'), error);
   }
   for (const name of REQUIRED)
-    if (!manifest.files[name]) throw corrupt(`Its manifest.json does not name ${name}.`);
+    if (!manifest.files[name]) throw corrupt(say('Its manifest.json does not name {file}.', { file: name }));
   for (const [name, { bytes }] of Object.entries(manifest.files)) {
     const size = statSync(join(folder, name), { throwIfNoEntry: false })?.size;
-    if (size !== bytes) throw corrupt(`${name} has ${size ?? 'no'} bytes, and should have ${bytes}.`);
+    if (size !== bytes) throw corrupt(wrongSize(name, size, bytes));
   }
   return manifest;
+}
+
+function wrongSize(file: string, size: number | undefined, bytes: number): string {
+  return size === undefined
+    ? say('{file} is not there.', { file })
+    : say('{file} has {size} bytes, and should have {bytes}.', { file, size, bytes });
 }
 
 /** Reads every file of the image and compares it with its checksum: about a second. Rejects like `readManifest`. */
@@ -54,6 +61,8 @@ export async function verifyChecksums(
     const hash = createHash('sha256');
     await pipeline(createReadStream(join(folder, name)), hash, { signal });
     if (hash.digest('hex') === sha256) continue;
-    throw new FailureError(failure('image-corrupt', { folder, reason: `${name} has a wrong checksum.` }));
+    throw new FailureError(
+      failure('image-corrupt', { folder, reason: say('{file} has a wrong checksum.', { file: name }) }),
+    );
   }
 }

@@ -70,10 +70,14 @@ export async function ensureTemplate(from: Ingredients, operation: Operation = {
     if (meanwhile) return meanwhile;
     const folder = join(from.data.templates, name);
     rmSync(folder, { recursive: true, force: true });
-    await requireSpace(from.data.root, MEMORY_BYTES[from.size] + 64 * 1024 * 1024, 'The prepared machine');
+    await requireSpace(
+      from.data.root,
+      MEMORY_BYTES[from.size] + 64 * 1024 * 1024,
+      say('The prepared machine'),
+    );
     await makeTemplate(from, folder, operation);
     const made = readTemplate(folder, name);
-    if (!made) throw bootFailure(folder, 'The prepared machine was not saved whole.');
+    if (!made) throw bootFailure(folder, say('The prepared machine was not saved whole.'));
     return made;
   });
 }

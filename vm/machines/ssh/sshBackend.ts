@@ -1,3 +1,4 @@
+import { say } from '../../../extension/core/language/say.ts';
 import type { MachineRequirements, Operation } from '../../../extension/core/machine/machine.ts';
 import { failure } from '../../../extension/core/failure/failure.ts';
 import { FailureError } from '../../../extension/core/failure/failureError.ts';
@@ -39,7 +40,7 @@ export class SshBackend implements RemoteBackend {
   }
 
   async bringUp(operation: Operation): Promise<Reached> {
-    operation.onProgress?.({ message: `Connecting to ${this.#place.host}` });
+    operation.onProgress?.({ message: say('Connecting to {host}', { host: this.#place.host }) });
     return this.#enter(CONNECT_MS, operation, async (connection) => {
       await provisionGuest(connection, { ...operation, install: false });
       // The world is saved once: what a crash left of a lesson is not part of it.
@@ -62,7 +63,7 @@ export class SshBackend implements RemoteBackend {
       throw new FailureError(
         failure('reset-command-failed', {
           command: command[0],
-          said: result.stderr.trim().split('\n').at(-1) || 'It did not say why',
+          said: result.stderr.trim().split('\n').at(-1) || say('It did not say why'),
         }),
       );
     }

@@ -1,3 +1,4 @@
+import { say } from '../../../extension/core/language/say.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -39,7 +40,7 @@ export async function knownHostKey(
 
 function jumpTarget(text: string, settings: SshSettings, key: InstallationKey): SshTarget {
   const place = sshPlace(text);
-  if (!place) throw badSetting('jump', text, 'Write it as ssh://user@host:port.');
+  if (!place) throw badSetting('jump', text, say('Write it as ssh://user@host:port.'));
   const hostKey = findKnownKey(readKnownHosts(settings), place.host, place.port);
   if (hostKey === undefined) throw unknownHost(place, undefined, knownHostsFile(settings));
   return { ...ways(place), hostKey, ...login(settings, key) };
@@ -73,7 +74,7 @@ function readKey(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    throw badSetting('keyFile', file, 'Name a private key that can be read.');
+    throw badSetting('keyFile', file, say('Name a private key that can be read.'));
   }
 }
 
@@ -83,7 +84,10 @@ function badSetting(name: string, value: string, next: string): FailureError {
 
 function unknownHost(place: SshAddress, shown: string | undefined, file: string): FailureError {
   const name = hostName(place.host, place.port);
-  const line = shown === undefined ? '' : `It shows ${shown.split(' ')[0]} ${fingerprint(shown)}.`;
+  const line =
+    shown === undefined
+      ? ''
+      : say('It shows {key}.', { key: `${shown.split(' ')[0]} ${fingerprint(shown)}` });
   return new FailureError(
     failure('unknown-host-key', { name, file, shown: line, port: place.port, host: place.host }),
   );

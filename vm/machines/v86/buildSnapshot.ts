@@ -1,3 +1,4 @@
+import { say } from '../../../extension/core/language/say.ts';
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -49,7 +50,7 @@ export async function buildSnapshot(data: DataFolder, operation: Operation = {})
   const onWait = (): void => onProgress?.({ message: 'Another Patchbay is building the emulated machine' });
   return withLock(data, 'v86-state', { signal, onWait }, async () => {
     if (existsSync(join(folder, MANIFEST_FILE))) return folder;
-    await requireSpace(data.root, BUILD_BYTES, 'Building the emulated machine');
+    await requireSpace(data.root, BUILD_BYTES, say('Building the emulated machine'));
     const kernel = join(data.images, `v86-kernel-${kernelHash()}`);
     if (!existsSync(join(kernel, 'vmlinuz')))
       await build('kernel.sh', kernel, 'Kernel of the emulated machine', {}, operation);
@@ -76,8 +77,8 @@ function build(
   return runBuildScript(
     {
       argv: [join(vmSources(), 'image/v86', script), output],
-      ...{ label, env, what: 'The emulated machine', timeoutMs: BUILD_TIMEOUT_MS },
-      next: 'Mend that and build it again: npm run v86.',
+      ...{ label, env, what: say('The emulated machine'), timeoutMs: BUILD_TIMEOUT_MS },
+      next: say('Fix that and build it again: npm run v86.'),
     },
     operation,
   );

@@ -1,3 +1,4 @@
+import { say } from '../../../extension/core/language/say.ts';
 import { createHash } from 'node:crypto';
 import {
   createReadStream,
@@ -35,14 +36,17 @@ export async function fetchSnapshot(
     const { signal, onProgress } = operation;
     await writeFile(join(work, MANIFEST_FILE), await contentOf(source, MANIFEST_FILE, signal));
     const { state } = manifestSchema.parse(JSON.parse(readFileSync(join(work, MANIFEST_FILE), 'utf8')));
-    await requireSpace(parent, state.bytes, 'The emulated machine');
+    await requireSpace(parent, state.bytes, say('The emulated machine'));
     const hash = createHash('sha256');
     let done = 0;
     const count = new Transform({
       transform(piece: Buffer, _, next) {
         hash.update(piece);
         done += piece.length;
-        const message = `Fetching the emulated machine: ${megabytes(done)} of ${megabytes(state.bytes)}`;
+        const message = say('Fetching the emulated machine: {done} of {whole}', {
+          done: megabytes(done),
+          whole: megabytes(state.bytes),
+        });
         onProgress?.({ message, fraction: Math.min(1, done / state.bytes) });
         next(done > state.bytes ? new Error('there is more of it than its manifest says') : null, piece);
       },

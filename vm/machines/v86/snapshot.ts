@@ -1,3 +1,4 @@
+import { say } from '../../../extension/core/language/say.ts';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -78,7 +79,7 @@ export async function ensureSnapshot(data: DataFolder, operation: Operation = {}
     if (process.env['PATCHBAY_V86_STATE'] || !(error instanceof FailureError) || source === undefined)
       throw error;
     const onWait = (): void =>
-      operation.onProgress?.({ message: 'Another Patchbay is fetching the emulated machine' });
+      operation.onProgress?.({ message: say('Another Patchbay is fetching the emulated machine') });
     return withLock(data, 'v86-state', { signal: operation.signal, onWait }, async () => {
       try {
         return findSnapshot(data);

@@ -1,3 +1,4 @@
+import { message, say } from '../../../extension/core/language/say.ts';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { isAlive } from '../../process/processIdentity.ts';
@@ -29,7 +30,7 @@ const PROCESS_BYTES = 450 * 1024 * 1024;
 const DISK_BYTES = 8 * 1024 * 1024;
 const CONNECT_MS = 60_000;
 const CONTROL_MS = 10_000;
-const GONE = 'Its emulator has ended.';
+const GONE = message('Its emulator has ended.');
 
 /** What an emulated machine is made from: the data folder, and the state in it. */
 interface Ingredients {
@@ -59,7 +60,7 @@ async function startClone(
   { id, signal, onSpawn }: CloneRequest,
 ): Promise<Clone> {
   requireMemory(PROCESS_BYTES);
-  await requireSpace(data.root, DISK_BYTES, 'A machine');
+  await requireSpace(data.root, DISK_BYTES, say('A machine'));
   const folder = makeRunFolder(data, id);
   try {
     const kept = await spawnEmulator(folder, 'restore', saved.state);

@@ -55,7 +55,7 @@ export class VagrantBackend implements RemoteBackend {
 
   async bringUp(operation: Operation): Promise<Reached> {
     const { signal, onProgress } = operation;
-    onProgress?.({ message: 'Starting Vagrant', fraction: 0.01 });
+    onProgress?.({ message: say('Starting Vagrant'), fraction: 0.01 });
     const { folder, ownBox } = await makeVagrantFolder(this.#data, this.#id, this.#settings, {
       internet: this.#requirements.internet,
       signal,

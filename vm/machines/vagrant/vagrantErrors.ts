@@ -1,3 +1,4 @@
+import { say } from '../../../extension/core/language/say.ts';
 import { failure } from '../../../extension/core/failure/failure.ts';
 import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import type { RunResult } from '../../process/run.ts';
@@ -13,11 +14,18 @@ export function vagrantFailure(doing: string, result: RunResult): FailureError {
   const cause = { error: report.error, stderr: result.stderr.slice(-4000), said: report.said.slice(-20) };
   const reason = reasonOf(text);
   if (known !== undefined) {
-    const said = reason === '' ? 'Vagrant did not say why.' : `Vagrant says: ${reason}`;
+    const said = reason === '' ? say('Vagrant did not say why.') : say('Vagrant says: {reason}', { reason });
     return new FailureError(failure(known, { said }), cause);
   }
-  const end = result.timedOut ? 'It took too long.' : `It ended with ${result.exitCode ?? 'a signal'}.`;
+  const end = endOf(result);
   return new FailureError(failure('vagrant-failed', { doing, said: reason || end }), cause);
+}
+
+function endOf({ timedOut, exitCode }: RunResult): string {
+  if (timedOut) return say('It took too long.');
+  return exitCode === null
+    ? say('It ended with a signal.')
+    : say('It ended with {code}.', { code: exitCode });
 }
 
 export function vagrantMissing(cause?: unknown): FailureError {

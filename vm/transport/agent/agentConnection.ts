@@ -1,3 +1,4 @@
+import { say } from '../../../extension/core/language/say.ts';
 import { Emitter } from '../../../extension/core/lifetime/emitter.ts';
 import type {
   Command,
@@ -93,7 +94,7 @@ export class AgentConnection implements GuestConnection {
       this.#agent = this.#connection.then(
         (again) => this.#watch(again),
         (error: unknown) => {
-          const lost = connectionLost('The connection was lost, and cannot be made again.', error);
+          const lost = connectionLost(say('The connection was lost, and cannot be made again.'), error);
           if (!this.#disposed) this.#lost.fire(lost);
           throw lost;
         },
@@ -101,6 +102,8 @@ export class AgentConnection implements GuestConnection {
       // Told to whoever asks next.
       this.#agent.catch(() => {});
     });
-    return new GuestAgent(connection, () => connectionLost('The connection was lost while a program ran.'));
+    return new GuestAgent(connection, () =>
+      connectionLost(say('The connection was lost while a program ran.')),
+    );
   }
 }

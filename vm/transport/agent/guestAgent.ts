@@ -1,3 +1,4 @@
+import { say } from '../../../extension/core/language/say.ts';
 import type {
   Command,
   ExecOptions,
@@ -49,7 +50,7 @@ export class GuestAgent {
       try {
         reader.add(piece);
       } catch (error) {
-        this.#end(connectionLost('What it says is not what its agent would say.', error));
+        this.#end(connectionLost(say('What it says is not what its agent would say.'), error));
         connection.destroy();
       }
     });
