@@ -4,7 +4,7 @@ import { VM_HOST } from '../machine/machine.ts';
 import { shellQuote } from '../machine/shellQuote.ts';
 import { findUnusual } from '../unusual/findUnusual.ts';
 import type { NetworkState } from '../state/networkState.ts';
-import type { Fault } from './faultsOf.ts';
+import { faultWords, type Fault } from './faultsOf.ts';
 import type { Failing, FaultLook } from './symptoms.ts';
 
 /** What is told when it is over. */
@@ -35,7 +35,7 @@ export function explainFault(
   state: NetworkState,
 ): FaultExplanation {
   const fact = (causes[0] ?? symptoms[0])?.result;
-  return { words: sentenceOf(attempt.script), fact, look: lookAt(causes, symptoms, state) };
+  return { words: faultWords(attempt), fact, look: lookAt(causes, symptoms, state) };
 }
 
 /** Where the fault is, for a learner who wants that: the namespaces that the checks of the state are about. */
@@ -44,18 +44,6 @@ export function placesOf({ causes, symptoms }: FaultLook, defaultHost: string): 
     placeName(check.host ?? defaultHost, check.netns),
   );
   return [...new Set(all)];
-}
-
-/** The comment with which the author begins a wrong state. */
-function sentenceOf(script: string): string {
-  const lines = script.split('\n');
-  const end = lines.findIndex((line) => !line.startsWith('#'));
-  return lines
-    .slice(0, end < 0 ? undefined : end)
-    .filter((line) => !/^#(?:!|\s*says:)/.test(line))
-    .map((line) => line.replace(/^#\s*/, ''))
-    .join(' ')
-    .trim();
 }
 
 function lookAt(

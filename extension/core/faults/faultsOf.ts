@@ -1,10 +1,15 @@
+import type { CheckSpec } from '../checks/checkKinds.ts';
 import type { Attempt, Lesson, Step } from '../lesson/model/lesson.ts';
-import { isSymptomatic } from './symptoms.ts';
 
 /** A wrong state, and its step. */
 export interface Fault {
   readonly step: Step;
   readonly attempt: Attempt;
+}
+
+/** Whether what a check sees is a symptom: it sends packets, and one who uses the network would notice. */
+export function isSymptomatic({ kind }: Pick<CheckSpec, 'kind'>): boolean {
+  return kind === 'reach' || kind === 'reaches' || kind === 'walk';
 }
 
 /** The wrong states of a lesson whose steps have a check that sends packets, in the lesson's order. */
@@ -20,4 +25,17 @@ export function faultsOf({ steps, wrong }: Lesson): Fault[] {
 export function faultsFrom(faults: readonly Fault[], seed: number): Fault[] {
   const first = faults.length === 0 ? 0 : seed % faults.length;
   return [...faults.slice(first), ...faults.slice(0, first)];
+}
+
+/** What the author says of a mistake: the comment with which its script begins, or its translation. */
+export function faultWords({ words, script }: Attempt): string {
+  if (words !== undefined) return words;
+  const lines = script.split('\n');
+  const end = lines.findIndex((line) => !line.startsWith('#'));
+  return lines
+    .slice(0, end < 0 ? undefined : end)
+    .filter((line) => !/^#(?:!|\s*says:)/.test(line))
+    .map((line) => line.replace(/^#\s*/, ''))
+    .join(' ')
+    .trim();
 }

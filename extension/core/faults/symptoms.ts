@@ -3,6 +3,7 @@ import { runChecks, type CheckResult } from '../checks/runChecks.ts';
 import type { Lesson, Step } from '../lesson/model/lesson.ts';
 import type { Machine } from '../machine/machine.ts';
 import { readState } from '../state/readState.ts';
+import { isSymptomatic } from './faultsOf.ts';
 
 /** A check of the step that fails. */
 export interface Failing {
@@ -16,11 +17,6 @@ export interface FaultLook {
   readonly symptoms: readonly Failing[];
   /** What the network's state says: where the fault is. */
   readonly causes: readonly Failing[];
-}
-
-/** Whether what a check sees is a symptom: it sends packets, and one who uses the network would notice. */
-export function isSymptomatic({ kind }: CheckSpec): boolean {
-  return kind === 'reach' || kind === 'reaches' || kind === 'walk';
 }
 
 /** Looks at a step as it is now: no check waits, and none is left out because another fails. */

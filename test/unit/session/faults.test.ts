@@ -3,6 +3,8 @@ import { explainFault, placesOf } from '../../../extension/core/faults/explainFa
 import { faultsFrom, faultsOf } from '../../../extension/core/faults/faultsOf.ts';
 import type { FaultLook } from '../../../extension/core/faults/symptoms.ts';
 import { parseLesson } from '../../../extension/core/lesson/read/parseLesson.ts';
+import { lessonParts } from '../../../extension/core/lesson/translation/lessonParts.ts';
+import { mapWords } from '../../../extension/core/lesson/translation/mapWords.ts';
 import { noProgress, readProgress, withoutFault } from '../../../extension/core/session/lessonProgress.ts';
 import type { NetworkState } from '../../../extension/core/state/networkState.ts';
 import { fence, head, lessonSource } from '../lesson/lessonSource.ts';
@@ -36,6 +38,15 @@ test('the faults of a lesson are its wrong states that a packet can show; a seed
   expect(faults.map(({ step, attempt }) => `${step.id} ${attempt.name}`)).toEqual(['two down', 'two route']);
   expect(faultsFrom(faults, 3).map(({ attempt }) => attempt.name)).toEqual(['route', 'down']);
   expect(faultsFrom([], 3)).toEqual([]);
+});
+
+test('the author’s words of a fault are translated with the lesson, and of no other wrong state', () => {
+  const key = 'two/fault-down';
+  const parts = lessonParts(lesson).filter((part) => part.key.includes('fault'));
+  expect(parts).toEqual([{ key, form: 'line', source: 'The other end stays down.' }]);
+  const chinese = mapWords(lesson, (part) => (part.key === key ? '另一端没有启用。' : part.source));
+  const [down] = faultsOf(chinese);
+  expect(explainFault(down!, { symptoms: [], causes: [] }, state).words).toBe('另一端没有启用。');
 });
 
 test('what it was: the author’s words and the first fact; the look is for the place where it is', () => {

@@ -137,6 +137,8 @@ export interface Attempt {
   readonly step: string;
   readonly name: string;
   readonly script: string;
+  /** What the author says of it, in the lesson's language; where it is absent, the comment at the script's beginning. */
+  readonly words?: string;
   /** A regular expression over what a learner reads about it (`# says: /…/`). */
   readonly says?: string;
 }

@@ -1,5 +1,6 @@
+import { faultsOf, faultWords } from '../../faults/faultsOf.ts';
 import type { CheckSpec } from '../../checks/checkKinds.ts';
-import type { Block, Lesson, Step } from '../model/lesson.ts';
+import type { Attempt, Block, Lesson, Step } from '../model/lesson.ts';
 import type { Part } from './translation.ts';
 
 /** What to say in place of a part. */
@@ -10,7 +11,18 @@ export function mapWords(lesson: Lesson, say: Say): Lesson {
   const title = say({ key: 'title', form: 'line', source: lesson.title });
   const summary = say({ key: 'summary', form: 'line', source: lesson.summary });
   const intro = mapBlocks('intro', lesson.intro, say);
-  return { ...lesson, title, summary, intro, steps: lesson.steps.map((step) => mapStep(step, say)) };
+  const steps = lesson.steps.map((step) => mapStep(step, say));
+  return { ...lesson, title, summary, intro, steps, wrong: mapFaults(lesson, say) };
+}
+
+/** What is read of the faults that can be hidden in the lesson. */
+function mapFaults(lesson: Lesson, say: Say): Attempt[] {
+  const faults = new Set(faultsOf(lesson).map(({ attempt }) => attempt));
+  return lesson.wrong.map((attempt): Attempt => {
+    const source = faults.has(attempt) ? faultWords(attempt) : '';
+    const key = `${attempt.step}/fault-${attempt.name}`;
+    return source === '' ? attempt : { ...attempt, words: say({ key, form: 'line', source }) };
+  });
 }
 
 function mapStep(step: Step, say: Say): Step {
