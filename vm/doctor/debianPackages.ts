@@ -66,7 +66,7 @@ export async function installPackages(names: readonly string[], operation: Opera
     });
     if (result.exitCode !== 0) throw aptFailure(names, result.stderr);
   };
-  await aptGet(['update'], say('Asking apt for the newest list of packages'));
+  await aptGet(['update'], say('Getting the newest list of packages from apt'));
   await aptGet(
     ['install', '-y', '--no-install-recommends', ...names],
     say('Installing with apt: {packages}', { packages: names.join(' ') }),

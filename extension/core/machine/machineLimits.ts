@@ -9,7 +9,7 @@ export function machineLimits({ backend }: Pick<MachineFacts, 'backend'>): strin
       'This Linux runs in an emulated PC (v86): it has no Docker, no etcd and no internet, and its rates do not compare with real ones.',
     ),
     say(
-      'QEMU is the better machine wherever it can be installed: choose it (the setting patchbay.machine) and run the doctor (patchbay doctor --fix --machine qemu).',
+      'If you can install QEMU, it is the better machine: choose it (the setting patchbay.machine) and run the doctor (patchbay doctor --fix --machine qemu).',
     ),
   ]);
 }

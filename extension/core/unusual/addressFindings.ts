@@ -33,7 +33,7 @@ export function addressesOnPorts(state: NetworkState): Finding[] {
             bridge: bridge.name,
           }),
           why: say(
-            'The bridge takes the frames that arrive at a port, so packets for this address come in at {bridge}, and those to its subnet leave at {link} alone. Give the address to {bridge}.',
+            'The bridge takes the frames that arrive at a port, so packets for this address come in at {bridge}, but packets to its subnet leave only at {link}. Move the address to {bridge}.',
             { bridge: bridge.name, link: link.name },
           ),
           command: commandIn(space, 'ip', `-d address show dev ${link.name}`),
@@ -73,7 +73,7 @@ export function nicsInOneSubnet(state: NetworkState): Finding[] {
             otherAddress: written(other.address),
           }),
           why: say(
-            'The kernel has two routes to it and sends by the first alone, and each NIC answers ARP for the addresses of both. What comes in by one may be answered by the other.',
+            'The kernel has two routes to it and uses only the first, and each NIC answers ARP for the addresses of both. So a reply may leave through the other NIC.',
           ),
           command: commandIn(space, 'ip', `route get ${otherHostOf(address)}`),
           host: terminalHost(space),
@@ -112,9 +112,7 @@ export function duplicates(state: NetworkState): Finding[] {
             ...rest,
             code: 'address-twice',
             what: say('{at} both have the address {address}.', { at, address: address.address }),
-            why: say(
-              'Both answer when it is asked for, and senders keep the answer that came first or last.',
-            ),
+            why: say('Both reply to ARP requests for it, and senders keep the first or the last reply.'),
             command: commandIn(other.space, 'ip', `address show dev ${other.link.name}`),
           });
         // A macvlan in passthru mode has its parent's, and says so.
@@ -127,7 +125,7 @@ export function duplicates(state: NetworkState): Finding[] {
             code: 'mac-twice',
             what: say('{at} both have the MAC {mac}.', { at, mac: one.link.mac }),
             why: say(
-              'A bridge sends what is for this MAC to the port where it saw it last: each takes the other’s frames away.',
+              'A bridge sends frames for this MAC to the port where it saw the MAC last, so each takes the other’s frames.',
             ),
             command: commandIn(other.space, 'ip', `link show dev ${other.link.name}`),
           });
@@ -148,11 +146,11 @@ export function unusableAddresses(state: NetworkState): Finding[] {
           where: linkLabel(state, space, link.name),
           node: nodeId(space, link.name),
           what: say(
-            '{address} of {link} was found at another NIC of the link, and is not used (dadfailed).',
+            '{address} of {link} is in use at another NIC of the link, so the kernel does not use it (dadfailed).',
             { address: written(address), link: link.name },
           ),
           why: say(
-            'Duplicate address detection (RFC 4862) heard an answer: somebody else has it. The kernel neither sends from it nor answers for it.',
+            'Duplicate address detection (RFC 4862) got a reply: another NIC has it. The kernel neither sends from it nor answers for it.',
           ),
           command: commandIn(space, 'ip', `-6 address show dev ${link.name}`),
           host: terminalHost(space),

@@ -28,18 +28,18 @@ export function droppedForwards(state: NetworkState): Finding[] {
           what:
             chain.rules.length === 0
               ? say(
-                  'The chain {chain} of {table} in {place} drops every packet on its way through that no rule accepts, and has no rule.',
+                  'The chain {chain} of {table} in {place} drops every forwarded packet that no rule accepts, and has no rule.',
                   which,
                 )
               : say(
-                  'The chain {chain} of {table} in {place} drops every packet on its way through that no rule accepts.',
+                  'The chain {chain} of {table} in {place} drops every forwarded packet that no rule accepts.',
                   which,
                 ),
           why: bridgesToo(space, chain)
             ? say(
-                'It counts for routed packets, and for bridged ones too, because br_netfilter hands them to it (bridge-nf-call-iptables). Docker sets this policy.',
+                'It applies to routed packets, and to bridged ones too, because br_netfilter passes them to it (bridge-nf-call-iptables). Docker sets this policy.',
               )
-            : say('Routed packets end there without an answer. Docker sets this policy.'),
+            : say('Routed packets end there without a reply. Docker sets this policy.'),
           command,
           host: terminalHost(space),
         };

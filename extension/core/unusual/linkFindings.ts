@@ -48,9 +48,11 @@ export function bridgeLoops(state: NetworkState): Finding[] {
         what:
           from === to
             ? say('{bridge} is cabled to itself.', { bridge: bridge.name })
-            : say('{names} are joined by more than one way, and no spanning tree closes one.', { names }),
+            : say('{names} are joined more than once, and no spanning tree closes one of the paths.', {
+                names,
+              }),
         why: say(
-          'A broadcast circles forever and fills every link. Take one cable away, or turn the spanning tree on (ip link set … type bridge stp_state 1).',
+          'A broadcast circles forever and fills every link. Remove one cable, or turn the spanning tree on (ip link set … type bridge stp_state 1).',
         ),
         command: commandIn(space, 'bridge', '-d link show'),
         host: terminalHost(space),
@@ -89,7 +91,7 @@ export function shapedPackets(state: NetworkState): Finding[] {
               })
             : say('{dev} sends through {kind}: {shape}.', { dev, kind, shape: shapeWords(options) }),
         why: say(
-          'What leaves here is delayed, lost or slowed down on purpose. It does so with what is sent, not with what is received.',
+          'Packets that leave here are delayed, lost or slowed down on purpose. This applies to packets that are sent, not to those that are received.',
         ),
         command: commandIn(space, 'tc', `-s qdisc show dev ${dev}`),
         host: terminalHost(space),
@@ -110,5 +112,5 @@ function shapeWords(options: Readonly<Record<string, unknown>>): string {
     'loss-model' in options ? say('losses by a model') : '',
     bytes > 0 ? say('at most {rate} kbit/s', { rate: String(Math.round((bytes * 8) / 1000)) }) : '',
   ].filter((word) => word !== '');
-  return words.join(', ') || say('as it is set');
+  return words.join(', ') || say('as configured');
 }

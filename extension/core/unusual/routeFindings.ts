@@ -21,7 +21,7 @@ export function routesWithoutCarrier(state: NetworkState): Finding[] {
           code: 'route-without-carrier',
           where: linkLabel(state, space, link.name),
           node: nodeId(space, link.name),
-          what: say('The route to {destination} leads over {link}, which is up and has no carrier.', {
+          what: say('The route to {destination} goes through {link}, which is up but has no carrier.', {
             destination: route.destination,
             link: link.name,
           }),
@@ -59,7 +59,7 @@ export function idleRouters(state: NetworkState): Finding[] {
         where: linkLabel(state, router, link.name),
         node: nodeId(router, link.name),
         what: say(
-          '{user} sends what is for {destination} to {via}, and {router} does not forward what comes in at {link}.',
+          '{user} sends packets for {destination} to {via}, but {router} does not forward packets that come in at {link}.',
           {
             user: spaceLabel(state, user),
             destination,
@@ -69,7 +69,7 @@ export function idleRouters(state: NetworkState): Finding[] {
           },
         ),
         why: say(
-          'A packet for an address that is not its own is dropped there. Turn forwarding on (sysctl -w net.ipv4.ip_forward=1, or net.ipv6.conf.all.forwarding=1).',
+          'It drops packets for addresses that are not its own. Turn forwarding on (sysctl -w net.ipv4.ip_forward=1, or net.ipv6.conf.all.forwarding=1).',
         ),
         command: commandIn(router, 'sysctl', key),
         host: terminalHost(router),
@@ -115,7 +115,7 @@ export function filteredSources(state: NetworkState): Finding[] {
               where: linkLabel(state, space, link.name),
               node: nodeId(space, link.name),
               what: say(
-                '{address} ({place}) is a neighbour at {link}, and the way back to it leads over {dev}; {link} filters by the way back (rp_filter 1).',
+                '{address} ({place}) is a neighbour at {link}, but the route back to it goes through {dev}, and {link} checks the route back (rp_filter 1).',
                 {
                   address,
                   place: linkLabel(state, other.space, other.link.name),
@@ -124,7 +124,7 @@ export function filteredSources(state: NetworkState): Finding[] {
                 },
               ),
               why: say(
-                'What it sends is dropped on arrival and counted in IPReversePathFilter. Set rp_filter to 2 or 0 there, or let the ways be the same.',
+                'The kernel drops its packets on arrival, and counts them in IPReversePathFilter. Set rp_filter to 2 or 0 there, or use the same path in both directions.',
               ),
               command: commandIn(space, 'ip', `route get ${address}`),
               host: terminalHost(space),

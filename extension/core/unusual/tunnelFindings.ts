@@ -32,7 +32,7 @@ export function tunnelsThatDoNotFit(state: NetworkState): Finding[] {
           where: linkLabel(state, space, link.name),
           node: nodeId(space, link.name),
           what: say(
-            '{link} takes packets of {mtu} bytes; wrapped they have {wrapped}, and {under}, which carries them, takes {underMtu}.',
+            '{link} takes packets of {mtu} bytes. Encapsulated they have {wrapped} bytes, but {under}, which carries them, takes only {underMtu}.',
             {
               link: link.name,
               mtu: String(link.mtu),
@@ -42,7 +42,7 @@ export function tunnelsThatDoNotFit(state: NetworkState): Finding[] {
             },
           ),
           why: say(
-            'Packets above {fits} bytes are fragmented, or lost where fragments do not pass: small ones arrive, large ones do not. Set the MTU of {link} to {fits}.',
+            'Packets of more than {fits} bytes are fragmented, or lost if fragments do not pass: small ones arrive, large ones do not. Set the MTU of {link} to {fits}.',
             { fits: String(under.mtu - overhead), link: link.name },
           ),
           command: commandIn(space, 'ip', `-d link show dev ${link.name}`),

@@ -1,3 +1,3 @@
-# A script that may be executed is no compiled program.
+# A script that may be executed is not a compiled program.
 printf '#!/bin/sh\necho tun0 is there\n' >mytun
 chmod +x mytun

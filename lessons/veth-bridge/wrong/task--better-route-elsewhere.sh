@@ -1,5 +1,5 @@
 # The default route is there, but a nearer one goes to red.
-# says: /another one goes first for default: default via 192\.168\.3\.11/
+# says: /another route is preferred for default: default via 192\.168\.3\.11/
 ip netns add yellow
 ip link add veth-yellow type veth peer name eth0 netns yellow
 ip -n yellow address add 192.168.3.14/24 dev eth0

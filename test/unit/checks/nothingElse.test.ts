@@ -128,14 +128,14 @@ test.each([
 
 test('a hole is named', async () => {
   expect(await look(tunnel, world(route('10.9.0.0/18', 'vpn0'), route('10.9.192.0/18', 'vpn0')))).toBe(
-    'fail: no route 10.9.0.0/16 on vm, but for 10.9.64.0/18 there is none',
+    'fail: no route 10.9.0.0/16 on vm, but there is none for 10.9.64.0/18',
   );
 });
 
 test('what goes first is named', async () => {
   const routes = [route('10.9.0.0/16', 'vpn0'), route('10.9.7.0/24', 'eth0')];
   expect(await look(tunnel, world(...routes))).toBe(
-    'fail: the route is 10.9.0.0/16 dev vpn0, but another one goes first for 10.9.7.0/24: 10.9.7.0/24 dev eth0',
+    'fail: the route is 10.9.0.0/16 dev vpn0, but another route is preferred for 10.9.7.0/24: 10.9.7.0/24 dev eth0',
   );
 });
 
@@ -194,7 +194,7 @@ test('the rule that goes first is named', async () => {
     rule: [rule({})],
   });
   expect(await look(tunnel, there)).toBe(
-    'fail: the route is 10.9.0.0/16 dev vpn0, but a rule goes first: from all lookup 7',
+    'fail: the route is 10.9.0.0/16 dev vpn0, but a routing rule comes first: from all lookup 7',
   );
 });
 

@@ -26,7 +26,7 @@ test.runIf(process.platform === 'linux')('a lock that is held, by whom, and then
   expect(finding).toMatchObject({
     id: 'vagrant-lock',
     ok: false,
-    what: 'Another Vagrant works on this machine.',
+    what: 'Another Vagrant is using this machine.',
   });
   expect(advice(finding)).toMatch(new RegExp(`^Process ${holder.pid} holds ${file}\\..*Wait for it`));
   holder.kill();

@@ -19,7 +19,7 @@ const look = (provider: typeof LIBVIRT, driver?: 'kvm' | 'qemu'): string => {
 test('there, for either', () => {
   cpu('vmx').file('dev/kvm', '');
   expect(look(LIBVIRT)).toBe(
-    'ok Virtualisation is there for libvirt. With it a machine runs nearly as fast as this computer.',
+    'ok Virtualisation is available for libvirt. With it a machine runs nearly as fast as this computer.',
   );
   expect(look(VIRTUALBOX)).toMatch(/^ok /);
 });

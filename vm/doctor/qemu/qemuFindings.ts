@@ -52,7 +52,7 @@ async function lookAtImageTools(data: DataFolder, { signal }: Operation): Promis
     return {
       id,
       ok: true,
-      what: say('The tools that build the guest image are not needed: it is there.'),
+      what: say('The guest image is here, so the tools that build it are not needed.'),
       why,
     };
   if (lacking)
@@ -75,14 +75,14 @@ async function lookAtImage(data: DataFolder, { signal }: Operation): Promise<Fin
 
 async function lookAtAccelerator(data: DataFolder, operation: Operation): Promise<Finding> {
   const id = 'accelerator';
-  const why = say('Patchbay believes only an accelerator that boots our Linux.');
+  const why = say('Patchbay trusts only an accelerator that boots our Linux.');
   const qemu = await present(() => findQemu(operation.signal));
   const image = await present(() => findImage(data));
   if (!qemu || !image)
     return {
       id,
       ok: true,
-      what: say('The accelerator is not known before QEMU and the image are there.'),
+      what: say('Patchbay can test the accelerator once QEMU and the image are here.'),
       why,
     };
   const accelerator = await findAccelerator(data, qemu, image, operation);
@@ -96,7 +96,9 @@ async function lookAtAccelerator(data: DataFolder, operation: Operation): Promis
 async function lookAtTemplate(size: MachineSize, data: DataFolder, operation: Operation): Promise<Finding> {
   const id = `template-${size}` as const;
   const name = size === 'docker' ? say('machine with Docker') : say('machine');
-  const why = say('Machines start in a second from one that has booted; the first start makes it otherwise.');
+  const why = say(
+    'Machines start in a second from a prepared one. If it is missing, the first start makes it.',
+  );
   const qemu = await present(() => findQemu(operation.signal));
   const image = await present(() => findImage(data));
   if (qemu && image) {

@@ -16,7 +16,7 @@ export type AskedLesson = Pick<Lesson, 'id' | 'requires'>;
 /** Which lessons a machine can't play, and why. */
 export function lessonsFinding(lessons: readonly AskedLesson[], offered: Offered): Finding {
   const id = 'ssh-lessons';
-  const why = say('A lesson says what it needs of its machine.');
+  const why = say('A lesson says what it needs from its machine.');
   const lost = lessons.flatMap((lesson) => {
     const unmet = unmetRequirements(lesson, offered);
     return unmet.length === 0 ? [] : [{ lesson: lesson.id, unmet }];

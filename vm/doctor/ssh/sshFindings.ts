@@ -37,14 +37,11 @@ export async function sshFindings(
   try {
     const name = hostName(place.host, place.port);
     const hostKey = await knownHostKey(place, settings, signal);
-    passed(say('The key of {name} is known.', { name }), say('No other machine can pass for it.'));
+    passed(say('The key of {name} is known.', { name }), say('So no other machine can pretend to be it.'));
     id = 'ssh-login';
     const target = sshTarget(place, settings, await installationKey(data, signal), hostKey);
     connection = await SshConnection.open(target, { timeoutMs: CONNECT_MS, signal });
-    passed(
-      say('{name} answers, and lets {user} in.', { name, user: place.user }),
-      say('Lessons are played there.'),
-    );
+    passed(say('{name} answers, and lets {user} in.', { name, user: place.user }), say('Lessons run there.'));
     id = 'ssh-disposable';
     await requireDisposable(connection, place.host, signal);
     passed(
@@ -57,7 +54,7 @@ export async function sshFindings(
       { signal },
     );
     if (root.exitCode !== 0) throw noRoot(target, root.stderr);
-    passed(say('Patchbay can be root there.'), say('Lessons make networks.'));
+    passed(say('Patchbay can be root there.'), say('Lessons create networks.'));
     id = 'ssh-packages';
     const lacks = await lackingPackages(connection, signal);
     passed(

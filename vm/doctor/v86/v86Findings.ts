@@ -15,7 +15,7 @@ export async function v86Findings(data: DataFolder): Promise<Finding[]> {
 async function lookAtSnapshot(data: DataFolder): Promise<Finding> {
   const id = 'emulated';
   const why = say(
-    'It plays the lessons that need neither Docker nor etcd where QEMU is not: slowly, and with nothing installed.',
+    'It plays the lessons that need neither Docker nor etcd on computers without QEMU: slowly, but with nothing to install.',
   );
   if (await present(() => findSnapshot(data)))
     return { id, ok: true, what: say('The emulated machine is here.'), why };

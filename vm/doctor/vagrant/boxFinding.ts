@@ -96,7 +96,7 @@ async function publicFinding(box: string, provider: Provider, signal?: AbortSign
     return {
       id: ID,
       ok: true,
-      what: say('Whether the box {box} can be fetched is not known: curl is not here.', { box }),
+      what: say('Patchbay can’t tell whether the box {box} can be fetched: curl is not installed.', { box }),
       why: say(WHY),
     };
   if (asked.exitCode !== 0) {

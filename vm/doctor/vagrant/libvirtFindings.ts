@@ -47,7 +47,7 @@ async function lookAtDaemon(signal: AbortSignal | undefined): Promise<Finding> {
 
 function lookAtNetwork(): Finding {
   const id = 'libvirt-network';
-  const why = say('libvirt gives its machines their addresses with it.');
+  const why = say('libvirt uses it to give its machines their addresses.');
   if (findProgram('dnsmasq') !== undefined) return { id, ok: true, what: say('dnsmasq is installed.'), why };
   return missing(id, failure('dnsmasq-missing'));
 }

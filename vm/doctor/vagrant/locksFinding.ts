@@ -24,7 +24,7 @@ export function locksFinding(home: string = vagrantHome(), kernelLocks = '/proc/
       ];
   }
   const why = say('Vagrant does not wait for another one.');
-  return [{ id, ok: true, what: say('No other Vagrant is at work.'), why }];
+  return [{ id, ok: true, what: say('No other Vagrant is running.'), why }];
 }
 
 /** The process that holds a lock on an inode. */

@@ -65,7 +65,7 @@ async function lookAtVagrant(options: RunOptions): Promise<Finding> {
     id,
     ok: true,
     what: say('{name} is installed.', { name: text }),
-    why: say('The machine that is chosen is made by it.'),
+    why: say('It makes the machine that you chose.'),
   };
 }
 

@@ -28,7 +28,7 @@ export function virtualisationFinding(
       {
         id: ID,
         ok: true,
-        what: say('Virtualisation is there for {provider}.', { provider: title }),
+        what: say('Virtualisation is available for {provider}.', { provider: title }),
         why: say(WHY),
       },
     ];
@@ -75,9 +75,12 @@ function hypervisorBeside(provider: string, root: string): string | undefined {
   if ((modules.get(kvm) ?? 0) > 0) return say('KVM runs a machine ({module} is in use).', { module: kvm });
   // Since Linux 6.12; see kvm.enable_virt_at_load in the kernel's admin-guide/kernel-parameters.
   if (read(root, 'sys/module/kvm/parameters/enable_virt_at_load').trim() !== 'Y') return undefined;
-  return say('KVM takes it as it is loaded: modprobe -r {module}, or boot with kvm.enable_virt_at_load=0.', {
-    module: kvm,
-  });
+  return say(
+    'KVM takes it while {module} is loaded: modprobe -r {module}, or boot with kvm.enable_virt_at_load=0.',
+    {
+      module: kvm,
+    },
+  );
 }
 
 /** /proc/modules: each module, and how many use it that are not modules themselves. */

@@ -1,7 +1,7 @@
 import type { FailureText } from '../failureText.ts';
 
 const NOT_STARTED = 'VS Code for the browser did not start.';
-const NOT_INSTALLED = 'VS Code for the browser was not installed.';
+const NOT_INSTALLED = "Patchbay can't install VS Code for the browser.";
 
 /** `npm start`: VS Code in the browser. */
 export const browserEdition = {
@@ -17,7 +17,7 @@ export const browserEdition = {
     cause: "npm is missing, or can't reach its registry.",
   },
   'server-not-unpacked': {
-    what: 'VS Code for the browser was not unpacked.',
+    what: "Patchbay can't unpack VS Code for the browser.",
     why: '{said}',
     next: 'Check that tar is installed and that the disk is not full, and start again.',
     cause: 'tar says why.',

@@ -6,7 +6,7 @@ const KEPT = 'Your progress is kept, and so is what was fetched.';
 export const browserTab = {
   'tab-no-webassembly': {
     what: "This browser can't run the machine.",
-    why: 'It has no WebAssembly, which the emulated PC is written in.',
+    why: 'It has no WebAssembly, which the emulated PC needs.',
     next: 'Use a newer browser, or allow WebAssembly for this page. You can also play in VS Code.',
     cause: 'The browser is old, or its settings (a lockdown mode, a policy) turn WebAssembly off.',
   },
@@ -23,7 +23,7 @@ export const browserTab = {
     cause: 'The connection was cut and did not come back, or the site was copied without its folder guest/.',
   },
   'tab-machine-damaged': {
-    what: 'The machine that came is not the one that belongs to this site.',
+    what: 'The downloaded machine does not belong to this site.',
     why: 'The checksum of {file} differs from the one in the list.',
     next: `Load the page again, because the site may have changed meanwhile; then try again. ${KEPT}`,
     cause: 'The site was changed while it was fetched, or its copy is damaged.',

@@ -37,7 +37,7 @@ export const commandLine = {
   'lesson-has-problems': {
     what: "The lesson can't be proven.",
     why: '{problem}',
-    next: 'Correct it first: a proof would skip it without a word.',
+    next: 'Correct it first: otherwise a proof would silently skip it.',
     cause: 'lesson.md, or a file beside it, has an error. patchbay lint shows all of them.',
     badRequest: true,
   },
@@ -49,7 +49,7 @@ export const commandLine = {
   },
   'no-lesson-running': {
     what: 'No lesson is running.',
-    why: 'Without a name, the lesson that was started last is measured.',
+    why: 'Without a name, Patchbay measures the lesson that you started last.',
     next: 'Start one (patchbay start rates), and then: patchbay rates.',
     badRequest: true,
   },
@@ -61,7 +61,7 @@ export const commandLine = {
   },
   'bad-language': {
     what: "'{language}' is not a language that a lesson can be translated to.",
-    why: 'A language is written as VS Code writes it, and lesson.md itself is in English.',
+    why: 'Languages have the same names as in VS Code, and lesson.md itself is in English.',
     next: 'Use a tag such as zh-cn, de or pt-br.',
     badRequest: true,
   },
@@ -78,7 +78,7 @@ export const commandLine = {
     badRequest: true,
   },
   'lesson-folder-not-made': {
-    what: 'The folder {folder} was not made.',
+    what: 'Patchbay did not create the folder {folder}.',
     why: '{reason}.',
     next: 'Choose another id.',
     cause: 'It exists already, or the folder above it is not writable.',
@@ -103,21 +103,21 @@ export const commandLine = {
     badRequest: true,
   },
   'chart-not-written': {
-    what: 'The chart was not written.',
+    what: 'Patchbay did not save the chart.',
     why: '{said}.',
     next: ANOTHER_FILE,
     cause: 'The folder does not exist, or is not writable.',
     badRequest: true,
   },
   'picture-not-written': {
-    what: 'The picture was not written.',
+    what: 'Patchbay did not save the picture.',
     why: '{said}.',
     next: ANOTHER_FILE,
     cause: 'The folder does not exist, or is not writable.',
     badRequest: true,
   },
   'packets-not-written': {
-    what: 'The packets were not saved.',
+    what: 'Patchbay did not save the packets.',
     why: '{said}.',
     next: ANOTHER_FILE,
     cause: 'The folder does not exist, or is not writable.',

@@ -43,7 +43,7 @@ export const emulated = {
   },
   'emulated-no-etcd': {
     what: 'This lesson needs etcd.',
-    why: "The emulated machine (v86) does not have it: Debian's etcd for i386 dies as it starts.",
+    why: "The emulated machine (v86) does not have it: Debian's etcd for i386 crashes when it starts.",
     next: PLAY_IN_QEMU,
   },
   'emulated-no-internet': {

@@ -5,7 +5,7 @@ import { CHOOSE_QEMU, RESET_LESSON } from './remedies.ts';
 export const lesson = {
   'unknown-lesson': {
     what: "There is no lesson '{name}'.",
-    why: 'There is none of this name in {folder}, and no such folder. There are: {known}.',
+    why: '{folder} has none of this name, and there is no such folder. It has: {known}.',
     next: 'Check the name: patchbay list shows the lessons.',
     badRequest: true,
   },

@@ -48,7 +48,7 @@ export const machine = {
   },
   'no-checkpoints': {
     what: "Mutants can't be run on this machine.",
-    why: "It ({backend}) can't save its state and go back to it, and each mutant starts from the same state.",
+    why: "It ({backend}) can't save its state and go back to it, but each mutant must start from the same state.",
     next: `Use QEMU (${CHOOSE_QEMU}).`,
   },
   'checkpoint-gone': {

@@ -30,7 +30,7 @@ export const network = {
     next: 'Choose two interfaces of the lesson.',
   },
   'walk-not-recorded': {
-    what: "Patchbay can't record the packet's way.",
+    what: "Patchbay can't record the packet's path.",
     why: 'In the machine: {said}.',
     next: RESET_LESSON,
     cause: 'patchbay-capture in the machine failed.',
@@ -50,7 +50,7 @@ export const network = {
   'rate-refused': {
     what: NOT_MEASURED,
     why: 'Nothing listens there.',
-    next: 'Start the server that the lesson starts, and measure it again.',
+    next: "Start the lesson's server, and measure it again.",
   },
   'rate-server-busy': {
     what: NOT_MEASURED,
@@ -60,7 +60,7 @@ export const network = {
   'rate-no-reply': {
     what: NOT_MEASURED,
     why: 'No reply came.',
-    next: 'Check the way with a ping or a walk, and measure it again.',
+    next: 'Check the path with a ping or a walk, and measure it again.',
   },
   'rate-no-route': {
     what: NOT_MEASURED,
@@ -70,7 +70,7 @@ export const network = {
   'rate-nothing-received': {
     what: NOT_MEASURED,
     why: 'The server received nothing.',
-    next: 'Check the way with a ping or a walk, and measure it again.',
+    next: 'Check the path with a ping or a walk, and measure it again.',
   },
   'rate-unknown': { what: NOT_MEASURED, why: 'iperf3 says: {said}.', next: 'Measure it again.' },
 } as const satisfies Record<string, FailureText>;

@@ -16,18 +16,18 @@ export const ssh = {
   },
   'not-disposable': {
     what: 'The machine {host} does not say that it is disposable.',
-    why: 'Lessons change its network, and a reset removes what is in /root: nothing there may matter to anybody. It has no {marker}.',
-    next: 'If that is so, mark it: sudo touch {marker}. Then start again.',
+    why: 'Lessons change its network, and a reset empties /root, so nobody may need anything on it. It has no file {marker}.',
+    next: 'If nobody needs anything on it, mark it: sudo touch {marker}. Then start again.',
   },
   'claimed-elsewhere': {
     what: 'The machine {host} is in use.',
-    why: "Another computer's Patchbay has it.",
-    next: 'Take another machine. If nobody uses this one any more, remove {claim} there, or reboot it.',
+    why: 'Patchbay on another computer uses it.',
+    next: 'Use another machine. If nobody uses this one any more, remove {claim} there, or reboot it.',
   },
   'in-use-here': {
     what: 'The machine {host} is in use.',
     why: '{reason}',
-    next: 'End that first: patchbay destroy {lesson}',
+    next: 'End that lesson first: patchbay destroy {lesson}',
     cause: 'A lesson runs on it already.',
   },
   'no-root': {
@@ -60,11 +60,11 @@ export const ssh = {
   },
   'lessons-not-playable': {
     what: "The machine can't play {lessons}.",
-    why: 'A lesson says what it needs of its machine. The other lessons can be played.',
+    why: 'A lesson says what it needs from its machine. You can play the other lessons.',
     next: 'To play these too: {remedy}.',
   },
   'docker-missing': {
-    what: 'This lesson needs Docker, and the machine has none that runs.',
+    what: 'This lesson needs Docker, which does not run on the machine.',
     why: 'Docker is not installed there.',
     next: `Install it there (apt-get install docker.io), or ${QEMU_INSTEAD}.`,
   },
@@ -75,13 +75,13 @@ export const ssh = {
     cause: 'The disk of the machine is full or read-only.',
   },
   'guest-programs-not-installed': {
-    what: "The guest's programs were not set up in the machine.",
+    what: "Patchbay can't set up the guest's programs in the machine.",
     why: '{said}.',
     next: "Check whether the machine reaches Debian's packages (a proxy?), or use a box that has them: npm run box.",
     cause: "apt can't fetch packages in the machine.",
   },
   'guest-programs-not-built': {
-    what: "The guest's programs were not set up in the machine.",
+    what: "Patchbay can't set up the guest's programs in the machine.",
     why: '{said}.',
     next: 'Fix that there, and start again.',
     cause: 'The compiler in the machine says why.',

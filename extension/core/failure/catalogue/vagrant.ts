@@ -8,7 +8,8 @@ const VIRTUALISATION =
 const LIBVIRT_DOWN =
   'Start it: systemctl start libvirtd; and be in its group: usermod -aG libvirt $USER, then log in again.';
 const AGAIN = 'Start it again. Patchbay first removes what is left of it.';
-const MORE_TIME = 'Try again when the computer is less busy, or give it longer: PATCHBAY_BOOT_TIMEOUT=900.';
+const MORE_TIME =
+  'Try again when the computer is less busy, or allow it more time: PATCHBAY_BOOT_TIMEOUT=900.';
 
 /** What Vagrant and its providers say while they make, start or reset a machine: all in the same shape, `said` why. */
 export const vagrant = {
@@ -30,7 +31,7 @@ export const vagrant = {
     cause: 'A plugin was made for another version of Vagrant or Ruby.',
   },
   'vagrant-locked': {
-    what: 'Another Vagrant works on this machine.',
+    what: 'Another Vagrant is using this machine.',
     why: '{said}',
     next: 'Wait for it, or end it, and start again.',
     cause: 'Vagrant does not wait for another Vagrant.',
@@ -61,7 +62,7 @@ export const vagrant = {
   },
   'vagrant-no-address': {
     what: 'Vagrant does not say how to reach the machine.',
-    why: 'The answer of `vagrant ssh-config` has no host in it.',
+    why: 'The output of `vagrant ssh-config` has no host in it.',
     next: 'Destroy the machine and start again.',
   },
   'vagrant-ssh-silent': {
@@ -70,7 +71,7 @@ export const vagrant = {
     next: LESS_BUSY,
   },
   'no-provider': {
-    what: 'Vagrant has no program here to run a machine with.',
+    what: 'Vagrant has no provider here that can run a machine.',
     why: '{said}',
     next: NO_PROVIDER,
     cause: 'Neither VirtualBox nor another provider of Vagrant is installed.',
@@ -88,13 +89,13 @@ export const vagrant = {
     cause: 'The name in the settings has a typing error.',
   },
   'virtualisation-off': {
-    what: 'Virtualisation is off in this computer.',
+    what: 'Virtualisation is off on this computer.',
     why: '{said}',
     next: VIRTUALISATION,
     cause: 'The firmware has switched it off, or this computer is itself a virtual machine without it.',
   },
   'virtualisation-taken': {
-    what: 'Another hypervisor has the processor’s virtualisation.',
+    what: 'Another hypervisor uses the processor’s virtualisation.',
     why: '{said}',
     next: VIRTUALISATION,
     cause: 'Only one hypervisor at a time can use it.',
@@ -108,7 +109,7 @@ export const vagrant = {
   'virtualbox-module': {
     what: 'VirtualBox’s kernel module is not loaded.',
     why: '{said}',
-    next: 'Run /sbin/vboxconfig as root, and check whether Secure Boot keeps it out.',
+    next: 'Run /sbin/vboxconfig as root, and check whether Secure Boot blocks it.',
     cause: 'The module was not built for this kernel, or Secure Boot does not accept it.',
   },
   'virtualbox-version': {
@@ -136,19 +137,19 @@ export const vagrant = {
     cause: 'You are not in the group libvirt.',
   },
   'libvirt-no-pool': {
-    what: 'libvirt has no place for disks.',
+    what: 'libvirt has no storage pool for disks.',
     why: '{said}',
     next: 'Make one: virsh pool-define-as default dir --target /var/lib/libvirt/images && virsh pool-start default.',
     cause: 'The storage pool `default` does not exist.',
   },
   'libvirt-pool-not-made': {
-    what: 'libvirt could not make a place for disks.',
+    what: 'libvirt could not create a storage pool for disks.',
     why: '{said}',
     next: LIBVIRT_DOWN,
     cause: 'You may not use libvirt’s system daemon.',
   },
   'libvirt-network-not-made': {
-    what: 'libvirt could not make its network.',
+    what: 'libvirt could not create its network.',
     why: '{said}',
     next: 'Check that dnsmasq and iptables are installed, and that 192.168.142.0/23 is free here.',
     cause: 'dnsmasq is missing, or something else uses the addresses.',
@@ -161,7 +162,7 @@ export const vagrant = {
   },
   'dnsmasq-missing': {
     what: 'dnsmasq is not installed.',
-    why: 'libvirt gives its machines their addresses with it.',
+    why: 'libvirt uses it to give its machines their addresses.',
     next: 'Check that dnsmasq and iptables are installed, and that 192.168.142.0/23 is free here.',
   },
   'libvirt-refused-start': {
@@ -171,7 +172,7 @@ export const vagrant = {
     cause: 'libvirt or its QEMU says why.',
   },
   'libvirt-refused': {
-    what: 'libvirt refused to make the machine.',
+    what: 'libvirt refused to create the machine.',
     why: '{said}',
     next: AGAIN,
     cause: 'libvirt says why.',

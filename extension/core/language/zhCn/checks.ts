@@ -22,7 +22,7 @@ export const checks = {
   'an FDB entry for {mac}': '{mac} 的 FDB 表项',
   'and holds {link}': '并打开着 {link}',
   'and {count} more': '以及另外 {count} 处',
-  'another one goes first for {prefix}: {route}': '对 {prefix}，另一条路由优先：{route}',
+  'another route is preferred for {prefix}: {route}': '对 {prefix}，另一条路由优先：{route}',
   'any MAC': '任意 MAC',
   'as PVID': '作为 PVID',
   'at least {count, plural, one {# packet} other {# packets}}': '至少 {count} 个数据包',
@@ -47,7 +47,7 @@ export const checks = {
   '{count} seen on {link} of {place}, {matching} matching':
     '在 {place} 的 {link} 上看到 {count} 个，其中 {matching} 个匹配',
   'for the filter "{filter}"': '过滤条件“{filter}”',
-  'for {prefix} there is none': '{prefix} 没有路由',
+  'there is none for {prefix}': '{prefix} 没有路由',
   'from their own addresses': '源地址为各自的地址',
   'from {source}': '来自 {source}',
   'gets a reply': '得到应答',
@@ -58,7 +58,7 @@ export const checks = {
   'in state {state}': '状态为 {state}',
   'in table {table}': '在路由表 {table} 中',
   'in {place}': '位于 {place}',
-  'is no compiled program': '不是编译出的程序',
+  'is not a compiled program': '不是编译出的程序',
   'it has no peer': '没有对端',
   'its path: {path}. {verdict}': '路径：{path}。{verdict}',
   'its peer is {peer}{where}': '对端是 {peer}{where}',
@@ -120,7 +120,7 @@ export const checks = {
   'that matches {pattern}': '匹配 {pattern}',
   'that runs': '正在运行',
   'the MAC of {link}': '{link} 的 MAC',
-  'the guest gave no answer': '虚拟机没有回答',
+  'the guest did not answer': '虚拟机没有回答',
   'the host {host} could not be read': '无法读取主机 {host}',
   'the link of {name} with {address} is down': '{name} 上带有 {address} 的接口未启用',
   'the machine': '虚拟机',
@@ -135,7 +135,7 @@ export const checks = {
   'there is no link {link} with a MAC address': '没有带 MAC 地址的接口 {link}',
   'there is no namespace {netns} on {host}; {other} has one':
     '{host} 上没有命名空间 {netns}；它在 {other} 上',
-  '{seen}, but a rule goes first: {words}': '{seen}，但有一条策略规则优先：{words}',
+  '{seen}, but a routing rule comes first: {words}': '{seen}，但有一条策略规则优先：{words}',
   'there is no namespace {netns}': '没有命名空间 {netns}',
   'through {link}': '经过 {link}',
   'to UDP port {port}': '发往 UDP 端口 {port}',
@@ -157,7 +157,7 @@ export const checks = {
   '{address} accepts no connection on port {port}': '{address} 在端口 {port} 上不接受连接',
   '{address} did not reply': '{address} 没有应答',
   '{address} does not reply': '{address} 不应答',
-  '{address} is an address of {place} itself: nothing is sent to anybody':
+  '{address} is an address of {place} itself, so no packet is sent to anybody':
     '{address} 是 {place} 自己的地址：没有发送任何数据包',
   '{address} replied': '{address} 已应答',
   '{address} replies': '{address} 应答',

@@ -4,48 +4,48 @@ export const doctor = {
   'Patchbay needs {wanted} there.': 'Patchbay 在那里需要 {wanted}。',
   '{free} of memory are free.': '可用内存为 {free}。',
   'A machine needs {wanted}.': '一台虚拟机需要 {wanted}。',
-  'Asking apt for the newest list of packages': '正在向 apt 获取最新的软件包列表',
+  'Getting the newest list of packages from apt': '正在向 apt 获取最新的软件包列表',
   'Installing with apt: {packages}': '正在用 apt 安装：{packages}',
   'apt-get did not say why': 'apt-get 没有说明原因',
   'Patchbay runs its Linux in QEMU.': 'Patchbay 在 QEMU 中运行它的 Linux。',
   'QEMU is installed: {version}.': 'QEMU 已安装：{version}。',
   'The guest image is built with them.': '构建虚拟机镜像需要它们。',
   'The tools that build the guest image are installed.': '构建虚拟机镜像的工具已安装。',
-  'The tools that build the guest image are not needed: it is there.':
+  'The guest image is here, so the tools that build it are not needed.':
     '不需要构建虚拟机镜像的工具：镜像已经有了。',
   'Every machine is made from it.': '每台虚拟机都由它创建。',
   'The guest image is in {folder}.': '虚拟机镜像在 {folder} 中。',
   'Builds it from Debian packages, which takes a minute or two.': '用 Debian 软件包构建它，需要一两分钟。',
-  'Patchbay believes only an accelerator that boots our Linux.':
+  'Patchbay trusts only an accelerator that boots our Linux.':
     '只有能启动 Patchbay 的 Linux 的加速器才算数。',
-  'The accelerator is not known before QEMU and the image are there.':
+  'Patchbay can test the accelerator once QEMU and the image are here.':
     '有了 QEMU 和虚拟机镜像，才能知道用哪个加速器。',
   'Accelerator: none works here, so QEMU translates (tcg), which is slower.':
     '加速器：这里都不能用，所以由 QEMU 翻译指令（tcg），速度较慢。',
   'Accelerator: {accelerator}.': '加速器：{accelerator}。',
   machine: '虚拟机',
   'machine with Docker': '带 Docker 的虚拟机',
-  'Machines start in a second from one that has booted; the first start makes it otherwise.':
+  'Machines start in a second from a prepared one. If it is missing, the first start makes it.':
     '从已经启动过的虚拟机出发，一秒钟就能启动；没有它，就在第一次启动时制作。',
   'The prepared {machine} is there.': '准备好的{machine}已经有了。',
   'Boots it once and saves it, which takes a minute.': '启动一次并保存，需要一分钟。',
   'Boots it once and saves it, which takes some ten seconds.': '启动一次并保存，需要十来秒。',
   'Installs {packages} with apt-get.': '用 apt-get 安装 {packages}。',
-  'It plays the lessons that need neither Docker nor etcd where QEMU is not: slowly, and with nothing installed.':
+  'It plays the lessons that need neither Docker nor etcd on computers without QEMU: slowly, but with nothing to install.':
     '在没有 QEMU 的地方，它能运行既不需要 Docker 也不需要 etcd 的课程：速度慢，但什么都不用安装。',
   'The emulated machine is here.': '这里有模拟的虚拟机。',
   'Fetches it from {source}.': '从 {source} 获取它。',
-  'A lesson says what it needs of its machine.': '每一课都写明了它对机器的要求。',
+  'A lesson says what it needs from its machine.': '每一课都写明了它对机器的要求。',
   'The machine has what the lessons need.': '机器具备课程所需要的一切。',
   '{lesson} (needs {needs})': '{lesson}（需要 {needs}）',
   'The key of {name} is known.': '认识 {name} 的密钥。',
-  'No other machine can pass for it.': '别的机器无法冒充它。',
+  'So no other machine can pretend to be it.': '别的机器无法冒充它。',
   '{name} answers, and lets {user} in.': '{name} 有应答，并且允许 {user} 登录。',
-  'Lessons are played there.': '课程在那里运行。',
+  'Lessons run there.': '课程在那里运行。',
   'The machine says that it is disposable.': '机器声明了自己可以随意处置。',
   'Lessons change it, and a reset removes files.': '课程会改动它，重置会删除文件。',
   'Patchbay can be root there.': 'Patchbay 可以在那里成为 root。',
-  'Lessons make networks.': '课程要创建网络。',
+  'Lessons create networks.': '课程要创建网络。',
   'The packages that every lesson needs are there.': '每一课都需要的软件包已经有了。',
   'Patchbay’s own programs are compiled there.': 'Patchbay 自己的程序在那里编译。',
   'It printed nothing': '它什么也没有输出',
@@ -57,7 +57,7 @@ export const doctor = {
   '{file} is for {made}, and {provider} is here.': '{file} 适用于 {made}，而这里是 {provider}。',
   '{file} is for {made}, and this computer is {here}.': '{file} 适用于 {made}，而这台计算机是 {here}。',
   'The box file {file} is here.': 'box 文件 {file} 已经有了。',
-  'Whether the box {box} can be fetched is not known: curl is not here.':
+  'Patchbay can’t tell whether the box {box} can be fetched: curl is not installed.':
     '不知道能否获取 box {box}：这里没有 curl。',
   '{box} is not offered for {provider} on {processor}.':
     '{box} 没有适用于 {provider} 和 {processor} 的版本。',
@@ -69,15 +69,15 @@ export const doctor = {
     'virsh 没有安装：apt-get install libvirt-clients。',
   'It says: {said}': '它报告：{said}',
   'It did not say why.': '它没有说明原因。',
-  'libvirt gives its machines their addresses with it.': 'libvirt 用它给虚拟机分配地址。',
+  'libvirt uses it to give its machines their addresses.': 'libvirt 用它给虚拟机分配地址。',
   'dnsmasq is installed.': 'dnsmasq 已安装。',
   'Process {holder} holds {file}.': '进程 {holder} 占用着 {file}。',
   'Vagrant does not wait for another one.': 'Vagrant 不会等待另一个 Vagrant。',
-  'No other Vagrant is at work.': '没有别的 Vagrant 在工作。',
+  'No other Vagrant is running.': '没有别的 Vagrant 在工作。',
   'telling its version': '报告版本',
   'It is {version}.': '版本是 {version}。',
   '{name} is installed.': '{name} 已安装。',
-  'The machine that is chosen is made by it.': '所选的虚拟机由它创建。',
+  'It makes the machine that you chose.': '所选的虚拟机由它创建。',
   'loading its plugins': '加载插件',
   'making the machine': '创建虚拟机',
   'asking how to reach the machine': '询问怎样连接虚拟机',
@@ -92,7 +92,7 @@ export const doctor = {
   'The setting vagrant.provider says {wanted}.': '设置 vagrant.provider 写的是 {wanted}。',
   'The system says {code}.': '系统报告 {code}。',
   'With it a machine runs nearly as fast as this computer.': '有了它，虚拟机运行得几乎和这台计算机一样快。',
-  'Virtualisation is there for {provider}.': '{provider} 可以使用虚拟化功能。',
+  'Virtualisation is available for {provider}.': '{provider} 可以使用虚拟化功能。',
   '{provider} translates here, which is slower.': '{provider} 在这里翻译指令，速度较慢。',
   'The processor shows neither vmx nor svm in /proc/cpuinfo.':
     '在 /proc/cpuinfo 中，处理器既没有 vmx 也没有 svm。',
@@ -102,10 +102,10 @@ export const doctor = {
     '没有 /dev/kvm：模块 kvm_intel 或 kvm_amd 没有加载。',
   'VirtualBox runs a machine.': 'VirtualBox 正在运行虚拟机。',
   'KVM runs a machine ({module} is in use).': 'KVM 正在运行虚拟机（{module} 正在使用中）。',
-  'KVM takes it as it is loaded: modprobe -r {module}, or boot with kvm.enable_virt_at_load=0.':
+  'KVM takes it while {module} is loaded: modprobe -r {module}, or boot with kvm.enable_virt_at_load=0.':
     'KVM 一加载就占用它：modprobe -r {module}，或者启动时加上 kvm.enable_virt_at_load=0。',
   'This Linux runs in an emulated PC (v86): it has no Docker, no etcd and no internet, and its rates do not compare with real ones.':
     '这个 Linux 运行在模拟的 PC（v86）里：没有 Docker、etcd 和互联网，速率也不能与真实的相比。',
-  'QEMU is the better machine wherever it can be installed: choose it (the setting patchbay.machine) and run the doctor (patchbay doctor --fix --machine qemu).':
+  'If you can install QEMU, it is the better machine: choose it (the setting patchbay.machine) and run the doctor (patchbay doctor --fix --machine qemu).':
     '只要能安装 QEMU，它就是更好的选择：请选择它（设置 patchbay.machine），再运行环境诊断（patchbay doctor --fix --machine qemu）。',
 } as const satisfies Record<string, string>;

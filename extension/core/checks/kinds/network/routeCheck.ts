@@ -54,8 +54,8 @@ const wordsOf = (route: Route): string =>
 function gapWords({ prefix, routes }: RoutedPart): string {
   const other = routes[0];
   return other === undefined
-    ? say('for {prefix} there is none', { prefix })
-    : say('another one goes first for {prefix}: {route}', { prefix, route: wordsOf(other) });
+    ? say('there is none for {prefix}', { prefix })
+    : say('another route is preferred for {prefix}: {route}', { prefix, route: wordsOf(other) });
 }
 
 /**
@@ -101,7 +101,7 @@ export const routeCheck = defineCheck({
           return {
             status: 'fail',
             wanted,
-            seen: say('{seen}, but a rule goes first: {words}', { seen, words }),
+            seen: say('{seen}, but a routing rule comes first: {words}', { seen, words }),
           };
         }
         if (bad === undefined) {

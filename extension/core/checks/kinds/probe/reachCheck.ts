@@ -93,7 +93,7 @@ export const reachCheck = defineCheck({
     });
     if (result.exitCode === 97) throw new CouldNotRun(say('ping is not installed there'));
     if (result.exitCode === 94) {
-      const seen = say('{address} is an address of {place} itself: nothing is sent to anybody', {
+      const seen = say('{address} is an address of {place} itself, so no packet is sent to anybody', {
         address: reach,
         place: placeName(view.host, netns),
       });

@@ -196,7 +196,7 @@ async function ask(
   const argv = ['patchbay-probe', ...probeArguments(questions, watched, port)];
   const result = await view.run('"$@"', argv, { host: VM_HOST });
   const answers = result.exitCode === 0 ? readAnswers(result.stdout, questions.length) : null;
-  if (answers === null) throw new CouldNotRun(result.stderr.trim() || say('the guest gave no answer'));
+  if (answers === null) throw new CouldNotRun(result.stderr.trim() || say('the guest did not answer'));
   return answers;
 }
 

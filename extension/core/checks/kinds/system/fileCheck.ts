@@ -74,7 +74,7 @@ export const fileCheck = defineCheck({
       check.executable !== undefined &&
         check.executable !== executable &&
         (executable ? say('can be executed') : say('cannot be executed')),
-      check.program === true && !program && say('is no compiled program'),
+      check.program === true && !program && say('is not a compiled program'),
       check.contains !== undefined &&
         !text.includes(check.contains) &&
         say('does not contain “{text}”', { text: check.contains }),

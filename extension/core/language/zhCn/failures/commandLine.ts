@@ -19,12 +19,12 @@ export const commandLine = {
   'The reporters are: {known}.': '报告格式有：{known}。',
   'Use one of them.': '请使用其中之一。',
   "The lesson can't be proven.": '无法验证这一课。',
-  'Correct it first: a proof would skip it without a word.': '请先改正它：验证会不声不响地跳过它。',
+  'Correct it first: otherwise a proof would silently skip it.': '请先改正它：验证会不声不响地跳过它。',
   'The lesson {lesson} has no chart.': '课程 {lesson} 没有图表。',
   'Patchbay measures the paths of a chart.': 'Patchbay 测量的是图表中的路径。',
   'Name a lesson that has one: rates.': '请指定有图表的课程：rates。',
   'No lesson is running.': '没有课程在运行。',
-  'Without a name, the lesson that was started last is measured.': '不写名字，就测量最后启动的课程。',
+  'Without a name, Patchbay measures the lesson that you started last.': '不写名字，就测量最后启动的课程。',
   'Start one (patchbay start rates), and then: patchbay rates.':
     '请启动一课（patchbay start rates），再执行：patchbay rates。',
   "'{id}' can't be a lesson's id.": '“{id}”不能用作课程的 id。',
@@ -32,7 +32,7 @@ export const commandLine = {
   'Use lower-case letters, digits and dashes, a letter first.': '请使用小写字母、数字和连字符，以字母开头。',
   "'{language}' is not a language that a lesson can be translated to.":
     '“{language}”不是课程可以译成的语言。',
-  'A language is written as VS Code writes it, and lesson.md itself is in English.':
+  'Languages have the same names as in VS Code, and lesson.md itself is in English.':
     '语言的写法和 VS Code 的一样，而 lesson.md 本身是英文的。',
   'Use a tag such as zh-cn, de or pt-br.': '请使用 zh-cn、de 或 pt-br 这样的标记。',
   "Patchbay can't read the translation {file}, and did not change it.":
@@ -45,7 +45,7 @@ export const commandLine = {
     'Patchbay 只接受过时的部分：已经译好，但英文后来改过的。',
   'Use the names after the @ in that file, or --accept alone for all stale parts.':
     '请使用该文件中 @ 后面的名字；只写 --accept，就接受所有过时的部分。',
-  'The folder {folder} was not made.': '没有创建文件夹 {folder}。',
+  'Patchbay did not create the folder {folder}.': '没有创建文件夹 {folder}。',
   'Choose another id.': '请另选一个 id。',
   "Patchbay can't import '{format}'.": 'Patchbay 无法导入“{format}”。',
   'It reads: {known}.': '它能读取：{known}。',
@@ -57,8 +57,8 @@ export const commandLine = {
   '{path} is too large to read.': '{path} 太大，无法读取。',
   'A lesson has at most {limit} bytes of text.': '一课的文本最多 {limit} 字节。',
   'Split the file.': '请把文件拆开。',
-  'The chart was not written.': '图表没有写入。',
+  'Patchbay did not save the chart.': '图表没有写入。',
   'Name another file.': '请指定另一个文件。',
-  'The picture was not written.': '图没有写入。',
-  'The packets were not saved.': '数据包没有保存。',
+  'Patchbay did not save the picture.': '图没有写入。',
+  'Patchbay did not save the packets.': '数据包没有保存。',
 } as const satisfies Record<string, string>;

@@ -21,18 +21,18 @@ export const emulated = {
   'Play it in QEMU (--machine qemu, or the setting patchbay.machine; patchbay doctor --fix --machine qemu installs it), or choose another lesson.':
     '请在 QEMU 中运行它（--machine qemu，或设置 patchbay.machine；patchbay doctor --fix --machine qemu 会安装 QEMU），或者选择另一课。',
   'This lesson needs etcd.': '本课需要 etcd。',
-  "The emulated machine (v86) does not have it: Debian's etcd for i386 dies as it starts.":
+  "The emulated machine (v86) does not have it: Debian's etcd for i386 crashes when it starts.":
     '模拟的虚拟机（v86）没有它：Debian 的 i386 版 etcd 一启动就崩溃。',
   'The emulated machine (v86) has no way to the internet.': '模拟的虚拟机（v86）无法连接互联网。',
   'It reaches nothing of this computer.': '它访问不到这台计算机上的任何东西。',
   'Start without it (without --internet, or with the setting patchbay.internet off), or use QEMU (patchbay doctor --fix --machine qemu installs it).':
     '请不带互联网启动（不写 --internet，或关闭设置 patchbay.internet），或者使用 QEMU（patchbay doctor --fix --machine qemu 会安装它）。',
-  'VS Code for the browser was not installed.': '浏览器版 VS Code 没有装上。',
+  "Patchbay can't install VS Code for the browser.": '浏览器版 VS Code 没有装上。',
   "The registry's {package} is not the one that this version of Patchbay knows.":
     '软件源中的 {package} 不是这个版本的 Patchbay 所认识的那一个。',
   'Ask the people who run your npm registry, or set npm to another one.':
     '请询问管理你的 npm 源的人，或者让 npm 使用另一个源。',
-  'VS Code for the browser was not unpacked.': '浏览器版 VS Code 没有解压成功。',
+  "Patchbay can't unpack VS Code for the browser.": '浏览器版 VS Code 没有解压成功。',
   'Check that tar is installed and that the disk is not full, and start again.':
     '请确认 tar 已安装、磁盘没有满，再重新启动。',
   'VS Code for the browser did not start.': '浏览器版 VS Code 没有启动。',
@@ -44,7 +44,7 @@ export const emulated = {
   'Something else ended it, or it failed.': '别的东西结束了它，或者它出错了。',
   'Start it again. Its log is {log}.': '请重新启动它。它的日志是 {log}。',
   "This browser can't run the machine.": '这个浏览器无法运行虚拟机。',
-  'It has no WebAssembly, which the emulated PC is written in.':
+  'It has no WebAssembly, which the emulated PC needs.':
     '它没有 WebAssembly，而模拟的 PC 是用 WebAssembly 写成的。',
   'Use a newer browser, or allow WebAssembly for this page. You can also play in VS Code.':
     '请换用较新的浏览器，或者允许这个页面使用 WebAssembly。也可以在 VS Code 中学习。',
@@ -53,8 +53,7 @@ export const emulated = {
   "The machine can't be fetched.": '无法获取虚拟机。',
   'Check the network, and try again. Your progress is kept, and so is what was fetched.':
     '请检查网络，再试一次。学习进度和已获取的内容都已保留。',
-  'The machine that came is not the one that belongs to this site.':
-    '获取到的虚拟机不是属于这个网站的那一个。',
+  'The downloaded machine does not belong to this site.': '获取到的虚拟机不是属于这个网站的那一个。',
   'The checksum of {file} differs from the one in the list.': '{file} 的校验和与清单中的不同。',
   'Load the page again, because the site may have changed meanwhile; then try again. Your progress is kept, and so is what was fetched.':
     '网站在此期间可能有变化，请重新加载页面，再试一次。学习进度和已获取的内容都已保留。',

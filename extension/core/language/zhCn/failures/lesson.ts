@@ -1,7 +1,7 @@
 /** Failures of lessons and of their network. */
 export const lesson = {
   "There is no lesson '{name}'.": '没有名为“{name}”的课程。',
-  'There is none of this name in {folder}, and no such folder. There are: {known}.':
+  '{folder} has none of this name, and there is no such folder. It has: {known}.':
     '{folder} 中没有这个名字的课程，也没有这样的文件夹。现有：{known}。',
   'Check the name: patchbay list shows the lessons.': '请检查名字：patchbay list 会列出课程。',
   'There is no lesson {id}.': '没有课程 {id}。',
@@ -46,7 +46,7 @@ export const lesson = {
   'A walk begins and ends on the hosts of the lesson, or in their namespaces.':
     '跟踪的起点和终点都必须是课程的主机，或者它们的命名空间。',
   'Choose two interfaces of the lesson.': '请选择课程中的两个接口。',
-  "Patchbay can't record the packet's way.": 'Patchbay 无法记录数据包走过的路。',
+  "Patchbay can't record the packet's path.": 'Patchbay 无法记录数据包走过的路。',
   'The capture was not saved.': '抓包没有保存。',
   'Choose another file.': '请选择另一个文件。',
   'The rate was not measured.': '没有测到速率。',
@@ -55,12 +55,11 @@ export const lesson = {
   'iperf3 did not finish.': 'iperf3 没有完成。',
   'Measure it again.': '请再测一次。',
   'Nothing listens there.': '那里没有程序在监听。',
-  'Start the server that the lesson starts, and measure it again.':
-    '请启动课程中启动的那个服务器，再测一次。',
+  "Start the lesson's server, and measure it again.": '请启动课程中启动的那个服务器，再测一次。',
   'The server there is busy with another test.': '那里的服务器正忙于另一次测试。',
   'Wait for that test, and measure it again.': '请等那次测试结束，再测一次。',
   'No reply came.': '没有收到应答。',
-  'Check the way with a ping or a walk, and measure it again.': '请用 ping 或跟踪检查这条路，再测一次。',
+  'Check the path with a ping or a walk, and measure it again.': '请用 ping 或跟踪检查这条路，再测一次。',
   'There is no route there.': '没有通往那里的路由。',
   'Build this path first: the step of the lesson says how.': '请先搭好这条路径：课程的那一步说明了怎么做。',
   'The server received nothing.': '服务器什么也没有收到。',

@@ -7,15 +7,15 @@ export const machine = {
   'Compare the fingerprint with the one that its owner gives, then: ssh-keyscan -p {port} {host} >>{file}.':
     '请把指纹与机器主人给出的相比较，然后执行：ssh-keyscan -p {port} {host} >>{file}。',
   'The machine {host} does not say that it is disposable.': '机器 {host} 没有声明自己可以随意处置。',
-  'Lessons change its network, and a reset removes what is in /root: nothing there may matter to anybody. It has no {marker}.':
+  'Lessons change its network, and a reset empties /root, so nobody may need anything on it. It has no file {marker}.':
     '课程会改动它的网络，重置会删除 /root 中的内容：那里不能有任何人在意的东西。它没有 {marker}。',
-  'If that is so, mark it: sudo touch {marker}. Then start again.':
+  'If nobody needs anything on it, mark it: sudo touch {marker}. Then start again.':
     '如果确实如此，请做上标记：sudo touch {marker}。然后重新启动。',
   'The machine {host} is in use.': '机器 {host} 正在使用中。',
-  "Another computer's Patchbay has it.": '另一台计算机上的 Patchbay 占用着它。',
-  'Take another machine. If nobody uses this one any more, remove {claim} there, or reboot it.':
+  'Patchbay on another computer uses it.': '另一台计算机上的 Patchbay 占用着它。',
+  'Use another machine. If nobody uses this one any more, remove {claim} there, or reboot it.':
     '请换一台机器。如果已经没有人在用这一台，请删除那里的 {claim}，或者重启它。',
-  'End that first: patchbay destroy {lesson}': '请先结束它：patchbay destroy {lesson}',
+  'End that lesson first: patchbay destroy {lesson}': '请先结束它：patchbay destroy {lesson}',
   "Patchbay can't become root on {address}.": 'Patchbay 无法在 {address} 上成为 root。',
   'Let {user} use sudo without a password there, or log in as root.':
     '请允许 {user} 在那里免密码使用 sudo，或者以 root 登录。',
@@ -30,10 +30,10 @@ export const machine = {
     '机器缺少某些课程用到的软件包：{packages}。',
   'The other lessons work without them.': '其他课程不需要它们。',
   "The machine can't play {lessons}.": '机器无法运行 {lessons}。',
-  'A lesson says what it needs of its machine. The other lessons can be played.':
+  'A lesson says what it needs from its machine. You can play the other lessons.':
     '每一课都写明了它对机器的要求。其他课程可以运行。',
   'To play these too: {remedy}.': '要运行这些课程：{remedy}。',
-  'This lesson needs Docker, and the machine has none that runs.':
+  'This lesson needs Docker, which does not run on the machine.':
     '本课需要 Docker，而机器上没有在运行的 Docker。',
   'Docker is not installed there.': '那里没有安装 Docker。',
   'Install it there (apt-get install docker.io), or choose QEMU (--machine qemu, or the setting patchbay.machine).':
@@ -41,7 +41,7 @@ export const machine = {
   "Patchbay can't write the guest's programs to the machine.": 'Patchbay 无法把所需的程序写入机器。',
   'Check whether its disk is full or read-only, and start again.':
     '请检查它的磁盘是否已满或只读，再重新启动。',
-  "The guest's programs were not set up in the machine.": '机器里所需的程序没有安装好。',
+  "Patchbay can't set up the guest's programs in the machine.": '机器里所需的程序没有安装好。',
   "Check whether the machine reaches Debian's packages (a proxy?), or use a box that has them: npm run box.":
     '请检查机器能否访问 Debian 的软件包（是否需要代理？），或者使用已包含它们的 box：npm run box。',
   'Fix that there, and start again.': '请在那里解决这个问题，再重新启动。',
@@ -67,7 +67,7 @@ export const machine = {
   'No machine {id} is running.': '没有正在运行的虚拟机 {id}。',
   'Start one: patchbay start LESSON.': '请启动一台：patchbay start LESSON。',
   "Mutants can't be run on this machine.": '无法在这台虚拟机上运行变异测试。',
-  "It ({backend}) can't save its state and go back to it, and each mutant starts from the same state.":
+  "It ({backend}) can't save its state and go back to it, but each mutant must start from the same state.":
     '它（{backend}）不能保存状态再恢复，而每个变异都要从同一个状态开始。',
   'Use QEMU (--machine qemu, or the setting patchbay.machine).':
     '请使用 QEMU（--machine qemu，或设置 patchbay.machine）。',

@@ -9,7 +9,7 @@ export const vagrant = {
   'Vagrant’s plugins don’t fit together.': 'Vagrant 的插件互相不匹配。',
   'Repair them: vagrant plugin repair; or vagrant plugin expunge --reinstall.':
     '请修复它们：vagrant plugin repair，或者 vagrant plugin expunge --reinstall。',
-  'Another Vagrant works on this machine.': '另一个 Vagrant 正在操作这台虚拟机。',
+  'Another Vagrant is using this machine.': '另一个 Vagrant 正在操作这台虚拟机。',
   'Wait for it, or end it, and start again.': '请等它完成，或者结束它，再重新启动。',
   'Vagrant can’t write to its own folder.': 'Vagrant 无法写入自己的文件夹。',
   'Make ~/.vagrant.d writable, or set VAGRANT_HOME.': '请使 ~/.vagrant.d 可写，或者设置 VAGRANT_HOME。',
@@ -22,27 +22,27 @@ export const vagrant = {
   'Fix that and start again. The log has the whole message.':
     '请解决这个问题，再重新启动。完整的消息在日志里。',
   'Vagrant does not say how to reach the machine.': 'Vagrant 没有说明怎样连接虚拟机。',
-  'The answer of `vagrant ssh-config` has no host in it.': '`vagrant ssh-config` 的结果中没有主机。',
+  'The output of `vagrant ssh-config` has no host in it.': '`vagrant ssh-config` 的结果中没有主机。',
   'Destroy the machine and start again.': '请销毁虚拟机，再重新启动。',
   'The machine did not become ready in time.': '虚拟机没有按时就绪。',
   'Its ssh server at {address}:{port} does not answer.': '它在 {address}:{port} 的 ssh 服务器没有应答。',
   'Try again when the computer is less busy.': '请在计算机不那么忙的时候再试。',
-  'Vagrant has no program here to run a machine with.': 'Vagrant 在这里没有可用来运行虚拟机的程序。',
+  'Vagrant has no provider here that can run a machine.': 'Vagrant 在这里没有可用来运行虚拟机的程序。',
   'Install VirtualBox, or on Debian: apt-get install vagrant-libvirt libvirt-daemon-system; or choose QEMU (--machine qemu, or the setting patchbay.machine).':
     '请安装 VirtualBox，或在 Debian 上执行 apt-get install vagrant-libvirt libvirt-daemon-system；或者选择 QEMU（--machine qemu，或设置 patchbay.machine）。',
   'Vagrant does not know this provider.': 'Vagrant 不认识这个提供者（provider）。',
   'Install its plugin: vagrant plugin install vagrant-NAME; on Debian: apt-get install vagrant-libvirt.':
     '请安装它的插件：vagrant plugin install vagrant-NAME；在 Debian 上：apt-get install vagrant-libvirt。',
   'Check vagrant.provider in the settings.': '请检查设置中的 vagrant.provider。',
-  'Virtualisation is off in this computer.': '这台计算机的虚拟化功能没有打开。',
+  'Virtualisation is off on this computer.': '这台计算机的虚拟化功能没有打开。',
   'Switch VT-x or AMD-V (SVM) on in the firmware, and end other hypervisors (Hyper-V, KVM, VMware); or choose QEMU (--machine qemu, or the setting patchbay.machine), which works without.':
     '请在固件设置中打开 VT-x 或 AMD-V（SVM），并结束其他虚拟机管理程序（Hyper-V、KVM、VMware）；或者选择 QEMU（--machine qemu，或设置 patchbay.machine），它不需要虚拟化功能。',
-  'Another hypervisor has the processor’s virtualisation.': '另一个虚拟机管理程序占用了处理器的虚拟化功能。',
+  'Another hypervisor uses the processor’s virtualisation.': '另一个虚拟机管理程序占用了处理器的虚拟化功能。',
   'libvirt’s QEMU may not use /dev/kvm.': 'libvirt 的 QEMU 无权使用 /dev/kvm。',
   'Allow it: usermod -aG kvm libvirt-qemu, then restart libvirtd; or set vagrant.driver to qemu.':
     '请授权：usermod -aG kvm libvirt-qemu，再重启 libvirtd；或者把 vagrant.driver 设为 qemu。',
   'VirtualBox’s kernel module is not loaded.': 'VirtualBox 的内核模块没有加载。',
-  'Run /sbin/vboxconfig as root, and check whether Secure Boot keeps it out.':
+  'Run /sbin/vboxconfig as root, and check whether Secure Boot blocks it.':
     '请以 root 身份运行 /sbin/vboxconfig，并检查是不是 Secure Boot 拦住了它。',
   'This Vagrant does not know this VirtualBox.': '这个 Vagrant 不认识这个 VirtualBox。',
   'Install a newer Vagrant.': '请安装更新的 Vagrant。',
@@ -52,21 +52,21 @@ export const vagrant = {
   'Start it: systemctl start libvirtd; and be in its group: usermod -aG libvirt $USER, then log in again.':
     '请启动它：systemctl start libvirtd；并加入它的组：usermod -aG libvirt $USER，然后重新登录。',
   'You may not use libvirt.': '你无权使用 libvirt。',
-  'libvirt has no place for disks.': 'libvirt 没有存放磁盘的地方。',
+  'libvirt has no storage pool for disks.': 'libvirt 没有存放磁盘的地方。',
   'Make one: virsh pool-define-as default dir --target /var/lib/libvirt/images && virsh pool-start default.':
     '请创建一个：virsh pool-define-as default dir --target /var/lib/libvirt/images && virsh pool-start default。',
-  'libvirt could not make a place for disks.': 'libvirt 无法创建存放磁盘的地方。',
-  'libvirt could not make its network.': 'libvirt 无法创建它的网络。',
+  'libvirt could not create a storage pool for disks.': 'libvirt 无法创建存放磁盘的地方。',
+  'libvirt could not create its network.': 'libvirt 无法创建它的网络。',
   'Check that dnsmasq and iptables are installed, and that 192.168.142.0/23 is free here.':
     '请确认 dnsmasq 和 iptables 已安装，并且 192.168.142.0/23 在这里没有被占用。',
   'libvirt could not start its network.': 'libvirt 无法启动它的网络。',
   'dnsmasq is not installed.': 'dnsmasq 没有安装。',
-  'libvirt gives its machines their addresses with it.': 'libvirt 用它给虚拟机分配地址。',
+  'libvirt uses it to give its machines their addresses.': 'libvirt 用它给虚拟机分配地址。',
   'libvirt refused to start the machine.': 'libvirt 拒绝启动虚拟机。',
-  'libvirt refused to make the machine.': 'libvirt 拒绝创建虚拟机。',
+  'libvirt refused to create the machine.': 'libvirt 拒绝创建虚拟机。',
   'libvirt already has a machine with this name.': 'libvirt 已经有同名的虚拟机。',
   'Remove it: virsh undefine NAME.': '请删除它：virsh undefine NAME。',
-  'Try again when the computer is less busy, or give it longer: PATCHBAY_BOOT_TIMEOUT=900.':
+  'Try again when the computer is less busy, or allow it more time: PATCHBAY_BOOT_TIMEOUT=900.':
     '请在计算机不那么忙的时候再试，或者多给一些时间：PATCHBAY_BOOT_TIMEOUT=900。',
   'The machine ended while it booted.': '虚拟机在启动过程中结束了。',
   'The machine does not accept Vagrant’s key.': '虚拟机不接受 Vagrant 的密钥。',
