@@ -56,14 +56,14 @@ function movement(parent: Trace, trace: Trace, known: KnownMacs): string {
         return say('out through {name}, a member of {bond}', { name: sighting.name, bond: from.name });
       if (from.link !== null && isSwitch(from.link)) return bridgeOut(parent, sighting, known);
       if (sighting.direction === 'in')
-        return say('turned round in {name}, which {other} lies on', {
+        return say('turned around in {name}, the parent of {other}', {
           name: sighting.name,
           other: from.name,
         });
-      return say('out through {name}, which {other} lies on', { name: sighting.name, other: from.name });
+      return say('out through {name}, the parent of {other}', { name: sighting.name, other: from.name });
     case 'up':
       if (sighting.link !== null && isBond(sighting.link))
-        return say('handed up to {name}, which {other} is a member of', {
+        return say('passed up to {name}, which {other} is a member of', {
           name: sighting.name,
           other: from.name,
         });
@@ -73,13 +73,13 @@ function movement(parent: Trace, trace: Trace, known: KnownMacs): string {
           owner: ownerText(sighting),
         });
       if (sighting.link !== null && isSwitch(sighting.link))
-        return say('taken in by {name} for {owner} itself', {
+        return say('received by {name} for {owner} itself', {
           name: sighting.name,
           owner: ownerText(sighting),
         });
-      return say('handed up to {name}, which lies on {other}', { name: sighting.name, other: from.name });
+      return say('passed up to {name}, whose parent is {other}', { name: sighting.name, other: from.name });
     case 'siblings':
-      return say('handed over from {where}: both lie on {name}', {
+      return say('passed over from {where}: {name} is the parent of both', {
         where: from.where,
         name: sighting.link?.below?.name ?? say('one NIC'),
       });
@@ -91,16 +91,16 @@ function movement(parent: Trace, trace: Trace, known: KnownMacs): string {
     case 'vrf':
       return say('routed again by {owner}, in VRF {name}', { owner: ownerText(from), name: from.name });
     case 'redirected':
-      return say('passed on by {owner} from {name} as it came, not routed', {
+      return say('passed on unchanged by {owner} from {name}, not routed', {
         owner: ownerText(from),
         name: from.name,
       });
     case 'gap':
-      return say('seen here next: how it came from {where} was not seen', { where: from.where });
+      return say('seen here next; how it came from {where} was not seen', { where: from.where });
     default:
       return from.link?.kind === 'wireguard'
-        ? say('carried by {name}, encrypted: the way between is not seen', { name: from.name })
-        : say('carried over, how is not known');
+        ? say('carried by {name}, encrypted; the path between is not seen', { name: from.name })
+        : say('carried over; how is not known');
   }
 }
 
@@ -259,7 +259,7 @@ function ttlChanges(from: Packet, to: Packet): string[] {
 
 function fragmentChanges(from: Packet, to: Packet, pieces: string): string[] {
   const [before, after] = [cutPacket(from), cutPacket(to)];
-  if (before !== null && after === null) return [say('its fragments joined again')];
+  if (before !== null && after === null) return [say('reassembled from its fragments')];
   if (after === null) return [];
   if (before === null) return [say('cut into {pieces}', { pieces })];
   return before.ip.length === after.ip.length ? [] : [say('cut again, into {pieces}', { pieces })];

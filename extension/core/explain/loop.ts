@@ -46,7 +46,7 @@ export function describeLoop(
     );
     return because(
       say(
-        'it loops: it came in at {where} {count} times, each time with a lower TTL, routed round by {routers}',
+        'it loops: it came in at {where} {count} times, each time with a lower TTL, routed in a circle by {routers}',
         { where: first.where, count: most.length, routers },
       ),
       evidence,

@@ -22,7 +22,7 @@ export function whyLost(known: Known, last: Sighting): Explanation {
   if (space === null || link === null)
     return unproven(
       [],
-      [say('the namespace that {where} is in: it came after the network was read', { where: last.where })],
+      [say('the namespace of {where}, which was created after the network was read', { where: last.where })],
     );
   const drop = dropAfter(known, last);
   return withDrop(known, drop, () => byState({ known, state: known.state, space, link, sighting: last }));
@@ -57,7 +57,7 @@ export function withDrop(known: Known, drop: Drop | undefined, byState: () => Ex
       ...(known.framesLeftOut === 0
         ? []
         : [
-            say('{framesLeftOut} frames that the capture had no room for', {
+            say('{framesLeftOut} frames for which the capture had no room', {
               framesLeftOut: known.framesLeftOut,
             }),
           ]),

@@ -65,7 +65,7 @@ function atTag({ state, space, link, sighting }: LastSeen, tag: number): Explana
       protocol === '802.1ad'
         ? say('{name} has no sub-interface for VLAN {tag} of 802.1ad', { name: link.name, tag })
         : say('{name} has no sub-interface for VLAN {tag}', { name: link.name, tag }),
-      linkEvidence(state, space, link, say('no VLAN link with id {tag} lies on it', { tag })),
+      linkEvidence(state, space, link, say('it has no VLAN link with id {tag}', { tag })),
     );
   const { other, candidate } = sub;
   if (!candidate.up)
@@ -144,7 +144,7 @@ function notForwarded(last: LastSeen, ip: Ip, here: string): Explanation {
     );
   if (ip.length > out.mtu && ip.dontFragment) {
     return because(
-      say('it has {count} bytes and may not be cut into fragments, and {name} takes at most {mtu} (MTU)', {
+      say('it has {count} bytes and must not be fragmented, but {name} takes at most {mtu} (MTU)', {
         count: ip.length,
         name: out.name,
         mtu: out.mtu,

@@ -75,7 +75,7 @@ function towards({ known, state, space, link, sighting }: LastSeen, to: string |
   const size = sighting.packet.length + OVERHEAD - ETHERNET_BYTES;
   if (link.kind === 'vxlan' && !isSix(to) && asText(link.details['df']) === 'set' && size > carrier.mtu)
     return because(
-      say('encapsulated it has {size} bytes, and {name} takes at most {mtu} (MTU)', {
+      say('encapsulated it has {size} bytes, but {name} takes at most {mtu} (MTU)', {
         size,
         name: carrier.name,
         mtu: carrier.mtu,
@@ -162,7 +162,7 @@ function atUdpPort(last: LastSeen, tunnel: Tunnel, port: number, source: string)
   const remote = asText(own.details['remote']);
   if (own.kind === 'geneve' && remote !== null && remote !== source)
     return because(
-      say('{name} on {here} takes packets from {remote} only, and this one is from {source}', {
+      say('{name} on {here} takes packets only from {remote}, but this one is from {source}', {
         name: own.name,
         here,
         remote,
@@ -234,7 +234,7 @@ function atIpTunnel({ known, state, space }: LastSeen, tunnel: Tunnel, source: s
     return unproven(
       [],
       [
-        say('whether a tunnel of {here} without a remote of its own takes what comes from {source}', {
+        say('whether a tunnel of {here} without its own remote takes packets from {source}', {
           here,
           source,
         }),

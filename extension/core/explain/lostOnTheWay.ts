@@ -20,7 +20,7 @@ export function lostOnTheWay(last: LastSeen): Explanation {
   if (link.kind === 'tun') return toProgram(last);
   if (link.kind === 'dummy')
     return because(
-      say('{name} is a dummy, which drops all that is sent through it', { name: link.name }),
+      say('{name} is a dummy interface, which drops everything that is sent through it', { name: link.name }),
       linkEvidence(state, space, link, 'kind dummy'),
     );
   if (link.kind === null && link.name !== 'lo')
@@ -49,7 +49,7 @@ function atTheOtherEnd(
   const size = sighting.packet.length - ETHERNET_BYTES;
   if (link.kind === 'veth' && size > other.mtu + TAG_BYTES)
     return because(
-      say('it has {size} bytes, and {name} takes at most {mtu} (MTU)', { size, name, mtu: other.mtu }),
+      say('it has {size} bytes, but {name} takes at most {mtu} (MTU)', { size, name, mtu: other.mtu }),
       linkEvidence(state, far, other, `mtu ${other.mtu}`),
     );
   return unproven(
@@ -57,7 +57,7 @@ function atTheOtherEnd(
     other.xdp === null
       ? []
       : [
-          say('what the XDP program {xdp} at {name} does with it: it has each frame first', {
+          say('what the XDP program {xdp} at {name} does with it: it gets each frame first', {
             xdp: other.xdp,
             name,
           }),
@@ -93,7 +93,7 @@ function toProgram({ state, space, link }: LastSeen): Explanation {
     .find((candidate) => candidate.link === link.name && candidate.inode === space.inode);
   return holder
     ? because(
-        say('{comm}, the program at {name}, got it, and what a program does with it is not seen', {
+        say('{comm}, the program at {name}, got it; what a program does with a packet is not seen', {
           comm: holder.comm,
           name: link.name,
         }),

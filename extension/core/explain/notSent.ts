@@ -33,8 +33,8 @@ export function whyNotSent(observation: Observation): { text: string; evidence: 
     const why = withDrop(observation, dropped, () => unproven([]));
     const what =
       drop !== undefined
-        ? say('{from} sent it, and it never left', { from })
-        : say('{from} asked for the MAC address of {target}, and that never left', {
+        ? say('{from} sent it, but it never left', { from })
+        : say('{from} asked for the MAC address of {target}, but the request never left', {
             from,
             target: destinationOf(innermost(dropped.packet)) ?? '?',
           });
@@ -46,7 +46,7 @@ export function whyNotSent(observation: Observation): { text: string; evidence: 
   if (framesLeftOut > 0)
     return {
       text: say(
-        'it was not seen, and {framesLeftOut} frames were not heard: there were too many of them, or the machine is too busy{tail}',
+        'it was not seen, and {framesLeftOut} frames were missed: there were too many of them, or the machine is too busy{tail}',
         { framesLeftOut, tail },
       ),
       evidence: [],

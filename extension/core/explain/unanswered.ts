@@ -106,7 +106,7 @@ export function refusedSource(
     );
   if (error === 'Invalid argument' && hasAddress(space, from))
     return because(
-      say('{here} has {from} itself, and takes no packet from its own address that comes in from outside', {
+      say('{here} has {from} itself, and drops packets from its own address that come in from outside', {
         here,
         from,
       }),
@@ -137,7 +137,7 @@ function arpUnanswered(last: LastSeen, sender: string, target: string, here: str
       ],
     );
   }
-  return unproven([say('{here} has the address, and rp_filter does not concern it', { here })]);
+  return unproven([say('{here} has the address, and rp_filter does not apply', { here })]);
 }
 
 /** Reverse path filtering (RFC 3704): the greater of `all` and the link's own counts; 1 is strict, 2 asks for any route. */

@@ -76,7 +76,7 @@ function inStorm({ state, framesRepeated }: Observation, { sightings }: FoundLeg
   const [most = []] = [...often.values()].toSorted((one, other) => other.length - one.length);
   const loop = describeLoop(state, most, 1);
   if (loop?.why == null) return lost;
-  const frames = say('{framesRepeated} more frames than were kept', { framesRepeated });
+  const frames = say('{framesRepeated} more frames that were not kept', { framesRepeated });
   const text = say('{text}. Another packet floods the network ({frames}): {why}', {
     text: withoutStop(lost.text),
     frames,
@@ -99,7 +99,7 @@ function whereLost(observation: Observation, found: FoundLegs, to: string): Clau
     const unresolved = open.find((resolution) => isWaitedFor(reply, resolution));
     if (unresolved)
       return prefixed(
-        (rest) => say('the packet reached {to}, but for its reply {rest}', { to, rest }),
+        (rest) => say('the packet reached {to}, but for the reply {rest}', { to, rest }),
         describeUnresolved(observation, unresolved),
       );
     return prefixed(
@@ -120,7 +120,7 @@ function whereLost(observation: Observation, found: FoundLegs, to: string): Clau
   if (waits)
     return prefixed(
       (rest) =>
-        say('the {packet} reached {to}, but for its reply {rest}', { packet: nameOf(request), to, rest }),
+        say('the {packet} reached {to}, but for the reply {rest}', { packet: nameOf(request), to, rest }),
       waits,
     );
   return {

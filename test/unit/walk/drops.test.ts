@@ -109,7 +109,7 @@ test('the kernel’s other reasons are told in words, and its silence is no reas
   const state = network(ROUTER);
   const say = (reason: string, callers: readonly string[] = []): string | null | undefined =>
     explainDrop(known(state), drop(state, reason, callers))?.why;
-  expect(say('TC_INGRESS')).toBe('a filter of tc at e0 in r on vm drops it as it comes in');
+  expect(say('TC_INGRESS')).toBe('a tc filter at e0 in r on vm drops it as it comes in');
   expect(say('XDP')).toBe('an XDP program at e0 in r on vm drops it');
   expect(say('QDISC_DROP')).toBe('the qdisc of e0 in r on vm drops it');
   expect(say('IP_RPFILTER')).toMatch(

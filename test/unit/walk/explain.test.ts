@@ -71,7 +71,7 @@ describe('a router', () => {
     expect(unheard.unseen).toEqual([
       'the route of r to 10.0.0.2',
       'what the kernel drops (no BTF)',
-      '7 frames that the capture had no room for',
+      '7 frames for which the capture had no room',
     ]);
   });
 });

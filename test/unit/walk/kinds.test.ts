@@ -58,7 +58,7 @@ describe('a leg that was answered', () => {
     const { leg: told } = leg(state, way);
     expect(told.lost).toBeNull();
     expect(told.hops.map(({ happened }) => happened)[2]).toBe(
-      'passed on by sw from p1 as it came, not routed',
+      'passed on unchanged by sw from p1, not routed',
     );
   });
 });

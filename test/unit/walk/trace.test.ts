@@ -48,7 +48,7 @@ describe('joining sightings', () => {
     expect(gap).toHaveLength(1);
     expect(end && line(end)).toBe('begin eth0@a, gap eth0@b');
     expect(end && describeHop(end, () => undefined, [])).toBe(
-      'seen here next: how it came from eth0 in a on vm was not seen',
+      'seen here next; how it came from eth0 in a on vm was not seen',
     );
   });
 
@@ -113,7 +113,7 @@ describe('a loop', () => {
     const rounds = Array.from({ length: 12 }, (_, at) =>
       seen(state, `e@${at % 2 === 0 ? 'a' : 'b'} in`, at, ping(64 - at)),
     );
-    expect(describeLoop(state, rounds, 1)?.why).toMatch(/with a lower TTL, routed round by a, b/);
+    expect(describeLoop(state, rounds, 1)?.why).toMatch(/with a lower TTL, routed in a circle by a, b/);
     expect(describeLoop(state, rounds.slice(0, 2), 1)).toBeNull();
   });
 

@@ -49,15 +49,15 @@ describe('on switches', () => {
       'veth-pc on vm: over the cable from eth0 in pc on vm',
       'trunk0 on vm: forwarded by br1: its FDB has MAC behind trunk0; VLAN tag 10 pushed, +4 bytes',
       'trunk1 in far on vm: over the cable from trunk0 on vm',
-      'trunk1.10 in far on vm: handed up to trunk1.10, which lies on trunk1; VLAN tag 10 popped, −4 bytes',
+      'trunk1.10 in far on vm: passed up to trunk1.10, whose parent is trunk1; VLAN tag 10 popped, −4 bytes',
     ]);
   });
 
   test('macvlan: siblings talk by way of their parent, which nothing leaves', async () => {
     expect(way(await walked('m1', 'm2'), 'request')).toEqual([
       'mv0 in m1 on vm: sent',
-      'parent on vm: turned round in parent, which mv0 lies on',
-      'mv0 in m2 on vm: handed up to mv0, which lies on parent',
+      'parent on vm: turned around in parent, the parent of mv0',
+      'mv0 in m2 on vm: passed up to mv0, whose parent is parent',
     ]);
   });
 
@@ -112,7 +112,7 @@ describe('through NAT', () => {
     expect(way(walk, 'request')).toEqual([
       'eth0 in c1 on server: sent',
       'veth-c1 on server: over the cable from eth0 in c1 on server',
-      'br0 on server: taken in by br0 for server itself',
+      'br0 on server: received by br0 for server itself',
       'enp0s8 on server: routed by server; source rewritten by NAT: 172.18.0.11 became 192.168.31.101; TTL 64 became 63',
       'port1 on lan1: over the cable from enp0s8 on server',
       'port2 on lan1: forwarded by lan: its FDB has MAC behind port2',

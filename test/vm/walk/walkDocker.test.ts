@@ -15,7 +15,7 @@ test('docker0: out by masquerade, and back in', async () => {
   expect(named(way(walk, 'request'))).toEqual([
     'eth0 in container web: sent',
     'vethX on vm: over the cable from eth0 in container web',
-    'docker0 on vm: taken in by docker0 for vm itself',
+    'docker0 on vm: received by docker0 for vm itself',
     'enp0s8 on vm: routed by vm; source rewritten by NAT: 172.17.0.2 became 192.168.31.101; TTL 64 became 63',
     'port1 on lan: over the cable from enp0s8 on vm',
     'port2 on lan: forwarded by lan: its FDB has MAC behind port2',

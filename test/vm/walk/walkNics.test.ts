@@ -12,7 +12,7 @@ describe('on one NIC, and behind one', () => {
     const walk = await walked('i1', 'i2');
     const across = [
       'iv0 in i1 on vm: sent',
-      'iv0 in i2 on vm: handed over from iv0 in i1 on vm: both lie on ipl2',
+      'iv0 in i2 on vm: passed over from iv0 in i1 on vm: ipl2 is the parent of both',
     ];
     expect(way(walk, 'arp request')).toEqual(across);
     expect(way(walk, 'request')).toEqual(across);
@@ -24,7 +24,7 @@ describe('on one NIC, and behind one', () => {
     expect(walk.legs.map(({ kind }) => kind)).toEqual(['request', 'reply']);
     expect(way(walk, 'request')).toEqual([
       'iv0 in x1 on vm: sent',
-      'iv0 in x2 on vm: handed over from iv0 in x1 on vm: both lie on ipl3',
+      'iv0 in x2 on vm: passed over from iv0 in x1 on vm: ipl3 is the parent of both',
     ]);
     expect(walk.answered).toBe(true);
   });

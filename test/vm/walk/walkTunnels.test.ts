@@ -107,7 +107,7 @@ test('a tunnel over a smaller MTU: the outer packet is cut, and joined again bef
     'port1 on lan: over the cable from enp0s8 on a',
     'port2 on lan: forwarded by lan: its FDB has MAC behind port2',
     'enp0s8 on b: over the cable from port2 on lan',
-    'vxlan0 on b: decapsulated: VXLAN VNI 42; its fragments joined again',
+    'vxlan0 on b: decapsulated: VXLAN VNI 42; reassembled from its fragments',
   ]);
   expect(walk.answered).toBe(true);
 });
@@ -138,6 +138,6 @@ test.each<Broken>([
     breaks: 'ip link set vxlan0 mtu 1500; ip link set enp0s8 mtu 1400',
     repairs: 'ip link set enp0s8 mtu 1500; ip link set vxlan0 mtu 1450',
     walk: ['a', '10.20.1.3', { size: 1400 }],
-    ends: /its reply was last seen leaving port1 on lan: it has 1478 bytes, and enp0s8 on a takes at most 1400 \(MTU\)/,
+    ends: /its reply was last seen leaving port1 on lan: it has 1478 bytes, but enp0s8 on a takes at most 1400 \(MTU\)/,
   },
 ])('broken: $what', (broken) => expectEnd(broken));

@@ -14,8 +14,8 @@ export function droppedByFilterOfTc(known: Known, drop: Drop): Explanation {
   const at = drop.where === '' ? say('a link') : drop.where;
   const plain =
     side === 'ingress'
-      ? say('a filter of tc at {at} drops it as it comes in', { at })
-      : say('a filter of tc at {at} drops it as it goes out', { at });
+      ? say('a tc filter at {at} drops it as it comes in', { at })
+      : say('a tc filter at {at} drops it as it goes out', { at });
   const kernel = dropEvidence(known, drop);
   const { space, link } = drop;
   if (space === null || link === null) return because(plain, kernel);

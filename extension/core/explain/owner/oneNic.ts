@@ -46,7 +46,7 @@ export function keptApart(state: NetworkState, way: readonly Sighting[], owner: 
   }
   if (!modes.includes('private')) return null;
   return because(
-    say('{place} and {other} lie on one NIC, and mode private keeps them apart', {
+    say('{place} and {other} are on one NIC, and mode private keeps them apart', {
       place: linkLabel(state, own.space, own.link.name),
       other: linkLabel(state, owner.space, owner.link.name),
     }),

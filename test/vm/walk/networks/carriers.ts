@@ -170,7 +170,7 @@ export const CARRIERS: readonly Network[] = [
           'ip -n g2 link del gv0; ip -n g2 link add gv0 type geneve id 75 remote 192.0.2.9; ip -n g2 link set gv0 up; addr g2 gv0 10.75.0.2/24; ip -n g1 neigh flush dev gv0',
         walk: ['g1', '10.75.0.2'],
         answered: false,
-        says: /arriving at e0 in g2.*takes packets from 192\.0\.2\.9 only/,
+        says: /arriving at e0 in g2.*takes packets only from 192\.0\.2\.9/,
         never: GUESS,
       },
     ],

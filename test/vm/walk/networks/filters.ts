@@ -218,7 +218,7 @@ ip -n h2 route add 10.42.1.0/24 via 10.42.4.254; ip -n r2 route add 10.42.1.0/24
           'tc -n h1 qdisc add dev eth0 clsact; tc -n h1 filter add dev eth0 egress protocol ip matchall action drop',
         walk: ['h1', '10.45.2.2'],
         answered: false,
-        says: /tc at eth0 in h1.*goes out/,
+        says: /tc filter at eth0 in h1.*goes out/,
         never: GUESS,
       },
       {

@@ -116,7 +116,7 @@ export const ROUTERS: readonly Network[] = [
           'at r nft delete table ip f; tc -n r qdisc add dev e0 clsact; tc -n r filter add dev e0 ingress protocol ip prio 1 flower ip_proto icmp action drop',
         walk: ['h1', '10.1.2.2'],
         answered: false,
-        says: /tc at e0 in r/,
+        says: /tc filter at e0 in r/,
         never: GUESS,
       },
       {

@@ -48,25 +48,25 @@ export const reasons = {
   '{name} is a backup member of {bond}, which takes frames from its active member, {active}':
     '{name} 是 {bond} 的备用成员，而 {bond} 只从活动成员 {active} 接收帧',
   // On a cable, or out of a link.
-  '{name} is a dummy, which drops all that is sent through it':
+  '{name} is a dummy interface, which drops everything that is sent through it':
     '{name} 是 dummy 接口，经过它发送的一切都会被丢弃',
   'what is behind {name}: it leads out of the machine': '{name} 背后的情况：它通往虚拟机之外',
   'the namespace that the other end of {name} is in': '{name} 的另一端所在的命名空间',
-  'the namespace that {where} is in: it came after the network was read':
+  'the namespace of {where}, which was created after the network was read':
     '{where} 所在的命名空间：它是在读取网络之后才出现的',
   'the other end of the cable': '网线的另一端',
   'which carries {name}': '承载 {name}',
   '{name}, {role}, is {idle}': '{name}（{role}）{idle}',
-  'it has {size} bytes, and {name} takes at most {mtu} (MTU)':
+  'it has {size} bytes, but {name} takes at most {mtu} (MTU)':
     '它有 {size} 字节，而 {name} 最多接受 {mtu}（MTU）',
-  'what the XDP program {xdp} at {name} does with it: it has each frame first':
+  'what the XDP program {xdp} at {name} does with it: it gets each frame first':
     '{name} 上的 XDP 程序 {xdp} 对它做了什么：每个帧都先经过这个程序',
   '{name} has no port': '{name} 没有端口',
   'no link has it as its master': '没有接口以它为 master',
   'no port of {name} is up': '{name} 的端口都未启用',
   '{names} of {name} {count, plural, one {is} other {are}} up':
     '{name} 的 {names} 已启用{count, plural, other {}}',
-  '{comm}, the program at {name}, got it, and what a program does with it is not seen':
+  '{comm}, the program at {name}, got it; what a program does with a packet is not seen':
     '{name} 背后的程序 {comm} 收到了它，而程序对它做了什么是看不到的',
   'held by {comm} (process {pid})': '由 {comm} 打开着（进程 {pid}）',
   'no program is at {name}': '{name} 背后没有程序',
@@ -79,7 +79,7 @@ export const reasons = {
   'whether a program of {here} listens to {wanted}': '{here} 上有没有程序在监听 {wanted}',
   '{name} has no sub-interface for VLAN {tag}': '{name} 没有用于 VLAN {tag} 的子接口',
   '{name} has no sub-interface for VLAN {tag} of 802.1ad': '{name} 没有用于 802.1ad 的 VLAN {tag} 的子接口',
-  'no VLAN link with id {tag} lies on it': '它上面没有编号为 {tag} 的 VLAN 接口',
+  'it has no VLAN link with id {tag}': '它上面没有编号为 {tag} 的 VLAN 接口',
   '{place}, the sub-interface of {name} for VLAN {tag}, is down':
     '{place}（{name} 的用于 VLAN {tag} 的子接口）未启用',
   '{place}, the sub-interface for VLAN {tag}, is up': '{place}（用于 VLAN {tag} 的子接口）已启用',
@@ -91,7 +91,7 @@ export const reasons = {
   '{here} forwards': '{here} 会转发',
   'its route: {shows}': '它的路由：{shows}',
   '{here} routes it out of {name}, which is {idle}': '{here} 的路由让它从 {name} 出去，而 {name} {idle}',
-  'it has {count} bytes and may not be cut into fragments, and {name} takes at most {mtu} (MTU)':
+  'it has {count} bytes and must not be fragmented, but {name} takes at most {mtu} (MTU)':
     '它有 {count} 字节，不允许分片，而 {name} 最多接受 {mtu}（MTU）',
   '{here} does not have {destination}, and does not forward what comes in at {name} ({setting} is 0)':
     '{here} 没有 {destination}，也不转发从 {name} 进来的数据包（{setting} 为 0）',
@@ -111,11 +111,11 @@ export const reasons = {
     '{here} 按 rp_filter 丢弃了它：返回 {from} 的路由不从 {name} 出去',
   '{here} drops it by rp_filter: its route back to {source} does not go out of {name}':
     '{here} 按 rp_filter 丢弃了它：返回 {source} 的路由不从 {name} 出去',
-  '{here} has {from} itself, and takes no packet from its own address that comes in from outside':
+  '{here} has {from} itself, and drops packets from its own address that come in from outside':
     '{from} 就在 {here} 自己身上，而它不接收从外面进来、源地址是自己地址的数据包',
   'has {from}': '有 {from}',
   '{here} has the address': '{here} 有这个地址',
-  '{here} has the address, and rp_filter does not concern it': '{here} 有这个地址，也与 rp_filter 无关',
+  '{here} has the address, and rp_filter does not apply': '{here} 有这个地址，也与 rp_filter 无关',
   'whether {setting} keeps it from answering there': '{setting} 是否使它不在那里应答',
   // Where the address is.
   'no namespace has the address {address}': '没有命名空间有地址 {address}',
@@ -140,7 +140,7 @@ export const reasons = {
     '{place} 是 {parent} 上的 {kind, select, ipvlan {} other {}}{kind}，两者互不可达',
   '{kind} in mode {mode} on {name}': '{name} 上的 {kind}，{mode} 模式',
   '{kind} in mode {mode}': '{kind}，{mode} 模式',
-  '{place} and {other} lie on one NIC, and mode private keeps them apart':
+  '{place} and {other} are on one NIC, and mode private keeps them apart':
     '{place} 和 {other} 建在同一个接口之上，private 模式把它们隔开',
   '{place} is behind {name} too, where the frame came from, and that port sends none back (hairpin off)':
     '{place} 也在 {name} 后面，而帧正是从那里来的，那个端口不把帧送回去（hairpin off）',

@@ -8,7 +8,7 @@ export const tunnels = {
   'the route to the other end: {shows}': '去往远端的路由：{shows}',
   '{place} has no route to the other end, {to}: {error}': '{place} 没有去往远端 {to} 的路由：{error}',
   '{name}, through which the other end {to} is reached, is {idle}': '去往远端 {to} 要经过的 {name} {idle}',
-  'encapsulated it has {size} bytes, and {name} takes at most {mtu} (MTU)':
+  'encapsulated it has {size} bytes, but {name} takes at most {mtu} (MTU)':
     '封装之后它有 {size} 字节，而 {name} 最多接受 {mtu}（MTU）',
   '{name} on {here}': '{here} 上的 {name}',
   '{name} listens on UDP port {value}': '{name} 监听 UDP 端口 {value}',
@@ -17,7 +17,7 @@ export const tunnels = {
     '{here} 上没有 VTEP 监听 UDP 端口 {port}：{others}',
   'no VTEP on {here} has VNI {vni}: {names}': '{here} 上没有 VNI 为 {vni} 的 VTEP：{names}',
   '{name} on {here}, the VTEP with VNI {vni}, is down': '{here} 上的 {name}（VNI 为 {vni} 的 VTEP）未启用',
-  '{name} on {here} takes packets from {remote} only, and this one is from {source}':
+  '{name} on {here} takes packets only from {remote}, but this one is from {source}':
     '{here} 上的 {name} 只接收来自 {remote} 的数据包，而这一个来自 {source}',
   '{name} on {here} has {tunnel}, listens on UDP port {port} and is up':
     '{here} 上的 {name} 是 {tunnel}，监听 UDP 端口 {port}，并且已启用',
@@ -29,7 +29,7 @@ export const tunnels = {
   '{where}: {shows}': '{where}：{shows}',
   'VNI {vni} is not in the VNI filter of {where}': 'VNI {vni} 不在 {where} 的 VNI 过滤表中',
   'which tunnel of {here} takes it': '{here} 的哪个隧道接收它',
-  'whether a tunnel of {here} without a remote of its own takes what comes from {source}':
+  'whether a tunnel of {here} without its own remote takes packets from {source}':
     '{here} 上没有指定 remote 的隧道是否接收来自 {source} 的数据包',
   'no {name} tunnel of {here} from {source} has {key}: {names}':
     '在 {here} 上，来自 {source} 的 {name} 隧道都不是 {key}：{names}',
@@ -51,7 +51,7 @@ export const tunnels = {
   'the kernel drops it, and gives no reason': '内核丢弃了它，没有给出原因',
   'the kernel reports no drop of it': '内核没有报告丢弃它',
   'what the kernel drops ({dropsUnheard})': '内核丢弃了什么（{dropsUnheard}）',
-  '{framesLeftOut} frames that the capture had no room for': '抓包装不下的 {framesLeftOut} 个帧',
+  '{framesLeftOut} frames for which the capture had no room': '抓包装不下的 {framesLeftOut} 个帧',
   'the host': '主机',
   'a host': '某台主机',
   'the firewall of {here} drops it{place}{through}': '{here} 的防火墙丢弃了它{place}{through}',
@@ -63,8 +63,8 @@ export const tunnels = {
   'rule “{text}”': '规则“{text}”',
   'policy drop': '默认策略 drop',
   ', counter {before} before and {after} after': '，计数器之前为 {before}，之后为 {after}',
-  'a filter of tc at {at} drops it as it comes in': '{at} 上的 tc 过滤器在它进来时丢弃了它',
-  'a filter of tc at {at} drops it as it goes out': '{at} 上的 tc 过滤器在它出去时丢弃了它',
+  'a tc filter at {at} drops it as it comes in': '{at} 上的 tc 过滤器在它进来时丢弃了它',
+  'a tc filter at {at} drops it as it goes out': '{at} 上的 tc 过滤器在它出去时丢弃了它',
   '{plain}: it is to be sent on to {to}': '{plain}：它应当被转送到 {to}',
   'to {to}': '到 {to}',
   ', packets {before} before and {after} after': '，数据包数之前为 {before}，之后为 {after}',
@@ -90,8 +90,8 @@ export const tunnels = {
   'the receive buffer of its socket on % is full': '% 上它的套接字的接收缓冲区已满',
   'it is larger than the next link of % takes (MTU)': '它超过了 % 的下一个接口所接受的大小（MTU）',
   '% finds it too short': '% 发现它太短',
-  '% got no answer to its question for the next hop’s MAC address': '% 询问下一跳的 MAC 地址，没有得到应答',
-  '% could not make an entry for the next hop in its neighbour table': '% 无法在邻居表中为下一跳创建表项',
+  '% got no reply to its request for the next hop’s MAC address': '% 询问下一跳的 MAC 地址，没有得到应答',
+  '% could not create an entry for the next hop in its neighbour table': '% 无法在邻居表中为下一跳创建表项',
   '% waits for the next hop’s MAC address, with too many packets already waiting':
     '% 在等下一跳的 MAC 地址，而等待的数据包已经太多',
   'the entry for the next hop in the neighbour table of % is being removed':
@@ -100,7 +100,7 @@ export const tunnels = {
   'a BPF program of a control group on % drops it': '% 上某个控制组的 BPF 程序丢弃了它',
   'a policy of IPsec on % drops it': '% 上的 IPsec 策略丢弃了它',
   'IPv6 is disabled at @': '@ 上的 IPv6 已关闭',
-  '% does not take an IP unicast packet in a multicast frame': '% 不接收装在组播帧里的 IP 单播数据包',
+  '% does not accept an IP unicast packet in a multicast frame': '% 不接收装在组播帧里的 IP 单播数据包',
   'the queue of received packets of % is full': '% 的接收队列已满',
   'the queue of the program at @ is full': '@ 背后的程序的队列已满',
   'the filter of the tap @ drops it': 'tap 接口 @ 的过滤器丢弃了它',

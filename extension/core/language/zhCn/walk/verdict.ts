@@ -11,14 +11,14 @@ export const verdict = {
   'it loops: {why}': '形成环路：{why}',
   'it loops: it came in at {where} {count} times with the same TTL':
     '形成环路：它以相同的 TTL 进入 {where} {count} 次',
-  'it loops: it came in at {where} {count} times, each time with a lower TTL, routed round by {routers}':
+  'it loops: it came in at {where} {count} times, each time with a lower TTL, routed in a circle by {routers}':
     '形成环路：它进入 {where} {count} 次，每次 TTL 都更小，在 {routers} 之间绕圈路由',
   'seen coming in {count} times': '看到它进入 {count} 次',
   ' and {count} more': ' 和另外 {count} 个',
   'neither speaks STP': '两者都不运行 STP',
   'only {names} speaks STP': '只有 {names} 运行 STP',
   '{names} are joined twice and {stp}': '{names} 之间连了两次，而且{stp}',
-  '{framesRepeated} more frames than were kept': '比留下的还多 {framesRepeated} 个帧',
+  '{framesRepeated} more frames that were not kept': '比留下的还多 {framesRepeated} 个帧',
   '{text}. Another packet floods the network ({frames}): {why}':
     '{text}。另一个数据包充斥着网络（{frames}）：{why}',
   '{by} refuses the connection ({title}): {why}': '{by} 拒绝了连接（{title}）：{why}',
@@ -29,10 +29,10 @@ export const verdict = {
   'VRF {vrf} ({name} is 0)': 'VRF {vrf}（{name} 为 0）',
   'a program': '某个程序',
   '{program} on {local}': '{local} 上的 {program}',
-  'the packet reached {to}, but for its reply {rest}': '数据包到达了 {to}，但要发送应答时，{rest}',
+  'the packet reached {to}, but for the reply {rest}': '数据包到达了 {to}，但要发送应答时，{rest}',
   'the packet reached {to}, but its reply {rest}': '数据包到达了 {to}，但它的应答{rest}',
   'the {packet} {rest}': '{packet} {rest}',
-  'the {packet} reached {to}, but for its reply {rest}': '{packet} 到达了 {to}，但要发送应答时，{rest}',
+  'the {packet} reached {to}, but for the reply {rest}': '{packet} 到达了 {to}，但要发送应答时，{rest}',
   'the {packet} reached {to}, and no reply was seen: {why}': '{packet} 到达了 {to}，但没有看到应答：{why}',
   'was last seen arriving at {where}{because}': '最后一次出现是到达 {where}{because}',
   'was last seen leaving {where}{because}': '最后一次出现是离开 {where}{because}',
@@ -54,12 +54,12 @@ export const verdict = {
   'looked at, and in order: {list}': '查看过，没有问题的有：{list}',
   'not seen: {list}': '看不到的有：{list}',
   'what is behind {where}': '{where} 背后的情况',
-  '{from} sent it, and it never left': '{from} 发送了它，但它根本没有离开',
-  '{from} asked for the MAC address of {target}, and that never left':
+  '{from} sent it, but it never left': '{from} 发送了它，但它根本没有离开',
+  '{from} asked for the MAC address of {target}, but the request never left':
     '{from} 询问 {target} 的 MAC 地址，但这个请求根本没有离开',
   '{what}: {why}{tail}': '{what}：{why}{tail}',
   '; the probe said: {said}': '；探测程序报告：{said}',
-  'it was not seen, and {framesLeftOut} frames were not heard: there were too many of them, or the machine is too busy{tail}':
+  'it was not seen, and {framesLeftOut} frames were missed: there were too many of them, or the machine is too busy{tail}':
     '没有看到它，而且漏听了 {framesLeftOut} 个帧：帧太多，或者虚拟机太忙{tail}',
   ' ({names} {count, plural, one {is} other {are}} down)': '（{names} 未启用{count, plural, other {}}）',
   'nothing was sent: {here} has no route to {address}{downText}: {error}{tail}':
