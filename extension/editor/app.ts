@@ -202,7 +202,7 @@ export class App implements Disposable {
     if (player.session) {
       const agreed = await confirmModally({
         what: say('Leave {title}?', { title: player.lesson.title }),
-        detail: say('Its machine is ended before {next} begins. Your progress is kept.', { next }),
+        detail: say('Patchbay ends its machine before {next} begins, and keeps your progress.', { next }),
         yes: say('Leave it'),
       });
       if (!agreed) return false;

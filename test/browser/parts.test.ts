@@ -43,7 +43,7 @@ test('a place to look at is marked in the picture', async () => {
 });
 
 test('an offered packet is followed, hop by hop', async () => {
-  const way = player.network.getByRole('group', { name: 'The packet’s way' });
+  const way = player.network.getByRole('group', { name: 'The packet’s path' });
   await player.step('cable').press('Follow the packet');
   await way.locator('.walk-verdict').filter({ hasText: 'answered' }).waitFor();
   expect(await way.locator('.hop').count()).toBeGreaterThan(1);
@@ -61,7 +61,7 @@ test('a packet is followed between two chosen NICs in the picture', async () => 
   await facts.getByText('10.0.0.1/24').first().waitFor();
   await facts.getByRole('button', { name: 'Walk a packet from here' }).click();
   await player.node('end-blue').click();
-  const way = player.network.getByRole('group', { name: 'The packet’s way' });
+  const way = player.network.getByRole('group', { name: 'The packet’s path' });
   await way.locator('.walk-verdict').filter({ hasText: 'answered' }).waitFor();
   await way.getByRole('button', { name: 'Save the capture' }).click();
   const { interfaces, frames } = readCapture(

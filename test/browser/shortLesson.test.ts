@@ -73,7 +73,7 @@ test('Undo brings the machine and its terminals back to where they were at the s
   await player.node('typed0').waitFor({ state: 'detached' });
   await player.running();
   await player.node('nic0').waitFor();
-  await player.step('on').says('achieved · not true now');
+  await player.step('on').says('achieved · no longer true');
   await player.terminal('left').shows('ip link add nic0');
   await player.terminal('left').type('ip link set nic0 up');
   await player.step('on').says('achieved · still true');

@@ -73,7 +73,7 @@ function endOf({ words, fact, look }: FaultExplanation): Pick<HiddenFault, 'was'
 }
 
 function toldOf({ step }: Fault, look: FaultLook, level: FaultLevel, defaultHost: string): string[] {
-  const upTo = say('The lesson is done up to “{title}”, and something in it is wrong.', {
+  const upTo = say('The steps up to “{title}” are done, but something in the network is wrong.', {
     title: step.title,
   });
   if (level === 3) return [upTo];

@@ -24,7 +24,7 @@ export async function prepareWorld(
 ): Promise<void> {
   const { onProgress, signal } = operation;
   const hosts = lesson.hosts.filter((host) => host !== VM_HOST);
-  onProgress?.({ message: say("Preparing the lesson's world") });
+  onProgress?.({ message: say("Preparing the lesson's network") });
   await must(machine, { script: BEGIN }, say("The lesson's folder was not made."), signal);
   if (hosts.length > 0) {
     await must(

@@ -41,7 +41,7 @@ export async function runBlock(
     const front = shell.state === 'busy' ? programInFront(shell.commandLine) : undefined;
     if (front !== undefined && !endInFront) {
       const why = say(
-        '{program} is in front in this terminal. Leave it with {keys}, or press Run again to end it',
+        '{program} is running in this terminal. Leave it with {keys}, or press Run again to end it',
         {
           program: front.name,
           keys: front.leave,
@@ -65,7 +65,7 @@ export async function runBlock(
   if (block.stays && shell.state === 'busy') return { status: 'running', commands };
   const failed = commands.find(({ exitCode }) => exitCode !== 0);
   if (block.stays) {
-    const why = say('“{command}” ended, and was meant to stay until stopped', {
+    const why = say('“{command}” ended, but it should keep running until it is stopped', {
       command: commands.at(-1)?.commandLine ?? block.code,
     });
     return { status: 'failed', commands, why };

@@ -14,6 +14,6 @@ export async function exportProgress(app: App): Promise<void> {
   const text = file.path.endsWith('.json') ? progressJson(lessons, now) : progressMarkdown(lessons, now);
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
   const open = say('Open');
-  const chosen = await vscode.window.showInformationMessage(say('The progress report was written.'), open);
+  const chosen = await vscode.window.showInformationMessage(say('Patchbay saved the progress report.'), open);
   if (chosen === open) await vscode.window.showTextDocument(file);
 }

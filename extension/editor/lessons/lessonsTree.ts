@@ -72,7 +72,7 @@ export class LessonsTree implements vscode.TreeDataProvider<LessonsItem> {
     row.id = id;
     row.contextValue = lesson ? 'lesson' : 'broken';
     if (!lesson) {
-      row.description = say('cannot be played');
+      row.description = say('can’t be played');
       row.tooltip = found.errors.map(({ message }) => message).join('\n');
       row.iconPath = new vscode.ThemeIcon('warning');
       return row;

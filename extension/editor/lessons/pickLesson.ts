@@ -8,7 +8,7 @@ export async function pickLesson(shelf: LessonShelf): Promise<LessonOnShelf | un
     all.map((found) => ({
       found,
       label: found.lesson?.title ?? found.id,
-      description: found.lesson ? progressText(found.lesson, found.progress) : say('cannot be played'),
+      description: found.lesson ? progressText(found.lesson, found.progress) : say('can’t be played'),
       detail: found.lesson?.summary ?? found.errors[0]?.message ?? '',
     })),
   );

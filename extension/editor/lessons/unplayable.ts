@@ -11,6 +11,6 @@ export function brokenLesson({ folder, errors: [first] }: LessonOnShelf): Failur
         message: first.message,
         instead: first.instead,
       })
-    : say('It cannot be read.');
+    : say('Patchbay can’t read it.');
   return failure('lesson-broken', { folder, problem });
 }

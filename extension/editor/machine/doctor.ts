@@ -37,14 +37,14 @@ export async function showDoctor(ports: DoctorPorts): Promise<void> {
 
 async function mendUntilClosed(ports: DoctorPorts): Promise<readonly Diagnosis[]> {
   for (;;) {
-    const findings = await workInNotification(say('Patchbay: looking at this computer'), (operation) =>
+    const findings = await workInNotification(say('Patchbay: checking this computer'), (operation) =>
       ports.diagnose(operation),
     );
     const missing = findings.filter(({ ok }) => !ok);
     void lookWhetherReady(ports);
     const picked = await vscode.window.showQuickPick(rows(findings), {
       title:
-        missing.length === 0 ? say('Patchbay: everything is there') : say('Patchbay: something is missing'),
+        missing.length === 0 ? say('Patchbay: nothing is missing') : say('Patchbay: something is missing'),
       placeHolder: missing.length === 0 ? say('Nothing to fix') : say('Choose what to fix'),
       matchOnDetail: true,
     });

@@ -13,7 +13,7 @@ export async function saveCapture(bytes: Uint8Array, showFailure: (failure: Fail
   try {
     await vscode.workspace.fs.writeFile(file, bytes);
     void vscode.window.showInformationMessage(
-      say('The capture was written: open {file} in Wireshark.', { file: file.fsPath }),
+      say('Patchbay saved the capture: open {file} in Wireshark.', { file: file.fsPath }),
     );
   } catch (error) {
     showFailure(failure('capture-not-saved', { said: wordsOf(error) }));

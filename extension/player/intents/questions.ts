@@ -8,7 +8,7 @@ export function solveQuestion(step: Step, fromStart: boolean): Question {
     what: say('Show how: {title}?', { title: step.title }),
     detail: fromStart
       ? say(
-          'Patchbay goes back to the start of this step, and runs its commands in the terminals, where you can watch them. What you did in this step is undone.',
+          'Patchbay goes back to the start of this step, which undoes what you did in it. Then it runs the commands in the terminals, where you can watch them.',
         )
       : say('Patchbay runs the commands in the terminals, where you can watch them.'),
     yes: say('Run the commands'),
@@ -20,8 +20,10 @@ export function backQuestion(step: Step, atOnce: boolean): Question {
   return {
     what: say('Go back to the start of {title}?', { title: step.title }),
     detail: atOnce
-      ? say('The machine becomes as it was when you came to this step. What you did there since is undone.')
-      : say('Patchbay runs the steps before it for you again. What you did on the machine since is undone.'),
+      ? say(
+          'Patchbay restores the machine as it was when you came to this step. This undoes what you did there since.',
+        )
+      : say('Patchbay runs the earlier steps again for you. This undoes what you did on the machine since.'),
     yes: say('Go back'),
   };
 }
@@ -30,7 +32,7 @@ export function faultQuestion(lesson: Lesson): Question {
   return {
     what: say('Hide a fault in {title}?', { title: lesson.title }),
     detail: say(
-      'Patchbay makes the lesson’s network on a fresh machine, with a mistake in it for you to find and repair. The steps that you achieved stay achieved.',
+      'Patchbay builds the lesson’s network on a fresh machine, with a mistake in it for you to find and repair. The steps that you achieved stay achieved.',
     ),
     yes: say('Hide a fault'),
   };

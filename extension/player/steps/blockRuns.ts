@@ -173,7 +173,6 @@ const DONE: BlockStatus = { status: 'done', why: null };
 /** Why commands fail that were done before. */
 function whyAgain({ why, commands, status }: BlockRun): string {
   const isThere = commands.some(({ exitCode, output }) => exitCode !== 0 && /exists/i.test(output));
-  if (status === 'failed' && isThere)
-    return say('It is there already: done before ({why})', { why: why ?? '' });
+  if (status === 'failed' && isThere) return say('Already there: done before ({why})', { why: why ?? '' });
   return say('{why} (done before)', { why: why ?? say('It did not work') });
 }

@@ -66,7 +66,7 @@ export function machineBanner(page: PageContext): Part<MachineView> {
       setText(
         next,
         failure?.next ??
-          say('Your progress is kept: a new machine is made, and the steps that you did are replayed.'),
+          say('Patchbay keeps your progress: it starts a new machine, and replays the steps that you did.'),
       );
       show(rebuild, ended);
       const again =

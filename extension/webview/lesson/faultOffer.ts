@@ -25,7 +25,7 @@ export function faultOffer(page: PageContext): Part<boolean> {
       'p',
       {},
       say(
-        'Patchbay makes this network with a mistake in it. You look, walk and capture, find it, and repair it.',
+        'Patchbay builds this network with a mistake in it. You look, walk and capture, find the mistake, and repair it.',
       ),
     ),
     h('div', { class: 'step-actions' }, ...buttons),

@@ -7,10 +7,10 @@ import type { PageContext } from '../pageContext.ts';
 
 const HEADS: Readonly<Record<FaultView['phase'], string>> = {
   hunting: message('A fault is hidden in the machine'),
-  looking: message('Looking whether it is repaired'),
+  looking: message('Checking whether it is repaired'),
   'not-yet': message('Not repaired yet'),
   repaired: message('Repaired'),
-  'given-up': message('This is what it was'),
+  'given-up': message('This was the fault'),
 };
 
 /** The fault that the learner looks for: what is told of it, and in the end what it was. */

@@ -15,7 +15,7 @@ export function stepState(step: StepView, current: boolean): StateMark {
   if (step.couldNotCheck) return { icon: 'question', tone: 'doubt', words: say('could not check') };
   if (step.achieved) {
     if (step.trueNow === false)
-      return { icon: 'warning', tone: 'doubt', words: say('achieved · not true now') };
+      return { icon: 'warning', tone: 'doubt', words: say('achieved · no longer true') };
     const words = step.trueNow === true ? say('achieved · still true') : say('achieved');
     return { icon: 'passFilled', tone: 'good', words };
   }

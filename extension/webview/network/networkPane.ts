@@ -128,8 +128,8 @@ export function networkPane(page: PageContext): NetworkPane {
       setText(
         hintText,
         half.end === 'from'
-          ? say('A packet from {node}: choose where it goes to.', { node: nameOf(half.node) })
-          : say('A packet to {node}: choose where it comes from.', { node: nameOf(half.node) }),
+          ? say('A packet from {node}: choose its destination.', { node: nameOf(half.node) })
+          : say('A packet to {node}: choose its source.', { node: nameOf(half.node) }),
       );
     const marks = new Map<string, string>();
     const add = (id: string, mark: string): void => void marks.set(id, `${marks.get(id) ?? ''} ${mark}`);

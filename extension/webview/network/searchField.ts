@@ -15,7 +15,7 @@ export function searchField(onText: (text: string) => void): {
     class: 'network-search',
     type: 'search',
     placeholder: say('Filter'),
-    'aria-label': say('Show only what has to do with this name, kind or address'),
+    'aria-label': say('Show only what matches this name, kind or address'),
     spellcheck: 'false',
   });
   let soon: ReturnType<typeof setTimeout> | undefined;

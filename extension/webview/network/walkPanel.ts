@@ -34,7 +34,7 @@ export function walkPanel(page: PageContext, onHop: () => void): WalkPanel {
   );
   const element = h(
     'div',
-    { class: 'walk', role: 'group', 'aria-label': say('The packet’s way') },
+    { class: 'walk', role: 'group', 'aria-label': say('The packet’s path') },
     h('div', { class: 'aside-head' }, title, h('div', { class: 'aside-tools' }, save, close)),
     running,
     failure,

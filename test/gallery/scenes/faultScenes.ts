@@ -4,7 +4,7 @@ import { message, playerView, type Scene } from './scene.ts';
 const hunting: FaultView = {
   phase: 'hunting',
   told: [
-    'The lesson is done up to “A room of its own”, and something in it is wrong.',
+    'The steps up to “A room of its own” are done, but something in the network is wrong.',
     'No longer true: red answers across the cable',
   ],
   was: [],
@@ -14,7 +14,7 @@ const hunting: FaultView = {
 const over: FaultView = {
   ...hunting,
   phase: 'repaired',
-  was: ['The card was up before it moved, and is not any more.', 'eth0 in red is up. eth0 is down'],
+  was: ['The interface was up before it moved, and is down now.', 'eth0 in red is up. eth0 is down'],
   look: { host: 'vm', command: 'ip -n red -d link' },
   seconds: 194,
 };

@@ -99,13 +99,13 @@ test('commands that were done say so when they fail the next time, and a program
   await soon(() => expect(block().status).toBe('done'));
   answer = `RTNETLINK answers: File exists\r\n${done(2)}`;
   press();
-  await soon(() => expect(block().why).toMatch(/^It is there already: done before \(.*exited with 2\)$/));
+  await soon(() => expect(block().why).toMatch(/^Already there: done before \(.*exited with 2\)$/));
 
   page.say({ type: 'keys', terminal: 'left', data: 'less x\r' });
   await soon(() => expect(page.view?.terminals[0]?.state).toBe('busy'));
   answer = done(0);
   press();
-  await soon(() => expect(block().why).toContain('less is in front in this terminal'));
+  await soon(() => expect(block().why).toContain('less is running in this terminal'));
   press();
   await soon(() => expect(block().status).toBe('done'));
 });

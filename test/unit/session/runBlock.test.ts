@@ -77,7 +77,7 @@ test('a program that was to stay and ends is a failure', async () => {
   const run = await runBlock(block('./serve', { stays: true, until: 'listening' }), shell);
   expect(run).toMatchObject({
     status: 'failed',
-    why: '“./serve” ended, and was meant to stay until stopped',
+    why: '“./serve” ended, but it should keep running until it is stopped',
   });
 });
 

@@ -23,7 +23,7 @@ test.each([
   [{ couldNotCheck: true, achieved: true }, 'could not check'],
   [{ achieved: true }, 'achieved'],
   [{ achieved: true, trueNow: true }, 'achieved · still true'],
-  [{ achieved: true, trueNow: false, skipped: true }, 'achieved · not true now'],
+  [{ achieved: true, trueNow: false, skipped: true }, 'achieved · no longer true'],
   [{ skipped: true }, 'skipped'],
 ] as const)('a step that is %o says %s', (change, words) => {
   expect(stepState({ ...step, ...change }, false).words).toBe(words);

@@ -36,17 +36,17 @@ export const player = {
   container: '容器',
   namespace: '命名空间',
   'It did not work': '未成功',
-  'It is there already: done before ({why})': '已经存在：之前执行过（{why}）',
+  'Already there: done before ({why})': '已经存在：之前执行过（{why}）',
   'Passed. {count}.': '已通过。{count}。',
   "Your network differs from the lesson's in {count, plural, one {# place} other {# places}}":
     '你的网络与课程的网络有 {count} 处不同',
   missing: '缺少',
   more: '多出',
-  '{program} is in front in this terminal. Leave it with {keys}, or press Run again to end it':
+  '{program} is running in this terminal. Leave it with {keys}, or press Run again to end it':
     '{program} 正占用这个终端。用 {keys} 退出，或再按一次“运行”来结束它',
   '{why} (done before)': '{why}（之前执行过）',
   ' and ': ' 和 ',
-  '“{command}” ended, and was meant to stay until stopped':
+  '“{command}” ended, but it should keep running until it is stopped':
     '命令“{command}”已退出，而它本应一直运行到被停止为止',
   'The shell did not say how “{command}” ended: its PROMPT_COMMAND was replaced. Open a new terminal':
     'shell 没有说明“{command}”的结果：它的 PROMPT_COMMAND 被改掉了。请新建一个终端',
@@ -62,11 +62,11 @@ export const player = {
   'No longer true, from “{title}”: {what}': '不再成立（来自“{title}”）：{what}',
   'Patchbay removes what you achieved, skipped and answered, and starts a fresh machine.':
     '将清除已完成、已跳过的步骤和答题记录，并启动一台全新的虚拟机。',
-  'Patchbay goes back to the start of this step, and runs its commands in the terminals, where you can watch them. What you did in this step is undone.':
+  'Patchbay goes back to the start of this step, which undoes what you did in it. Then it runs the commands in the terminals, where you can watch them.':
     'Patchbay 会回到这一步的开头，然后在终端中执行命令，你可以看着它们运行。你在这一步里所做的都会撤消。',
   'Patchbay runs the commands in the terminals, where you can watch them.':
     '命令会在终端中自动执行，你可以看着它们运行。',
-  "Preparing the lesson's world": '正在准备课程环境',
+  "Preparing the lesson's network": '正在准备课程环境',
   'Rebuilding {title}': '正在重建《{title}》',
   'Replaying: {title}': '正在重放：{title}',
   'Reset the lesson': '重置课程',
@@ -76,18 +76,18 @@ export const player = {
   'Show how: {title}?': '演示“{title}”？',
   'Skip it': '跳过',
   'Go back to the start of {title}?': '回到“{title}”的开头吗？',
-  'The machine becomes as it was when you came to this step. What you did there since is undone.':
+  'Patchbay restores the machine as it was when you came to this step. This undoes what you did there since.':
     '虚拟机会变回你来到这一步时的样子，之后所做的都会撤消。',
-  'Patchbay runs the steps before it for you again. What you did on the machine since is undone.':
+  'Patchbay runs the earlier steps again for you. This undoes what you did on the machine since.':
     'Patchbay 会替你重新执行前面的步骤。之后你在虚拟机上所做的都会撤消。',
   'Go back': '回到开头',
   'Hiding a fault': '正在藏一个故障',
   'Hiding a fault in {title}': '正在“{title}”中藏一个故障',
   'Hide a fault in {title}?': '在“{title}”中藏一个故障吗？',
-  'Patchbay makes the lesson’s network on a fresh machine, with a mistake in it for you to find and repair. The steps that you achieved stay achieved.':
+  'Patchbay builds the lesson’s network on a fresh machine, with a mistake in it for you to find and repair. The steps that you achieved stay achieved.':
     'Patchbay 会在全新的虚拟机上搭好这一课的网络，并在里面放一个错误，由你找到并修好。已完成的步骤保持完成。',
   'Hide a fault': '藏一个故障',
-  'The lesson is done up to “{title}”, and something in it is wrong.':
+  'The steps up to “{title}” are done, but something in the network is wrong.':
     '课程已完成到“{title}”，其中有一处不对。',
   'No longer true: {what}': '不再成立：{what}',
   'Wanted: {what}. Seen: {seen}.': '要求：{what}。看到：{seen}。',

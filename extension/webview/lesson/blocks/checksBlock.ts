@@ -8,7 +8,7 @@ import type { BlockMaker } from './blockPart.ts';
 import { hintsPart } from './hintsPart.ts';
 
 const MARKS: Readonly<Record<CheckView['status'], { icon: IconName; tone: string; words: string }>> = {
-  unknown: { icon: 'circle', tone: 'quiet', words: message('not looked at yet') },
+  unknown: { icon: 'circle', tone: 'quiet', words: message('not checked yet') },
   pass: { icon: 'check', tone: 'good', words: message('passes') },
   fail: { icon: 'close', tone: 'bad', words: message('does not pass') },
   error: { icon: 'question', tone: 'doubt', words: message('could not be checked') },
