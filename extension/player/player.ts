@@ -116,7 +116,7 @@ export class Player implements Disposable {
     await this.#learner.load();
   }
 
-  /** Shows the player on a page until that is disposed, in place of another of this name. */
+  /** Shows the player on a page until that is disposed of, and replaces another page of this name. */
   connect(name: PageName, page: PageTransport): Disposable {
     return connectPage(
       {

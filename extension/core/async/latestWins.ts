@@ -4,8 +4,8 @@ import type { Disposable } from '../lifetime/disposable.ts';
 export type LatestTask = (signal: AbortSignal) => Promise<void>;
 
 /**
- * Runs one task at a time, of which only the newest counts: of those that wait for the running one, all but the last
- * are dropped. With `abort` a newer request cancels the running task; with `finish` that may end first.
+ * Runs one task at a time, and only the newest counts: of the tasks that wait for the running one, all but the last
+ * are dropped. With `abort` a newer request cancels the running task; with `finish` it waits for that task's end.
  */
 export class LatestWins implements Disposable {
   readonly #whenOvertaken: 'abort' | 'finish';

@@ -103,7 +103,7 @@ async function runRounds(
       finished++;
       finish(index, check, outcome);
     };
-    // What the state answers comes first: it is not to see what the others' packets leave behind.
+    // Checks of the state come first: they must not see what the packets of the others leave behind.
     const fromState = ready.filter(({ check }) => readsState(check));
     const fromMachine = ready.filter(({ check }) => !readsState(check));
     await Promise.all(fromState.map(look));

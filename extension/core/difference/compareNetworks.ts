@@ -20,7 +20,7 @@ export function compareNetworks(
   later: readonly (readonly string[])[] = [],
 ): NetworkDifference[] {
   const left = [...lesson];
-  // The same names first, so that of two links that are alike in kind the other one is told.
+  // The same names first, so that of two links of the same kind the one with the other name is reported.
   const unmatched = match(match(own, left, String), left, factKey);
   const more = unmatched.filter(({ text }) => !later.some((facts) => has(facts, text)));
   const missing = left.filter((text) => later.every((facts) => has(facts, text)));

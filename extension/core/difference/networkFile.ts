@@ -18,7 +18,7 @@ export function networkFile({ commands, after }: LessonNetworks): string {
   return `${HEAD}commands ${commands}\n${steps.join('\n')}\n`;
 }
 
-/** The facts without those of others, each as often as it is there; sorted, so that the order of a read is of no matter. */
+/** The facts without `others`, counting duplicates; sorted, so that the order of a read does not matter. */
 function without(facts: readonly string[], others: readonly string[]): string[] {
   const left = [...others];
   return facts

@@ -80,7 +80,7 @@ function furthest(root: Trace, ownerKnown: boolean): Trace {
   return best;
 }
 
-/** A bridge takes in a copy of all that it floods, whoever it is for. */
+/** A bridge receives a copy of every frame that it floods, whatever its destination. */
 function isCopyForBridge({ sighting: { link, packet }, passage }: Trace): boolean {
   return passage === 'up' && link !== null && isSwitch(link) && asksForMac(innermost(packet));
 }

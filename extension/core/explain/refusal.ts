@@ -16,7 +16,10 @@ export function isRefusal({ first }: TracedLeg): boolean {
   return network.kind === 'ip' && network.transport.kind === 'tcp' && network.transport.flags.includes('RST');
 }
 
-/** Who sent the reset, and why: the target's kernel, where no program takes connections there; or somebody in its place. */
+/**
+ * Who sent the reset, and why: the target's kernel, because no program accepts connections there; or
+ * another host for it.
+ */
 export function refusal(
   { drops, state, probe, ...known }: Observation,
   request: TracedLeg,

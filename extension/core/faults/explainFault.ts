@@ -7,11 +7,11 @@ import type { NetworkState } from '../state/networkState.ts';
 import { faultWords, type Fault } from './faultsOf.ts';
 import type { Failing, FaultLook } from './symptoms.ts';
 
-/** What is told when it is over. */
+/** What the learner reads at the end. */
 export interface FaultExplanation {
-  /** What the author says of the mistake; empty where that is nothing. */
+  /** What the author says about the mistake; empty if nothing. */
   readonly words: string;
-  /** The check that tells most of it; undefined where none fails. */
+  /** The check that shows most of it; undefined if none fails. */
   readonly fact: Failing['result'] | undefined;
   /** The command that would have shown it soonest, and the host whose terminal it is for. */
   readonly look: { readonly host: string; readonly command: string };
@@ -38,7 +38,7 @@ export function explainFault(
   return { words: faultWords(attempt), fact, look: lookAt(causes, symptoms, state) };
 }
 
-/** Where the fault is, for a learner who wants that: the namespaces that the checks of the state are about. */
+/** Where the fault is, for a learner who asks: the namespaces that the checks of the state are about. */
 export function placesOf({ causes, symptoms }: FaultLook, defaultHost: string): string[] {
   const all = (causes.length > 0 ? causes : symptoms).map(({ check }) =>
     placeName(check.host ?? defaultHost, check.netns),

@@ -9,7 +9,10 @@ import { faultsFrom, faultsOf, type Fault } from './faultsOf.ts';
 import { makeFault } from './makeFault.ts';
 import type { FaultLook } from './symptoms.ts';
 
-/** How much is told at once: 1 the symptom, and where to look; 2 the symptom; 3 only that something is wrong. */
+/**
+ * What the learner reads at once: 1 the symptom, and where to look; 2 the symptom; 3 only that
+ * something is wrong.
+ */
 export type FaultLevel = 1 | 2 | 3;
 
 export interface FaultChoice {

@@ -8,10 +8,10 @@ import { lookAtFault, type FaultLook } from './symptoms.ts';
 /** What heals does so within the time of a few ARP requests (arp(7): one a second) or of a forward delay. */
 const HEALING_MS = 4000;
 
-/** A fault that is there to be found, or why it is none. */
+/** A fault that a learner can find, or why it is not one. */
 export type MadeFault = { readonly look: FaultLook } | { readonly refused: string };
 
-/** Brings a fresh world to a fault: the steps before, then the wrong state in place of the step's own commands. */
+/** Builds a fault in a fresh machine: the earlier steps, then the wrong state instead of the step's own commands. */
 export async function makeFault(
   session: Session,
   fault: Fault,

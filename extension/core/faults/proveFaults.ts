@@ -3,7 +3,7 @@ import type { Session } from '../session/session.ts';
 import { faultsOf, type Fault } from './faultsOf.ts';
 import { applyFault, makeFault } from './makeFault.ts';
 
-/** A fault, and why it is none; undefined where it is one. */
+/** A wrong state, and why it is not a fault to find; undefined if it is one. */
 export interface FaultProof {
   readonly fault: Fault;
   readonly refused: string | undefined;

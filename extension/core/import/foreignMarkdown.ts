@@ -169,7 +169,7 @@ class Converter {
   #inline(start: number, end: number): void {
     for (let index = start; index < end; index++) {
       const line = this.#lines[index];
-      // A heading was written anew already.
+      // A heading was already rewritten.
       if (line === undefined) continue;
       const { text, commands } = this.#dialect.line(line, (what) => this.#leave(index, what));
       this.#lines[index] = text;

@@ -15,7 +15,7 @@ export function logOf(tag: LogTag): Log {
 
 /** Hands on all that is logged from now on. */
 export function listenToLog(write: LogWriter): Disposable {
-  // One of its own: whoever listens twice hears twice.
+  // A new function each time, so that the same writer can listen twice.
   const listener: LogWriter = (entry) => write(entry);
   writers.add(listener);
   return { dispose: () => void writers.delete(listener) };

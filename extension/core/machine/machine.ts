@@ -49,7 +49,10 @@ export interface MachineFacts {
   readonly cpus: number;
 }
 
-/** Bytes of a terminal's output that may be on their way, or wait to be shown (vm/guest/programs/common/terminalSocket.h). */
+/**
+ * Bytes of a terminal's output that may be on their way, or wait to be shown
+ * (vm/guest/programs/common/terminalSocket.h).
+ */
 export const TERMINAL_WINDOW_BYTES = 256 * 1024;
 
 /** A terminal's size in character cells. */
@@ -58,7 +61,10 @@ export interface TerminalSize {
   readonly rows: number;
 }
 
-/** Where the shell of a terminal runs: a host, and a named network namespace of it (null or absent: the host's own). */
+/**
+ * Where the shell of a terminal runs: a host, and a named network namespace of it (null or absent: the
+ * host's own).
+ */
 export interface TerminalLocation {
   readonly host: string;
   readonly netns?: string | null | undefined;
@@ -106,7 +112,7 @@ export interface ExecResult {
  * Disposing detaches; the shell and what runs in it go on, and opening the same name again replays what was printed.
  *
  * Flow control is one window from the program to whoever shows what it printed: the guest holds the program back while
- * {@link TERMINAL_WINDOW_BYTES} are on their way. So each byte of `onData` is to be acknowledged once it was shown.
+ * {@link TERMINAL_WINDOW_BYTES} are on their way. So acknowledge each byte of `onData` once it was shown.
  */
 export interface Pty extends Disposable {
   readonly onData: Event<Uint8Array>;
@@ -114,7 +120,7 @@ export interface Pty extends Disposable {
   readonly onExit: Event<{ readonly exitCode: number | null }>;
   write(data: string | Uint8Array): void;
   resize(size: TerminalSize): void;
-  /** So many bytes of `onData` have been shown, and as many more may come. */
+  /** `bytes` of `onData` have been shown, and as many more may come. */
   acknowledge(bytes: number): void;
 }
 
@@ -133,7 +139,10 @@ export interface KeptCheckpoint extends Checkpoint {
 
 /** Saves a running machine and restores it, where the backend can. Each takes about a second. */
 export interface Checkpoints {
-  /** Saves the machine, which pauses meanwhile and then continues: terminals and programs only see that time passed. */
+  /**
+   * Saves the machine, which pauses meanwhile and then continues: terminals and programs only see that
+   * time passed.
+   */
   take(operation?: Operation & { readonly name?: string | undefined }): Promise<Checkpoint>;
   /** Those that are kept, the oldest first: those of an earlier process too. */
   list(): Promise<readonly KeptCheckpoint[]>;
@@ -173,12 +182,15 @@ export interface Machine {
 
   /**
    * Opens, or attaches again to, the terminal `name` whose shell runs there. Rejects with FailureError
-   * where it can't be had: there is no such host, or no such network namespace any more.
+   * if it can't be opened: there is no such host, or no such network namespace any more.
    */
   openTerminal(name: string, at: TerminalLocation, size: TerminalSize): Promise<Pty>;
   /** The terminals that live in the guest now, those of an earlier connection too. */
   listTerminals(): Promise<readonly GuestTerminal[]>;
-  /** Ends a terminal's shell and all that runs in its session (SIGHUP, then SIGKILL); resolves when they have ended. */
+  /**
+   * Ends a terminal's shell and all that runs in its session (SIGHUP, then SIGKILL); resolves when they
+   * have ended.
+   */
   closeTerminal(name: string): Promise<void>;
   exec(host: string, command: Command, options?: ExecOptions): Promise<ExecResult>;
   /** Writes a file in the guest (parents made, mode in octal bits, default 0o644), whole or not at all. */

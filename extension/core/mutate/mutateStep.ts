@@ -21,7 +21,7 @@ export interface MutantResult {
   readonly step: string;
   readonly name: string;
   readonly verdict: MutantVerdict;
-  /** What a learner is told of it, or why it is justified; of a survivor, where its network is otherwise. */
+  /** What a learner reads about it, or why it is justified; for a survivor, where its network differs. */
   readonly words: string;
 }
 

@@ -3,10 +3,10 @@ import { probeArguments, PROTOCOLS, readAnswers, type Question } from '../reach/
 import { spaceName } from '../state/networkLocation.ts';
 import type { NetworkState } from '../state/networkState.ts';
 
-/** So many places give about 400 questions. */
+/** Twelve places give about 400 questions. */
 const MOST_PLACES = 12;
 
-/** Who reaches whom: a line for each request, with what became of it. */
+/** Who reaches whom: a line for each request, with its result. */
 export async function reachTable(
   machine: Pick<Machine, 'exec'>,
   state: NetworkState,

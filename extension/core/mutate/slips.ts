@@ -8,7 +8,7 @@ export interface Vocabulary {
 
 interface Slip {
   readonly pattern: RegExp;
-  /** What may stand in place of a match; each makes a mutant. */
+  /** What can replace a match; each makes a mutant. */
   readonly instead: (match: RegExpExecArray, words: Vocabulary) => readonly string[];
 }
 
@@ -29,7 +29,10 @@ function plusOne(number: string): string {
   return String(Number(number) + 1);
 }
 
-/** Slips of the hand: one thing of a command is another one. Ordered, so that mutants have the same names in each run. */
+/**
+ * Slips of the hand: one thing of a command is another one. Ordered, so that mutants have the same
+ * names in each run.
+ */
 export const slips: readonly Slip[] = [
   {
     // ip -n red, ip netns exec red, netns red

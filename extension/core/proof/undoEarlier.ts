@@ -27,7 +27,7 @@ export async function undoOneEarlier(
     const { check, undo } = chosen;
     const host = check.host ?? lesson.defaultHost;
     const ran = await machine.exec(host, { script: undo }, { signal, timeoutMs: UNDO_MS });
-    // Not there any more, or called otherwise: the next one.
+    // It is gone, or has another name: try the next one.
     if (ran.exitCode !== 0) continue;
     const [result] = await look(lesson, machine, [asEarlier(check)], { signal, alone: true });
     if (result?.status !== 'fail')

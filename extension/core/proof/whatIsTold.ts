@@ -7,14 +7,14 @@ import { checkStep } from '../session/checkStep.ts';
 /** How long checks of a wrong state wait for a pass, which must not come. */
 const WRONG_WAIT_MS = 1500;
 
-/** Whether what is told fits what the author wants to be told (`# says:`). */
+/** Whether what a learner reads matches what the author demands (`# says:`). */
 export function saysIt(says: string | undefined, told: readonly string[]): boolean {
   return says === undefined || told.some(textPattern(says));
 }
 
 /**
- * What a learner is told of a wrong state, a text for each check that fails, until what the author wants told is among
- * them; empty where none fails. Checks that wait for a pass wait for WRONG_WAIT_MS at most.
+ * What a learner reads about a wrong state, a text for each check that fails, until one matches what the author
+ * demands; empty if none fails. Checks that wait for a pass wait for WRONG_WAIT_MS at most.
  */
 export async function whatIsTold(
   lesson: Lesson,

@@ -30,7 +30,7 @@ export function destinationPrefix(destination: string): IpPrefix | null {
 export function routesWithin(prefix: IpPrefix, table: readonly Route[]): RoutedPart[] {
   const longest = prefix.length === 0 ? LONGEST_HALF : prefix.width;
   const inside = table.flatMap((route): Placed[] => {
-    // A default route of IPv6 is told by its gateway.
+    // Only its gateway shows that a default route is IPv6's.
     const isV6 = route.destination.includes(':') || route.via?.includes(':') === true;
     const at = destinationPrefix(isV6 && route.destination === 'default' ? '::/0' : route.destination);
     if (at === null || at.length > longest || !covers(prefix, at)) return [];

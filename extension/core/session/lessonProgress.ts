@@ -6,14 +6,14 @@ export interface HintUse {
   readonly failed: number;
 }
 
-/** A fault that was hidden in the machine, and what is told of it in the end. */
+/** A fault that was hidden in the machine, and what the learner reads about it at the end. */
 export interface HiddenFault {
   readonly step: string;
   /** Of the wrong state. */
   readonly name: string;
   /** When it was hidden. */
   readonly began: string;
-  /** What the learner is told at once. */
+  /** What the learner reads at once. */
   readonly told: readonly string[];
   readonly was: readonly string[];
   readonly look: { readonly host: string; readonly command: string };
@@ -39,7 +39,7 @@ export interface LessonProgress {
   readonly at?: string;
 }
 
-/** The step that the learner is at: where they were, else the first that is to be done; the last if none is. */
+/** The current step: where the learner was, else the first that is not done; the last if all are. */
 export function currentStep({ steps }: Lesson, { at, achieved, skipped }: LessonProgress): Step | undefined {
   return (
     steps.find(({ id }) => id === at) ??

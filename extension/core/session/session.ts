@@ -169,7 +169,7 @@ export class Session {
       return checks.length > 0 && met ? withAchieved(looked, step.id, new Date()) : looked;
     });
     const { achieved, skipped = {} } = this.#progress;
-    // Who skipped a step has another network by their own choice.
+    // A learner who skipped a step has chosen to have a different network.
     const told = met && state !== undefined && Object.keys(skipped).length === 0;
     const differs = told ? lessonDifferences(this.lesson, step, state) : [];
     return { id: step.id, achieved: achieved[step.id] !== undefined, checks, undone, state, differs };

@@ -56,7 +56,7 @@ export async function goBack(
   return new Set(between.map(({ id }) => id).filter((id) => session.progress.achieved[id] !== undefined));
 }
 
-/** Goes back, replays what is to be replayed, and keeps the start that was reached; resolves to what was replayed. */
+/** Goes back, replays what it must, and keeps the start that it reached; resolves to what was replayed. */
 export async function goBackAndReplay(
   session: Session,
   step: Step,

@@ -24,7 +24,10 @@ const REQUIREMENTS: Readonly<Record<RequirementName, Requirement>> = {
   },
 };
 
-/** What a lesson asks for and a machine has not. A machine that did not say (`undefined`) is given the benefit. */
+/**
+ * What a lesson requires and a machine lacks. A machine that did not say (`undefined`) gets the
+ * benefit of the doubt.
+ */
 export function unmetRequirements(
   { requires }: Pick<Lesson, 'requires'>,
   offered: Offered,

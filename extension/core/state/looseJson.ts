@@ -14,7 +14,10 @@ export function asMaps(value: unknown): Loose[] {
   return Array.isArray(value) ? value.map(asMap).filter((map) => Object.keys(map).length > 0) : [];
 }
 
-/** Whether a list is none, or has an entry that is no map or lacks `key`. Nothing is not damaged, nor is a `{}`. */
+/**
+ * Whether it is not a list, or has an entry that is not a map or lacks `key`. A missing list and an
+ * empty map are fine.
+ */
 export function isDamaged(value: unknown, key: string): boolean {
   if (value === undefined || value === null) return false;
   if (!Array.isArray(value)) return true;

@@ -70,7 +70,7 @@ function chainText({ family, table, name, hook, policy, rules, from }: FirewallC
   return `chain ${family} ${table} ${name} at ${hook ?? ''}: ${many}, policy ${policy ?? 'none'}${by}`;
 }
 
-/** A program that holds several queues of a tap is told once. */
+/** A program that holds several queues of a tap is listed once. */
 function holderTexts({ tunHolders }: NetworkNamespace): string[] {
   const counts = new Map<string, number>();
   for (const { link, comm, pid } of tunHolders) {

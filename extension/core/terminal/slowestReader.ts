@@ -1,6 +1,6 @@
 import type { Disposable } from '../lifetime/disposable.ts';
 
-/** One who shows what a terminal prints. Disposed of, it holds nothing up any more. */
+/** Something that shows a terminal's output. Once disposed of, it no longer holds up the output. */
 export interface OutputReader extends Disposable {
   /** Bytes, in the order in which they came. */
   shown(bytes: number): void;

@@ -2,7 +2,7 @@ import { boxWord } from './boxTitle.ts';
 import type { Box, Edge, Node, Topology } from './topology.ts';
 
 /**
- * The picture with some boxes closed: each shows one node in place of all that is in it, with the lines that left it, one for
+ * The picture with some boxes closed: each shows one node instead of its contents, with the lines that left it, one for
  * each far end and kind.
  */
 export function collapseBoxes(topology: Topology, closed: ReadonlySet<string>): Topology {

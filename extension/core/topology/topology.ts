@@ -1,4 +1,7 @@
-/** The picture's content: boxes in boxes, NICs and programs in them, and edges. Ids stay the same from read to read. */
+/**
+ * The picture's content: boxes in boxes, NICs and programs in them, and edges. Ids stay the same from
+ * read to read.
+ */
 export interface Topology {
   readonly boxes: readonly Box[];
   readonly nodes: readonly Node[];
@@ -16,7 +19,7 @@ export interface Box {
   /** `unnamed` is a namespace without a name: `name` says what keeps it. */
   readonly kind: 'host' | 'namespace' | 'unnamed' | 'container' | 'vrf';
   readonly name: string;
-  /** A container's image and networks, a VRF's routing table; empty where nothing is to be said. */
+  /** A container's image and networks, a VRF's routing table; empty if there is nothing to say. */
   readonly about: string;
   /** Names of links that are not drawn: the kernel's own default devices that nobody uses. */
   readonly folded: readonly string[];

@@ -4,8 +4,8 @@ import type { TunnelEnd } from './tunnelEnds.ts';
 const MOST = 4;
 
 /**
- * What is to be said of a tunnel: its VNIs or key, and where its ends differ. `agree` is false where what differs lets
- * nothing through.
+ * The label of a tunnel: its VNIs or key, and where its ends differ. `agree` is false if a difference lets nothing
+ * through.
  */
 export function tunnelLabel(
   one: TunnelEnd,

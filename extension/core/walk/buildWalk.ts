@@ -73,7 +73,7 @@ function targetText(state: NetworkState, address: string, request: TracedLeg | n
       state.namespaces.filter((space) => hasAddress(space, bare)).map((space) => spaceLabel(state, space)),
     ),
   ];
-  // Where several have it, the one that was reached is none of them: it was rewritten on the way.
+  // If several have it and the packet reached none of them, its address was rewritten on the way.
   if (owners.length === 0 || (reached !== null && owners.length > 1)) return address;
   const more = owners.length > MAX_NAMED ? say(' or {count} more', { count: owners.length - MAX_NAMED }) : '';
   return `${address} (${owners.slice(0, MAX_NAMED).join(say(' or '))}${more})`;

@@ -63,7 +63,10 @@ export function isReplyTo(request: Packet['network'], reply: Packet['network']):
   return opens && b.acknowledgement === (a.sequence + 1) % 2 ** 32;
 }
 
-/** The first sightings of ICMP errors about a request: routers leave the identification and the sequence as they are. */
+/**
+ * The first sightings of ICMP errors about a request: routers leave the identification and the
+ * sequence as they are.
+ */
 export function findErrors(request: Sighting, sightings: readonly Sighting[]): Sighting[] {
   const { network } = innermost(request.packet);
   if (network.kind !== 'ip') return [];
@@ -82,8 +85,8 @@ function isAbout(error: Packet['network'], sent: Ip): boolean {
 
 /**
  * The first sightings of requests for a MAC address that one of `spaces` sent (ARP, neighbour solicitation). A request to
- * a single MAC only confirms a known address (RFC 4861, section 7.3): the first packet to an address needs none. Who has
- * no address yet asks whether another one has it, and hopes for no answer (RFC 4862, section 5.4.2; RFC 5227).
+ * a single MAC only confirms a known address (RFC 4861, section 7.3): the first packet to an address needs none. A NIC
+ * without an address yet asks whether another one has it, and expects no reply (RFC 4862, section 5.4.2; RFC 5227).
  */
 export function findMacRequests(
   spaces: ReadonlySet<NetworkNamespace | null>,

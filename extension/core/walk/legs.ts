@@ -36,7 +36,7 @@ export interface LegOptions {
   readonly answer?: Sighting | undefined;
 }
 
-/** A loop's way is told up to where it comes round again, and no way is longer than this. */
+/** A loop's path ends where it comes round again; no path is longer than this. */
 const MAX_HOPS = 40;
 const MAX_COPIES = 12;
 

@@ -61,15 +61,18 @@ function bestParent(sighting: Sighting, traces: readonly Trace[]): { trace: Trac
   return { trace: open, passage: 'gap' };
 }
 
-/** Whether a packet begins anew with this sighting: where it was sent first, or on another link of that namespace. */
+/**
+ * Whether a packet starts again with this sighting: where it was sent first, or on another link of
+ * that namespace.
+ */
 function isSentAgain(first: Sighting, later: Sighting): boolean {
   if (first.direction !== later.direction || later.space !== first.space) return false;
   return later.name === first.name || (first.direction === 'out' && first.space !== null);
 }
 
 /**
- * By time. What climbs from a NIC to the links on it keeps the time at which the NIC received it, and each namespace is
- * heard on its own: among sightings of one time, what another one came from goes first.
+ * By time. A packet that goes up from a NIC to the links on it keeps the time at which the NIC received it, and each
+ * namespace is captured separately. So among sightings of the same time, one that another came from goes first.
  */
 function inOrder(sightings: readonly Sighting[]): Sighting[] {
   const ordered: Sighting[] = [];

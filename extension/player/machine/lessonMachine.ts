@@ -190,7 +190,7 @@ export class LessonMachine implements Disposable {
     }
   }
 
-  /** Joins the machine that runs for the lesson; false where there is none to go on with. */
+  /** Connects to the machine that runs for the lesson; false if there is none to continue with. */
   async #join(operation: Operation): Promise<boolean> {
     const id = await this.#ports.machines.running(this.#lesson.id, operation);
     if (id === undefined) return false;

@@ -6,7 +6,7 @@ export interface PageTransport {
   send(message: MessageToPage): void;
   /** What came from the page, of whatever form: it is not trusted. */
   readonly onMessage: Event<unknown>;
-  /** The page is hidden or closed, and shows nothing any more; it says `ready` when it is there again. */
+  /** The page is hidden or closed, and no longer shows anything; it says `ready` when it is back. */
   readonly onGone: Event<void>;
   /** Where the page finds a picture of the lesson's folder; undefined where it can't. */
   picture(path: string): string | undefined;

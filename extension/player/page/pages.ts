@@ -29,7 +29,7 @@ export class Pages implements Disposable {
     this.#facts = facts;
   }
 
-  /** Shows the player on a page that is ready, in place of another of this name. */
+  /** Shows the player on a page that is ready, and replaces another page of this name. */
   open(name: PageName, page: PageTransport): void {
     this.#open.set(name, page);
     // The prose with its pictures is on the player's page alone.

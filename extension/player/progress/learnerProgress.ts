@@ -40,7 +40,7 @@ export class LearnerProgress implements Disposable {
     return this.#progress;
   }
 
-  /** The step that the learner is at: where they were, else the first that is to be done; the last if none is. */
+  /** The current step: where the learner was, else the first that is not done; the last if all are. */
   get step(): Step | undefined {
     return currentStep(this.#lesson, this.#progress);
   }

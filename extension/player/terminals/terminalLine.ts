@@ -7,7 +7,10 @@ import type { TerminalView } from '../../protocol/playerView.ts';
 
 /** What comes this soon after a message goes with the next: a message to a window costs more than what is in it. */
 const GATHER_MS = 8;
-/** Messages on their way to the window; what comes meanwhile goes with the next, so that a slow one gets few and long ones. */
+/**
+ * Messages on their way to the window; what comes meanwhile goes with the next, so that a slow one
+ * gets few and long ones.
+ */
 const MAX_SENT = 3;
 
 const NOTHING: ShellOutput = { text: '', bytes: 0 };
@@ -118,7 +121,7 @@ export class TerminalLine implements Disposable {
     if (this.#shell?.state !== 'ended') this.#shell?.resize(size);
   }
 
-  /** The window has shown so many more UTF-16 units of what it was sent. */
+  /** The window has shown this many more UTF-16 units of what it received. */
   printed(length: number): void {
     let left = length;
     while (this.#sent[0] && left >= this.#sent[0].units) {

@@ -164,7 +164,7 @@ function runView(id: string, block: Extract<Block, { kind: 'run' }>, facts: Play
 function stopView(id: string, { terminal, text }: StopBlock, facts: PlayerFacts): StopView {
   const known = facts.status(id)?.status;
   const there = facts.terminals.find((candidate) => candidate.id === terminal)?.state;
-  // Who stopped it, here or with Ctrl-C, is of no matter once something runs there again.
+  // Once something runs there again, it does not matter how it was stopped: here, or with Ctrl-C.
   const busy = there === 'busy' || there === 'unfinished';
   const status = known === 'running' ? 'running' : busy ? 'ready' : known === 'done' ? 'done' : 'idle';
   return { kind: 'stop', id, terminal, text, status };

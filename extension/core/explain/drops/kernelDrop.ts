@@ -87,7 +87,7 @@ export function isGeneral({ reason }: Drop): boolean {
   return GENERAL.includes(reason);
 }
 
-/** Whether a drop ends no more than a copy that was for somebody else, or one that nobody needed any more. */
+/** Whether a drop ends only a copy that was for another host, or that nobody needed any more. */
 export function isCopyForOthers({ reason, callers, packet, space }: Drop): boolean {
   const [by = ''] = callers;
   if (reason === 'OTHERHOST' || ENDS_SO.includes(by)) return true;

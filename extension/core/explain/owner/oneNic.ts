@@ -7,7 +7,7 @@ import { linkEvidence, type Place } from '../known.ts';
 import { say } from '../../language/say.ts';
 
 const MACVLANS = ['macvlan', 'macvtap'];
-/** So many interfaces one lies on the other at the most. */
+/** How many interfaces can be stacked at most. */
 const MAX_STACKED = 8;
 
 /**
@@ -61,7 +61,7 @@ export function keptApart(state: NetworkState, way: readonly Sighting[], owner: 
   );
 }
 
-/** Whether one of two lies on the other, or both on one NIC. */
+/** Whether one of two is the other's parent, or both have the same NIC. */
 function isBeside(one: Place, other: Place): boolean {
   const [below, beside] = [one.link.below, other.link.below];
   if (isOn(one.link, other) || isOn(other.link, one)) return true;

@@ -42,7 +42,7 @@ export function whyUnreachable(known: Known, address: string, way: readonly Sigh
   );
 }
 
-/** Who has an address, each namespace once though it may have several names. */
+/** The owners of an address, with each namespace only once, even if it has several names. */
 function ownersOf(state: NetworkState, address: string): Place[] {
   const owners = new Map<number, Place>();
   for (const space of state.namespaces)
@@ -52,7 +52,7 @@ function ownersOf(state: NetworkState, address: string): Place[] {
   return [...owners.values()];
 }
 
-/** Why two interfaces on one NIC do not reach each other, wherever else the packet came; null where it is none of that. */
+/** Why two interfaces on one NIC do not reach each other, wherever the packet went; null if that is not the case. */
 export function whyApart(
   { state }: Pick<Known, 'state'>,
   address: string,
@@ -62,7 +62,10 @@ export function whyApart(
   return owner === undefined || more.length > 0 ? null : keptApart(state, way, owner);
 }
 
-/** An address of IPv6 that another host was found to have first, or that is still looked for (RFC 4862, section 5.4). */
+/**
+ * An address of IPv6 that another host was found to have first, or that is still looked for (RFC 4862,
+ * section 5.4).
+ */
 export function notInUse(state: NetworkState, { space, link }: Place, address: string): Explanation | null {
   const own = link.addresses.find((one) => one.address === address);
   // One that failed stays tentative, too.
@@ -168,7 +171,7 @@ function atOwnersCable(known: Known, { space, link }: Place, last: Sighting): Ex
   return null;
 }
 
-/** Whether nothing leads to a link: no bridge, address, route or filter of tc, and no other link lies on it. */
+/** Whether nothing leads to a link: no bridge, address, route or tc filter, and no other link on top of it. */
 function isLoose({ space, link }: Place): boolean {
   if (link.master !== null || link.addresses.some(({ scope }) => scope !== 'link')) return false;
   const isUsual = /^(fe80|ff00)::/;

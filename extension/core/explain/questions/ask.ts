@@ -18,7 +18,10 @@ export type Ask = (space: NetworkNamespace, argv: readonly string[]) => Said | n
 /** The most that one walk asks: each costs a process. */
 export const MAX_QUESTIONS = 24;
 
-/** Answers what is known, and notes what is not: whoever looks for reasons says in passing what to ask the machine. */
+/**
+ * Answers what it knows and notes what it does not: so a search for reasons also collects what to ask
+ * the machine.
+ */
 export class Questions {
   readonly #answers = new Map<string, Said | null>();
   readonly #open = new Map<string, Question>();

@@ -36,7 +36,7 @@ useLessonFences(markdown);
 
 /** Cuts the body of a lesson into headings of the first two levels, fences with braces and the prose between. */
 export function outline(lines: readonly string[], bodyLine: number): Outline {
-  // Blank lines in place of the front matter keep the line numbers right.
+  // Blank lines instead of the front matter keep the line numbers right.
   const body = '\n'.repeat(bodyLine) + lines.slice(bodyLine).join('\n');
   const pieces: Piece[] = [];
   const nested: Fence[] = [];

@@ -3,7 +3,7 @@ import type { CheckSpec } from '../../checks/checkKinds.ts';
 import type { Attempt, Block, Lesson, Step } from '../model/lesson.ts';
 import type { Part } from './translation.ts';
 
-/** What to say in place of a part. */
+/** What to say instead of a part. */
 export type Say = (part: Part) => string;
 
 /** The lesson with other words. What runs, what is checked and what was printed stays as it is. */

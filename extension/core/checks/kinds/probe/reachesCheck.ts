@@ -200,7 +200,10 @@ async function ask(
   return answers;
 }
 
-/** Who reaches whom, in every direction and by every protocol: one table, asked at once, told by who replied. */
+/**
+ * Who reaches whom, in every direction and by every protocol: one table of questions, asked at once,
+ * judged by who replied.
+ */
 export const reachesCheck = defineCheck({
   name: 'reaches',
   schema,

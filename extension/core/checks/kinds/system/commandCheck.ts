@@ -44,7 +44,7 @@ export const commandCheck = defineCheck({
     const told = output.replace(/^reading from file .*\n?/gm, '').trim();
     const printed = told === '' ? say('no output') : shorten(told);
     const fail = (wanted: string, seen: string) => ({ status: 'fail' as const, wanted, seen });
-    // What is told is what is not as it should be, and no more.
+    // The result shows only what is wrong.
     if (notOutput !== undefined && textPattern(notOutput)(output)) {
       const lines = output.split('\n').filter((line) => textPattern(notOutput)(line));
       return fail(
