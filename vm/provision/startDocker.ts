@@ -2,6 +2,7 @@ import { say } from '../../extension/core/language/say.ts';
 import type { Machine, Operation } from '../../extension/core/machine/machine.ts';
 import { failure } from '../../extension/core/failure/failure.ts';
 import { FailureError } from '../../extension/core/failure/failureError.ts';
+import { programEnd } from '../process/programEnd.ts';
 
 /** The script ends once Docker makes no progress; this is for a machine that hangs. */
 const DOCKER_MS = 30 * 60_000;
@@ -30,6 +31,6 @@ export async function startDocker(machine: Pick<Machine, 'exec'>, operation: Ope
   const seen = result.timedOut
     ? say('It was not ready after {minutes} minutes.', { minutes: DOCKER_MS / 60_000 })
     : result.stderr.trim();
-  const said = seen || say('It ended with {code}.', { code: String(result.exitCode) });
+  const said = seen || programEnd(result.exitCode);
   throw new FailureError(failure('docker-not-running', { said }));
 }

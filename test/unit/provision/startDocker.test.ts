@@ -33,8 +33,8 @@ test.each([
     { exitCode: 1, stderr: 'dockerd ended with 1 after 20 s: no space left\n' },
     /dockerd ended.*no space left/,
   ],
-  [{ exitCode: 1 }, /patchbay-docker-start ended with 1\./],
-  [{ exitCode: null }, /patchbay-docker-start ended with a signal\./],
+  [{ exitCode: 1 }, /It ended with 1\./],
+  [{ exitCode: null }, /It ended with a signal\./],
   [{ exitCode: null, timedOut: true }, /It was not ready after 30 minutes\./],
 ])('a failure always has a reason: %j', async (end, why) => {
   await expect(startDocker(machineThat(end), {})).rejects.toMatchObject({

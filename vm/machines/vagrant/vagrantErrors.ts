@@ -4,6 +4,7 @@ import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import type { RunResult } from '../../process/run.ts';
 import { BY_CLASS, WITHOUT_CLASS, type KnownCode } from './knownFailures.ts';
 import { vagrantReport, type VagrantReport } from './machineReadable.ts';
+import { programEnd } from '../../process/programEnd.ts';
 
 /** Why a call of Vagrant failed. `doing` is the call in words. */
 export function vagrantFailure(doing: string, result: RunResult): FailureError {
@@ -23,9 +24,7 @@ export function vagrantFailure(doing: string, result: RunResult): FailureError {
 
 function endOf({ timedOut, exitCode }: RunResult): string {
   if (timedOut) return say('It took too long.');
-  return exitCode === null
-    ? say('It ended with a signal.')
-    : say('It ended with {code}.', { code: exitCode });
+  return programEnd(exitCode);
 }
 
 export function vagrantMissing(cause?: unknown): FailureError {
