@@ -88,7 +88,8 @@ export class PlayingSession implements Disposable {
     const { runs, checks, picture, walk, rates } = this;
     return {
       results: checks.results,
-      differences: (id) => checks.differences(id),
+      differences: (id) => checks.remarks(id).differs,
+      looksLike: (id) => checks.remarks(id).looksLike,
       checking: checks.checking,
       solving: runs.solving,
       status: (block) => runs.status(block),

@@ -73,6 +73,8 @@ export interface StepView {
   readonly blocks: readonly BlockView[];
   /** Where the network is otherwise than the lesson's own: of the learner's step, when all is right; null for nowhere. */
   readonly differences: DifferencesView | null;
+  /** `This looks like “left down”: …`: of the learner's step, where its checks fail as in a known mistake; null for none. */
+  readonly looksLike: string | null;
 }
 
 export interface DifferencesView {

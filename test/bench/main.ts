@@ -4,16 +4,16 @@ import { emulatedBench, vagrantBench } from './besideQemu.ts';
 import { loadBench } from './load.ts';
 import { networksBench } from './networks.ts';
 import { machineBench, templateBench } from './machine.ts';
-import { mutateBench } from './mutants.ts';
 import { playerBench } from './player.ts';
 import { tabBench } from './tab.ts';
 import { terminalBench } from './terminal.ts';
 import { walkBench } from './walk.ts';
+import { mistakesBench, mutateBench } from './wrongStates.ts';
 
 /**
  * `npm run bench [NAME…] [-- --minutes N --most N --cycles N --count N --seed N]`: measures on this computer and prints Markdown
  * tables. Nothing else should run meanwhile. `load` and `networks`, which take a quarter of an hour and more, `vagrant`,
- * `emulated`, `tab` and `mutate`, which takes hours, only where they are named.
+ * `emulated`, `tab`, `looks-like`, and `mutate`, which takes hours, only where they are named.
  */
 const benches: Readonly<Record<string, Bench>> = {
   machine: machineBench,
@@ -27,9 +27,10 @@ const benches: Readonly<Record<string, Bench>> = {
   load: loadBench,
   vagrant: vagrantBench,
   mutate: mutateBench,
+  'looks-like': mistakesBench,
 };
 /** Those that take long or need more than the rest: only where they are named. */
-const ONLY_NAMED = ['load', 'vagrant', 'emulated', 'tab', 'mutate', 'networks'];
+const ONLY_NAMED = ['load', 'vagrant', 'emulated', 'tab', 'mutate', 'networks', 'looks-like'];
 
 const { values, positionals: asked } = parseArgs({
   allowPositionals: true,

@@ -95,6 +95,7 @@ test.each<[string, readonly boolean[]]>([
   ['step looked at or not', steps.map(({ trueNow }) => trueNow === null)],
   ['step that could not be checked', steps.map(({ couldNotCheck }) => couldNotCheck)],
   ['step whose network differs, and not', steps.map(({ differences }) => differences !== null)],
+  ['step that looks like a known mistake', steps.map(({ looksLike }) => looksLike !== null)],
   ['step skipped', steps.map(({ skipped }) => skipped)],
   ['step being checked', steps.map(({ checking }) => checking)],
   ['step being shown', steps.map(({ solving }) => solving)],

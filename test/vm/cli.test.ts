@@ -239,6 +239,7 @@ describe('authors', () => {
         'first: ok …  make-a-link: green after',
         'first: ok …  make-a-link: red after reset',
         `Wrote ${join(folder, 'network.txt')}.`,
+        `Wrote ${join(folder, 'signatures.txt')}.`,
         'ok first, … (1 of 1)',
       ].join('\n'),
     );

@@ -3,8 +3,11 @@ import type { NetworkDifference } from '../../core/difference/compareNetworks.ts
 import { differenceCount } from '../../core/difference/lessonDifferences.ts';
 import { columnEnd } from '../../core/language/columns.ts';
 import { message, say } from '../../core/language/say.ts';
+import { attemptSentence } from '../../core/lesson/model/attemptWords.ts';
+import type { Attempt } from '../../core/lesson/model/lesson.ts';
 import { openHints, type OpenHints } from '../../core/session/hintLadder.ts';
 import type { StepReport } from '../../core/session/session.ts';
+import { looksLikeText } from '../../core/signatures/looksLike.ts';
 
 const MARKS = {
   pass: message('ok'),
@@ -42,7 +45,8 @@ export function stepText(title: string, report: StepReport, hintsOf: HintsOf): s
       hintsOf(step, result),
     ),
   );
-  return [head, ...own, ...undone].join('\n');
+  const mistake = report.looksLike === undefined ? [] : [`  ${looksLikeText(report.looksLike)}`];
+  return [head, ...own, ...undone, ...mistake].join('\n');
 }
 
 /** Where a network that passes is otherwise than the lesson's: a remark, no failure. */
@@ -64,8 +68,13 @@ export function checkJson(lesson: string, steps: readonly StepReport[], hintsOf:
         ...checkResultJson(result, hintsOf(earlier, result)),
       })),
       differs: step.differs.map(({ kind, text }) => ({ kind, text })),
+      looksLike: step.looksLike === undefined ? null : mistakeJson(step.looksLike),
     })),
   };
+}
+
+function mistakeJson(attempt: Attempt): object {
+  return { name: attempt.name, sentence: attemptSentence(attempt) };
 }
 
 export function checkResultJson(check: CheckResult, { open, more } = openHints(check.hints)): object {

@@ -1,7 +1,8 @@
 import { pause } from '../async/pause.ts';
 import { Semaphore } from '../async/semaphore.ts';
 import type { Machine } from '../machine/machine.ts';
-import { say } from '../language/say.ts';
+import { LANGUAGES } from '../language/languages.ts';
+import { inEnglish, say, spokenLanguage } from '../language/say.ts';
 import { FailureError } from '../failure/failureError.ts';
 import type { NetworkState } from '../state/networkState.ts';
 import { CHECK_MARK, CouldNotRun, NoNamespace, type ExecView, type Outcome } from './checkKind.ts';
@@ -20,6 +21,11 @@ export interface CheckResult {
   readonly status: 'pass' | 'fail' | 'error' | 'not-run';
   readonly wanted: string;
   readonly seen: string;
+  /**
+   * What was seen, in English and without the author's words, for a comparison with another run. Only of a check that
+   * fails; absent where it is known in the reader's language alone.
+   */
+  readonly plain?: string;
   /** From a question to nearly the answer; absent where the check passes or has none. */
   readonly hints?: readonly string[];
   /** Wall-clock milliseconds from the first try to the last. */
@@ -174,15 +180,24 @@ function describe(check: CheckSpec): string {
   return checkKind(check.kind).describe(check);
 }
 
-async function tryCheck(check: CheckSpec, context: CheckContext, round: StateRound): Promise<Outcome> {
+async function tryCheck(
+  check: CheckSpec,
+  context: CheckContext,
+  round: StateRound,
+): Promise<Outcome & Pick<CheckResult, 'plain'>> {
   const host = check.host ?? context.defaultHost;
   const kind = checkKind(check.kind);
   try {
     if (kind.reads === 'state') {
       const view = { state: await round.read(), host };
-      return unlessUnread(check, kind, view, kind.evaluate(check, view));
+      const outcome = unlessUnread(check, kind, view, kind.evaluate(check, view));
+      if (outcome.status !== 'fail') return outcome;
+      return { ...outcome, plain: inEnglish(() => kind.evaluate(check, view).seen) };
     }
-    return await kind.evaluate(check, execView(host, context, round));
+    const outcome = await kind.evaluate(check, execView(host, context, round));
+    // It can't be asked again, and says itself in one language.
+    if (outcome.status !== 'fail' || spokenLanguage() !== LANGUAGES[0].id) return outcome;
+    return { ...outcome, plain: outcome.seen };
   } catch (error) {
     context.signal?.throwIfAborted();
     const seen = error instanceof Error ? error.message : String(error);

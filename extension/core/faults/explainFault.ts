@@ -1,5 +1,6 @@
 import type { CheckSpec } from '../checks/checkKinds.ts';
 import { placeName } from '../checks/inNamespace.ts';
+import { attemptSentence } from '../lesson/model/attemptWords.ts';
 import { VM_HOST } from '../machine/machine.ts';
 import { shellQuote } from '../machine/shellQuote.ts';
 import { findUnusual } from '../unusual/findUnusual.ts';
@@ -35,7 +36,7 @@ export function explainFault(
   state: NetworkState,
 ): FaultExplanation {
   const fact = (causes[0] ?? symptoms[0])?.result;
-  return { words: faultWords(attempt), fact, look: lookAt(causes, symptoms, state) };
+  return { words: attemptSentence(attempt), fact, look: lookAt(causes, symptoms, state) };
 }
 
 /** Where the fault is, for a learner who asks: the namespaces that the checks of the state are about. */

@@ -26,16 +26,3 @@ export function faultsFrom(faults: readonly Fault[], seed: number): Fault[] {
   const first = faults.length === 0 ? 0 : seed % faults.length;
   return [...faults.slice(first), ...faults.slice(0, first)];
 }
-
-/** What the author says of a mistake: the comment with which its script begins, or its translation. */
-export function faultWords({ words, script }: Attempt): string {
-  if (words !== undefined) return words;
-  const lines = script.split('\n');
-  const end = lines.findIndex((line) => !line.startsWith('#'));
-  return lines
-    .slice(0, end < 0 ? undefined : end)
-    .filter((line) => !/^#(?:!|\s*says:)/.test(line))
-    .map((line) => line.replace(/^#\s*/, ''))
-    .join(' ')
-    .trim();
-}

@@ -44,6 +44,17 @@ export function say(english: string, values?: Values): string {
   }
 }
 
+/** What a function says, in English whatever the reader's language is. It must say all before it returns. */
+export function inEnglish<T>(speak: () => T): T {
+  const spoken = language;
+  useLanguage(LANGUAGES[0].id);
+  try {
+    return speak();
+  } finally {
+    useLanguage(spoken);
+  }
+}
+
 /** Marks a message that is said later: for tables that are made before the language is known. */
 export function message<const Text extends string>(english: Text): Text {
   return english;

@@ -6,10 +6,11 @@ import { checkStep } from '../session/checkStep.ts';
 import { lastingChecks } from '../session/lastingChecks.ts';
 import { Session } from '../session/session.ts';
 import { judge } from './judge.ts';
+import { toldOfWrong } from './keepSignatures.ts';
 import type { ProofEvents, StepProof, Verdict } from './lessonProof.ts';
 import { runAttempt } from './runAttempt.ts';
 import { undoOneEarlier } from './undoEarlier.ts';
-import { whatIsTold, saysIt } from './whatIsTold.ts';
+import { saysIt } from './whatIsTold.ts';
 
 /** A proof saves no progress. */
 export const keepNothing: ProgressStore = {
@@ -104,7 +105,7 @@ async function tryAttempt(
     return;
   }
   if (verdict === 'wrong') {
-    const told = await whatIsTold(lesson, machine, step, attempt.says, operation.signal);
+    const told = await toldOfWrong(lesson, machine, step, attempt, proof, operation.signal);
     judged[name] = told.length > 0;
     proof.told[name] = told;
     if (!judged[name]) proof.problems.push(`wrong state '${name}' was not caught by any check`);

@@ -1,4 +1,5 @@
 import type { CheckResult } from '../checks/runChecks.ts';
+import type { Signature } from '../lesson/model/lesson.ts';
 
 /** What a run proved about one step. */
 export interface StepProof {
@@ -13,6 +14,8 @@ export interface StepProof {
   readonly rightAccepted: Record<string, boolean>;
   /** Each wrong state → what a learner reads about it, a text for each check that failed. */
   readonly told: Record<string, readonly string[]>;
+  /** What the checks saw right before the step, and in its wrong states, by `stateName`; empty where that is known already. */
+  readonly signatures: Map<string, Signature>;
   /** Each other right way → where its network differs from the lesson's own. */
   readonly differs: Record<string, readonly string[]>;
   /** The facts of the network after the step's commands; empty where that was not run. */

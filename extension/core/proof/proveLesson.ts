@@ -10,6 +10,7 @@ import { readState } from '../state/readState.ts';
 import { keepNothing, tryAttemptsAnew, tryAttemptsHere } from './attempts.ts';
 import { judge } from './judge.ts';
 import { tracesOf } from './leavesNoTrace.ts';
+import { keepBefore } from './keepSignatures.ts';
 import type { LessonProof, ProofEvents, StepProof } from './lessonProof.ts';
 import { allFail } from './lookAtChecks.ts';
 
@@ -35,6 +36,7 @@ export async function proveLesson(
     wrongCaught: {},
     rightAccepted: {},
     told: {},
+    signatures: new Map(),
     differs: {},
     network: [],
     cleanAfterReset: null,
@@ -76,6 +78,7 @@ async function walkThrough(
             signal,
           });
         });
+        await keepBefore(lesson, machine, step, proof, signal);
         if (machine.checkpoints) await tryAttemptsHere(machine.checkpoints, session, step, proof, operation);
       }
       await judge({ lesson: lesson.id, part: 'after' }, proof, operation, () =>

@@ -29,10 +29,15 @@ export function sameOutput(one: string, other: string): boolean {
   return settled(one) === settled(other);
 }
 
+/** The text with a name in place of each volatile part. */
+export function withoutVolatile(text: string): string {
+  return VOLATILE.reduce((result, [pattern, name]) => result.replace(pattern, name), text);
+}
+
 function settled(text: string): string {
-  let result = text.replace(/[ \t\r]+$/gm, '');
-  for (const [pattern, name] of VOLATILE) result = result.replace(pattern, name);
-  const lines = result.split('\n').filter((line) => line.trim() !== '');
+  const lines = withoutVolatile(text.replace(/[ \t\r]+$/gm, ''))
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   const ordered: string[] = [];
   for (let at = 0; at < lines.length;) {
     let end = at + 1;

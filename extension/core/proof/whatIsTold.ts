@@ -2,7 +2,7 @@ import type { CheckResult } from '../checks/runChecks.ts';
 import { textPattern } from '../checks/textPattern.ts';
 import type { Lesson, Step } from '../lesson/model/lesson.ts';
 import type { Machine } from '../machine/machine.ts';
-import { checkStep } from '../session/checkStep.ts';
+import { checkStep, type StepLook, type StepResults } from '../session/checkStep.ts';
 
 /** How long checks of a wrong state wait for a pass, which must not come. */
 const WRONG_WAIT_MS = 1500;
@@ -10,6 +10,16 @@ const WRONG_WAIT_MS = 1500;
 /** Whether what a learner reads matches what the author demands (`# says:`). */
 export function saysIt(says: string | undefined, told: readonly string[]): boolean {
   return says === undefined || told.some(textPattern(says));
+}
+
+/** How a step on which a learner did not yet succeed is looked at. */
+export const WRONG_LOOK = { longestWait: WRONG_WAIT_MS } as const satisfies StepLook;
+
+/** What a learner is told of a look at a step, a text for each check that fails. */
+export function toldBy({ checks, undone }: Pick<StepResults, 'checks' | 'undone'>): string[] {
+  return [...checks, ...undone.map(({ result }) => result)]
+    .filter(({ status }) => status === 'fail')
+    .map(toldText);
 }
 
 /**
@@ -30,7 +40,7 @@ export async function whatIsTold(
     // That is enough: the other checks are cancelled.
     await checkStep(lesson, machine, step, {
       signal: either,
-      longestWait: WRONG_WAIT_MS,
+      ...WRONG_LOOK,
       onResult: (result) => {
         if (result.status !== 'fail') return;
         told.push(toldText(result));

@@ -1,4 +1,5 @@
 import type { CheckResult } from '../checks/runChecks.ts';
+import type { Step } from '../lesson/model/lesson.ts';
 import type { HintUse, LessonProgress } from './lessonProgress.ts';
 
 /** The part of a check's hints that is open. */
@@ -21,6 +22,11 @@ export function hintKey(step: string, index: number): string {
 export function openHints(hints: readonly string[] = [], { asked, failed } = UNUSED): OpenHints {
   const open = hints.slice(0, 1 + asked + Math.floor(failed / FAILURES_A_HINT));
   return { open, more: hints.length - open.length };
+}
+
+/** Whether the learner asked for a check of the step that failed, and still does. */
+export function hasFailed({ hints }: LessonProgress, { id, checks }: Pick<Step, 'id' | 'checks'>): boolean {
+  return checks.some((_, index) => (hints?.[hintKey(id, index)]?.failed ?? 0) > 0);
 }
 
 /** Progress with one more wish for a hint of the check with this `hintKey`. */

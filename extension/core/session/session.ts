@@ -3,11 +3,12 @@ import type { CheckContext, CheckResult } from '../checks/runChecks.ts';
 import type { NetworkDifference } from '../difference/compareNetworks.ts';
 import { lessonDifferences } from '../difference/lessonDifferences.ts';
 import { Emitter, type Event } from '../lifetime/emitter.ts';
-import type { Lesson, RunBlock, Step, StopBlock } from '../lesson/model/lesson.ts';
+import type { Attempt, Lesson, RunBlock, Step, StopBlock } from '../lesson/model/lesson.ts';
 import type { Machine, Operation, TerminalLocation, TerminalSize } from '../machine/machine.ts';
 import type { NetworkState } from '../state/networkState.ts';
+import { looksLike } from '../signatures/looksLike.ts';
 import { Shell } from '../terminal/shell.ts';
-import { hintKey, openHints, withHintAsked, withResults, type OpenHints } from './hintLadder.ts';
+import { hasFailed, hintKey, openHints, withHintAsked, withResults, type OpenHints } from './hintLadder.ts';
 import {
   noProgress,
   withAchieved,
@@ -15,7 +16,7 @@ import {
   type LessonProgress,
   type ProgressStore,
 } from './lessonProgress.ts';
-import { checkStep } from './checkStep.ts';
+import { checkStep, type StepResults } from './checkStep.ts';
 import type { Undone } from './lastingChecks.ts';
 import { prepareWorld } from './prepareWorld.ts';
 import { runBlock, type BlockRun, type BlockRunOptions } from './runBlock.ts';
@@ -30,6 +31,8 @@ export interface StepReport {
   readonly undone: readonly Undone[];
   /** Where the network of a step that is met is otherwise than the lesson's own. */
   readonly differs: readonly NetworkDifference[];
+  /** The wrong state that a step looks like which is not met; undefined for none, and until the learner asked for the check. */
+  readonly looksLike?: Attempt | undefined;
   /** The network as the checks last read it; undefined where none asked for it. */
   readonly state?: NetworkState | undefined;
 }
@@ -168,11 +171,23 @@ export class Session {
       const looked = withResults(progress, step.id, checks, asked);
       return checks.length > 0 && met ? withAchieved(looked, step.id, new Date()) : looked;
     });
-    const { achieved, skipped = {} } = this.#progress;
+    const { achieved } = this.#progress;
+    const remarks = this.#remarks(step, { checks, undone, state }, asked);
+    return { id: step.id, achieved: achieved[step.id] !== undefined, checks, undone, state, ...remarks };
+  }
+
+  /** What there is to say beside the results. */
+  #remarks(step: Step, results: StepResults, asked: boolean): Pick<StepReport, 'differs' | 'looksLike'> {
+    const { skipped = {}, fault } = this.#progress;
     // A learner who skipped a step has chosen to have a different network.
-    const told = met && state !== undefined && Object.keys(skipped).length === 0;
-    const differs = told ? lessonDifferences(this.lesson, step, state) : [];
-    return { id: step.id, achieved: achieved[step.id] !== undefined, checks, undone, state, differs };
+    if (Object.keys(skipped).length > 0) return { differs: [] };
+    if (isMet(results)) {
+      const { state } = results;
+      return { differs: state === undefined ? [] : lessonDifferences(this.lesson, step, state) };
+    }
+    // Half of a step may look like a mistake: say nothing to a learner who is still at it, nor where a fault is to be found.
+    const wanted = fault === undefined && (asked || hasFailed(this.#progress, step));
+    return { differs: [], looksLike: wanted ? looksLike(this.lesson, step, results) : undefined };
   }
 
   /** Opens the next hint of a step's check. */

@@ -2,11 +2,10 @@ import { Debouncer } from '../../core/async/debouncer.ts';
 import { LatestWins } from '../../core/async/latestWins.ts';
 import type { CheckSpec } from '../../core/checks/checkKinds.ts';
 import type { CheckResult } from '../../core/checks/runChecks.ts';
-import type { NetworkDifference } from '../../core/difference/compareNetworks.ts';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
 import type { Step } from '../../core/lesson/model/lesson.ts';
-import type { Session } from '../../core/session/session.ts';
+import type { Session, StepReport } from '../../core/session/session.ts';
 import type { NetworkWatch } from '../network/networkWatch.ts';
 import type { CheckResults } from '../view/playerFacts.ts';
 import { lookAtAchieved, readsStateOnly } from './achievedSteps.ts';
@@ -15,6 +14,11 @@ import { lookAtAchieved, readsStateOnly } from './achievedSteps.ts';
 const SETTLE_MS = 200;
 /** Rounds in a row that only the checks' own doings asked for. */
 const MAX_ECHOES = 2;
+
+/** What a look at a step has to say beside the results. */
+type Remarks = Pick<StepReport, 'differs' | 'looksLike'>;
+
+const NO_REMARKS: Remarks = { differs: [] };
 
 /**
  * Runs a session's checks by themselves: those of the step that the learner is at when the state changes or a command
@@ -26,7 +30,7 @@ export class StepChecks implements Disposable {
   readonly #current: () => Step | undefined;
   readonly #log: (message: string) => void;
   readonly #results = new Map<CheckSpec, CheckResult>();
-  readonly #differences = new Map<string, readonly NetworkDifference[]>();
+  readonly #remarks = new Map<string, Remarks>();
   readonly #changes = new Emitter<void>();
   readonly onChange = this.#changes.event;
   readonly #rounds = new LatestWins('abort');
@@ -53,9 +57,9 @@ export class StepChecks implements Disposable {
     return this.#results;
   }
 
-  /** Where the network is otherwise than the lesson's own, by the last look at a step. */
-  differences(step: string): readonly NetworkDifference[] {
-    return this.#differences.get(step) ?? [];
+  /** By the last look at a step. */
+  remarks(step: string): Remarks {
+    return this.#remarks.get(step) ?? NO_REMARKS;
   }
 
   /** The step whose checks are running. */
@@ -124,14 +128,14 @@ export class StepChecks implements Disposable {
 
   async #run(step: Step, signal: AbortSignal, asked: boolean): Promise<void> {
     try {
-      const { differs } = await this.#session.check(step, {
+      const { differs, looksLike } = await this.#session.check(step, {
         signal,
         asked,
         onResult: (result, check) => {
           if (!signal.aborted) this.#keep(result, check);
         },
       });
-      if (!signal.aborted) this.#differences.set(step.id, differs);
+      if (!signal.aborted) this.#remarks.set(step.id, { differs, looksLike });
     } catch (error) {
       if (!signal.aborted) this.#log(`The checks of ${step.id} could not be run: ${String(error)}`);
     }

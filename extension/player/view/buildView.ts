@@ -8,6 +8,7 @@ import { lastingChecks } from '../../core/session/lastingChecks.ts';
 import { LANGUAGES, languageName } from '../../core/language/languages.ts';
 import type { Block, Lesson, Step, StopBlock } from '../../core/lesson/model/lesson.ts';
 import type { ProseRenderer } from '../../core/prose/renderProse.ts';
+import { looksLikeText } from '../../core/signatures/looksLike.ts';
 import { nodeId } from '../../core/topology/topologyIds.ts';
 import type {
   BlockView,
@@ -57,6 +58,7 @@ function stepView(step: Step, facts: PlayerFacts, renderer: ProseRenderer): Step
   const undone = step.id === facts.current ? undoneChecks(step, facts, renderer) : [];
   const looked = results.length > 0 && results.every((result) => result !== undefined);
   const trueNow = looked ? undone.length === 0 && results.every(({ status }) => status === 'pass') : null;
+  const mistake = trueNow === false && step.id === facts.current ? facts.looksLike(step.id) : undefined;
   return {
     id: step.id,
     title: step.title,
@@ -69,6 +71,7 @@ function stepView(step: Step, facts: PlayerFacts, renderer: ProseRenderer): Step
     blocks: withChecks(blockViews(step.id, step.blocks, facts, renderer), undone),
     differences:
       trueNow === true && step.id === facts.current ? differencesView(facts.differences(step.id)) : null,
+    looksLike: mistake === undefined ? null : looksLikeText(mistake),
   };
 }
 

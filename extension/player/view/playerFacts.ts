@@ -1,7 +1,7 @@
 import type { CheckSpec } from '../../core/checks/checkKinds.ts';
 import type { CheckResult } from '../../core/checks/runChecks.ts';
 import type { NetworkDifference } from '../../core/difference/compareNetworks.ts';
-import type { Lesson } from '../../core/lesson/model/lesson.ts';
+import type { Attempt, Lesson } from '../../core/lesson/model/lesson.ts';
 import type { LessonProgress } from '../../core/session/lessonProgress.ts';
 import type { FaultView } from '../../protocol/faultView.ts';
 import type {
@@ -34,6 +34,8 @@ export interface SessionFacts {
   readonly results: CheckResults;
   /** Where the network is otherwise than the lesson's own, by the last look at a step. */
   readonly differences: (step: string) => readonly NetworkDifference[];
+  /** The mistake that a step looks like, by the last look at it. */
+  readonly looksLike: (step: string) => Attempt | undefined;
   /** The step whose checks run now. */
   readonly checking: string | undefined;
   readonly solving: string | undefined;
@@ -66,6 +68,7 @@ export const NOT_MEASURED: MeasurementStatus = { running: false, message: '' };
 export const NO_SESSION: SessionFacts = {
   results: new Map(),
   differences: () => [],
+  looksLike: () => undefined,
   checking: undefined,
   solving: undefined,
   status: () => undefined,

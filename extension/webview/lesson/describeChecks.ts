@@ -12,6 +12,7 @@ export function describeChecks(before: PlayerView, after: PlayerView): string {
   const changed = checks.filter((check, index) => then.checking || old[index]?.status !== check.status);
   const news = changed.flatMap((check) => describe(check));
   if (now.achieved && !then.achieved) news.unshift(say('Step achieved: {title}.', { title: now.title }));
+  if (now.looksLike !== null && now.looksLike !== then.looksLike) news.push(now.looksLike);
   return news.join(' ');
 }
 

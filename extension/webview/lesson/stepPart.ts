@@ -58,7 +58,8 @@ export function stepPart(first: StepInPlace, deps: LessonDeps): Part<StepInPlace
   });
   const actions = h('div', { class: 'step-actions' }, next, check, solve, skip, back, goHere);
   const differences = differencesPart(deps);
-  body.append(content, differences.element, actions);
+  const looksLike = h('p', { class: 'looks-like' });
+  body.append(content, looksLike, differences.element, actions);
   const element = h('section', { class: 'step', id: `step-${id}` }, h('h2', {}, toggle), body);
 
   const isOpen = (): boolean => page.state.open[id] ?? (view.current || view.before);
@@ -83,6 +84,8 @@ export function stepPart(first: StepInPlace, deps: LessonDeps): Part<StepInPlace
       setAttributes(toggle, { 'aria-current': current ? 'step' : null });
       drawBlocks(step.blocks);
       differences.update(step.differences);
+      setText(looksLike, step.looksLike ?? '');
+      show(looksLike, step.looksLike !== null);
       drawOpen();
       const finished = step.achieved || step.skipped;
       // Checks also run in the background: the button stays usable.

@@ -67,6 +67,7 @@ export function step(id: string, change: Partial<StepView> = {}): StepView {
     solving: false,
     blocks: [],
     differences: null,
+    looksLike: null,
     ...change,
   };
 }

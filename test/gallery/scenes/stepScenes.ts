@@ -1,3 +1,4 @@
+import type { BlockView } from '../../../extension/protocol/playerView.ts';
 import { message, playerView, step, type Scene } from './scene.ts';
 
 const STEPS = [
@@ -19,6 +20,17 @@ const DIFFERENCES = {
     { text: 'missing: vm: net.ipv4.ip_forward is 1', node: null },
   ],
 };
+const CHECKS = {
+  kind: 'checks',
+  checks: [
+    {
+      ...{ id: 'a/1', what: 'The cable is there, and both ends are up', status: 'fail', moreHints: 0 },
+      ...{ wanted: 'veth-red: with a carrier', seen: 'veth-red: without a carrier', hintsHtml: [] },
+    },
+  ],
+} as const satisfies BlockView;
+/** Failed as in a known mistake. */
+const LOOKS_LIKE = 'This looks like “one end off”: Only one of the two switches.';
 const closed = Object.fromEntries(STEPS.map(({ id }) => [id, false]));
 
 /** The headings of steps in every state, and the buttons below a step. */
@@ -47,6 +59,20 @@ export const stepScenes: readonly Scene[] = [
       message(
         playerView({
           steps: [step('a', { achieved: true, trueNow: true, differences: DIFFERENCES })],
+          current: 'a',
+        }),
+      ),
+    ],
+  },
+  {
+    name: 'step-looks-like',
+    width: 1240,
+    height: 400,
+    part: '.step.current',
+    messages: [
+      message(
+        playerView({
+          steps: [step('a', { trueNow: false, looksLike: LOOKS_LIKE, blocks: [CHECKS] })],
           current: 'a',
         }),
       ),

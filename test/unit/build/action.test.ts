@@ -82,6 +82,7 @@ test('a proof annotates the heading of the step that it is about', () => {
     rightAccepted: {},
     cleanAfterReset: true,
     told: {},
+    signatures: new Map(),
     differs: {},
     network: [],
   };

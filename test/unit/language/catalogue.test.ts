@@ -27,6 +27,7 @@ const SPOKEN = [
   'extension/core/language/say.ts',
   'extension/core/difference/lessonDifferences.ts',
   'extension/core/machine/machineLimits.ts',
+  'extension/core/signatures/looksLike.ts',
   'extension/core/state/networkLocation.ts',
   'extension/core/topology/boxTitle.ts',
   'extension/core/topology/drawing/topologySvg.ts',

@@ -265,6 +265,7 @@ const scriptExamples: ProblemExample[] = [
   beside('PB806', 'network.txt', 'commands 00000000\nstep create\n'),
   beside('PB807', 'mutants.yaml', '- mutant: x'),
   beside('PB807', 'mutants.yaml', 'crate: []'),
+  beside('PB808', 'signatures.txt', 'of 00000000\nstate create\n'),
 ];
 
 /** At least one for each code: the code, and exactly where it shows. */

@@ -124,3 +124,18 @@ test("where the network differs is said of the learner's step when all of it is 
   expect(view({ differences, results: failed }).steps[0]?.differences).toBeNull();
   expect(view({ results: passed }).steps[0]?.differences).toBeNull();
 });
+
+test("the mistake that the learner's step looks like is said while its checks fail", () => {
+  const attempt = { step: '', name: 'left-down', script: '# Nobody switched it on.\nip link set br0 down\n' };
+  const looksLike = () => attempt;
+  const failed = resultsOf(result('fail'), result('pass'));
+  expect(view({ looksLike, results: failed }).steps.map((step) => step.looksLike)).toEqual([
+    'This looks like “left down”: Nobody switched it on.',
+    null,
+  ]);
+  const passed = resultsOf(result('pass'), result('pass'));
+  expect(view({ looksLike, results: passed }).steps[0]?.looksLike).toBeNull();
+  const fault = { step: '', name: '', began: '', told: [], was: [], look: { host: '', command: '' } };
+  const progress = { ...noProgress('sample'), fault };
+  expect(view({ looksLike, results: failed, progress }).steps[0]?.looksLike).toBeNull();
+});

@@ -6,7 +6,7 @@ import { acknowledge } from '../../../extension/webview/terminals/acknowledge.ts
 
 const step: StepView = {
   ...{ id: 'make', title: 'Make it', achieved: false, trueNow: null, couldNotCheck: false },
-  ...{ skipped: false, checking: false, solving: false, blocks: [], differences: null },
+  ...{ skipped: false, checking: false, solving: false, blocks: [], differences: null, looksLike: null },
 };
 const check = (status: CheckView['status'], what = 'br0 is up'): CheckView => ({
   ...{ id: `one/${what}`, what, status, wanted: 'up', seen: 'down', hintsHtml: [], moreHints: 0 },
@@ -64,4 +64,10 @@ test('what is shown is acknowledged at once when nothing more is on its way, els
   for (let count = 0; count < 4; count++) counter.received(10_000);
   for (let count = 0; count < 4; count++) counter.shown(10_000);
   expect(sent).toEqual([10, 20_000, 20_000]);
+});
+
+test('a screen reader hears once which mistake it looks like', () => {
+  const told = view({ looksLike: 'This looks like “left down”.' }, check('fail'));
+  expect(describeChecks(view({}, check('fail')), told)).toBe('This looks like “left down”.');
+  expect(describeChecks(told, told)).toBe('');
 });

@@ -12,7 +12,7 @@ import { EXIT, type ExitCode } from '../../exitCode.ts';
 import { firstProblem } from '../../report/firstProblem.ts';
 import { proofAnnotations } from '../../report/annotations.ts';
 import { verdictText } from '../../report/verdictText.ts';
-import { writeNetwork } from './writeNetwork.ts';
+import { writeProven } from './writeProven.ts';
 import { proofReporters, runText, type ProofRun } from '../../report/proofReport.ts';
 
 export interface TestOptions {
@@ -103,7 +103,7 @@ async function prove(
       await machine.start({ onProgress, signal });
       const onVerdict = (verdict: Verdict): void => context.note(verdictText(verdict));
       const proof = await proveLesson(lesson, machine, { onProgress, onVerdict, signal }, extent);
-      if (proof.ok && repeat === 1) await writeNetwork(context, folder, lesson, proof);
+      if (proof.ok && repeat === 1) await writeProven(context, folder, lesson, proof);
       return { ...told, proof };
     } finally {
       await machine.destroy();

@@ -7,6 +7,8 @@ import { didYouMean } from '../problems/didYouMean.ts';
 import type { ProblemList } from '../problems/problemList.ts';
 import { MUTANTS_FILE } from '../read/mutantsFile.ts';
 import { NETWORK_FILE } from '../read/networkFile.ts';
+import { SIGNATURES_FILE } from '../read/signaturesFile.ts';
+import { knowsSignatures } from '../../signatures/signaturesFingerprint.ts';
 
 const LESSON_ID = /^[a-z][a-z0-9-]{0,60}$/;
 const PICTURE = /^(?:media\/)?[A-Za-z0-9][A-Za-z0-9._-]*\.(?:svg|png)$/;
@@ -34,18 +36,23 @@ export function lintFolder(source: LessonSource, read: ReadLesson | undefined, p
     if (path.endsWith('.sh') && !path.startsWith('files/') && isBlank(bytes))
       problems.addFile('scriptEmpty', path);
   }
-  if (read && isStale(read)) problems.addFile('networkStale', NETWORK_FILE);
+  if (read) lintWritten(read, problems);
 }
 
-function isStale({ lesson, unread }: ReadLesson): boolean {
+/** Files that a proof writes. */
+function lintWritten({ lesson, unread }: ReadLesson, problems: ProblemList): void {
   // The commands of a block that could not be read are not known.
-  if (lesson.networks === undefined || unread.stepIds || unread.inSteps.size > 0) return false;
-  return lesson.networks.commands !== commandsFingerprint(lesson);
+  if (unread.stepIds || unread.inSteps.size > 0) return;
+  const { networks, signatures } = lesson;
+  if (networks !== undefined && networks.commands !== commandsFingerprint(lesson))
+    problems.addFile('networkStale', NETWORK_FILE);
+  if (signatures !== undefined && !knowsSignatures(lesson))
+    problems.addFile('signaturesStale', SIGNATURES_FILE);
 }
 
 function belongs(path: string): boolean {
   return (
-    ['lesson.md', 'setup.sh', NETWORK_FILE, MUTANTS_FILE].includes(path) ||
+    ['lesson.md', 'setup.sh', NETWORK_FILE, SIGNATURES_FILE, MUTANTS_FILE].includes(path) ||
     languageOfFile(path) !== undefined ||
     path.startsWith('files/') ||
     PICTURE.test(path)

@@ -1,6 +1,7 @@
+import { fingerprintOf } from './fingerprint.ts';
 import type { Lesson } from './lesson.ts';
 
-/** A short text that is another one where the lesson's own commands are: FNV-1a, 32 bits, in hexadecimal. */
+/** A short text that is another one where the lesson's own commands are. */
 export function commandsFingerprint({
   hosts,
   setup,
@@ -13,8 +14,5 @@ export function commandsFingerprint({
       return block.kind === 'stop' ? [block.terminal] : [];
     }),
   ]);
-  const text = JSON.stringify([hosts, setup, commands]);
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, '0');
+  return fingerprintOf([hosts, setup, commands]);
 }

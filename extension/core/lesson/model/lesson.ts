@@ -159,6 +159,26 @@ export interface LessonNetworks {
   readonly after: ReadonlyMap<string, readonly string[]>;
 }
 
+/** A check that does not pass, and what it saw. */
+export interface SeenCheck {
+  /** `create/2`: the second check of the step `create` (`hintKey`). */
+  readonly check: string;
+  readonly status: 'fail' | 'error' | 'not-run';
+  /** In English, without what is different in each run; empty where it did not fail, undefined where it is not known. */
+  readonly seen: string | undefined;
+}
+
+/** What the checks of a step see in one state of the machine: all that do not pass, in order. */
+export type Signature = readonly SeenCheck[];
+
+/** What the checks see of each mistake that the lesson knows (`signatures.txt`). */
+export interface LessonSignatures {
+  /** The fingerprint of the commands, checks and wrong states that it was written for. */
+  readonly of: string;
+  /** `STEP`: right before that step; `STEP--NAME`: in that wrong state. */
+  readonly states: ReadonlyMap<string, Signature>;
+}
+
 export interface Lesson {
   readonly id: string;
   readonly title: string;
@@ -181,6 +201,7 @@ export interface Lesson {
   readonly wrong: readonly Attempt[];
   readonly right: readonly Attempt[];
   readonly networks?: LessonNetworks | undefined;
+  readonly signatures?: LessonSignatures | undefined;
   readonly justifiedMutants?: readonly JustifiedMutant[];
   /** That its words are in: `en` as lesson.md is, or that of a translation. */
   readonly language: string;

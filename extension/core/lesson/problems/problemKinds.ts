@@ -45,7 +45,7 @@ export const problemKinds = {
   strayFile: error(
     'PB107',
     'This file does not belong in a lesson folder.',
-    'Keep only lesson.md, its translations, setup.sh, network.txt, mutants.yaml, files/, wrong/*.sh, right/*.sh and pictures (.svg, .png) here.',
+    'Keep only lesson.md, its translations, setup.sh, network.txt, signatures.txt, mutants.yaml, files/, wrong/*.sh, right/*.sh and pictures (.svg, .png) here.',
   ),
   fileUnreadable: error(
     'PB108',
@@ -333,6 +333,11 @@ export const problemKinds = {
     'PB807',
     'This list of mutants cannot be read.',
     'Write "- mutant: NAME" and "why: …" for each, under the id of its step.',
+  ),
+  signaturesStale: warning(
+    'PB808',
+    'This file is of other commands, checks or wrong states than the lesson has.',
+    'Run `patchbay test` on the lesson: it writes the file again.',
   ),
 
   // 9xx: translations

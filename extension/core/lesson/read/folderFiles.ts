@@ -5,6 +5,7 @@ import type {
   JustifiedMutant,
   LessonFile,
   LessonNetworks,
+  LessonSignatures,
   LessonSource,
   RefusedFile,
   Step,
@@ -13,6 +14,7 @@ import { decodeLessonText } from './lessonText.ts';
 import { lessonLimits } from '../model/lessonLimits.ts';
 import { MUTANTS_FILE, readMutantsFile } from './mutantsFile.ts';
 import { NETWORK_FILE, readNetworkFile } from './networkFile.ts';
+import { readSignaturesFile, SIGNATURES_FILE } from './signaturesFile.ts';
 import { languageOfFile } from '../translation/translation.ts';
 import type { ProblemList } from '../problems/problemList.ts';
 
@@ -23,6 +25,7 @@ export interface FolderFiles {
   readonly wrong: readonly Attempt[];
   readonly right: readonly Attempt[];
   readonly networks: LessonNetworks | undefined;
+  readonly signatures: LessonSignatures | undefined;
   readonly justifiedMutants: readonly JustifiedMutant[];
 }
 
@@ -67,11 +70,14 @@ export function readFolderFiles(
   const attempts = { wrong: [] as Attempt[], right: [] as Attempt[] };
   let setup: string | undefined;
   let networks: LessonNetworks | undefined;
+  let signatures: LessonSignatures | undefined;
   let justifiedMutants: readonly JustifiedMutant[] = [];
   for (const [path, bytes] of source.files) {
     if (bytes.length > lessonLimits.file) continue;
     if (path === 'setup.sh') setup = decodeLessonText(bytes, path, problems);
     else if (path === NETWORK_FILE) networks = readNetworkFile(decodeLessonText(bytes, path, problems) ?? '');
+    else if (path === SIGNATURES_FILE)
+      signatures = readSignaturesFile(decodeLessonText(bytes, path, problems) ?? '');
     else if (path === MUTANTS_FILE)
       justifiedMutants = readMutantsFile(decodeLessonText(bytes, path, problems) ?? '', steps, problems);
     else if (path.startsWith('files/')) files.push({ path: path.slice('files/'.length), bytes });
@@ -85,7 +91,7 @@ export function readFolderFiles(
         ...saidOf(path, script, problems),
       });
   }
-  return { setup, files, ...attempts, networks, justifiedMutants };
+  return { setup, files, ...attempts, networks, signatures, justifiedMutants };
 }
 
 /** `# says: /REGEX/`, a line of an attempt. */

@@ -1,5 +1,5 @@
-import { faultsOf, faultWords } from '../../faults/faultsOf.ts';
 import type { CheckSpec } from '../../checks/checkKinds.ts';
+import { attemptSentence } from '../model/attemptWords.ts';
 import type { Attempt, Block, Lesson, Step } from '../model/lesson.ts';
 import type { Part } from './translation.ts';
 
@@ -12,15 +12,14 @@ export function mapWords(lesson: Lesson, say: Say): Lesson {
   const summary = say({ key: 'summary', form: 'line', source: lesson.summary });
   const intro = mapBlocks('intro', lesson.intro, say);
   const steps = lesson.steps.map((step) => mapStep(step, say));
-  return { ...lesson, title, summary, intro, steps, wrong: mapFaults(lesson, say) };
+  return { ...lesson, title, summary, intro, steps, wrong: mapAttempts(lesson.wrong, say) };
 }
 
-/** What is read of the faults that can be hidden in the lesson. */
-function mapFaults(lesson: Lesson, say: Say): Attempt[] {
-  const faults = new Set(faultsOf(lesson).map(({ attempt }) => attempt));
-  return lesson.wrong.map((attempt): Attempt => {
-    const source = faults.has(attempt) ? faultWords(attempt) : '';
-    const key = `${attempt.step}/fault-${attempt.name}`;
+/** What is read of the lesson's wrong states. */
+function mapAttempts(wrong: readonly Attempt[], say: Say): Attempt[] {
+  return wrong.map((attempt): Attempt => {
+    const source = attemptSentence(attempt);
+    const key = `${attempt.step}/wrong-${attempt.name}`;
     return source === '' ? attempt : { ...attempt, words: say({ key, form: 'line', source }) };
   });
 }

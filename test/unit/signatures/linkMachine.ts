@@ -1,0 +1,60 @@
+import type {
+  Checkpoint,
+  Checkpoints,
+  Command,
+  ExecResult,
+} from '../../../extension/core/machine/machine.ts';
+import { FakeMachine } from '../player/fakeMachine.ts';
+
+/** A machine of links alone: a line `add NAME` of a script makes one, `up NAME` and `down NAME` switch it. */
+export class LinkMachine extends FakeMachine {
+  links = new Map<string, boolean>();
+  override readonly checkpoints: Checkpoints = new LinkCheckpoints(this);
+
+  override exec(host: string, command: Command): Promise<ExecResult> {
+    if ('argv' in command && command.argv[0] === 'patchbay-state')
+      return Promise.resolve(answer(this.#read(host)));
+    if ('script' in command) {
+      for (const [, word, name = ''] of command.script.matchAll(/^(add|up|down) (\S+)$/gm))
+        this.links.set(name, word === 'up');
+    }
+    return Promise.resolve(answer(''));
+  }
+
+  override reset = (): Promise<void> => Promise.resolve(this.links.clear());
+
+  #read(host: string): string {
+    const addr = [...this.links].map(([ifname, up], index) => ({
+      ...{ ifindex: index + 1, ifname, flags: up ? ['UP'] : [] },
+    }));
+    return JSON.stringify({ format: 1, namespaces: [{ inode: 1, host, name: null, addr }] });
+  }
+}
+
+class LinkCheckpoints implements Checkpoints {
+  readonly #machine: Pick<LinkMachine, 'links'>;
+  readonly #kept = new Map<string, Map<string, boolean>>();
+
+  constructor(machine: Pick<LinkMachine, 'links'>) {
+    this.#machine = machine;
+  }
+  take(): Promise<Checkpoint> {
+    const id = String(this.#kept.size);
+    this.#kept.set(id, new Map(this.#machine.links));
+    return Promise.resolve({ id });
+  }
+  list(): Promise<readonly never[]> {
+    return Promise.resolve([]);
+  }
+  restore({ id }: Checkpoint): Promise<void> {
+    this.#machine.links = new Map(this.#kept.get(id));
+    return Promise.resolve();
+  }
+  discard(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+function answer(stdout: string): ExecResult {
+  return { stdout, stderr: '', exitCode: 0, timedOut: false, truncated: false, ms: 1 };
+}
