@@ -1,4 +1,4 @@
-import { faultsOf } from '../../core/faults/faultsOf.ts';
+import { faultCandidates } from '../../core/faults/faultsOf.ts';
 import { forgetFault, hideFault, isRepaired, type FaultLevel } from '../../core/faults/hideFault.ts';
 import { proveFaults } from '../../core/faults/proveFaults.ts';
 import { lessonRequirements } from '../../core/machine/lessonRequirements.ts';
@@ -109,7 +109,7 @@ function tell(context: CliContext, lesson: Lesson, fault: HiddenFault, isWhole: 
 }
 
 async function proveAll(context: CliContext, lesson: Lesson): Promise<ExitCode> {
-  const count = faultsOf(lesson).length;
+  const count = faultCandidates(lesson).length;
   const proofs = await onFreshMachine(
     context,
     lesson,

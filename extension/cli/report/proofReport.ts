@@ -39,6 +39,7 @@ function proven(step: StepProof): string {
   const { failsBefore, cleanAfterReset } = step;
   const wrong = Object.values(step.wrongCaught);
   const right = Object.values(step.rightAccepted);
+  const tried = Object.values(step.faults);
   return [
     `${step.checks.length} checks`,
     ...(failsBefore === null ? [] : [failsBefore ? 'red before' : 'NOT red before']),
@@ -46,6 +47,9 @@ function proven(step: StepProof): string {
     ...(failsBefore === null
       ? []
       : [`${wrong.filter(Boolean).length} of ${wrong.length} wrong states caught`]),
+    ...(tried.length > 0
+      ? [`${tried.filter((why) => why === null).length} of ${tried.length} are faults to find`]
+      : []),
     ...(right.length > 0 ? [`${right.filter(Boolean).length} of ${right.length} other ways accepted`] : []),
     ...(cleanAfterReset === null ? [] : [cleanAfterReset ? 'red after reset' : 'NOT red after reset']),
   ].join(', ');
@@ -66,6 +70,7 @@ function proofJson(runs: readonly ProofRun[]): string {
       rightAccepted: step.rightAccepted,
       told: step.told,
       differs: step.differs,
+      faults: step.faults,
       cleanAfterReset: step.cleanAfterReset,
       problems: step.problems,
       checks: step.checks.map((check) => checkResultJson(check)),

@@ -1,5 +1,7 @@
-import type { CheckSpec } from '../checks/checkKinds.ts';
 import type { Attempt, Lesson, Step } from '../lesson/model/lesson.ts';
+import { stateName } from '../signatures/looksLike.ts';
+import { knowsSignatures } from '../signatures/signaturesFingerprint.ts';
+import { isSymptomatic } from './symptoms.ts';
 
 /** A wrong state, and its step. */
 export interface Fault {
@@ -7,13 +9,15 @@ export interface Fault {
   readonly attempt: Attempt;
 }
 
-/** Whether what a check sees is a symptom: it sends packets, and one who uses the network would notice. */
-export function isSymptomatic({ kind }: Pick<CheckSpec, 'kind'>): boolean {
-  return kind === 'reach' || kind === 'reaches' || kind === 'walk';
+/** The faults of a lesson, in its order: candidates, without those that its proof refused where it tried them. */
+export function faultsOf(lesson: Lesson): Fault[] {
+  const candidates = faultCandidates(lesson);
+  if (!knowsSignatures(lesson)) return candidates;
+  return candidates.filter(({ attempt }) => lesson.signatures?.faults.has(stateName(attempt)));
 }
 
 /** The wrong states of a lesson whose steps have a check that sends packets, in the lesson's order. */
-export function faultsOf({ steps, wrong }: Lesson): Fault[] {
+export function faultCandidates({ steps, wrong }: Lesson): Fault[] {
   return steps
     .filter(({ checks }) => checks.some(isSymptomatic))
     .flatMap((step) =>

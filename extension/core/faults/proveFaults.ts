@@ -1,6 +1,6 @@
 import type { Operation } from '../machine/machine.ts';
 import type { Session } from '../session/session.ts';
-import { faultsOf, type Fault } from './faultsOf.ts';
+import { faultCandidates, type Fault } from './faultsOf.ts';
 import { applyFault, makeFault } from './makeFault.ts';
 
 /** A wrong state, and why it is not a fault to find; undefined if it is one. */
@@ -10,7 +10,7 @@ export interface FaultProof {
 }
 
 /**
- * Tries all faults of a lesson, each on the machine right before its step: from a checkpoint, or from a fresh world where
+ * Tries all wrong states of a lesson that may be faults, each on the machine right before its step: from a checkpoint, or from a fresh world where
  * there are none. The session's world must be fresh; the machine is used afterwards.
  */
 export async function proveFaults(
@@ -26,7 +26,7 @@ export async function proveFaults(
     proofs.push(proof);
     onProof?.(proof);
   };
-  const faults = faultsOf(lesson);
+  const faults = faultCandidates(lesson);
   if (!checkpoints) {
     for (const fault of faults) {
       await session.reset({ signal });

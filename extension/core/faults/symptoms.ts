@@ -1,3 +1,4 @@
+import { pause } from '../async/pause.ts';
 import type { CheckSpec } from '../checks/checkKinds.ts';
 import { runChecks, type CheckResult } from '../checks/runChecks.ts';
 import type { Lesson, Step } from '../lesson/model/lesson.ts';
@@ -19,6 +20,17 @@ export interface FaultLook {
   readonly causes: readonly Failing[];
 }
 
+/** A fault that is there to be found, or why it is none. */
+export type MadeFault = { readonly look: FaultLook } | { readonly refused: string };
+
+/** What heals does so within the time of a few ARP requests (arp(7): one a second) or of a forward delay. */
+const HEALING_MS = 4000;
+
+/** Whether what a check sees is a symptom: it sends packets, and one who uses the network would notice. */
+export function isSymptomatic({ kind }: CheckSpec): boolean {
+  return kind === 'reach' || kind === 'reaches' || kind === 'walk';
+}
+
 /** Looks at a step as it is now: no check waits, and none is left out because another fails. */
 export async function lookAtFault(
   { defaultHost }: Lesson,
@@ -38,4 +50,19 @@ export async function lookAtFault(
     symptoms: failing.filter(({ check }) => isSymptomatic(check)),
     causes: failing.filter(({ check }) => !isSymptomatic(check)),
   };
+}
+
+/** Looks at a wrong state at once, and again when it would have healed. */
+export async function lookTwice(
+  lesson: Lesson,
+  machine: Machine,
+  step: Step,
+  signal: AbortSignal | undefined,
+): Promise<MadeFault> {
+  const first = await lookAtFault(lesson, machine, step, signal);
+  if (first.symptoms.length === 0) return { refused: 'nothing that is sent shows it' };
+  await pause(HEALING_MS, signal);
+  const look = await lookAtFault(lesson, machine, step, signal);
+  if (look.symptoms.length === 0) return { refused: 'it heals by itself' };
+  return { look };
 }

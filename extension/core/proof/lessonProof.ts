@@ -16,6 +16,8 @@ export interface StepProof {
   readonly told: Record<string, readonly string[]>;
   /** What the checks saw right before the step, and in its wrong states, by `stateName`; empty where that is known already. */
   readonly signatures: Map<string, Signature>;
+  /** Each wrong state that may be a fault to find → why it is none, null where it is one; empty where that is known already. */
+  readonly faults: Record<string, string | null>;
   /** Each other right way → where its network differs from the lesson's own. */
   readonly differs: Record<string, readonly string[]>;
   /** The facts of the network after the step's commands; empty where that was not run. */

@@ -37,6 +37,7 @@ export async function proveLesson(
     rightAccepted: {},
     told: {},
     signatures: new Map(),
+    faults: {},
     differs: {},
     network: [],
     cleanAfterReset: null,

@@ -10,7 +10,12 @@ export function signaturesFingerprint(lesson: Lesson): string {
   return fingerprintOf([commandsFingerprint(lesson), checks, wrong.toSorted()]);
 }
 
+/** A lesson does not change, and the player asks for each view. */
+const fresh = new WeakMap<Lesson, boolean>();
+
 /** Whether the lesson's signatures are there, and of the lesson as it is. */
 export function knowsSignatures(lesson: Lesson): boolean {
-  return lesson.signatures?.of === signaturesFingerprint(lesson);
+  const known = fresh.get(lesson) ?? lesson.signatures?.of === signaturesFingerprint(lesson);
+  fresh.set(lesson, known);
+  return known;
 }

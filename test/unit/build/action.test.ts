@@ -83,6 +83,7 @@ test('a proof annotates the heading of the step that it is about', () => {
     cleanAfterReset: true,
     told: {},
     signatures: new Map(),
+    faults: {},
     differs: {},
     network: [],
   };

@@ -6,7 +6,13 @@ import type {
 } from '../../../extension/core/machine/machine.ts';
 import { FakeMachine } from '../player/fakeMachine.ts';
 
-/** A machine of links alone: a line `add NAME` of a script makes one, `up NAME` and `down NAME` switch it. */
+/** When a link of a line `later NAME` is up: sooner than a fault is looked at again. */
+const LATER_MS = 2000;
+
+/**
+ * A machine of links alone: a line `add NAME` of a script makes one, `up NAME` and `down NAME` switch it, and `later NAME` does after
+ * a while. A ping gets its reply if all links are up.
+ */
 export class LinkMachine extends FakeMachine {
   links = new Map<string, boolean>();
   override readonly checkpoints: Checkpoints = new LinkCheckpoints(this);
@@ -15,8 +21,12 @@ export class LinkMachine extends FakeMachine {
     if ('argv' in command && command.argv[0] === 'patchbay-state')
       return Promise.resolve(answer(this.#read(host)));
     if ('script' in command) {
-      for (const [, word, name = ''] of command.script.matchAll(/^(add|up|down) (\S+)$/gm))
+      for (const [, word, name = ''] of command.script.matchAll(/^(add|up|down|later) (\S+)$/gm)) {
         this.links.set(name, word === 'up');
+        if (word === 'later') setTimeout(() => this.links.set(name, true), LATER_MS);
+      }
+      const replies = [...this.links.values()].every(Boolean);
+      if (command.script.includes('ping -n')) return Promise.resolve(answer('', replies ? 0 : 1));
     }
     return Promise.resolve(answer(''));
   }
@@ -55,6 +65,6 @@ class LinkCheckpoints implements Checkpoints {
   }
 }
 
-function answer(stdout: string): ExecResult {
-  return { stdout, stderr: '', exitCode: 0, timedOut: false, truncated: false, ms: 1 };
+function answer(stdout: string, exitCode = 0): ExecResult {
+  return { stdout, stderr: '', exitCode, timedOut: false, truncated: false, ms: 1 };
 }

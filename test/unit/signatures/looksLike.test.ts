@@ -51,7 +51,7 @@ async function proven(): Promise<{ readonly lesson: Lesson; readonly file: strin
   const lesson = parse(TEXT);
   const { steps } = await proveLesson(lesson, new LinkMachine());
   const states = new Map(steps.flatMap(({ signatures }) => [...signatures]));
-  const file = signaturesFile({ of: signaturesFingerprint(lesson), states });
+  const file = signaturesFile({ of: signaturesFingerprint(lesson), states, faults: new Set() });
   return { lesson: parse(TEXT, { ...WRONG, 'signatures.txt': file }), file };
 }
 

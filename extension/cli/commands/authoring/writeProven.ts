@@ -5,7 +5,7 @@ import { commandsFingerprint } from '../../../core/lesson/model/commandsFingerpr
 import type { Lesson } from '../../../core/lesson/model/lesson.ts';
 import { NETWORK_FILE } from '../../../core/lesson/read/networkFile.ts';
 import { SIGNATURES_FILE } from '../../../core/lesson/read/signaturesFile.ts';
-import type { LessonProof } from '../../../core/proof/lessonProof.ts';
+import type { LessonProof, StepProof } from '../../../core/proof/lessonProof.ts';
 import { stateName } from '../../../core/signatures/looksLike.ts';
 import { signaturesFingerprint } from '../../../core/signatures/signaturesFingerprint.ts';
 import { signaturesFile } from '../../../core/signatures/signaturesFile.ts';
@@ -29,9 +29,16 @@ export async function writeProven(
   const states = new Map(steps.flatMap(({ signatures }) => [...signatures]));
   // A replay tries none of them.
   if (states.size > 0 && lesson.wrong.every((attempt) => states.has(stateName(attempt)))) {
-    const text = signaturesFile({ of: signaturesFingerprint(lesson), states });
+    const faults = new Set(steps.flatMap(({ id, faults }) => foundOf(id, faults)));
+    const text = signaturesFile({ of: signaturesFingerprint(lesson), states, faults });
     await write(context, join(folder, SIGNATURES_FILE), text);
   }
+}
+
+function foundOf(step: string, faults: StepProof['faults']): string[] {
+  return Object.keys(faults)
+    .filter((name) => faults[name] === null)
+    .map((name) => stateName({ step, name }));
 }
 
 async function write(context: CliContext, path: string, text: string): Promise<void> {

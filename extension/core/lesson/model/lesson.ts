@@ -177,6 +177,8 @@ export interface LessonSignatures {
   readonly of: string;
   /** `STEP`: right before that step; `STEP--NAME`: in that wrong state. */
   readonly states: ReadonlyMap<string, Signature>;
+  /** The wrong states that packets show and that do not heal: faults that a learner can find. */
+  readonly faults: ReadonlySet<string>;
 }
 
 export interface Lesson {
