@@ -69,6 +69,8 @@ export interface Intents {
   /** Ids of two nodes of the picture. */
   walk: { readonly from: string; readonly to: string };
   offeredWalk: { readonly block: string };
+  /** Follows the packet of a check that fails, by the check's id. */
+  checkWalk: { readonly check: string };
   closeWalk: object;
   /** Saves the walk's packets in a file that the learner chooses. */
   saveCapture: object;

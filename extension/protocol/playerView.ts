@@ -164,6 +164,14 @@ export interface CheckView {
   readonly hintsHtml: readonly string[];
   /** How many more the learner can open. */
   readonly moreHints: number;
+  /** The packet that got no reply, of which the learner can follow the way; null where that is not why it fails. */
+  readonly packet: CheckPacketView | null;
+}
+
+export interface CheckPacketView {
+  readonly from: string;
+  readonly to: string;
+  readonly status: WalkOfferView['status'];
 }
 
 /** Points at nodes of the picture of the network. */

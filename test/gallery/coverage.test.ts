@@ -109,6 +109,7 @@ test.each<[string, readonly boolean[]]>([
   ],
   ['hint of a check', checks.map(({ hintsHtml }) => hintsHtml.length > 0)],
   ['hint of a check that is not open yet', checks.map(({ moreHints }) => moreHints > 0)],
+  ['check whose packet can be followed', checks.map(({ packet }) => packet !== null)],
   ['thing to look at that is there', of('look').map(({ nodes }) => nodes.length > 0)],
   ['chart that is measured', of('chart').map(({ running }) => running)],
   ['chart with other numbers', of('chart').map(({ theirs }) => theirs !== null)],

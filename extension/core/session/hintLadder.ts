@@ -1,3 +1,4 @@
+import type { CheckSpec } from '../checks/checkKinds.ts';
 import type { CheckResult } from '../checks/runChecks.ts';
 import type { Step } from '../lesson/model/lesson.ts';
 import type { HintUse, LessonProgress } from './lessonProgress.ts';
@@ -16,6 +17,12 @@ const UNUSED: HintUse = { asked: 0, failed: 0 };
 /** Names a check of a lesson: `create/2`, the second of the step `create`. */
 export function hintKey(step: string, index: number): string {
   return `${step}/${index + 1}`;
+}
+
+/** The check of a lesson with this `hintKey`; undefined where there is none. */
+export function checkWithKey(steps: readonly Step[], key: string): CheckSpec | undefined {
+  const step = steps.find(({ id, checks }) => checks.some((_, index) => hintKey(id, index) === key));
+  return step?.checks.find((_, index) => hintKey(step.id, index) === key);
 }
 
 /** The hints of a check that are open: the first, and one more for each wish and for each three failures. */

@@ -1,11 +1,13 @@
 import { failure } from '../../core/failure/failure.ts';
+import { checkWithKey } from '../../core/session/hintLadder.ts';
+import { packetOf } from '../../core/session/lostPacket.ts';
 import type { WalkProbe } from '../../core/walk/probe.ts';
 import { captureCommand, walkPlace } from '../network/walkView.ts';
 import type { IntentHandlers } from '../../protocol/intents.ts';
 import type { PlayerParts } from '../playerParts.ts';
 
 /** The picture of the network, packet walks and rates. */
-export function networkIntents({ blocks, pages, playing, ports, terminals }: PlayerParts) {
+export function networkIntents({ blocks, lesson, pages, playing, ports, terminals }: PlayerParts) {
   const nodeOf = (wanted: string) => playing()?.picture.view?.nodes.find(({ id }) => id === wanted);
   const follow = async (
     from: string | undefined,
@@ -25,6 +27,11 @@ export function networkIntents({ blocks, pages, playing, ports, terminals }: Pla
     offeredWalk: async ({ block }) => {
       const found = blocks.get(block);
       if (found?.kind === 'walk') await follow(found.from, found.to, { probe: found.probe, block });
+    },
+    checkWalk: async ({ check }) => {
+      const found = checkWithKey(lesson.steps, check);
+      const packet = found && packetOf(found, lesson.defaultHost);
+      if (packet) await follow(packet.from, packet.to, { probe: packet.probe, block: check });
     },
     closeWalk: () => playing()?.walk.close(),
     saveCapture: () => {

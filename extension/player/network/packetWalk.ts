@@ -17,7 +17,7 @@ export class PacketWalk implements Disposable {
   #view: WalkView | null = null;
   #capture: Uint8Array | null = null;
   #cancel = new AbortController();
-  /** What came of the walks that the lesson's blocks offer. */
+  /** What came of the walks that the lesson's blocks and checks offer. */
   readonly #offered = new Map<string, WalkOfferView['status']>();
 
   /** `defaultHost` is where a place is looked for that names no host. */
@@ -35,7 +35,7 @@ export class PacketWalk implements Disposable {
     return this.#capture;
   }
 
-  /** How the walk is that the block offers. */
+  /** How the walk is that the block, or check, offers. */
   offered(block: string): WalkOfferView['status'] {
     return this.#offered.get(block) ?? 'ready';
   }

@@ -58,6 +58,7 @@ const forms: { [K in keyof FromPage]: z.ZodType<FromPage[K]> } = {
 
   walk: z.object({ from: id, to: id }),
   offeredWalk: block,
+  checkWalk: z.object({ check: id }),
   closeWalk: nothing,
   saveCapture: nothing,
   exportPicture: nothing,

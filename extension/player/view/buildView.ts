@@ -1,10 +1,12 @@
 import { message, say } from '../../core/language/say.ts';
+import type { CheckSpec } from '../../core/checks/checkKinds.ts';
 import type { CheckResult } from '../../core/checks/runChecks.ts';
 import type { NetworkDifference } from '../../core/difference/compareNetworks.ts';
 import { differenceCount } from '../../core/difference/lessonDifferences.ts';
 import { faultsOf } from '../../core/faults/faultsOf.ts';
 import { hintKey, openHints } from '../../core/session/hintLadder.ts';
 import { lastingChecks } from '../../core/session/lastingChecks.ts';
+import { packetOf } from '../../core/session/lostPacket.ts';
 import { LANGUAGES, languageName } from '../../core/language/languages.ts';
 import type { Block, Lesson, Step, StopBlock } from '../../core/lesson/model/lesson.ts';
 import type { ProseRenderer } from '../../core/prose/renderProse.ts';
@@ -98,7 +100,10 @@ function undoneChecks(step: Step, facts: PlayerFacts, renderer: ProseRenderer): 
     return [
       checkView(
         hintKey(earlier.id, earlier.checks.indexOf(check)),
-        say('No longer true, from “{title}”: {what}', { title: earlier.title, what: check.what }),
+        {
+          ...check,
+          what: say('No longer true, from “{title}”: {what}', { title: earlier.title, what: check.what }),
+        },
         result,
         facts,
         renderer,
@@ -137,7 +142,7 @@ function blockViews(
       case 'checks': {
         const own = facts.lesson.steps.find(({ id }) => id === step)?.checks ?? [];
         const checks = block.checks.map((check) =>
-          checkView(hintKey(step, own.indexOf(check)), check.what, facts.results.get(check), facts, renderer),
+          checkView(hintKey(step, own.indexOf(check)), check, facts.results.get(check), facts, renderer),
         );
         return { kind: 'checks', checks };
       }
@@ -192,17 +197,21 @@ function quizView(
 
 function checkView(
   id: string,
-  what: string,
+  check: CheckSpec,
   result: CheckResult | undefined,
-  { progress }: PlayerFacts,
+  { lesson, progress, offered }: PlayerFacts,
   renderer: ProseRenderer,
 ): CheckView {
-  if (!result) return { id, what, status: 'unknown', wanted: '', seen: '', hintsHtml: [], moreHints: 0 };
+  const { what } = check;
+  const unknown = { id, what, status: 'unknown', wanted: '', seen: '' } as const;
+  if (!result) return { ...unknown, hintsHtml: [], moreHints: 0, packet: null };
   const { status, wanted, seen, hints } = result;
   const { open, more } = openHints(hints, progress.hints?.[id]);
+  const packet = status === 'fail' ? packetOf(check, lesson.defaultHost) : undefined;
   return {
     ...{ id, what, status, wanted, seen },
     hintsHtml: open.map((hint) => renderer.line(hint)),
     moreHints: more,
+    packet: packet === undefined ? null : { from: packet.from, to: packet.to, status: offered(id) },
   };
 }

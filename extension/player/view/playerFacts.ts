@@ -43,7 +43,7 @@ export interface SessionFacts {
   readonly status: (block: string) => BlockStatus | undefined;
   readonly network: NetworkView | null;
   readonly walk: WalkView | null;
-  /** How the walk is that a block offers. */
+  /** How the walk is that a block, or a check, offers. */
   readonly offered: (block: string) => WalkOfferView['status'];
   /** How the measuring of a block's chart is. */
   readonly measurement: (block: string) => MeasurementStatus;

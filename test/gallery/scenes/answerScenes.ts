@@ -24,6 +24,7 @@ const check = (status: CheckView['status'], change: Partial<CheckView> = {}): Ch
   seen: '',
   hintsHtml: [],
   moreHints: 0,
+  packet: null,
   ...change,
 });
 const hint = 'A new link starts DOWN. <code>ip link set</code> changes that.';
@@ -41,6 +42,18 @@ export const answerScenes: readonly Scene[] = [
         check('fail', { wanted: 'up', seen: 'down', hintsHtml }),
         check('error', { seen: 'ip ended with 255.', hintsHtml }),
         check('not-run', { seen: 'br0 is there' }),
+      ],
+    },
+  ]),
+  blockScene('check-packet', 500, [
+    {
+      kind: 'checks',
+      checks: [
+        check('fail', {
+          ...{ what: 'red reaches green', wanted: '10.0.0.2 replies from red', hintsHtml },
+          seen: '10.0.0.2 did not reply: 1 packets transmitted, 0 received, 100% packet loss, time 0ms',
+          packet: { from: 'vm:red', to: '10.0.0.2', status: 'ready' },
+        }),
       ],
     },
   ]),

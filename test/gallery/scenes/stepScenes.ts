@@ -25,7 +25,8 @@ const CHECKS = {
   checks: [
     {
       ...{ id: 'a/1', what: 'The cable is there, and both ends are up', status: 'fail', moreHints: 0 },
-      ...{ wanted: 'veth-red: with a carrier', seen: 'veth-red: without a carrier', hintsHtml: [] },
+      ...{ wanted: 'veth-red: with a carrier', seen: 'veth-red: without a carrier' },
+      ...{ hintsHtml: [], packet: null },
     },
   ],
 } as const satisfies BlockView;

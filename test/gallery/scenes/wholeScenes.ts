@@ -24,7 +24,7 @@ const whole = playerView({
           checks: [
             {
               ...{ id: 'bridge/1', what: 'br0 is there', status: 'pass', wanted: '', seen: '' },
-              ...{ hintsHtml: [], moreHints: 0 },
+              ...{ hintsHtml: [], moreHints: 0, packet: null },
             },
           ],
         },
@@ -66,7 +66,7 @@ const long: PlayerView = {
           checks: [
             {
               ...{ id: 'long/1', what: LONG, status: 'fail', wanted: NAME.repeat(2), seen: NAME.repeat(3) },
-              ...{ hintsHtml: [LONG], moreHints: 0 },
+              ...{ hintsHtml: [LONG], moreHints: 0, packet: null },
             },
           ],
         },

@@ -39,6 +39,7 @@ const MORE = [
 ];
 const REST = [
   'offeredWalk',
+  'checkWalk',
   'closeWalk',
   'saveCapture',
   'exportPicture',

@@ -5,7 +5,12 @@ import { noProgress } from '../../../extension/core/session/lessonProgress.ts';
 import { buildView } from '../../../extension/player/view/buildView.ts';
 import type { PlayerFacts } from '../../../extension/player/view/playerFacts.ts';
 import type { NetworkNamespace } from '../../../extension/core/state/networkState.ts';
-import type { BlockView, PlayerView, TerminalView } from '../../../extension/protocol/playerView.ts';
+import type {
+  BlockView,
+  ChecksView,
+  PlayerView,
+  TerminalView,
+} from '../../../extension/protocol/playerView.ts';
 import { fence, head } from '../lesson/lessonSource.ts';
 import { lessonOf } from './fakeMachine.ts';
 import { playerFacts } from './playerFacts.ts';
@@ -138,4 +143,22 @@ test("the mistake that the learner's step looks like is said while its checks fa
   const fault = { step: '', name: '', began: '', told: [], was: [], look: { host: '', command: '' } };
   const progress = { ...noProgress('sample'), fault };
   expect(view({ looksLike, results: failed, progress }).steps[0]?.looksLike).toBeNull();
+});
+
+test('of a check that waits for a reply, and fails, the packet can be followed', () => {
+  const text = `${head}## One {#one}\n${fence(
+    'yaml {check}',
+    '- {what: far, reach: 10.0.0.1, from: red}',
+    '- {what: nobody, reach: 10.0.0.9, blocked: true}',
+    '- {what: br0 is there, link: br0}',
+  )}`;
+  const played = lessonOf(text);
+  const packets = (status: CheckResult['status']) => {
+    const results = new Map(played.steps[0]!.checks.map((check) => [check, result(status)]));
+    const offered = (id: string) => (id === 'one/1' ? 'done' : 'ready');
+    const shown = view({ lesson: played, current: 'one', results, offered });
+    return (blockOf(shown, 'checks') as ChecksView).checks.map(({ packet }) => packet);
+  };
+  expect(packets('fail')).toEqual([{ from: 'vm:red', to: '10.0.0.1', status: 'done' }, null, null]);
+  expect(packets('pass')).toEqual([null, null, null]);
 });

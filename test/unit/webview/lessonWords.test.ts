@@ -10,6 +10,7 @@ const step: StepView = {
 };
 const check = (status: CheckView['status'], what = 'br0 is up'): CheckView => ({
   ...{ id: `one/${what}`, what, status, wanted: 'up', seen: 'down', hintsHtml: [], moreHints: 0 },
+  packet: null,
 });
 const view = (change: Partial<StepView>, ...checks: CheckView[]): PlayerView =>
   ({

@@ -1,10 +1,10 @@
 import { message, say } from '../../../protocol/language.ts';
 import type { CheckView } from '../../../protocol/playerView.ts';
-import type { PageContext } from '../../pageContext.ts';
 import { h, setAttributes, setText, show } from '../../element.ts';
 import { icon, setIcon, type IconName } from '../../icon.ts';
 import { keyed, type Part } from '../../part.ts';
-import type { BlockMaker } from './blockPart.ts';
+import type { BlockMaker, LessonDeps } from './blockPart.ts';
+import { followButton } from './followButton.ts';
 import { hintsPart } from './hintsPart.ts';
 
 const MARKS: Readonly<Record<CheckView['status'], { icon: IconName; tone: string; words: string }>> = {
@@ -15,17 +15,17 @@ const MARKS: Readonly<Record<CheckView['status'], { icon: IconName; tone: string
   'not-run': { icon: 'circle', tone: 'quiet', words: message('waits') },
 };
 
-export const checksBlock: BlockMaker<'checks'> = (_first, { page }) => {
+export const checksBlock: BlockMaker<'checks'> = (_first, deps) => {
   const list = h('ul', { class: 'checks', role: 'list', 'aria-label': say('Checks') });
   const draw = keyed(
     list,
     (_check: CheckView, index) => String(index),
-    (first) => checkRow(first, page),
+    (first) => checkRow(first, deps),
   );
   return { element: list, update: ({ checks }) => draw(checks) };
 };
 
-function checkRow({ id }: CheckView, page: PageContext): Part<CheckView> {
+function checkRow({ id }: CheckView, { page, showNodes }: LessonDeps): Part<CheckView> {
   const mark = icon('circle');
   const what = h('span', { class: 'check-what' });
   const words = h('span', { class: 'sr-only' });
@@ -37,12 +37,17 @@ function checkRow({ id }: CheckView, page: PageContext): Part<CheckView> {
   const seenRow = h('div', {}, seenTerm, seen);
   const facts = h('dl', { class: 'check-facts' }, wantedRow, seenRow);
   const hints = hintsPart(() => page.send({ type: 'hint', check: id }));
+  const follow = followButton(() => {
+    showNodes([]);
+    page.send({ type: 'checkWalk', check: id });
+  }, 'quiet');
   const element = h(
     'li',
     { class: 'check' },
     h('div', { class: 'check-line' }, mark, h('span', {}, what, words, ' ', badge)),
     facts,
     hints.element,
+    follow.element,
   );
   return {
     element,
@@ -63,6 +68,8 @@ function checkRow({ id }: CheckView, page: PageContext): Part<CheckView> {
       show(seenRow, check.seen !== '');
       show(facts, hasFacts);
       hints.update(check);
+      if (check.packet) follow.update(check.packet);
+      show(follow.element, check.packet !== null);
     },
   };
 }
