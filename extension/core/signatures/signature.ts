@@ -1,5 +1,6 @@
 import type { CheckResult } from '../checks/runChecks.ts';
 import type { SeenCheck, Signature, Step, Lesson } from '../lesson/model/lesson.ts';
+import { withoutHidden } from '../lesson/read/lessonText.ts';
 import { withoutVolatile } from '../proof/volatileText.ts';
 import type { StepResults } from '../session/checkStep.ts';
 import { hintKey } from '../session/hintLadder.ts';
@@ -47,8 +48,9 @@ function seenCheck(check: string, { status, plain }: CheckResult): SeenCheck[] {
 }
 
 function withoutChance(seen: string): string {
-  return CHANCE.reduce((text, [pattern, name]) => text.replace(pattern, name), withoutVolatile(seen))
-    .trim()
-    .slice(0, MAX_SEEN)
-    .trim();
+  const text = CHANCE.reduce(
+    (rest, [pattern, name]) => rest.replace(pattern, name),
+    withoutVolatile(withoutHidden(seen)),
+  );
+  return [...text.trim()].slice(0, MAX_SEEN).join('').trim();
 }

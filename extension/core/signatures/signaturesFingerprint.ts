@@ -15,7 +15,8 @@ const fresh = new WeakMap<Lesson, boolean>();
 
 /** Whether the lesson's signatures are there, and of the lesson as it is. */
 export function knowsSignatures(lesson: Lesson): boolean {
-  const known = fresh.get(lesson) ?? lesson.signatures?.of === signaturesFingerprint(lesson);
+  if (lesson.signatures === undefined) return false;
+  const known = fresh.get(lesson) ?? lesson.signatures.of === signaturesFingerprint(lesson);
   fresh.set(lesson, known);
   return known;
 }
