@@ -5,7 +5,7 @@ import { VM_HOST } from '../machine/machine.ts';
 import { shellQuote } from '../machine/shellQuote.ts';
 import { findUnusual } from '../unusual/findUnusual.ts';
 import type { NetworkState } from '../state/networkState.ts';
-import { faultWords, type Fault } from './faultsOf.ts';
+import type { Fault } from './faultsOf.ts';
 import type { Failing, FaultLook } from './symptoms.ts';
 
 /** What the learner reads at the end. */

@@ -4,7 +4,6 @@ import { runChecks, type CheckResult } from '../checks/runChecks.ts';
 import type { Lesson, Step } from '../lesson/model/lesson.ts';
 import type { Machine } from '../machine/machine.ts';
 import { readState } from '../state/readState.ts';
-import { isSymptomatic } from './faultsOf.ts';
 
 /** A check of the step that fails. */
 export interface Failing {

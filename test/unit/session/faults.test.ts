@@ -41,7 +41,7 @@ test('the faults of a lesson are its wrong states that a packet can show; a seed
 });
 
 test('the author’s words of a fault are translated with the lesson, and of no other wrong state', () => {
-  const key = 'two/fault-down';
+  const key = 'two/wrong-down';
   const parts = lessonParts(lesson).filter((part) => part.key.includes('fault'));
   expect(parts).toEqual([{ key, form: 'line', source: 'The other end stays down.' }]);
   const chinese = mapWords(lesson, (part) => (part.key === key ? '另一端没有启用。' : part.source));
