@@ -40,9 +40,9 @@ test('the faults of a lesson are its wrong states that a packet can show; a seed
   expect(faultsFrom([], 3)).toEqual([]);
 });
 
-test('the author’s words of a fault are translated with the lesson, and of no other wrong state', () => {
+test('the author’s words of a wrong state are translated with the lesson; a script without a comment has none', () => {
   const key = 'two/wrong-down';
-  const parts = lessonParts(lesson).filter((part) => part.key.includes('fault'));
+  const parts = lessonParts(lesson).filter((part) => part.key.includes('/wrong-'));
   expect(parts).toEqual([{ key, form: 'line', source: 'The other end stays down.' }]);
   const chinese = mapWords(lesson, (part) => (part.key === key ? '另一端没有启用。' : part.source));
   const [down] = faultsOf(chinese);
