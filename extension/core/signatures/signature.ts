@@ -52,5 +52,5 @@ function withoutChance(seen: string): string {
     (rest, [pattern, name]) => rest.replace(pattern, name),
     withoutVolatile(withoutHidden(seen)),
   );
-  return [...text.trim()].slice(0, MAX_SEEN).join('').trim();
+  return Array.from(text.trim()).slice(0, MAX_SEEN).join('').trim();
 }

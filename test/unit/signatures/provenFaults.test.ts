@@ -26,9 +26,9 @@ const parse = (others: Record<string, string>) => parseLesson(lessonSource(TEXT,
 test('a proof tries which wrong states are faults to find, and what it refuses is none', async () => {
   vi.useFakeTimers();
   const lesson = parse(WRONG);
-  let isOver = false;
-  const proving = proveLesson(lesson, new LinkMachine()).finally(() => (isOver = true));
-  while (!isOver) await vi.advanceTimersByTimeAsync(500);
+  const proof = { isOver: false };
+  const proving = proveLesson(lesson, new LinkMachine()).finally(() => (proof.isOver = true));
+  while (!proof.isOver) await vi.advanceTimersByTimeAsync(500);
   const { steps } = await proving;
   expect(steps.map(({ faults }) => faults)).toEqual([
     {},
