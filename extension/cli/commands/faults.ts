@@ -80,7 +80,7 @@ export async function repaired(
     const isWhole = await context.work(({ signal }) => isRepaired(session, fault, signal));
     if (!isWhole && !giveUp) {
       if (context.json) context.print(JSON.stringify({ lesson: lesson.id, repaired: false }));
-      else context.print(say('Not yet. Look on; to be told what it is: patchbay repaired --give-up'));
+      else context.print(say('Not yet. Keep looking. To read what it is: patchbay repaired --give-up'));
       return EXIT.failed;
     }
     await forgetFault(session);

@@ -43,6 +43,7 @@ export function faultPanel(page: PageContext): Part<FaultView | null> {
       if (told.textContent !== lines.replaceAll('\n', ''))
         told.replaceChildren(...view.told.map((line) => h('li', {}, line)));
       setText(was, view.was.join(' '));
+      show(told, !isOver);
       show(was, isOver);
       setText(look, isOver ? overText(view) : '');
       show(look, isOver);

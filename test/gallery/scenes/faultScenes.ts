@@ -14,7 +14,10 @@ const hunting: FaultView = {
 const over: FaultView = {
   ...hunting,
   phase: 'repaired',
-  was: ['The interface was up before it moved, and is down now.', 'eth0 in red is up. eth0 is down'],
+  was: [
+    'The interface was up before it moved, and is down now.',
+    'Wanted: eth0 in red is up. Seen: eth0 is down.',
+  ],
   look: { host: 'vm', command: 'ip -n red -d link' },
   seconds: 194,
 };

@@ -33,7 +33,7 @@ export const cli = {
     '觉得修好了，就执行：patchbay repaired {lesson}（种子 {seed}）',
   'No fault is hidden in {lesson}. To hide one: patchbay break {lesson}':
     '{lesson} 中没有藏着故障。要藏一个，请用：patchbay break {lesson}',
-  'Not yet. Look on; to be told what it is: patchbay repaired --give-up':
+  'Not yet. Keep looking. To read what it is: patchbay repaired --give-up':
     '还没有修好。请继续找；想知道是什么故障，请用：patchbay repaired --give-up',
   'Repaired, after {minutes} min {seconds} s. It was:': '修好了，用时 {minutes} 分 {seconds} 秒。故障是：',
   'It was:': '故障是：',
