@@ -99,7 +99,9 @@ test('two ends of a tunnel whose packets do not fit the NIC below', () => {
   }));
   const [finding] = findUnusual({ ...fits, namespaces: spaces }).filter(({ code }) => code === 'tunnel-mtu');
   expect(finding).toMatchObject({ host: 'a', node: 'a|vxlan0' });
-  expect(finding?.what).toContain('takes packets of 1500 bytes. Encapsulated they have 1550 bytes, but enp0s8');
+  expect(finding?.what).toContain(
+    'takes packets of 1500 bytes. Encapsulated they have 1550 bytes, but enp0s8',
+  );
 });
 
 test.each(LESSONS)('what is unusual at the end of %s is what its text teaches, and no more', async (id) => {
