@@ -1,6 +1,6 @@
 import { checkKind } from '../checks/checkKinds.ts';
 import { say } from '../language/say.ts';
-import { attemptSentence, attemptTitle } from '../lesson/model/attemptWords.ts';
+import { attemptSentence, attemptTitle, isTranslated } from '../lesson/model/attemptWords.ts';
 import type { Attempt, Lesson, Step } from '../lesson/model/lesson.ts';
 import type { StepResults } from '../session/checkStep.ts';
 import { hintKey } from '../session/hintLadder.ts';
@@ -33,10 +33,11 @@ export function stateName({ step, name }: Pick<Attempt, 'step' | 'name'>): strin
   return `${step}--${name}`;
 }
 
-/** `This looks like “left down”: …`, with the author's words where there are any. */
+/** `This looks like “left down”: …`, with the author's words where there are any; a translation's alone: the name is English. */
 export function looksLikeText(attempt: Attempt): string {
   const [mistake, sentence] = [attemptTitle(attempt), attemptSentence(attempt)];
-  return sentence === ''
-    ? say('This looks like “{mistake}”.', { mistake })
+  if (sentence === '') return say('This looks like “{mistake}”.', { mistake });
+  return isTranslated(attempt)
+    ? say('This looks like: {sentence}', { sentence })
     : say('This looks like “{mistake}”: {sentence}', { mistake, sentence });
 }

@@ -146,6 +146,12 @@ test('the mistake is known in every language', async () => {
   expect(checks[1]).toMatchObject({ status: 'fail', plain: 'br1 is down' });
   expect(checks[1]?.seen).not.toBe('br1 is down');
   expect(looksLike && looksLikeText(looksLike)).toBe('这看起来像是“left down”：Nobody switched it on.');
+  expect(looksLike && looksLikeText({ ...looksLike, words: 'Nobody switched it on.' })).toContain(
+    'left down',
+  );
+  expect(looksLike && looksLikeText({ ...looksLike, words: '没有启用。' })).toBe(
+    '看起来是这种情况：没有启用。',
+  );
 });
 
 test('signatures are stale where commands, checks or wrong states are others; words are of no matter', async () => {

@@ -38,6 +38,7 @@ export const player = {
   'It did not work': '未成功',
   'Already there: done before ({why})': '已经存在：之前执行过（{why}）',
   'This looks like “{mistake}”.': '这看起来像是“{mistake}”。',
+  'This looks like: {sentence}': '看起来是这种情况：{sentence}',
   'This looks like “{mistake}”: {sentence}': '这看起来像是“{mistake}”：{sentence}',
   'Passed. {count}.': '已通过。{count}。',
   "Your network differs from the lesson's in {count, plural, one {# place} other {# places}}":

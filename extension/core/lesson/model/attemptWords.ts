@@ -7,7 +7,15 @@ export function attemptTitle({ name }: Pick<Attempt, 'name'>): string {
 
 /** What the author says of a mistake: the comment that begins its script, or its translation; empty where there is none. */
 export function attemptSentence({ words, script }: Pick<Attempt, 'words' | 'script'>): string {
-  if (words !== undefined) return words;
+  return words ?? commentOf(script);
+}
+
+/** Whether what the author says of it is in another language than the script. */
+export function isTranslated({ words, script }: Pick<Attempt, 'words' | 'script'>): boolean {
+  return words !== undefined && words !== commentOf(script);
+}
+
+function commentOf(script: string): string {
   const lines = script.split('\n');
   const end = lines.findIndex((line) => !line.startsWith('#'));
   return lines
