@@ -3,7 +3,7 @@ export const cli = {
   'The machine is at the start of “{title}”.': '虚拟机回到了“{title}”的开头。',
   'The machine is at the start of “{title}”. Replayed: {steps}.':
     '虚拟机回到了“{title}”的开头。已重放：{steps}。',
-  'to follow the packet: {command}': '追踪数据包：{command}',
+  'to follow the packet: {command}': '跟踪数据包：{command}',
   'Remove the class {name}, with all names and all progress in it?':
     '要删除课堂 {name}，连同其中所有的名字和学习进度吗？',
   'Nothing was removed. To remove it without a question, use: --yes':

@@ -58,7 +58,7 @@ export const hops = {
   '{where} (sent)': '{where}（已发出）',
   '{where} (not for it)': '{where}（不是给它的）',
   ' (not for it)': '（不是给它的）',
-  '{count} more': '另外 {count} 处',
+  '{count} more': '另外 {count} 个',
   ' or ': ' 或 ',
   ' or {count} more': ' 或另外 {count} 个',
 } as const satisfies Record<string, string>;
