@@ -40,7 +40,14 @@ export async function lessonFiles(
   return [
     [
       `lessons/${id}.html`,
-      htmlPage({ root: '../', title: `${title} – Patchbay`, description: summary, asset: 'play', body }),
+      htmlPage({
+        root: '../',
+        language: 'en',
+        title: `${title} – Patchbay`,
+        description: summary,
+        asset: 'play',
+        body,
+      }),
     ],
     [`lessons/${id}.json`, JSON.stringify(packed)],
     ...files

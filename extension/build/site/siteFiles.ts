@@ -10,13 +10,14 @@ export type SiteFiles = ReadonlyMap<string, string | Uint8Array>;
  */
 export function htmlPage(page: {
   readonly root: string;
+  readonly language: string;
   readonly title: string;
   readonly description: string;
   /** The name of its script and style sheet. */
   readonly asset: string;
   readonly body: string;
 }): string {
-  const { root, title, description, asset, body } = page;
+  const { root, language, title, description, asset, body } = page;
   const policy = [
     "default-src 'self'",
     "script-src 'self' 'wasm-unsafe-eval'",
@@ -27,7 +28,7 @@ export function htmlPage(page: {
     "form-action 'none'",
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">

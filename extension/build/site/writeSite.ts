@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { LANGUAGES } from '../../core/language/languages.ts';
+import { useLanguage } from '../../core/language/say.ts';
+import { translateLesson } from '../../core/lesson/translation/translateLesson.ts';
 import { FailureError } from '../../core/failure/failureError.ts';
 import { readLessons } from '../../../vm/lessonFolder/lessonLibrary.ts';
 import { writeContents } from '../bundles/contents.ts';
 import { ROOT } from '../root.ts';
 import { bundleSite, SITE } from './bundleSite.ts';
 import { guestFiles } from './guestFiles.ts';
-import { homeHtml } from './homeHtml.ts';
+import { homeFile, homeHtml } from './homeHtml.ts';
 import { lack, lessonFiles, type SiteLesson } from './lessonPages.ts';
 
 /** What a visitor fetches only on purpose; all the rest is kept for offline use at the first visit. */
@@ -53,7 +56,13 @@ async function pages(guest: string): Promise<[string, string | Uint8Array][]> {
     '<svg aria-hidden="true" ',
   );
   const { size } = stateOf(guest);
-  return [['index.html', homeHtml(lessons, logo, Math.round(size / 1e6))], ...made.flat()];
+  const homes = LANGUAGES.map(({ id }): [string, string] => {
+    useLanguage(id);
+    const translated = lessons.map((one) => ({ ...one, lesson: translateLesson(one.lesson, id) }));
+    return [homeFile(id), homeHtml(translated, logo, Math.round(size / 1e6))];
+  });
+  useLanguage(LANGUAGES[0].id);
+  return [...homes, ...made.flat()];
 }
 
 function stateOf(guest: string): { size: number } {

@@ -1,5 +1,6 @@
 import type { CheckResult } from '../../core/checks/runChecks.ts';
 import type { NetworkDifference } from '../../core/difference/compareNetworks.ts';
+import { factWords } from '../../core/difference/factWords.ts';
 import { differenceCount } from '../../core/difference/lessonDifferences.ts';
 import { columnEnd } from '../../core/language/columns.ts';
 import { message, say } from '../../core/language/say.ts';
@@ -51,7 +52,7 @@ export function stepText(title: string, report: StepReport, hintsOf: HintsOf): s
 
 /** Where a network that passes is otherwise than the lesson's: a remark, no failure. */
 export function differenceText(differs: readonly NetworkDifference[]): string {
-  const lines = differs.map(({ kind, text }) => `  ${columnEnd(say(kind), 8)}${text}`);
+  const lines = differs.map(({ kind, text }) => `  ${columnEnd(say(kind), 8)}${factWords(text)}`);
   return [say('{heading}:', { heading: differenceCount(differs) }), ...lines].join('\n');
 }
 

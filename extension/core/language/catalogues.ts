@@ -12,8 +12,10 @@ import { lesson } from './zhCn/failures/lesson.ts';
 import { machine } from './zhCn/failures/machine.ts';
 import { reasons as failureReasons } from './zhCn/failures/reasons.ts';
 import { vagrant } from './zhCn/failures/vagrant.ts';
+import { home } from './zhCn/home.ts';
 import { page } from './zhCn/page.ts';
 import { player } from './zhCn/player.ts';
+import { topology } from './zhCn/topology.ts';
 import { unusual } from './zhCn/unusual.ts';
 import { packets } from './zhCn/walk/packets.ts';
 import { hops } from './zhCn/walk/hops.ts';
@@ -33,9 +35,11 @@ const CATALOGUES: Readonly<Record<string, ReadonlyMap<string, string>>> = {
     editor,
     cli,
     browser,
+    home,
     classPages,
     checks,
     doctor,
+    topology,
     unusual,
     ...FAILURES,
     ...WALK,

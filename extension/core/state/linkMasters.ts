@@ -27,7 +27,7 @@ export function bondOf(space: NetworkNamespace, link: Link): Link | null {
 }
 
 /** How a link belongs to its master: only a bridge and Open vSwitch have ports. */
-export function memberWord(space: NetworkNamespace, link: Link): string {
+export function memberWord(space: NetworkNamespace, link: Link): 'in VRF' | 'member of' | 'port of' {
   const master = space.links.find(({ name }) => name === link.master);
   return master?.kind === 'vrf'
     ? 'in VRF'

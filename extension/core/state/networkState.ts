@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import type { FirewallChain } from './tables/firewall.ts';
 import type { Qdisc, TrafficFilter } from './tables/traffic.ts';
 
@@ -234,8 +235,9 @@ export function findNamespace(
 /** What could not be read, in a sentence; empty where everything was. */
 export function unreadText(unread: readonly Pick<Unread, 'words'>[]): string {
   if (unread.length === 0) return '';
-  const more = unread.length > MAX_UNREAD ? [`${unread.length - MAX_UNREAD} more`] : [];
-  return `Incomplete: ${[...unread.slice(0, MAX_UNREAD).map(({ words }) => words), ...more].join('; ')}.`;
+  const more = unread.length > MAX_UNREAD ? [say('{count} more', { count: unread.length - MAX_UNREAD })] : [];
+  const what = [...unread.slice(0, MAX_UNREAD).map(({ words }) => words), ...more].join('; ');
+  return say('Incomplete: {what}.', { what });
 }
 
 export function findLink(space: NetworkNamespace, name: string): Link | undefined {

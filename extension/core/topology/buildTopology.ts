@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import { VM_HOST } from '../machine/machine.ts';
 import {
   unreadText,
@@ -85,7 +86,7 @@ function programsOf(state: NetworkState, space: NetworkNamespace): { nodes: Node
     const to = nodeId(home, holder.link);
     const id = `${from}=${to}`;
     const count = (queues.get(id)?.count ?? 0) + 1;
-    const label = count > 1 ? `${count} queues` : '';
+    const label = count > 1 ? say('{count} queues', { count }) : '';
     queues.set(id, { id, kind: 'holds', from, to, label, blocked: false, count });
   }
   const edges = [...queues.values()].map(({ count: _, ...edge }): Edge => edge);

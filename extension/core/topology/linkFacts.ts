@@ -1,3 +1,4 @@
+import { message, say } from '../language/say.ts';
 import { isBlocked, memberWord } from '../state/linkMasters.ts';
 import type { Address, Link, NetworkNamespace } from '../state/networkState.ts';
 import { stillDetails } from '../state/stateIdentity.ts';
@@ -7,7 +8,7 @@ import type { Qdisc, TrafficFilter } from '../state/tables/traffic.ts';
 export function linkFacts(space: NetworkNamespace, link: Link): string[] {
   const facts = [`state ${link.state}`, `mtu ${link.mtu}`];
   if (link.mac !== null && link.linkType === 'ether') facts.push(`MAC ${link.mac}`);
-  if (link.master !== null) facts.push(`${memberWord(space, link)} ${link.master}`);
+  if (link.master !== null) facts.push(say(MEMBERS[memberWord(space, link)], { ends: link.master }));
   facts.push(...portFacts(link), ...link.addresses.flatMap(addressFacts));
   for (const [key, value] of stillDetails(link.details)) {
     // A tunnel whose frames bring their own VNI has none.
@@ -15,23 +16,29 @@ export function linkFacts(space: NetworkNamespace, link: Link): string[] {
     if (typeof value === 'string' || typeof value === 'number') facts.push(`${key} ${value}`);
     else if (value === true && ['external', 'vnifilter'].includes(key)) facts.push(key);
   }
-  if (link.xdp !== null) facts.push(`XDP program ${link.xdp}`);
+  if (link.xdp !== null) facts.push(say('XDP program {program}', { program: link.xdp }));
   facts.push(...space.qdiscs.filter(({ dev }) => dev === link.name).map(qdiscFact));
   facts.push(...space.filters.filter(({ dev }) => dev === link.name).map(filterFact));
   return facts;
 }
 
+const MEMBERS = {
+  'port of': message('port of {ends}'),
+  'member of': message('member of {ends}'),
+  'in VRF': message('in VRF {ends}'),
+} as const;
+
 const PORT_WORDS: Readonly<Record<string, string>> = {
-  isolated: 'isolated port: no frames to or from other isolated ones',
-  locked: 'locked port: only known senders',
-  hairpin: 'hairpin port: frames may leave where they came in',
-  neigh_suppress: 'answers ARP and neighbour discovery itself (neigh_suppress)',
-  vlan_tunnel: 'carries VLANs as VNIs (vlan_tunnel)',
+  isolated: message('isolated port: no frames to or from other isolated ones'),
+  locked: message('locked port: only known senders'),
+  hairpin: message('hairpin port: frames may leave where they came in'),
+  neigh_suppress: message('answers ARP and neighbour discovery itself (neigh_suppress)'),
+  vlan_tunnel: message('carries VLANs as VNIs (vlan_tunnel)'),
 };
 
 function portFacts(link: Link): string[] {
   const words = Object.entries(PORT_WORDS).flatMap(([key, text]) =>
-    link.portDetails[key] === true ? [text] : [],
+    link.portDetails[key] === true ? [say(text)] : [],
   );
   return isBlocked(link) ? [`port ${String(link.portDetails['state'])}`, ...words] : words;
 }

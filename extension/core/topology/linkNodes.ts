@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import { bondOf, bridgeOf, isBlocked } from '../state/linkMasters.ts';
 import type { Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
 import { linkFacts } from './linkFacts.ts';
@@ -25,7 +26,7 @@ export function nodeOf(space: NetworkNamespace, link: Link): Node {
 
 /** The kernel's word for its kind; of a cable, that its far end is in a namespace that could not be found. */
 function typeOf({ kind, below }: Link): string {
-  return kind === 'veth' && below?.name === null ? 'veth into an unseen namespace' : (kind ?? 'device');
+  return kind === 'veth' && below?.name === null ? say('veth into an unseen namespace') : (kind ?? 'device');
 }
 
 function kindOf(link: Link): Node['kind'] {
@@ -62,7 +63,7 @@ export function edgesOf(state: NetworkState, space: NetworkNamespace, link: Link
 
 /** What the spanning tree, or `bridge link set … state`, makes of a port that is plugged in. */
 function closedWord(link: Link): string {
-  return `${String(link.portDetails['state'])} port`;
+  return say('{state} port', { state: String(link.portDetails['state']) });
 }
 
 /** Whether a bond sends with this member; empty where it sends with all. */
@@ -73,8 +74,8 @@ function memberLabel(link: Link, bond: Link): string {
 
 function labelOf(link: Link): string {
   if (link.kind === 'vlan') {
-    const service = link.details['protocol'] === '802.1ad' ? 'service ' : '';
-    return `${service}VLAN ${String(link.details['id'])}`;
+    const id = String(link.details['id']);
+    return link.details['protocol'] === '802.1ad' ? say('service VLAN {id}', { id }) : `VLAN ${id}`;
   }
   return typeof link.details['mode'] === 'string' ? link.details['mode'] : '';
 }

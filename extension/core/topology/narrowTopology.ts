@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import { boxWord } from './boxTitle.ts';
 import type { Box, Edge, Node, Topology } from './topology.ts';
 
@@ -50,8 +51,8 @@ function closedNode(box: Box, inside: readonly Node[]): Node {
     id: `${box.id}|`,
     box: box.id,
     kind: 'closed',
-    name: inside.length === 1 ? '1 interface' : `${inside.length} interfaces`,
-    type: 'not shown',
+    name: say('{count, plural, one {# interface} other {# interfaces}}', { count: inside.length }),
+    type: say('not shown'),
     condition: null,
     addresses: [],
     facts: inside.map(({ name, type }) => `${name} ${type}`),

@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import { VM_HOST } from '../machine/machine.ts';
 import { containerOf } from '../state/networkLocation.ts';
 import type { Link, NatRule, NetworkNamespace, NetworkState } from '../state/networkState.ts';
@@ -73,7 +74,7 @@ function boxOf(space: NetworkNamespace, state: NetworkState): Box {
   if (container) {
     const { name, image, addresses } = container;
     const networks = addresses.map(({ network }) => network).join(', ');
-    const about = [image, networks === '' ? '' : `network ${networks}`]
+    const about = [image, networks === '' ? '' : say('network {networks}', { networks })]
       .filter((part) => part !== '')
       .join(', ');
     return { ...inside, kind: 'container', name, about };
@@ -82,8 +83,10 @@ function boxOf(space: NetworkNamespace, state: NetworkState): Box {
   if (space.containerId !== null)
     return { ...inside, kind: 'container', name: space.containerId.slice(0, 12), about: process?.comm ?? '' };
   const name = process
-    ? `of process ${process.comm} (pid ${process.pid})`
-    : `kept by ${space.keptBy ?? 'something'}`;
+    ? say('of process {comm} (pid {pid})', { comm: process.comm, pid: process.pid })
+    : space.keptBy === null
+      ? say('kept by something')
+      : say('kept by {keptBy}', { keptBy: space.keptBy });
   return { ...inside, kind: 'unnamed', name, about: '' };
 }
 

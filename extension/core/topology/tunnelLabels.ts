@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import type { TunnelEnd } from './tunnelEnds.ts';
 
 /** As many VNIs as a label has room for. */
@@ -15,20 +16,22 @@ export function tunnelLabel(
   if (kind !== 'vxlan' && kind !== 'geneve') return keyLabel(one, other);
   const ports = [one, other].map(({ link }) => String(link.details['port']));
   const samePort = ports[0] === ports[1];
-  const portWords = samePort ? '' : `ports differ: ${ports.join(' and ')}`;
+  const portWords = samePort ? '' : say('ports differ: {ports}', { ports: ports.join(say(' and ')) });
   const [here, there] = [vnisOf(one), vnisOf(other)];
   if (here === null || there === null) {
     const known = here ?? there;
-    const words = known === null ? 'any VNI' : vniWords(known);
+    const words = known === null ? say('any VNI') : vniWords(known);
     return { label: joined(words, portWords), agree: samePort };
   }
   const common = here.filter((vni) => there.includes(vni));
   if (common.length === 0) {
-    return { label: joined(`VNIs differ: ${listed(here)} and ${listed(there)}`, portWords), agree: false };
+    const differ = say('VNIs differ: {vnis}', { vnis: [here, there].map(listed).join(say(' and ')) });
+    return { label: joined(differ, portWords), agree: false };
   }
   const only = (own: readonly number[], others: readonly number[], { link, space }: TunnelEnd): string => {
     const alone = own.filter((vni) => !others.includes(vni));
-    return alone.length === 0 ? '' : `${vniWords(alone)} only at ${link.name} in ${space.name ?? space.host}`;
+    const at = { vnis: vniWords(alone), link: link.name, place: space.name ?? space.host };
+    return alone.length === 0 ? '' : say('{vnis} only at {link} in {place}', at);
   };
   return {
     label: joined(vniWords(common), only(here, there, one), only(there, here, other), portWords),
@@ -53,12 +56,13 @@ function vnisOf({ link, space }: TunnelEnd): number[] | null {
 }
 
 function vniWords(vnis: readonly number[]): string {
-  return `${vnis.length === 1 ? 'VNI' : 'VNIs'} ${listed(vnis)}`;
+  const values = { vnis: listed(vnis) };
+  return vnis.length === 1 ? say('VNI {vnis}', values) : say('VNIs {vnis}', values);
 }
 
 function listed(vnis: readonly number[]): string {
-  if (vnis.length === 0) return 'none';
-  const more = vnis.length > MOST ? [`${vnis.length - MOST} more`] : [];
+  if (vnis.length === 0) return say('none');
+  const more = vnis.length > MOST ? [say('{count} more', { count: vnis.length - MOST })] : [];
   return [...vnis.slice(0, MOST).map(String), ...more].join(', ');
 }
 
@@ -82,8 +86,10 @@ function keyLabel(one: TunnelEnd, other: TunnelEnd): { label: string; agree: boo
   const [sent, taken] = [keyOf(one, 'okey'), keyOf(other, 'ikey')];
   const [sentBack, takenBack] = [keyOf(other, 'okey'), keyOf(one, 'ikey')];
   const agree = sent === taken && sentBack === takenBack;
-  if (!agree) return { label: `${name}, keys differ: ${sent ?? 'none'} and ${taken ?? 'none'}`, agree };
-  return { label: joined(name, sent === null ? '' : `key ${sent}`), agree };
+  const keys = [sent, taken].map((key) => (key === null ? say('none') : String(key)));
+  if (!agree)
+    return { label: joined(name, say('keys differ: {keys}', { keys: keys.join(say(' and ')) })), agree };
+  return { label: joined(name, sent === null ? '' : say('key {key}', { key: String(sent) })), agree };
 }
 
 /** iproute2 prints a key of 32 bits as an IPv4 address. */

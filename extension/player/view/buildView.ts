@@ -2,6 +2,7 @@ import { message, say } from '../../core/language/say.ts';
 import type { CheckSpec } from '../../core/checks/checkKinds.ts';
 import type { CheckResult } from '../../core/checks/runChecks.ts';
 import type { NetworkDifference } from '../../core/difference/compareNetworks.ts';
+import { factWords } from '../../core/difference/factWords.ts';
 import { differenceCount } from '../../core/difference/lessonDifferences.ts';
 import { faultsOf } from '../../core/faults/faultsOf.ts';
 import { hintKey, openHints } from '../../core/session/hintLadder.ts';
@@ -85,7 +86,7 @@ const DIFFERENCES = {
 function differencesView(differences: readonly NetworkDifference[]): DifferencesView | null {
   if (differences.length === 0) return null;
   const places = differences.map(({ kind, text, fact }) => ({
-    text: `${say(DIFFERENCES[kind])}: ${text}`,
+    text: say('{kind}: {fact}', { kind: say(DIFFERENCES[kind]), fact: factWords(text) }),
     node: fact?.link == null ? null : nodeId(fact.space, fact.link),
   }));
   return { title: say('Passed. {count}.', { count: differenceCount(differences) }), places };

@@ -10,6 +10,7 @@ const SPOKEN = [
   'extension/webview',
   'extension/cli',
   'extension/browser',
+  'extension/build/site/homeHtml.ts',
   'extension/class',
   'extension/player',
   'extension/core/session',
@@ -25,13 +26,13 @@ const SPOKEN = [
   'extension/core/rates/chartText.ts',
   'extension/core/rates/measureChart.ts',
   'extension/core/language/say.ts',
+  'extension/core/difference/factWords.ts',
   'extension/core/difference/lessonDifferences.ts',
   'extension/core/machine/machineLimits.ts',
   'extension/core/signatures/looksLike.ts',
   'extension/core/state/networkLocation.ts',
-  'extension/core/topology/boxTitle.ts',
-  'extension/core/topology/drawing/topologySvg.ts',
-  'extension/core/topology/changesText.ts',
+  'extension/core/state/networkState.ts',
+  'extension/core/topology',
   'extension/core/unusual/addressFindings.ts',
   'extension/core/unusual/findingsText.ts',
   'extension/core/unusual/firewallFindings.ts',
@@ -126,6 +127,9 @@ const NOT_WORDS = new RegExp(
       'Invalid argument',
       'Invalid cross-device link',
     ],
+    // What the kernel calls things, in the network's picture and among its facts.
+    ...['pid …', 'state …', 'no carrier', 'port …', 'port of', 'member of', 'in VRF', 'peer …', 'to …'],
+    ...['qdisc …(?:: …)?', 'tc …: …', 'row … …', 'flowchart TB'],
     // Commands.
     ...[
       '-d address show dev …',
@@ -153,9 +157,9 @@ const NOT_WORDS = new RegExp(
   's',
 );
 
-/** Help for those who write lessons is in English, as the format is; that of the command line, of its tools for assistants, and the site's first page, too, and what a machine's failure passes on. */
+/** Help for those who write lessons is in English, as the format is; that of the command line and of its tools for assistants, too, and what a machine's failure passes on. */
 const IN_ENGLISH =
-  /^(?:extension\/editor\/authoring\/|extension\/browser\/homePage\.ts|extension\/class\/(?:report\/weights|web\/pageSocket)\.ts|extension\/cli\/(?:main|optionValues|mcp\/.*|commands\/(?:authoring\/.*|class\/classCommands)|report\/(?:annotations|mutantReport|proofReport|verdictText))\.ts|vm\/(?!doctor\/)|extension\/core\/checks\/(?:parseCheck|checkFields|commonFields|checkReference|checkSchema)\.ts)/;
+  /^(?:extension\/editor\/authoring\/|extension\/class\/(?:report\/weights|web\/pageSocket)\.ts|extension\/cli\/(?:main|optionValues|mcp\/.*|commands\/(?:authoring\/.*|class\/classCommands)|report\/(?:annotations|mutantReport|proofReport|verdictText))\.ts|vm\/(?!doctor\/)|extension\/core\/checks\/(?:parseCheck|checkFields|commonFields|checkReference|checkSchema)\.ts)/;
 
 /** What failures say is in a table; what is only a place for another program's words is not in a catalogue. */
 const failures: ReadonlySet<string> = new Set(

@@ -2,6 +2,7 @@ import Elk from 'elkjs/lib/elk.bundled.js';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { NetworkState } from '../../../extension/core/state/networkState.ts';
+import { useLanguage } from '../../../extension/core/language/say.ts';
 import { parseState } from '../../../extension/core/state/parseState.ts';
 import { buildTopology } from '../../../extension/core/topology/buildTopology.ts';
 import { compareTopologies } from '../../../extension/core/topology/compareTopologies.ts';
@@ -39,6 +40,19 @@ describe('in words', () => {
       /container web in vm \(patchbay\/busybox[^)]*network bridge\)\n {2}eth0, veth, up, 172\.17\.0\.2\/16/,
     );
     expect(topologyText(buildTopology(captured('tun')))).toMatch(/tun0, tun, up, .* held by mytun in vm/);
+  });
+
+  test('in the reader’s language', () => {
+    useLanguage('zh-cn');
+    try {
+      const text = topologyText(buildTopology(captured('veth-bridge')));
+      expect(text).toContain('br0, bridge, up, 有 3 个端口：vm 中的 vred, vm 中的 vgreen, vm 中的 vblue');
+      expect(text).toMatch(
+        /命名空间 red（在 vm 中）\n {2}eth0, veth, up, 10\.0\.0\.1\/24, 1 根网线通往 vm 中的 vred/,
+      );
+    } finally {
+      useLanguage('en');
+    }
   });
 
   test('a cable whose far end is in a namespace that was not found is a cable still', () => {

@@ -1,3 +1,4 @@
+import { say } from '../../language/say.ts';
 import type { Box } from '../topology.ts';
 import { shortText } from './shortText.ts';
 
@@ -12,5 +13,9 @@ export function boxNotes({ nat, about }: Pick<Box, 'nat' | 'about'>): string[] {
   const shown = nat.length > MAX_LINES ? MAX_LINES - 1 : nat.length;
   const first = about === '' ? [] : [shortText(about, MAX_LETTERS)];
   const lines = nat.slice(0, shown).map((rule) => `NAT: ${shortText(rule, MAX_LETTERS)}`);
-  return [...first, ...lines, ...(shown < nat.length ? [`NAT: ${nat.length - shown} more`] : [])];
+  return [
+    ...first,
+    ...lines,
+    ...(shown < nat.length ? [say('NAT: {count} more', { count: nat.length - shown })] : []),
+  ];
 }

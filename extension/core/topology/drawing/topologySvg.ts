@@ -121,7 +121,7 @@ function nodeSvg(node: Node, rectangle: Rectangle | undefined, changes: Changes 
   if (!rectangle) return '';
   const { x, y, width, height } = rectangle;
   const change = changes?.added.has(node.id) ? 'added' : changes?.changed.has(node.id) ? 'changed' : '';
-  const word = change === 'added' ? 'new' : change;
+  const word = change === 'added' ? say('new') : change && say('changed');
   // The layout has room for the condition; the change is below the node, since it differs at the next step.
   const condition = node.condition === 'up' ? '' : (node.condition ?? '');
   const state = [condition, word].filter(Boolean).join(', ');
@@ -139,7 +139,7 @@ function nodeSvg(node: Node, rectangle: Rectangle | undefined, changes: Changes 
     `<title>${escapeMarkup(facts)}</title><rect class="body" x="${x}" y="${y}" width="${width}" height="${height}" rx="${corner}"/>` +
     `<text class="title" x="${x + 12}" y="${y + 17}">${escapeMarkup(shortText(node.name, MAX_TITLE))}${condition ? `<tspan class="small" dx="6">${escapeMarkup(condition)}</tspan>` : ''}</text>` +
     (word
-      ? `<text class="small" text-anchor="end" x="${x + width - 4}" y="${y + height + 12}">${word}</text>`
+      ? `<text class="small" text-anchor="end" x="${x + width - 4}" y="${y + height + 12}">${escapeMarkup(word)}</text>`
       : '') +
     `<text class="small mono" x="${x + 12}" y="${y + 33}">${escapeMarkup(second)}</text></g>`
   );
