@@ -17,6 +17,12 @@ module.exports = {
     only('emulator-knows-transport', 'vm/emulator', ['extension/core', 'vm/transport']),
     only('cli-joins-core-class-and-vm', 'extension/cli', ['extension/core', 'extension/class', 'vm']),
     only('class-wire-knows-protocol', 'extension/class/wire', ['extension/core', 'extension/protocol']),
+    only('class-learner-knows-no-hub', 'extension/class/learner', [
+      'extension/class/wire',
+      'extension/core',
+      'extension/player',
+      'extension/protocol',
+    ]),
     only('class-page-knows-no-hub', 'extension/class/page', [
       'extension/class/wire',
       'extension/protocol',
@@ -41,6 +47,7 @@ module.exports = {
       'vm/emulator',
     ]),
     only('editor-joins-all-but-cli', 'extension/editor', [
+      'extension/class/(learner|wire)',
       'extension/core',
       'extension/player',
       'extension/protocol',

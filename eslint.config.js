@@ -24,7 +24,11 @@ const restrict = (files, ...patterns) => ({
 });
 
 const cli = [VSCODE, EXECA, ...rooms('player', 'editor', 'webview', 'protocol')];
-const editor = [EXECA, ...rooms('cli', 'class', 'webview')];
+const HUB = {
+  regex: '^(\\.\\./)+(extension/)?class/(?!(learner|wire)/)',
+  message: 'An editor joins a class, and serves none: of class, only class/learner and class/wire.',
+};
+const editor = [EXECA, HUB, ...rooms('cli', 'webview')];
 const hub = [VSCODE, EXECA, ...rooms('editor', 'cli', 'webview', 'browser', 'page')];
 
 export default tseslint.config(
@@ -86,6 +90,11 @@ export default tseslint.config(
   restrict(['extension/cli/main.ts', 'extension/cli/composeServices.ts'], ...cli),
   restrict(['extension/class/**/*.ts'], ...hub, VM_WHERE_JOINED),
   restrict(['extension/class/composeClass.ts'], ...hub),
+  restrict(
+    ['extension/class/learner/**/*.ts'],
+    ...hub,
+    ...rooms('vm', 'seat', 'store', 'web', 'board', 'report'),
+  ),
   restrict(['extension/class/wire/**/*.ts'], NODE, ...hub, ...rooms('vm', 'player')),
   restrict(
     ['extension/class/page/**/*.ts'],

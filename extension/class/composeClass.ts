@@ -24,8 +24,9 @@ import type { Lesson } from '../core/lesson/model/lesson.ts';
 import { translateLesson } from '../core/lesson/translation/translateLesson.ts';
 import { logOf } from '../core/log/logChannel.ts';
 import type { ClassLesson } from './classParts.ts';
-import { readReport } from './readReport.ts';
+import { readReport, type RecheckMachine } from './readReport.ts';
 import type { ReportRow } from './report/classReport.ts';
+import { recheckSteps } from './report/recheck.ts';
 import { readWeights, type Weights } from './report/weights.ts';
 import type { ClassMachines } from './seat/queuedMachines.ts';
 import { serveClass, type ServedClass } from './serveClass.ts';
@@ -115,17 +116,39 @@ export async function removeClass(name: string): Promise<void> {
   }
 }
 
-/** What each learner of a class did at each step. `weights`: a file with the rule for the grade. */
+/**
+ * What each learner of a class did at each step. `weights`: a file with the rule for the grade; `recheck`: the checks run again
+ * on the machines of the class that run now.
+ */
 export async function reportClass(options: {
   readonly name: string;
   readonly weights: string | undefined;
+  readonly recheck: boolean;
   readonly lessonsFolder: string;
 }): Promise<ReportRow[]> {
   const data = openDataFolder();
   const folder = existingClass(data, options.name);
   const weights = options.weights === undefined ? undefined : readWeightsFile(options.weights);
   const lessons = (await playableLessons(options.lessonsFolder)).map(({ lesson }) => lesson);
-  return readReport(folder.database, lessons, weights);
+  return readReport(
+    folder.database,
+    lessons,
+    weights,
+    options.recheck ? recheckMachine(folder.data) : undefined,
+  );
+}
+
+/** Joins a machine beside the hub, which goes on with it. A machine that is gone can tell nothing. */
+function recheckMachine(data: DataFolder): RecheckMachine {
+  return async (id, lesson, progress) => {
+    if (!(await listMachines(data)).some((record) => record.id === id)) return new Map();
+    const { machine } = await attachMachine(id, {}, data);
+    try {
+      return await recheckSteps(lesson, machine, progress);
+    } finally {
+      machine.detach();
+    }
+  };
 }
 
 function readWeightsFile(file: string): Weights {

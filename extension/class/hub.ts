@@ -9,7 +9,8 @@ import { queuedMachines } from './seat/queuedMachines.ts';
 import { seatProgress } from './store/seatProgress.ts';
 import { SeatStore, type Seat } from './store/seatStore.ts';
 import { classFacts, type ClassFacts } from './store/classFacts.ts';
-import { RuleStore } from './store/classRules.ts';
+import { RuleStore } from './store/ruleStore.ts';
+import { ElsewhereStore } from './store/elsewhereStore.ts';
 import { EventLog } from './store/eventLog.ts';
 import { MessageStore } from './store/messageStore.ts';
 import { Emitter } from '../core/lifetime/emitter.ts';
@@ -75,7 +76,9 @@ export class Hub implements Disposable {
         waits ? this.#queued.add(id) : this.#queued.delete(id),
       ),
       progress: seatProgress(this.database, id),
+      elsewhere: new ElsewhereStore(this.database),
       lesson: (lesson) => this.#lesson(lesson),
+      lessons: this.parts.lessons.map(({ lesson }) => lesson.id),
       picture: (lesson, path) =>
         `${address.base}lessons/${lesson}/${path.split('/').map(encodeURIComponent).join('/')}`,
     });
@@ -115,7 +118,7 @@ export class Hub implements Disposable {
   async giveBackIdle(): Promise<void> {
     const { idleMs } = this.parts;
     for (const seat of this.#live.values()) {
-      if (seat.player?.session === undefined || seat.idleMs < idleMs) continue;
+      if (seat.playing?.usesMachine !== true || seat.idleMs < idleMs) continue;
       const minutes = Math.round(idleMs / 60_000);
       seat.notice(
         say(
@@ -123,7 +126,7 @@ export class Hub implements Disposable {
           { minutes },
         ),
       );
-      await seat.giveBack();
+      await seat.playing.giveBack();
     }
   }
 

@@ -15,8 +15,13 @@ import type { EditorLog } from './machine/editorLog.ts';
 import { MachineStatus } from './machine/statusBar.ts';
 import { failure } from '../core/failure/failure.ts';
 import { failureLog } from '../core/failure/failureError.ts';
+import type { TicketStore } from '../class/learner/classTicket.ts';
+import { SharedPage } from '../player/page/sharedPage.ts';
+import { showOn } from '../player/page/showOn.ts';
 import { Player } from '../player/player.ts';
 import type { PlayerPorts } from '../player/playerPorts.ts';
+import type { Intent } from '../protocol/intents.ts';
+import { Classroom } from './class/classroom.ts';
 import { changedSetting } from './window/changedSetting.ts';
 import type { EditorSettings } from './settings.ts';
 import { confirmModally } from './window/editorPorts.ts';
@@ -30,6 +35,7 @@ export interface AppParts {
   readonly readLessonFolder: ReadLessonFolder;
   readonly playerPorts: Pick<PlayerPorts, 'machines' | 'progress' | 'layout'>;
   readonly doctor: DoctorPorts;
+  readonly ticket: TicketStore;
   readonly settings: () => EditorSettings;
   readonly log: EditorLog;
   /** What a report of a problem needs. */
@@ -52,6 +58,10 @@ export class App implements Disposable {
   readonly #ports: WindowPorts;
   #language: string;
   #player: Player | undefined;
+  /** What the player's tab shows, and a teacher too while they look. */
+  #page: SharedPage | undefined;
+  /** The class that the learner has joined, if any. */
+  readonly classroom: Classroom;
   readonly #tabs = new LessonTabs();
   #restoring: Promise<boolean> | undefined;
   /** What changes the player takes turns: a tab that is restored and a lesson that is asked for may come at once. */
@@ -62,6 +72,13 @@ export class App implements Disposable {
     this.parts = parts;
     this.#language = parts.settings().language;
     this.#ports = windowPorts(parts.memento, this.#store);
+    this.classroom = this.#store.add(
+      new Classroom(
+        parts.ticket,
+        () => this.#player,
+        (message) => parts.log.of('editor').warn(message),
+      ),
+    );
   }
 
   get player(): Player | undefined {
@@ -81,6 +98,11 @@ export class App implements Disposable {
     this.showPlayer();
     if (step !== undefined) await this.#player?.receive({ type: 'goTo', step });
     await this.#player?.receive({ type: 'start' });
+  }
+
+  /** What a command asks of the player; in a class its rules hold. */
+  async ask(intent: Intent): Promise<void> {
+    if (this.classroom.allows(intent)) await this.#player?.receive(intent);
   }
 
   /** Brings the player's tab back. */
@@ -130,8 +152,18 @@ export class App implements Disposable {
   #show(page: PageName, restored?: vscode.WebviewPanel): void {
     const player = this.#player;
     const lesson = this.#found?.folder;
-    if (!player || lesson === undefined) return;
-    this.#tabs.show(page, player, { extension: this.parts.extension, lesson }, restored);
+    const shared = this.#page;
+    if (!player || !shared || lesson === undefined) return;
+    this.#tabs.show(
+      page,
+      player.lesson,
+      (name, transport) =>
+        name === 'player'
+          ? showOn(shared, transport, (message) => this.classroom.allows(message))
+          : player.connect(name, transport),
+      { extension: this.parts.extension, lesson },
+      restored,
+    );
   }
 
   settingsChanged(): void {
@@ -168,9 +200,19 @@ export class App implements Disposable {
 
   async #begin(found: LessonOnShelf, lesson: Lesson): Promise<void> {
     const player = new Player(lesson, this.#portsFor(found), this.parts.settings().player);
-    player.onChange(() => this.#showStatus());
+    const page = new SharedPage(
+      (path) => this.#tabs.picture(path),
+      (view) => this.classroom.shown(view),
+    );
+    player.connect('player', page);
+    player.onChange(() => {
+      this.classroom.look();
+      this.#showStatus();
+    });
     this.#player = player;
+    this.#page = page;
     this.#found = found;
+    this.classroom.play(player, page);
     await this.parts.memento.update(LAST_LESSON, lesson.id);
     await player.load();
   }
@@ -211,6 +253,8 @@ export class App implements Disposable {
     this.#tabs.dispose();
     player.dispose();
     this.#player = undefined;
+    this.#page = undefined;
+    this.classroom.play(undefined);
     return true;
   }
 
@@ -219,6 +263,7 @@ export class App implements Disposable {
     return {
       ...playerPorts,
       ...this.#ports,
+      confirm: (question) => this.classroom.confirm(question, (asked) => this.#ports.confirm(asked)),
       log: (message, tag = 'player') => log.of(tag).info(`${found.id}: ${message}`),
       nextLesson: () =>
         void this.#startNext(found.id).catch((error: unknown) => log.of('editor').error(failureLog(error))),

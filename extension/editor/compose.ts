@@ -11,6 +11,7 @@ import { attachMachine, createMachine, listMachines } from '../../vm/machines/op
 import { listenToLog } from '../core/log/logChannel.ts';
 import { collectDiagnostics } from '../../vm/log/collectDiagnostics.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
+import { ticketFile } from '../../vm/store/ticketFile.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { isLeft } from '../../vm/store/machineRecord.ts';
 import {
@@ -108,6 +109,7 @@ export function compose(context: vscode.ExtensionContext, log: EditorLog): App {
         () => diagnoseHere(operation),
         operation.signal,
       ),
+    ticket: ticketFile(data),
     settings,
     log,
     memento: context.workspaceState,

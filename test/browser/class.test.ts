@@ -1,9 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from './harness/chromium.ts';
 import { axeProblems } from './harness/axeProblems.ts';
-import { joinClass, makeClassHub, openLesson, someone, type ClassHub } from './harness/classHub.ts';
+import { joinClass, LESSONS, makeClassHub, openLesson, someone, type ClassHub } from './harness/classHub.ts';
+import type { Editor } from './harness/editor.ts';
+import { startEditor } from './harness/packagedEditor.ts';
 import { Player } from './harness/player.ts';
+import type { Workbench } from './harness/workbench.ts';
 
 /** A class with one machine: learners in browsers of their own, from the door to what is left on the disk. */
 const LESSON = 'A NIC in two steps';
@@ -15,6 +18,10 @@ let seatCode: string;
 let teacher: Page;
 /** Ann's player, as the teacher sees it. */
 let watched: Player;
+let editor: Editor;
+let workbench: Workbench;
+/** Of a learner, on the board. */
+const row = (name: string): Locator => teacher.getByRole('row', { name: new RegExp(name) });
 
 beforeAll(async () => {
   hub = await makeClassHub();
@@ -55,7 +62,7 @@ test('the board shows the learner, and the learner sees who looks', async () => 
   await row.getByText('A NIC in two steps: 1 of 2').waitFor();
   await ann.getByRole('button', { name: 'Raise hand' }).click();
   await row.getByText('hand 1').waitFor();
-  await row.getByRole('button', { name: 'Lower the hand of Ann <b>' }).click();
+  await row.getByRole('button', { name: 'Lower hand of Ann <b>' }).click();
   await ann.getByRole('button', { name: 'Raise hand' }).waitFor();
   await row.getByRole('link', { name: "Look at Ann <b>'s page" }).click();
   watched = new Player(teacher, teacher);
@@ -81,6 +88,11 @@ test('a message, a pause, a lock and a step for everybody reach the learner', as
   await ann.getByText('Your teacher: Well done <i>').waitFor();
   await ann.getByRole('button', { name: 'Close this message' }).click();
   await ann.getByText('Your teacher: Well done <i>').waitFor({ state: 'detached' });
+  await row('Ann <b>').getByRole('button', { name: 'Message to Ann <b>' }).click();
+  await teacher.getByRole('dialog').getByRole('textbox').fill('For you alone');
+  await teacher.keyboard.press('Enter');
+  await ann.getByText('Your teacher: For you alone').waitFor();
+  await ann.getByRole('button', { name: 'Close this message' }).click();
   await teacher.getByRole('button', { name: 'Pause all' }).click();
   await ann.getByText('Your teacher has paused the class.').waitFor();
   await teacher.getByRole('button', { name: 'Go on' }).click();
@@ -168,13 +180,86 @@ test('Ctrl-C ends the machines, and the next start replays what was done', async
   await player.step('make').says('achieved · still true');
 });
 
-test('the report has what the learner did', async () => {
-  const { rows } = JSON.parse(await hub.call('report')) as {
-    rows: { name: string; step: string; achieved: string; tries: number }[];
+test('a learner in VS Code joins: what is sent is shown first, and the board sees them like the others', async () => {
+  await teacher.goto(`${hub.address}board`);
+  editor = await startEditor({ settings: { 'patchbay.lessonsFolder': LESSONS } });
+  workbench = await editor.open();
+  await workbench.startLesson(LESSON);
+  await workbench.player.running();
+  await workbench.run('Patchbay: Join a Class…');
+  await workbench.enter('The address that your teacher gave you', `${hub.address}?code=${hub.opened.code}`);
+  await workbench.enter('Your name, so that your teacher knows you', 'Vera');
+  await workbench.page.locator('.monaco-dialog-box').getByText('Your teacher then sees').waitFor();
+  expect(await row('Vera').count()).toBe(0);
+  await workbench.answer('Join');
+  await row('Vera').getByText('A NIC in two steps: 0 of 2').waitFor();
+  await workbench.player.step('make').run();
+  await row('Vera').getByText('A NIC in two steps: 1 of 2').waitFor();
+  // The class has one machine, and it is Ann's.
+  await teacher.getByText('1 of 1 machines').waitFor();
+});
+
+test('a hand, a message and a lock go between VS Code and the board', async () => {
+  await workbench.statusBar.getByRole('button', { name: 'Raise hand' }).click();
+  await row('Vera').getByText('hand 1').waitFor();
+  await row('Vera').getByRole('button', { name: 'Lower hand of Vera' }).click();
+  await workbench.statusBar.getByRole('button', { name: 'Raise hand' }).waitFor();
+  await teacher.getByLabel('Message to all').fill('Look at nic0');
+  await teacher.getByRole('button', { name: 'Send' }).click();
+  await (await workbench.openNotifications()).filter({ hasText: 'Your teacher: Look at nic0' }).waitFor();
+  await teacher.getByLabel('Lesson').selectOption({ label: LESSON });
+  await teacher.getByLabel('Step', { exact: true }).selectOption({ label: 'Switch it on' });
+  await teacher.getByRole('button', { name: 'Lock from this step on' }).click();
+  const later = workbench.player.frame.getByText('Your teacher opens this step later.');
+  await later.waitFor({ state: 'attached' });
+  await teacher.getByRole('button', { name: 'Open all steps' }).click();
+  await workbench.player.frame
+    .getByText('Your teacher opens this step later.')
+    .waitFor({ state: 'detached' });
+});
+
+test('the teacher looks at the editor of a learner, who sees it', async () => {
+  await row('Vera').getByRole('link', { name: "Look at Vera's page" }).click();
+  const seen = new Player(teacher, teacher);
+  await seen.step('make').says('achieved');
+  await workbench.player.terminal('left').type('echo $((6*9))-mine');
+  await seen.terminal('left').shows('54-mine');
+  await workbench.statusBar.getByText('Your teacher is looking').waitFor();
+  await teacher.getByRole('link', { name: 'Board' }).click();
+  await workbench.statusBar.getByText('In a class').waitFor();
+});
+
+test('a window that is reloaded is in the class again, and leaving stops it', async () => {
+  await workbench.reload();
+  await workbench.statusBar.getByText('In a class').waitFor();
+  await workbench.player.running();
+  await workbench.run('Patchbay: Leave the Class');
+  await row('Vera').getByText('away').waitFor();
+  await workbench.statusBar.getByText('In a class').waitFor({ state: 'hidden' });
+  expect(await editor.end()).toEqual([]);
+});
+
+test("the report has what each learner did, where, and what the checks say now on the class's machines", async () => {
+  const row = async (learner: string) => {
+    const { rows } = JSON.parse(await hub.call('report', '--recheck')) as {
+      rows: { name: string; step: string; achieved: string }[];
+    };
+    return rows.find(({ name, step }) => name === learner && step === 'make');
   };
-  const made = rows.find(({ name, step }) => name === 'Ann <b>' && step === 'make');
-  expect(made).toMatchObject({ tries: 1, hints: 0, shown: 0, skipped: false });
+  const made = await row('Ann <b>');
+  expect(made).toMatchObject({
+    tries: 1,
+    hints: 0,
+    shown: 0,
+    skipped: false,
+    where: 'class',
+    recheck: 'pass',
+  });
   expect(made?.achieved).toMatch(/^\d{4}-/);
+  expect(await row('Vera')).toMatchObject({ tries: 1, where: 'own', recheck: '' });
+  await player.terminal('left').type('ip link delete nic0; echo $((1+1))-gone');
+  await player.terminal('left').shows('2-gone');
+  expect(await row('Ann <b>')).toMatchObject({ recheck: 'fail' });
 });
 
 test('one command removes all of a class', async () => {

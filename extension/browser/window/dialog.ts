@@ -10,7 +10,23 @@ export interface DialogText {
 }
 
 /** Asks so that nothing else can be done before the answer; resolves with the words of the button. */
-export function ask({ title, lines, buttons }: DialogText, signal?: AbortSignal): Promise<string> {
+export function ask(text: DialogText, signal?: AbortSignal): Promise<string> {
+  return open(text, undefined, signal);
+}
+
+/** The same with a field below the title, which names it; resolves with what was typed where the first button was chosen. */
+export async function askText(text: DialogText, maxLength: number): Promise<string | undefined> {
+  const field = h('input', { class: 'field', 'aria-labelledby': 'dialog-title', maxlength: maxLength });
+  const answer = await open(text, field);
+  const typed = field.value.trim();
+  return answer === text.buttons[0] && typed !== '' ? typed : undefined;
+}
+
+function open(
+  { title, lines, buttons }: DialogText,
+  field?: HTMLInputElement,
+  signal?: AbortSignal,
+): Promise<string> {
   return new Promise((resolve) => {
     let answer = buttons.at(-1) ?? '';
     const heading = h('h2', { id: 'dialog-title' }, title);
@@ -25,14 +41,19 @@ export function ask({ title, lines, buttons }: DialogText, signal?: AbortSignal)
       { class: 'dialog', 'aria-labelledby': 'dialog-title' },
       heading,
       ...lines.map((line) => h('p', {}, line)),
+      field ?? null,
       h('div', { class: 'dialog-buttons' }, ...row),
     );
     dialog.addEventListener('close', () => {
       dialog.remove();
       resolve(answer);
     });
+    field?.addEventListener('keydown', ({ key, isComposing }) => {
+      if (key === 'Enter' && !isComposing) row[0]?.click();
+    });
     signal?.addEventListener('abort', () => dialog.close(), { once: true });
     document.body.append(dialog);
     dialog.showModal();
+    field?.focus();
   });
 }

@@ -76,7 +76,7 @@ export class Board implements Disposable {
         hub.seats.setHand(order.seat, null);
         return hub.refresh();
       case 'reset':
-        return hub.live.find(({ id }) => id === order.seat)?.reset();
+        return hub.live.find(({ id }) => id === order.seat)?.playing?.reset();
       case 'lock': {
         const others = Object.fromEntries(
           Object.entries(hub.rules.rules.lockedFrom).filter(([lesson]) => lesson !== order.lesson),
@@ -89,8 +89,8 @@ export class Board implements Disposable {
         hub.rules.change({ solutionsLocked: order.on });
         return hub.refresh();
       case 'bring': {
-        const there = hub.live.filter(({ player }) => player?.lesson.id === order.lesson);
-        await Promise.all(there.map((seat) => seat.bring(order.step)));
+        const there = hub.live.filter(({ playing }) => playing?.lesson.id === order.lesson);
+        await Promise.all(there.flatMap(({ playing }) => (playing ? [playing.bring(order.step)] : [])));
         return;
       }
       case 'pause':
@@ -103,16 +103,17 @@ export class Board implements Disposable {
 
   #seatFacts(seat: Seat): SeatFacts {
     const live = this.#hub.live.find(({ id }) => id === seat.id);
-    const player = live?.player;
+    const playing = live?.playing;
     const { lesson } = seat;
     return {
       seat,
       progress:
-        player?.progress ?? (lesson === null ? undefined : loadProgress(this.#hub.database, seat.id, lesson)),
-      current: player?.current ?? '',
-      stuck: live?.stuck ?? null,
+        playing?.progress ??
+        (lesson === null ? undefined : loadProgress(this.#hub.database, seat.id, lesson)),
+      current: playing?.current ?? '',
+      stuck: playing?.stuck ?? null,
       online: live?.isOnline ?? false,
-      machine: !player ? 'none' : this.#hub.isQueued(seat.id) ? 'queued' : player.machine.phase,
+      machine: !playing ? 'none' : this.#hub.isQueued(seat.id) ? 'queued' : playing.machine,
     };
   }
 

@@ -1,7 +1,7 @@
 import type { Lesson } from '../../core/lesson/model/lesson.ts';
 import type { LessonProgress } from '../../core/session/lessonProgress.ts';
 import type { Seat } from '../store/seatStore.ts';
-import type { ClassRules } from '../store/classRules.ts';
+import type { ClassRules } from '../wire/classRules.ts';
 import type { StepEvents } from '../store/eventLog.ts';
 import type { BoardLesson, BoardSeat, BoardView } from '../wire/boardMessages.ts';
 

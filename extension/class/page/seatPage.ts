@@ -5,6 +5,7 @@ import { keep, readKept } from '../../browser/window/keptText.ts';
 import type { MessageToPage } from '../../protocol/messages.ts';
 import { showPage } from '../../webview/showPage.ts';
 import type { MessageFromSeatPage, MessageToSeatPage } from '../wire/seatMessages.ts';
+import { safeMessage } from './safeView.ts';
 import { seatFrame } from './seatFrame.ts';
 import { socketLink } from './socketLink.ts';
 
@@ -34,8 +35,13 @@ function play(element: HTMLElement): void {
     onCut: () => frame.connected(false),
     onMessage(message) {
       const told = message as MessageToSeatPage;
-      if (told.type === 'player') for (const listener of listeners) listener(told.message);
-      else frame.handle(told);
+      if (told.type !== 'player') return frame.handle(told);
+      // A learner's own editor may have made it.
+      const shown =
+        watched === undefined
+          ? told.message
+          : safeMessage(told.message, lesson, `${base}board/lessons/${lesson}/`);
+      for (const listener of listeners) listener(shown);
     },
   });
   const keys = keyRow({

@@ -1,5 +1,5 @@
 import { message, say } from '../../protocol/language.ts';
-import { ask } from '../../browser/window/dialog.ts';
+import { ask, askText } from '../../browser/window/dialog.ts';
 import { button } from '../../webview/button.ts';
 import { h, setAttributes, setText, show } from '../../webview/element.ts';
 import type { Part } from '../../webview/part.ts';
@@ -17,7 +17,9 @@ export function seatRow(base: string, send: (message: MessageFromBoard) => void)
   const name = h('th', { scope: 'row' });
   const segments = h('span', { class: 'segments', 'aria-hidden': 'true' });
   const step = h('span');
-  const stuck = h('td');
+  const what = h('div');
+  const seen = h('div', { class: 'dim' });
+  const stuck = h('td', { class: 'board-stuck' }, what, seen);
   const used = h('td');
   const now = h('td');
   const look = h('a', { class: 'button secondary' }, say('Look'));
@@ -56,12 +58,13 @@ export function seatRow(base: string, send: (message: MessageFromBoard) => void)
           h('i', { class: index === at ? 'at' : state === 'achieved' ? 'done' : state }),
         ),
       );
-      setText(stuck, seat.stuck ? `${seat.stuck.what} · ${ago(seat.stuck.since)} · ${seat.stuck.seen}` : '');
+      setText(what, seat.stuck?.what ?? '');
+      setText(seen, seat.stuck ? `${seat.stuck.seen} · ${ago(seat.stuck.since)}` : '');
       setText(used, usedWords(seat));
       setText(
         now,
         [
-          ...(hand === null ? [] : [say('✋ hand {hand}', { hand })]),
+          ...(hand === null ? [] : [say('hand {hand}', { hand })]),
           seat.online ? say('here') : say('away'),
           say(MACHINES[seat.machine]),
         ].join(' · '),
@@ -79,7 +82,7 @@ export function seatRow(base: string, send: (message: MessageFromBoard) => void)
         'aria-label': say('Reset the machine of {name}', { name: seat.name }),
         'aria-disabled': seat.machine !== 'running',
       });
-      setAttributes(lower, { 'aria-label': say('Lower the hand of {name}', { name: seat.name }) });
+      setAttributes(lower, { 'aria-label': say('Lower hand of {name}', { name: seat.name }) });
     },
   };
 }
@@ -116,10 +119,15 @@ function ago(since: string): string {
 }
 
 async function writeTo(name: string, send: (text: string) => void): Promise<void> {
-  // A field in the dialog would be better than the browser's; this one is known to every assistive technology.
-  const text = window.prompt(say('Message to {name}', { name }))?.trim() ?? '';
-  if (text !== '') send(text.slice(0, 1000));
-  return Promise.resolve();
+  const text = await askText(
+    {
+      title: say('Message to {name}', { name }),
+      lines: [say('It stands on their page until they close it.')],
+      buttons: [say('Send'), say('Cancel')],
+    },
+    1000,
+  );
+  if (text !== undefined) send(text);
 }
 
 async function askToReset(name: string, reset: () => void): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Lesson } from '../../core/lesson/model/lesson.ts';
 import type { LessonProgress } from '../../core/session/lessonProgress.ts';
 import type { StepEvents } from '../store/eventLog.ts';
+import type { Recheck } from './recheck.ts';
 import { gradeOf, type Weights } from './weights.ts';
 
 /** One learner at one step. Times are ISO 8601; empty where that did not happen. */
@@ -18,6 +19,10 @@ export interface ReportRow {
   readonly hints: number;
   /** Solutions that were shown, or run by Patchbay. */
   readonly shown: number;
+  /** Where it was achieved: what a learner's own computer says is the learner's word. Empty where it was not. */
+  readonly where: '' | 'class' | 'own';
+  /** What its checks say now; empty where no machine of the class can tell, null where nobody asked. */
+  readonly recheck: '' | Recheck | null;
   /** 0 to 1; null where no rule was given. */
   readonly grade: number | null;
 }
@@ -26,6 +31,10 @@ export interface ReportSeat {
   readonly id: number;
   readonly name: string;
   readonly progress: readonly LessonProgress[];
+  /** Whether a step was achieved on the learner's own computer. */
+  readonly isElsewhere: (lesson: string, step: string) => boolean;
+  /** Undefined: nobody asked. */
+  readonly recheck?: ((lesson: string, step: string) => Recheck | undefined) | undefined;
 }
 
 /** A row for each learner and step of each lesson that they began, in the order of seats and lessons. Pure. */
@@ -35,15 +44,15 @@ export function classReport(
   events: readonly StepEvents[],
   weights: Weights | undefined,
 ): ReportRow[] {
-  return seats.flatMap(({ id, name, progress }) =>
+  return seats.flatMap((seat) =>
     lessons.flatMap((lesson) => {
-      const of = progress.find((one) => one.lesson === lesson.id);
-      return of ? lesson.steps.map((step) => row({ id, name }, of, step.id)) : [];
+      const of = seat.progress.find((one) => one.lesson === lesson.id);
+      return of ? lesson.steps.map((step) => row(seat, of, step.id)) : [];
     }),
   );
 
   function row(
-    { id, name }: Pick<ReportSeat, 'id' | 'name'>,
+    { id, name, isElsewhere, recheck }: ReportSeat,
     { lesson, achieved, skipped }: LessonProgress,
     step: string,
   ): ReportRow {
@@ -59,6 +68,8 @@ export function classReport(
     };
     return {
       ...{ name, seat: id, lesson, step, ...facts },
+      where: when === '' ? '' : isElsewhere(lesson, step) ? 'own' : 'class',
+      recheck: recheck ? ((when === '' ? undefined : recheck(lesson, step)) ?? '') : null,
       minutes: entered === null || when === '' ? null : minutesBetween(entered, when),
       grade: weights ? gradeOf(facts, weights) : null,
     };

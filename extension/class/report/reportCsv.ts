@@ -11,12 +11,17 @@ const COLUMNS = [
   'tries',
   'hints',
   'shown',
+  'where',
+  'recheck',
   'grade',
 ] as const;
 
-/** The report as CSV (RFC 4180); the column `grade` only where there is a rule for it. */
-export function reportCsv(rows: readonly ReportRow[], graded: boolean): string {
-  const columns = COLUMNS.filter((column) => graded || column !== 'grade');
+/** The report as CSV (RFC 4180). The columns `recheck` and `grade` are there only where they were asked for. */
+export function reportCsv(
+  rows: readonly ReportRow[],
+  asked: { readonly recheck: boolean; readonly grade: boolean },
+): string {
+  const columns = COLUMNS.filter((column) => (column !== 'recheck' && column !== 'grade') || asked[column]);
   const lines = [
     columns.join(','),
     ...rows.map((row) => columns.map((column) => field(row[column])).join(',')),

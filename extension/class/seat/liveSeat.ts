@@ -1,53 +1,33 @@
 import { Sequencer } from '../../core/async/sequencer.ts';
-import { failureLog } from '../../core/failure/failureError.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
-import type { Lesson } from '../../core/lesson/model/lesson.ts';
-import { plainSettings } from '../../player/plainSettings.ts';
-import { Player } from '../../player/player.ts';
-import type { PlayerPorts, Question } from '../../player/playerPorts.ts';
-import type { Intent } from '../../protocol/intents.ts';
-import type { Seat } from '../store/seatStore.ts';
+import type { Viewer } from '../../player/page/sharedPage.ts';
+import { isByItself } from '../learner/lessonWatch.ts';
+import type { EditorState, MessageFromEditor } from '../wire/editorMessages.ts';
 import type { MessageFromSeatPage, MessageToSeatPage } from '../wire/seatMessages.ts';
-import { viewUnderRules, whyNot } from './applyRules.ts';
+import { EditorPlay } from './editorPlay.ts';
+import { keepEvents, keepState } from './editorReports.ts';
+import { HubPlay } from './hubPlay.ts';
 import { OpenQuestion } from './openQuestion.ts';
-import { SeatEvents } from './seatEvents.ts';
-import type { SeatPage, SeatParts } from './seatParts.ts';
+import { SeatPages } from './seatPages.ts';
+import type { EditorPage, SeatPage, SeatParts } from './seatParts.ts';
+import type { SeatPlay } from './seatPlay.ts';
 import { seatView } from './seatView.ts';
-import { StuckCheck } from './stuckCheck.ts';
 import { TeacherHelp } from './teacherHelp.ts';
-import { seatPorts } from './seatPorts.ts';
-import { SharedPage, typeOf, type Viewer } from './sharedPage.ts';
 
-interface Playing {
-  readonly player: Player;
-  readonly page: SharedPage;
-  readonly connection: Disposable;
-}
-
-/** What a page sends without the learner's doing. */
-const BY_ITSELF: ReadonlySet<unknown> = new Set(['ready', 'printed', 'resize', 'report']);
-
-/** One learner's seat in the hub: one lesson at a time, with its player, and the pages that show it. */
+/** One learner's seat in the hub: one lesson at a time, and the pages and editors that have the seat open. */
 export class LiveSeat implements Disposable {
   readonly id: number;
   readonly #parts: SeatParts;
   readonly #changes = new Emitter<void>();
   /** What the board shows of it may be different. */
   readonly onChange = this.#changes.event;
-  readonly #pages = new Map<SeatPage, Viewer>();
+  readonly #pages = new SeatPages();
+  readonly #editors = new Set<EditorPage>();
   readonly #question = new OpenQuestion(() => this.#sendSeat());
   readonly #help = new TeacherHelp(() => this.#changed());
-  readonly #stuck = new StuckCheck();
-  readonly #events = new SeatEvents((kind, step) => {
-    const lesson = this.#playing?.player.lesson.id;
-    const at = new Date(this.#parts.now()).toISOString();
-    if (lesson !== undefined) this.#parts.events.add({ seat: this.id, lesson, step, kind, at });
-  });
   readonly #turns = new Sequencer();
-  /** The teacher has ordered what is being done: nobody is asked whether they want it. */
-  #ordered = false;
-  #playing: Playing | undefined;
+  #play: SeatPlay | undefined;
   /** The class is closed, and with it what keeps it; pages go a moment later. */
   #isOver = false;
   /** When the learner last did something, in milliseconds. */
@@ -59,16 +39,13 @@ export class LiveSeat implements Disposable {
     this.#touched = parts.now();
   }
 
-  get player(): Player | undefined {
-    return this.#playing?.player;
-  }
-
-  get stuck(): StuckCheck['stuck'] {
-    return this.#stuck.stuck;
+  /** What is played; undefined before the first lesson. */
+  get playing(): SeatPlay | undefined {
+    return this.#play;
   }
 
   get isOnline(): boolean {
-    return this.#has('learner');
+    return this.#pages.has('learner') || this.#editors.size > 0;
   }
 
   /** Milliseconds since the learner did something. */
@@ -79,80 +56,90 @@ export class LiveSeat implements Disposable {
   /** Shows the player of a lesson on a page, until that is disposed; undefined where the class has no such lesson. */
   async join(page: SeatPage, lesson: string): Promise<Disposable | undefined> {
     // A teacher's page follows the learner, and brings nobody to another lesson.
-    const playing = page.role === 'learner' ? await this.play(lesson) : this.#playing;
-    if (playing?.player.lesson.id !== lesson) return undefined;
-    const viewer: Viewer = {
-      role: page.role,
-      send: (message) => page.send({ type: 'player', message }),
-    };
-    this.#pages.set(page, viewer);
-    const viewing = playing.page.join(viewer);
+    const play = page.role === 'learner' ? await this.play(lesson) : this.#play;
+    if (play?.lesson.id !== lesson) return undefined;
+    const viewing = play.join(this.#pages.add(page));
     if (page.role === 'learner') this.#touch();
     this.#changed();
-    if (page.role === 'learner' && isAtRest(playing.player)) void playing.player.receive({ type: 'start' });
+    if (page.role === 'learner' && play instanceof HubPlay) play.startAtRest();
     return {
       dispose: () => {
-        this.#pages.delete(page);
+        this.#pages.remove(page);
         viewing.dispose();
-        if (!this.isOnline) this.#question.giveUp();
-        if (!this.#has('teacher') || !this.isOnline) this.#help.ask(false);
-        this.#changed();
+        this.#left();
       },
     };
   }
 
   /** What a page of this seat says. */
   receive(page: SeatPage, message: MessageFromSeatPage): void {
-    const viewer = this.#pages.get(page);
+    const viewer = this.#pages.viewer(page);
     if (!viewer) return;
     if (viewer.role === 'teacher') this.#teacherSays(viewer, message);
-    else this.#learnerSays(page, viewer, message);
+    else if (message.type === 'player') this.#learnerAsks(page, viewer, message.message);
+    else this.#learnerSays(message);
   }
 
-  /** The player of a lesson; that of another is ended first, with its machine. */
-  play(id: string): Promise<Playing | undefined> {
+  /** A window of the learner's own editor, until that is disposed. */
+  joinEditor(editor: EditorPage): Disposable {
+    this.#editors.add(editor);
+    this.#sendRules(editor);
+    this.#touch();
+    this.#changed();
+    return {
+      dispose: () => {
+        this.#editors.delete(editor);
+        this.#left();
+      },
+    };
+  }
+
+  /** What such a window says. */
+  receiveFromEditor(editor: EditorPage, message: MessageFromEditor): void {
+    const { log } = this.#parts;
+    switch (message.type) {
+      case 'state':
+        this.#touch();
+        return void this.#playsInEditor(editor, message.state).catch((error: unknown) => log(String(error)));
+      case 'events':
+        return editor.send({ type: 'kept', number: keepEvents(this.id, message.events, this.#parts) });
+      case 'page':
+        if (this.#play instanceof EditorPlay && this.#play.editor === editor)
+          this.#play.show(message.message);
+        return;
+      default:
+        return this.#learnerSays(message);
+    }
+  }
+
+  /** The lesson, played on a machine of the class; another is ended first, with its machine. */
+  play(id: string): Promise<HubPlay | undefined> {
     return this.#turns.run(async () => {
-      if (this.#playing?.player.lesson.id === id) return this.#playing;
+      if (this.#play instanceof HubPlay && this.#play.lesson.id === id) return this.#play;
       const found = this.#parts.lesson(id);
       if (!found) return undefined;
       await this.#leave();
-      return this.#begin(found.lesson, found.next);
+      const play = await HubPlay.begin(found.lesson, found.next, {
+        ...{ seat: this.id, parts: this.#parts },
+        send: (message) => this.#send(message),
+        confirm: (asked) => this.#question.ask(asked),
+        onChange: () => this.#changes.fire(),
+      });
+      this.#play = play;
+      return play;
     });
   }
 
   /** Goes on with the machine that the seat has kept. */
   async resume(lesson: string): Promise<void> {
-    await (await this.play(lesson))?.player.receive({ type: 'resume' });
-  }
-
-  /** A fresh machine, by the teacher's order. */
-  async reset(): Promise<void> {
-    await this.#order({ type: 'reset' });
-  }
-
-  /** Brings the learner to a step, with what is missing before it run for them; the teacher's order. */
-  async bring(step: string): Promise<void> {
-    const player = this.player;
-    const steps = player?.lesson.steps ?? [];
-    for (const { id } of steps.slice(
-      0,
-      steps.findIndex(({ id }) => id === step),
-    )) {
-      if (player !== this.player || player?.session === undefined) break;
-      if (player.progress.achieved[id] === undefined) await this.#order({ type: 'solve', step: id });
-    }
-    await this.#order({ type: 'goTo', step });
+    await (await this.play(lesson))?.resume();
   }
 
   /** Something that the pages show was changed in the store. */
   refresh(): void {
-    this.#playing?.page.refresh();
+    for (const editor of this.#editors) this.#sendRules(editor);
+    this.#play?.refresh();
     this.#changed();
-  }
-
-  /** Ends the machine; progress and player stay. */
-  async giveBack(): Promise<void> {
-    await this.#playing?.player.receive({ type: 'end' });
   }
 
   /** Tells the learner something, on each page. */
@@ -160,7 +147,7 @@ export class LiveSeat implements Disposable {
     this.#send({ type: 'notice', text });
   }
 
-  /** Ends the player, and its machine. */
+  /** Ends what is played, and its machine. */
   close(): Promise<void> {
     return this.#turns.run(() => this.#leave());
   }
@@ -170,70 +157,44 @@ export class LiveSeat implements Disposable {
     this.#changes.dispose();
   }
 
-  async #begin(lesson: Lesson, next: string | undefined): Promise<Playing> {
-    const { parts, seat } = { parts: this.#parts, seat: this.#parts.store.find(this.id) };
-    if (seat?.lesson !== lesson.id) parts.store.setPlace(this.id, { lesson: lesson.id, machine: null });
-    const send = (message: MessageToSeatPage): void => this.#send(message);
-    const log: PlayerPorts['log'] = (message, tag) => parts.log(`seat ${this.id}: ${message}`, tag);
-    const player = new Player(
-      lesson,
-      {
-        ...seatPorts({ send, confirm: (asked) => this.#confirm(asked), log, next }),
-        ...{ machines: parts.machines, progress: parts.progress, layout: parts.layout },
-      },
-      plainSettings(parts.language),
-    );
-    const page = new SharedPage(
-      (path) => parts.picture(lesson.id, path),
-      (view) => viewUnderRules(view, parts.rules.rules),
-    );
-    const playing = { player, page, connection: player.connect('player', page) };
-    this.#playing = playing;
-    await player.load();
-    player.onChange(() => {
-      this.#keepPlace(player);
-      if (page.view && player === this.player) {
-        this.#events.look(page.view);
-        this.#stuck.look(page.view, new Date(parts.now()));
-      }
-      this.#changes.fire();
-    });
-    return playing;
-  }
-
   async #leave(): Promise<void> {
-    const playing = this.#playing;
-    this.#playing = undefined;
-    if (!playing) return;
-    // Pages of that lesson have nothing to show any more.
-    this.#send({ type: 'go', path: '' });
-    this.#pages.clear();
+    const play = this.#play;
+    this.#play = undefined;
+    if (!play) return;
+    this.#pages.sendHome();
     this.#question.giveUp();
     this.#help.ask(false);
-    this.#stuck.forget();
-    try {
-      await playing.player.receive({ type: 'end' });
-    } catch (error) {
-      this.#parts.log(failureLog(error));
-    }
-    playing.connection.dispose();
-    playing.player.dispose();
+    await play.end();
   }
 
-  /** The machine is the seat's while its network is whole: one that is being made can't be gone on with. */
-  #keepPlace(player: Player): void {
-    if (player !== this.#playing?.player) return;
-    const machine = player.machine.phase === 'running' ? (player.session?.machine.id ?? null) : null;
-    const seat: Seat | undefined = this.#parts.store.find(this.id);
-    if (seat && seat.machine !== machine)
-      this.#parts.store.setPlace(this.id, { lesson: player.lesson.id, machine });
+  /** `state` null: that window plays no lesson of the class. */
+  #playsInEditor(editor: EditorPage, state: EditorState | null): Promise<void> {
+    return this.#turns.run(async () => {
+      if (this.#isOver) return;
+      const lesson = state && this.#parts.lesson(state.lesson)?.lesson;
+      const play = this.#play instanceof EditorPlay ? this.#play : undefined;
+      if (!state || !lesson) {
+        if (play?.editor === editor) await this.#leave();
+        return this.#changed();
+      }
+      await keepState(this.id, lesson, state, this.#parts);
+      if (play?.lesson.id === lesson.id) {
+        if (play.editor !== editor && !this.#editors.has(play.editor)) play.goOnIn(editor);
+        if (play.editor === editor) play.state = state;
+      } else if (play || !this.#pages.has('learner')) {
+        await this.#leave();
+        this.#play = new EditorPlay(lesson, state, editor);
+        this.#parts.store.setPlace(this.id, { lesson: lesson.id, machine: null });
+      }
+      this.#changed();
+    });
   }
 
-  #learnerSays(page: SeatPage, viewer: Viewer, message: MessageFromSeatPage): void {
+  #learnerSays(
+    message: Extract<MessageFromSeatPage, { type: 'answer' | 'hand' | 'close' | 'control' }>,
+  ): void {
     const { store, messages, now } = this.#parts;
     switch (message.type) {
-      case 'player':
-        return this.#learnerAsks(page, viewer, message.message);
       case 'answer':
         return this.#question.answer(message.question, message.yes);
       case 'hand':
@@ -248,48 +209,28 @@ export class LiveSeat implements Disposable {
   }
 
   #learnerAsks(page: SeatPage, viewer: Viewer, message: unknown): void {
-    const playing = this.#playing;
-    if (!playing) return;
-    const { lesson, current } = playing.player;
-    if (!BY_ITSELF.has(typeOf(message)) && typeof message === 'object' && message !== null) {
-      const steps = lesson.steps.map(({ id }) => id);
-      const why = whyNot(message, steps, lesson.id, current, this.#parts.rules.rules);
-      if (why !== undefined) return page.send({ type: 'notice', text: why });
-      this.#touch();
-      // A page that came late has shown a view that nothing changed since.
-      if (playing.page.view) this.#events.look(playing.page.view);
-      this.#events.asked(message, current);
-    }
-    playing.page.receive(viewer, message);
+    const why = this.#play?.ask(message);
+    if (why !== undefined) return page.send({ type: 'notice', text: why });
+    if (!isByItself(message)) this.#touch();
+    this.#play?.receive(viewer, message);
   }
 
   #teacherSays(viewer: Viewer, message: MessageFromSeatPage): void {
     if (message.type === 'control') this.#help.ask(message.on);
     if (message.type !== 'player') return;
     // Without the learner's consent a teacher looks, and nothing else.
-    if (this.#help.control === 'given' || BY_ITSELF.has(typeOf(message.message)))
-      this.#playing?.page.receive(viewer, message.message);
+    if (this.#help.control === 'given' || isByItself(message.message))
+      this.#play?.receive(viewer, message.message);
   }
 
-  #confirm(asked: Question): Promise<boolean> {
-    return this.#ordered ? Promise.resolve(true) : this.#question.ask(asked);
-  }
-
-  async #order(intent: Intent): Promise<void> {
-    this.#ordered = true;
-    try {
-      await this.player?.receive(intent);
-    } finally {
-      this.#ordered = false;
-    }
+  #left(): void {
+    if (!this.isOnline) this.#question.giveUp();
+    if (!this.#pages.has('teacher') || !this.isOnline) this.#help.ask(false);
+    this.#changed();
   }
 
   #touch(): void {
     this.#touched = this.#parts.now();
-  }
-
-  #has(role: SeatPage['role']): boolean {
-    return [...this.#pages.keys()].some((page) => page.role === role);
   }
 
   #changed(): void {
@@ -304,17 +245,20 @@ export class LiveSeat implements Disposable {
     const now = {
       question: this.#question.view,
       control: this.#help.control,
-      watched: this.#has('teacher'),
+      watched: this.#pages.has('teacher'),
     };
     this.#send({ type: 'seat', view: seatView(seat, this.#parts, now) });
   }
 
-  #send(message: MessageToSeatPage): void {
-    for (const page of this.#pages.keys()) page.send(message);
+  #sendRules(editor: EditorPage): void {
+    const { rules, lessons } = this.#parts;
+    editor.send({ type: 'rules', rules: rules.rules, lessons });
   }
-}
 
-/** Nothing runs, nothing is under way, and nothing failed that the learner should read first. */
-function isAtRest({ machine, session }: Player): boolean {
-  return session === undefined && machine.phase === 'stopped' && machine.failure === null;
+  /** To each page, and to editors what is theirs. */
+  #send(message: MessageToSeatPage): void {
+    this.#pages.send(message);
+    if (message.type === 'seat' || message.type === 'notice')
+      for (const editor of this.#editors) editor.send(message);
+  }
 }

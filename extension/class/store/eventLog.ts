@@ -1,8 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-
-/** What a learner did at a step: looked at it first, checked it, ran a command, opened a hint, was shown a solution. */
-export const EVENT_KINDS = ['entered', 'checked', 'ran', 'hint', 'shown'] as const;
-export type EventKind = (typeof EVENT_KINDS)[number];
+import type { EventKind } from '../wire/eventKinds.ts';
 
 export interface ClassEvent {
   readonly seat: number;
@@ -34,6 +31,15 @@ export class EventLog {
     this.#database
       .prepare('INSERT INTO events (seat, lesson, step, kind, at) VALUES (?, ?, ?, ?, ?)')
       .run(seat, lesson, step, kind, at);
+  }
+
+  /** The same, but once: a learner's editor sends it again where it does not know that it came. */
+  addOnce(event: ClassEvent): void {
+    const { seat, lesson, step, kind, at } = event;
+    const known = this.#database
+      .prepare('SELECT 1 FROM events WHERE seat = ? AND lesson = ? AND step = ? AND kind = ? AND at = ?')
+      .get(seat, lesson, step, kind, at);
+    if (!known) this.add(event);
   }
 
   /** Each step at which something happened; of all seats and lessons. */

@@ -5,7 +5,7 @@ import { cookieName, setCookie } from '../door/cookies.ts';
 import type { Hub } from '../hub.ts';
 import { boardPage, noBoardPage, watchPage } from './boardPages.ts';
 import type { ClassRequest } from './classRequest.ts';
-import { notFound, page, plain, seeOther, type Reply } from './reply.ts';
+import { file, notFound, page, plain, seeOther, type Reply } from './reply.ts';
 
 /** What the teacher's browser can ask for; all of it is below `board`, and so is its cookie. */
 export class BoardRoutes {
@@ -46,6 +46,9 @@ export class BoardRoutes {
     const { parts, seats } = this.#hub;
     if (path === 'board') return page(boardPage(parts.address, 'board'));
     if (path === 'board/projector') return page(boardPage(parts.address, 'projector'));
+    const [, lesson = '', picture = ''] = /^board\/lessons\/([\w-]+)\/(.+)$/.exec(path) ?? [];
+    const bytes = this.#hub.lesson(lesson)?.pictures.get(picture);
+    if (bytes) return file(picture, bytes);
     const id = Number(/^board\/seats\/(\d+)$/.exec(path)?.[1] ?? 0);
     const seat = seats.find(id);
     if (!seat || seat.lesson === null) return notFound();

@@ -1,8 +1,10 @@
 import type { WebSocket } from 'ws';
 import type { Board } from '../board/board.ts';
 import type { Hub } from '../hub.ts';
-import type { SeatPage } from '../seat/seatParts.ts';
+import type { EditorPage, SeatPage } from '../seat/seatParts.ts';
+import type { MessageFromEditor } from '../wire/editorMessages.ts';
 import { guardBoardMessage } from '../wire/guardBoardMessage.ts';
+import { guardEditorMessage } from '../wire/guardEditorMessage.ts';
 import { guardSeatMessage } from '../wire/guardSeatMessage.ts';
 import type { BoardRoutes } from './boardRoutes.ts';
 import type { ClassRequest } from './classRequest.ts';
@@ -26,6 +28,8 @@ export function classSockets(
         : (socket) => pageSocket(socket, seatSocket(hub, Number(id), lesson, 'teacher'));
     }
     const seat = routes.learners.seatOf(request);
+    if (seat && request.path === 'editor/socket')
+      return (socket) => pageSocket(socket, editorSocket(hub, seat.id));
     const [, lesson] = /^lessons\/([\w-]+)\/socket$/.exec(request.path) ?? [];
     if (!seat || lesson === undefined) return undefined;
     return (socket) => pageSocket(socket, seatSocket(hub, seat.id, lesson, 'learner'));
@@ -46,6 +50,22 @@ function seatSocket(hub: Hub, id: number, lesson: string, role: SeatPage['role']
           dispose: () => joined.dispose(),
         }
       );
+    },
+  };
+}
+
+function editorSocket(hub: Hub, id: number) {
+  const seat = hub.seat(id);
+  return {
+    guard: guardEditorMessage,
+    log: hub.parts.log,
+    join(send: (message: object) => void) {
+      const editor: EditorPage = { send };
+      const joined = seat.joinEditor(editor);
+      return Promise.resolve({
+        receive: (message: MessageFromEditor) => seat.receiveFromEditor(editor, message),
+        dispose: () => joined.dispose(),
+      });
     },
   };
 }

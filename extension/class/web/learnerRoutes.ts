@@ -10,11 +10,17 @@ import type { ClassRequest } from './classRequest.ts';
 import { joinPage, type JoinTry } from './joinPage.ts';
 import { lessonsPage } from './lessonsPage.ts';
 import { playerPage } from './playerPage.ts';
-import { file, notFound, page, seeOther, type Reply } from './reply.ts';
+import { file, json, notFound, page, seeOther, type Reply } from './reply.ts';
 
 const TOO_MANY = message('Too many wrong codes came from your network. Wait a minute, and try again.');
 
-/** What a learner's browser can ask for. */
+/** Why somebody gets no seat, with the HTTP status that says so. */
+interface Refusal {
+  readonly status: number;
+  readonly problem: string;
+}
+
+/** What a learner's browser or editor can ask for. */
 export class LearnerRoutes {
   readonly #hub: Hub;
   readonly #attempts: Attempts;
@@ -49,34 +55,37 @@ export class LearnerRoutes {
   }
 
   #post(path: string, request: ClassRequest): Reply {
-    if (path === 'join') return this.#enter(request);
-    if (path === 'return') return this.#comeBack(request);
+    const { form } = request;
+    const typed = { name: form.get('name') ?? '', code: form.get('code') ?? '' };
+    if (path === 'join') return this.#sit(this.#enter(request), typed);
+    if (path === 'return') return this.#sit(this.#comeBack(request, typed.code), {});
+    if (path === 'editor/join') return this.#sitInEditor(request);
     if (path === 'leave') return this.#leave(request);
     return notFound();
   }
 
-  #enter({ form, address }: ClassRequest): Reply {
+  /** A new seat, where the code is right. */
+  #enter({ form, address }: ClassRequest): Seat | Refusal {
     const { seats, facts, parts } = this.#hub;
-    const typed = { name: form.get('name') ?? '', code: form.get('code') ?? '' };
-    if (!this.#attempts.mayTry(address)) return this.#join({ ...typed, problem: say(TOO_MANY) }, 429);
-    if (!isSameSecret(readClassCode(typed.code), facts.code)) {
+    if (!this.#attempts.mayTry(address)) return { status: 429, problem: say(TOO_MANY) };
+    if (!isSameSecret(readClassCode(form.get('code') ?? ''), facts.code)) {
       this.#attempts.failed(address);
-      return this.#join({ ...typed, problem: say('This is not the code of the class.') }, 403);
+      return { status: 403, problem: say('This is not the code of the class.') };
     }
-    const name = learnerName(typed.name);
+    const name = learnerName(form.get('name') ?? '');
     if (name === undefined)
-      return this.#join({ ...typed, problem: say('Type a name, so that your teacher knows you.') }, 400);
-    if (seats.all().length >= parts.mostSeats)
-      return this.#join({ ...typed, problem: say('The class is full.') }, 403);
-    return this.#sit(this.#hub.addSeat(name));
+      return { status: 400, problem: say('Type a name, so that your teacher knows you.') };
+    if (seats.all().length >= parts.mostSeats) return { status: 403, problem: say('The class is full.') };
+    return this.#hub.addSeat(name);
   }
 
-  #comeBack({ form, address }: ClassRequest): Reply {
-    if (!this.#attempts.mayTry(address)) return this.#join({ problem: say(TOO_MANY) }, 429);
-    const seat = this.#hub.seats.byCode(readSeatCode(form.get('code') ?? ''));
-    if (seat) return this.#sit(seat);
+  /** The seat with this code. */
+  #comeBack({ address }: ClassRequest, code: string): Seat | Refusal {
+    if (!this.#attempts.mayTry(address)) return { status: 429, problem: say(TOO_MANY) };
+    const seat = this.#hub.seats.byCode(readSeatCode(code));
+    if (seat) return seat;
     this.#attempts.failed(address);
-    return this.#join({ problem: say('There is no seat with this code.') }, 403);
+    return { status: 403, problem: say('There is no seat with this code.') };
   }
 
   #leave({ cookies }: ClassRequest): Reply {
@@ -85,8 +94,17 @@ export class LearnerRoutes {
     return this.#toDoor(this.#set(''));
   }
 
-  #sit(seat: Seat): Reply {
+  #sit(seat: Seat | Refusal, tried: JoinTry): Reply {
+    if ('problem' in seat) return this.#join({ ...tried, problem: seat.problem }, seat.status);
     return this.#toDoor(this.#set(this.#hub.seats.open(seat.id)));
+  }
+
+  /** The same for an editor, which keeps the cookie itself. */
+  #sitInEditor(request: ClassRequest): Reply {
+    const seatCode = request.form.get('seatCode');
+    const seat = seatCode === null ? this.#enter(request) : this.#comeBack(request, seatCode);
+    if ('problem' in seat) return json(seat.status, { problem: seat.problem });
+    return json(200, { name: seat.name, cookie: `${this.#cookie}=${this.#hub.seats.open(seat.id)}` });
   }
 
   #set(value: string): string {

@@ -38,6 +38,15 @@ export function seeOther(location: string, ...cookies: readonly string[]): Reply
   return { status: 303, headers: { location, 'set-cookie': cookies }, body: '' };
 }
 
+/** For a program; nobody else may keep it. */
+export function json(status: number, value: object): Reply {
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+    body: JSON.stringify(value),
+  };
+}
+
 export function plain(status: number, text: string): Reply {
   return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: text };
 }

@@ -57,6 +57,11 @@ export const commandTable: Readonly<Record<CommandId, CommandHandler>> = {
   'patchbay.focusTerminal': shows({ type: 'focus', pane: 'terminal' }),
   'patchbay.focusNetwork': shows({ type: 'focus', pane: 'network' }),
 
+  'patchbay.joinClass': (app) => app.classroom.join(),
+  'patchbay.leaveClass': (app) => app.classroom.leave(),
+  'patchbay.raiseHand': (app) => app.classroom.raiseHand(),
+  'patchbay.classMenu': (app) => app.classroom.menu(),
+
   'patchbay.refreshLessons': (app) => app.parts.shelf.refresh(),
   'patchbay.exportProgress': exportProgress,
   'patchbay.doctor': (app) => showDoctor(app.parts.doctor),
@@ -66,13 +71,13 @@ export const commandTable: Readonly<Record<CommandId, CommandHandler>> = {
 
 /** The player's own affair: the same as a button of the page. */
 function wants(intent: Intent): CommandHandler {
-  return (app) => playerOrAdvice(app)?.receive(intent);
+  return (app) => (playerOrAdvice(app) ? app.ask(intent) : undefined);
 }
 
 /** The same, with the page brought to the front first. */
 function shows(intent: Intent): (app: App) => Promise<void> | undefined {
   return (app) => {
     app.showPlayer();
-    return playerOrAdvice(app)?.receive(intent);
+    return playerOrAdvice(app) ? app.ask(intent) : undefined;
   };
 }

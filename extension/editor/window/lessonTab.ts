@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
-import type { Player } from '../../player/player.ts';
+import type { Lesson } from '../../core/lesson/model/lesson.ts';
+import type { PageTransport } from '../../player/page/pageTransport.ts';
 import type { PageName } from '../../protocol/messages.ts';
 import { playerPage } from './playerPage.ts';
 
@@ -29,6 +30,9 @@ export const VIEW_TYPES: Readonly<Record<PageName, string>> = {
   network: TABS.network.viewType,
 };
 
+/** Joins a page to what it shows. */
+export type ConnectPage = (page: PageName, transport: PageTransport) => Disposable;
+
 export interface TabFolders {
   /** The extension's folder. */
   readonly extension: vscode.Uri;
@@ -41,11 +45,19 @@ export class LessonTab implements Disposable {
   readonly #panel: vscode.WebviewPanel;
   readonly #store = new DisposableStore();
   #open = true;
+  /** Where a page finds a picture of the lesson's folder. */
+  readonly picture: (path: string) => string;
 
-  /** Shows a page of `player` in a new tab, or in one that the editor restored. */
-  constructor(player: Player, folders: TabFolders, page: PageName, restored?: vscode.WebviewPanel) {
+  /** Shows a page of a lesson in play in a new tab, or in one that the editor restored. */
+  constructor(
+    lesson: Lesson,
+    connect: ConnectPage,
+    folders: TabFolders,
+    page: PageName,
+    restored?: vscode.WebviewPanel,
+  ) {
     const { viewType, column, title } = TABS[page];
-    const name = title(player.lesson.title);
+    const name = title(lesson.title);
     this.#panel =
       restored ?? vscode.window.createWebviewPanel(viewType, name, column, { enableFindWidget: false });
     const panel = this.#panel;
@@ -62,12 +74,13 @@ export class LessonTab implements Disposable {
     };
     const address = (uri: vscode.Uri): string => webview.asWebviewUri(uri).toString();
     const gone = this.#store.add(new Emitter<void>());
+    this.picture = (path) => address(vscode.Uri.file(join(folders.lesson, path)));
     this.#store.add(
-      player.connect(page, {
+      connect(page, {
         send: (message) => void webview.postMessage(message),
         onMessage: (listener) => webview.onDidReceiveMessage(listener),
         onGone: gone.event,
-        picture: (path) => address(vscode.Uri.file(join(folders.lesson, path))),
+        picture: this.picture,
       }),
     );
     // A hidden tab loses its page: it says ready again when it comes back.
@@ -89,7 +102,7 @@ export class LessonTab implements Disposable {
       nonce: randomUUID(),
       title: name,
       page,
-      language: player.lesson.language,
+      language: lesson.language,
     });
   }
 

@@ -11,7 +11,8 @@ import { Player } from './player.ts';
 
 /** For one condition, on two busy cores. */
 const PATIENCE_MS = 90_000;
-const LESSONS = join(ROOT, 'test/browser/lessons');
+/** The lessons of the class. */
+export const LESSONS = join(ROOT, 'test/browser/lessons');
 
 /** What `patchbay class serve --json` prints. */
 interface Opened {

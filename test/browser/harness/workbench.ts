@@ -131,6 +131,13 @@ export class Workbench {
     return this.rows.filter({ hasText: title }).first();
   }
 
+  /** Types into the box that asks for something with these words. */
+  async enter(prompt: string, text: string): Promise<void> {
+    await this.page.locator('.quick-input-widget').getByText(prompt).waitFor();
+    await this.input.fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
   /** Presses a button of the modal dialog that is asked. */
   async answer(button: string): Promise<void> {
     await this.page.locator('.monaco-dialog-box').getByRole('button', { name: button }).click();

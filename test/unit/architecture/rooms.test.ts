@@ -78,6 +78,18 @@ const BAD = [
     'a-hub-knows-no-page',
     /may not import webview/,
   ],
+  [
+    'extension/editor/class/bad.ts',
+    "import { x } from '../../class/seat/good.ts';",
+    'editor-joins-all-but-cli',
+    /of class, only class\/learner/,
+  ],
+  [
+    'extension/class/learner/bad.ts',
+    "import { x } from '../seat/good.ts';",
+    'class-learner-knows-no-hub',
+    /may not import seat/,
+  ],
   ['extension/class/page/node.ts', "import { join } from 'node:path';", 'core-without-node', /knows no Node/],
   [
     'extension/class/page/bad.ts',
@@ -106,7 +118,7 @@ let tree: string;
 beforeAll(() => {
   mkdirSync(join(ROOT, '.build'), { recursive: true });
   tree = mkdtempSync(join(ROOT, '.build/rooms-'));
-  for (const room of ['core', 'player', 'editor', 'webview', 'cli', 'browser', 'class']
+  for (const room of ['core', 'player', 'editor', 'webview', 'cli', 'browser', 'class', 'class/seat']
     .map((name) => `extension/${name}`)
     .concat('vm')) {
     mkdirSync(join(tree, room), { recursive: true });

@@ -1,11 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { WebSocket } from 'ws';
-import type {
-  BoardView,
-  MessageFromBoard,
-  MessageToBoard,
-} from '../../../extension/class/wire/boardMessages.ts';
 import { joined, serveTestClass, TestBrowser, TestPage, type TestClass, until } from './classOn.ts';
+import { OpenBoard, teacherOf } from './openBoard.ts';
 import type { MessageToSeatPage } from '../../../extension/class/wire/seatMessages.ts';
 
 let test1: TestClass;
@@ -16,42 +11,6 @@ beforeEach(async () => {
 });
 afterEach(() => test1.end());
 const lessonId = (): string => test1.served.hub.parts.lessons[0]?.lesson.id ?? '';
-
-async function teacherOf(one: TestClass): Promise<TestBrowser> {
-  const browser = new TestBrowser(one);
-  const response = await browser.get(`board?key=${one.served.hub.facts.secret}`);
-  browser.cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  return browser;
-}
-
-/** A board that is open. */
-class OpenBoard {
-  readonly #socket: WebSocket;
-  readonly #told: readonly MessageToBoard[];
-
-  private constructor(socket: WebSocket, told: readonly MessageToBoard[]) {
-    this.#socket = socket;
-    this.#told = told;
-  }
-
-  static async of(browser: TestBrowser): Promise<OpenBoard> {
-    const told: MessageToBoard[] = [];
-    const socket = await browser.socket('board/socket', {}, (message) =>
-      told.push(message as unknown as MessageToBoard),
-    );
-    return new OpenBoard(socket, told);
-  }
-
-  get view(): BoardView | undefined {
-    return this.#told.findLast(
-      (one): one is Extract<MessageToBoard, { type: 'board' }> => one.type === 'board',
-    )?.view;
-  }
-
-  order(message: MessageFromBoard): void {
-    this.#socket.send(JSON.stringify(message));
-  }
-}
 
 async function playing(browser: TestBrowser): Promise<TestPage> {
   const page = await browser.play(lessonId());
@@ -204,7 +163,7 @@ test('everybody comes to a step', async () => {
   const page = await playing(await joined(test1, 'Ann'));
   const board = await OpenBoard.of(teacher);
   // Its fake machine prints no prompt, so what is run for the learner ends with the seat: only the way there is asked here.
-  void test1.served.hub.seat(1).bring('make');
+  void test1.served.hub.seat(1).playing!.bring('make');
   board.order({ type: 'bring', lesson: lessonId(), step: 'make' });
   await until(() => expect(page.view?.current).toBe('make'));
 });

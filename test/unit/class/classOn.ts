@@ -1,6 +1,6 @@
 import ELK from 'elkjs/lib/elk.bundled.js';
-import { vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { pause } from '../../../extension/core/async/pause.ts';
 import type { ClassParts } from '../../../extension/class/classParts.ts';
 import { serveClass, type ServedClass } from '../../../extension/class/serveClass.ts';
 import { publicAddress } from '../../../extension/class/web/publicAddress.ts';
@@ -44,9 +44,17 @@ ip link add nic0 type dummy
 /** For one condition, on busy cores. */
 const PATIENCE_MS = 50_000;
 
-/** Waits until an assertion holds. */
-export function until(assertion: () => void): Promise<void> {
-  return vi.waitFor(assertion, { timeout: PATIENCE_MS, interval: 10 });
+/** Waits until an assertion holds. Not vitest's, since a bench uses it too. */
+export async function until(assertion: () => void): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return assertion();
+    } catch (error) {
+      if (performance.now() > end) throw error;
+    }
+    await pause(10);
+  }
 }
 
 /** A class that is served on this computer, with machines that are the test's. */
@@ -159,6 +167,7 @@ export class TestBrowser {
     socket.on('message', (data: Buffer) => onMessage(JSON.parse(data.toString()) as MessageToSeatPage));
     return new Promise((resolve, reject) => {
       socket.once('open', () => resolve(socket));
+      socket.once('error', reject);
       socket.once('unexpected-response', (_request, response) => {
         socket.on('error', () => undefined);
         socket.terminate();

@@ -1,3 +1,4 @@
+import { readClassAddress } from '../../../extension/class/learner/joinClass.ts';
 import { describe, expect, test } from 'vitest';
 import { Attempts } from '../../../extension/class/door/attempts.ts';
 import {
@@ -102,4 +103,16 @@ test('behind a proxy with a path, both ways of handing it on are understood', ()
   expect(pathInClass('/lab/lessons/tun', base)).toBe('lessons/tun');
   expect(pathInClass('/lessons/tun', base)).toBe('lessons/tun');
   expect(pathInClass('/%E0%A4%A', base)).toBe('%E0%A4%A');
+});
+
+test('an address is read with its code, without its scheme, and with its path', () => {
+  expect(readClassAddress(' http://10.0.0.5:8080/?code=ABC ')).toEqual({
+    address: 'http://10.0.0.5:8080/',
+    code: 'ABC',
+  });
+  expect(readClassAddress('school.example/lab')).toEqual({
+    address: 'http://school.example/lab/',
+    code: undefined,
+  });
+  for (const wrong of ['', 'http://', 'two words']) expect(readClassAddress(wrong)).toBeUndefined();
 });

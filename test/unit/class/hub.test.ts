@@ -113,7 +113,8 @@ test('a hub that was killed goes on with a machine whose network was whole, and 
     },
   });
   expect(attached).toEqual(['m1']);
-  expect(after.served.hub.seat(1).player?.session?.machine.id).toBe('m1');
+  expect(after.served.hub.seat(1).playing?.usesMachine).toBe(true);
+  expect(after.served.hub.seats.find(1)?.machine).toBe('m1');
   expect(after.served.hub.queue.taken).toBe(1);
   await after.end();
   await before.end();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { whyNot } from '../../../extension/class/seat/applyRules.ts';
+import { whyNot } from '../../../extension/class/learner/applyRules.ts';
 import { boardPage, noBoardPage } from '../../../extension/class/web/boardPages.ts';
 import { joinPage } from '../../../extension/class/web/joinPage.ts';
 import { lessonsPage } from '../../../extension/class/web/lessonsPage.ts';

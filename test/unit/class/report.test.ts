@@ -21,8 +21,8 @@ const events = [
   },
 ];
 const seats = [
-  { id: 1, name: '=HYPERLINK("x")', progress: [progress] },
-  { id: 2, name: 'Ben', progress: [] },
+  { id: 1, name: '=HYPERLINK("x")', progress: [progress], isElsewhere: () => false },
+  { id: 2, name: 'Ben', progress: [], isElsewhere: () => false },
 ];
 
 test('a row for each learner and step of what they began', () => {
@@ -30,10 +30,12 @@ test('a row for each learner and step of what they began', () => {
     {
       ...{ name: '=HYPERLINK("x")', seat: 1, lesson: LESSON.id, step: 'make', minutes: 12.5, grade: null },
       ...{ achieved: '2026-01-01T10:12:30.000Z', skipped: false, tries: 3, hints: 1, shown: 1 },
+      ...{ where: 'class', recheck: null },
     },
     {
       ...{ name: '=HYPERLINK("x")', seat: 1, lesson: LESSON.id, step: 'use', minutes: null, grade: null },
       ...{ achieved: '', skipped: true, tries: 0, hints: 0, shown: 0 },
+      ...{ where: '', recheck: null },
     },
   ]);
 });
@@ -52,12 +54,25 @@ test.each(['', '[]', '{"hint": 2}', '{"hints": 0.1}'])(
   },
 );
 
+test("a step that a learner's own computer reported is marked, and a re-check has a column", () => {
+  const own = {
+    ...{ id: 1, name: 'Vera', progress: [progress], isElsewhere: () => true },
+    recheck: (_lesson: string, step: string) => (step === 'make' ? ('fail' as const) : undefined),
+  };
+  const rows = classReport([own], [LESSON], events, undefined);
+  expect(rows.map(({ where, recheck }) => [where, recheck])).toEqual([
+    ['own', 'fail'],
+    ['', ''],
+  ]);
+  expect(reportCsv(rows, { recheck: true, grade: false })).toContain('shown,where,recheck\r\n');
+});
+
 test('CSV is quoted, and a name is no formula', () => {
-  const csv = reportCsv(classReport(seats, [LESSON], events, undefined), false);
+  const csv = reportCsv(classReport(seats, [LESSON], events, undefined), { recheck: false, grade: false });
   expect(csv.split('\r\n')).toEqual([
-    'name,seat,lesson,step,achieved,skipped,minutes,tries,hints,shown',
-    `"'=HYPERLINK(""x"")",1,${LESSON.id},make,2026-01-01T10:12:30.000Z,false,12.5,3,1,1`,
-    `"'=HYPERLINK(""x"")",1,${LESSON.id},use,,true,,0,0,0`,
+    'name,seat,lesson,step,achieved,skipped,minutes,tries,hints,shown,where',
+    `"'=HYPERLINK(""x"")",1,${LESSON.id},make,2026-01-01T10:12:30.000Z,false,12.5,3,1,1,class`,
+    `"'=HYPERLINK(""x"")",1,${LESSON.id},use,,true,,0,0,0,`,
     '',
   ]);
 });

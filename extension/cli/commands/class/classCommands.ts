@@ -66,7 +66,9 @@ export function addClassCommands(
         (await import('./report.ts')).report(context, options, surroundings(options).lessonsFolder),
       parent,
     ),
-  ).option('--weights <file>', 'add a grade by this rule (JSON)');
+  )
+    .option('--weights <file>', 'add a grade by this rule (JSON)')
+    .option('--recheck', "run the checks again, on the class's machines that run now");
   named(
     command(
       'remove',

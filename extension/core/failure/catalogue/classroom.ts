@@ -47,4 +47,23 @@ export const classroom = {
     cause: 'The file is missing, is no JSON, or has another key or a number that is not between 0 and 1.',
     badRequest: true,
   },
+  'class-out-of-reach': {
+    what: "Patchbay can't reach the class at {address}.",
+    why: '{said}.',
+    next: 'Check the address that your teacher gave you, and that this computer is in the same network.',
+    cause:
+      'The class is not being served, the address has a mistake, or a firewall is between the two computers.',
+  },
+  'class-no-hub': {
+    what: 'There is no class at {address}.',
+    why: 'Something else answers there.',
+    next: 'Type the whole address that your teacher gave you, with its port and path.',
+    cause: 'It is the address of another program, or of another version of Patchbay.',
+  },
+  'class-not-joined': {
+    what: 'You have not joined the class.',
+    why: '{said}',
+    next: 'Ask your teacher for the code of the class, and try again.',
+    cause: 'The code is wrong, was tried too often, or the class is full.',
+  },
 } as const satisfies Record<string, FailureText>;

@@ -108,10 +108,10 @@ export const classPages = {
   'Reset the machine of {name}?': '重置 {name} 的虚拟机吗？',
   'They get a fresh machine at the beginning of the lesson. Steps that they achieved stay achieved.':
     '学员会得到一台全新的虚拟机，从课程的开头开始。已完成的步骤仍记为完成。',
-  'Lower the hand of {name}': '放下 {name} 的手',
+  'Lower hand of {name}': '放下 {name} 的手',
   '{title}: {done} of {count}': '《{title}》：{done} / {count}',
   '{title}: {done} of {count}, at “{at}”': '《{title}》：{done} / {count}，在“{at}”',
-  '✋ hand {hand}': '✋ 第 {hand} 个举手',
+  'hand {hand}': '第 {hand} 个举手',
   here: '在场',
   away: '不在',
   '{hints, plural, one {# hint} other {# hints}}': '{hints} 条提示',
@@ -127,4 +127,5 @@ export const classPages = {
   '{name}: you are looking, and they see that.': '{name}：你正在查看，对方知道。',
   '{name}: you have asked to type, and wait for their answer.': '{name}：你已请求输入，正在等待对方答复。',
   '{name}: you can type here, too.': '{name}：你也可以在这里输入。',
+  'It stands on their page until they close it.': '它会一直显示在对方的页面上，直到对方关闭它。',
 } as const satisfies Record<string, string>;

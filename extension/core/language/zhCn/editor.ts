@@ -57,4 +57,43 @@ export const editor = {
   '{file}, line {line}: {message} {instead}': '{file} 第 {line} 行：{message} {instead}',
   '{minutes} min · {how}': '{minutes} 分钟 · {how}',
   '{steps, plural, one {# step} other {# steps}}': '{steps} 步',
+  'Copy the seat code': '复制座位码',
+  'Join a Class': '加入课堂',
+  'Join the class at {address}?': '加入 {address} 的课堂？',
+  'Leave the class': '离开课堂',
+  'Lessons go on in this editor, on your own machine. Your teacher then sees:':
+    '课程仍在这个编辑器里、在你自己的机器上进行。老师从此能看到：',
+  'Nothing else of this computer is sent. “Patchbay: Leave the Class” stops it.':
+    '不会发送这台计算机上的其他任何内容。“Patchbay：离开课堂”会停止发送。',
+  'Nothing is sent any more.': '不再发送任何内容。',
+  'In a class': '在课堂中',
+  'Patchbay Class': 'Patchbay 课堂',
+  'Patchbay tries again by itself. Your work is kept, and sent when the class is there again.':
+    'Patchbay 会自动重试。你的进度会保留，课堂恢复后再发送。',
+  'The address that your teacher gave you': '老师给你的地址',
+  'The class does not know your seat any more. Join it again.': '课堂里已经没有你的座位了。请重新加入。',
+  'The class is out of reach': '无法连接到课堂',
+  'The class is paused': '课堂已暂停',
+  'The code of the class; or your seat code, if you have a seat already':
+    '课堂口令；如果你已经有座位，也可以输入座位码',
+  'This is not an address.': '这不是一个地址。',
+  'With {code} you find your seat again, in a browser or another editor. Keep it to yourself.':
+    '用 {code} 可以在浏览器或另一个编辑器里找回你的座位。请不要告诉别人。',
+  'You are in a class as {name}. Choose for more.': '你以 {name} 的名字在课堂中。点击查看更多。',
+  'You have left the class. Nothing is sent any more.': '你已离开课堂。不再发送任何内容。',
+  'Your name, so that your teacher knows you': '你的名字，好让老师认识你',
+  'Your seat code is {code}.': '你的座位码是 {code}。',
+  "Your teacher asks to type in the lesson's terminals.": '老师请求在课程的终端里输入。',
+  "Your teacher can send you messages, lock steps and solutions, pause the class, bring you to a step, and reset the lesson's machine. They can type in the lesson's terminals only after you agree.":
+    '老师可以给你发消息、锁定步骤和答案、暂停课堂、把你带到某一步，以及重置课程的虚拟机。只有在你同意之后，老师才能在课程的终端里输入。',
+  'Your teacher is looking': '老师正在查看',
+  'Your teacher sees raised hands in the order in which they went up.': '老师按举手的先后顺序看到举手的人。',
+  'the first check that is not right yet, and what it saw': '第一个还没有通过的检查，以及它看到的内容',
+  'the lesson and the step that you are at, and when you achieved or skipped steps':
+    '你所在的课程和步骤，以及你完成或跳过各步骤的时间',
+  'when you ran commands, checked, opened hints, or had a solution shown':
+    '你何时运行命令、检查、打开提示或查看答案',
+  "while they look, and the status bar says so: the lesson's tab, with its picture and its terminals":
+    '老师查看时（状态栏会显示）：课程标签页，包括网络图和终端',
+  'your name, and whether you are connected': '你的名字，以及你是否在线',
 } as const satisfies Record<string, string>;

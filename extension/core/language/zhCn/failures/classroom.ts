@@ -24,4 +24,13 @@ export const classroom = {
   "Patchbay can't read the weights in {file}.": 'Patchbay 无法读取 {file} 中的权重。',
   'Write a JSON object with any of the keys achieved, hint, shown and skipped, each with a number from 0 to 1.':
     '请写一个 JSON 对象，键可以是 achieved、hint、shown 和 skipped，每个值是 0 到 1 之间的数。',
+  "Patchbay can't reach the class at {address}.": 'Patchbay 无法连接到 {address} 的课堂。',
+  'Check the address that your teacher gave you, and that this computer is in the same network.':
+    '请检查老师给你的地址，并确认这台计算机在同一个网络中。',
+  'There is no class at {address}.': '{address} 没有课堂。',
+  'Something else answers there.': '那里应答的是别的程序。',
+  'Type the whole address that your teacher gave you, with its port and path.':
+    '请输入老师给你的完整地址，包括端口和路径。',
+  'You have not joined the class.': '你没有加入课堂。',
+  'Ask your teacher for the code of the class, and try again.': '请向老师询问课堂口令，然后重试。',
 } as const satisfies Record<string, string>;

@@ -1,15 +1,13 @@
 import { say } from '../../core/language/say.ts';
 import { escapeMarkup } from '../../core/prose/escapeMarkup.ts';
 import type { PlayerView } from '../../protocol/playerView.ts';
-import type { ClassRules } from '../store/classRules.ts';
+import type { ClassRules } from '../wire/classRules.ts';
 
 /** The view as a learner may see it: a locked step says so in place of its content, and a locked solution is not in it. */
 export function viewUnderRules(view: PlayerView, { lockedFrom, solutionsLocked }: ClassRules): PlayerView {
   const first = view.steps.findIndex(({ id }) => id === lockedFrom[view.lesson.id]);
   return {
     ...view,
-    // The hub speaks one language to all: there is nothing to choose.
-    languages: [],
     steps: view.steps.map((step, index) => {
       if (first >= 0 && index >= first)
         return {

@@ -1,6 +1,6 @@
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
-import type { PageTransport } from '../../player/page/pageTransport.ts';
+import type { PageTransport } from './pageTransport.ts';
 import type { MessageToPage } from '../../protocol/messages.ts';
 import type { PlayerView } from '../../protocol/playerView.ts';
 
@@ -18,14 +18,14 @@ export class SharedPage implements PageTransport {
   readonly #messages = new Emitter<unknown>();
   readonly #gone = new Emitter<void>();
   readonly #viewers = new Set<Viewer>();
-  readonly #pictures: (path: string) => string;
+  readonly #pictures: (path: string) => string | undefined;
   readonly #forLearner: (view: PlayerView) => PlayerView;
   readonly onMessage = this.#messages.event;
   readonly onGone = this.#gone.event;
   #view: PlayerView | undefined;
 
   /** `pictures`: the address of a picture of the lesson; `forLearner`: what is shown of a view. */
-  constructor(pictures: (path: string) => string, forLearner: (view: PlayerView) => PlayerView) {
+  constructor(pictures: (path: string) => string | undefined, forLearner: (view: PlayerView) => PlayerView) {
     this.#pictures = pictures;
     this.#forLearner = forLearner;
   }
@@ -35,7 +35,7 @@ export class SharedPage implements PageTransport {
     return this.#view;
   }
 
-  picture(path: string): string {
+  picture(path: string): string | undefined {
     return this.#pictures(path);
   }
 

@@ -1,18 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { z } from 'zod';
-
-const rulesSchema = z.object({
-  /** Lesson id → the id of the first step that is not open yet. */
-  lockedFrom: z.record(z.string(), z.string()),
-  /** Solutions, and Show me how, are not open. */
-  solutionsLocked: z.boolean(),
-  paused: z.boolean(),
-});
-
-/** What the teacher has set for all. */
-export type ClassRules = Readonly<z.infer<typeof rulesSchema>>;
-
-const NO_RULES: ClassRules = { lockedFrom: {}, solutionsLocked: false, paused: false };
+import { NO_RULES, rulesSchema, type ClassRules } from '../wire/classRules.ts';
 
 /** The rules of a class, in its database. */
 export class RuleStore {

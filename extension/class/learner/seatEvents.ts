@@ -1,5 +1,5 @@
 import type { PlayerView } from '../../protocol/playerView.ts';
-import type { EventKind } from '../store/eventLog.ts';
+import type { EventKind } from '../wire/eventKinds.ts';
 
 /** Finds what happened at a learner's steps, in what their page asks for and in what it shows. */
 export class SeatEvents {

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { MessageToPage, ToPage } from '../../protocol/messages.ts';
+import { MOST_EVENTS, type FromEditor, type MessageFromEditor } from './editorMessages.ts';
+import { EVENT_KINDS } from './eventKinds.ts';
+import { guardBy } from './guardBy.ts';
+
+const id = z.string().min(1).max(200);
+const when = z.iso.datetime();
+const times = z.record(id, when);
+const words = z.string().max(4000);
+
+/** The types of what a player shows; a missing one does not compile. */
+const shown: { [K in keyof ToPage]: true } = {
+  view: true,
+  terminalScreen: true,
+  terminalOutput: true,
+  focus: true,
+  perform: true,
+};
+
+/** The form of each message; a missing one does not compile. */
+const forms: { [K in keyof FromEditor]: z.ZodType<FromEditor[K]> } = {
+  hand: z.object({ up: z.boolean() }),
+  close: z.object({ message: z.int().min(0) }),
+  control: z.object({ on: z.boolean() }),
+  state: z.object({
+    state: z
+      .object({
+        ...{ lesson: id, current: z.string().max(200), achieved: times, skipped: times },
+        machine: z.enum(['starting', 'running', 'resetting', 'replaying', 'stopped', 'lost']),
+        stuck: z.object({ what: words, seen: words, since: when }).nullable(),
+      })
+      .nullable(),
+  }),
+  events: z.object({
+    events: z
+      .array(
+        z.object({
+          number: z.int().min(0),
+          ...{ lesson: id, step: id, kind: z.enum(EVENT_KINDS), at: when },
+        }),
+      )
+      .max(MOST_EVENTS),
+  }),
+  // The teacher's page takes nothing of it on trust: see safeView.ts.
+  page: z.object({
+    message: z.custom<MessageToPage>(
+      (value) =>
+        typeof value === 'object' &&
+        value !== null &&
+        'type' in value &&
+        typeof value.type === 'string' &&
+        Object.hasOwn(shown, value.type),
+    ),
+  }),
+};
+
+/** What an editor sent, if it has the form of a message; undefined otherwise. */
+export const guardEditorMessage: (text: string) => MessageFromEditor | undefined = guardBy(forms);
