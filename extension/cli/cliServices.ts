@@ -3,6 +3,7 @@ import type { Diagnostics } from '../core/log/diagnostics.ts';
 import type { Log, LogTag } from '../core/log/log.ts';
 import type { Diagnosis } from '../core/machine/diagnosis.ts';
 import type { Machine, MachineKind, MachineRequirements, Operation } from '../core/machine/machine.ts';
+import type { Sandbox } from '../core/sandbox/sandboxScript.ts';
 import type { ProgressStore } from '../core/session/lessonProgress.ts';
 
 /** A machine that is left running, as a later call finds it. */
@@ -57,6 +58,8 @@ export interface CliServices {
   log(tag: LogTag): Log;
   /** Mends one finding; progress says what it does. */
   fix(id: string, operation: Operation): Promise<void>;
+  /** Keeps what the sandbox starts with: the lesson `sandbox` is made of it. */
+  keepSandbox(sandbox: Sandbox): void;
   readonly progress: ProgressStore;
   /** Patchbay's own version. */
   readonly version: string;

@@ -19,6 +19,8 @@ import { keepLog } from '../../vm/log/keepLog.ts';
 import { lastLogLines, logFileOf } from '../../vm/log/logFile.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
+import { sandboxLesson, SANDBOX_ID } from '../core/sandbox/sandboxLesson.ts';
+import { keepSandbox, keptSandbox } from '../../vm/store/sandboxFile.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { readSettings, type MachineSettings } from '../../vm/store/settings.ts';
 import type { CliServices, LessonInFolder } from './cliServices.ts';
@@ -70,6 +72,11 @@ export function composeServices(options: ServiceOptions): CliServices {
     );
   }
 
+  function sandboxNamed(id: string): Lesson | undefined {
+    const sandbox = id === SANDBOX_ID ? keptSandbox(data) : undefined;
+    return sandbox && sandboxLesson(sandbox);
+  }
+
   /** None where there is no such folder, because the doctor must run all the same. */
   async function knownLessons(): Promise<readonly Lesson[]> {
     const shelf = await readLessons(lessonsFolder);
@@ -77,7 +84,9 @@ export function composeServices(options: ServiceOptions): CliServices {
   }
 
   return {
-    lesson: async (idOrFolder) => translateLesson(await playable(await folderOf(idOrFolder)), language),
+    lesson: async (idOrFolder) =>
+      sandboxNamed(idOrFolder) ?? translateLesson(await playable(await folderOf(idOrFolder)), language),
+    keepSandbox: (sandbox) => keepSandbox(data, sandbox),
     original: async (idOrFolder) => playable(await folderOf(idOrFolder)),
     folderOf,
     lessonsAt,

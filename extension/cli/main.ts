@@ -21,6 +21,7 @@ import { mutate } from './commands/authoring/mutate.ts';
 import { newLesson } from './commands/authoring/newLesson.ts';
 import { rates } from './commands/network/rates.ts';
 import { record } from './commands/authoring/record.ts';
+import { play } from './commands/sandbox/play.ts';
 import { shell } from './commands/shell.ts';
 import { solve } from './commands/solve.ts';
 import { start } from './commands/start.ts';
@@ -160,6 +161,10 @@ command('list', 'list the lessons, with your progress', list);
 command('start <lesson>', "start a machine with the lesson's network, and leave it running", start)
   .option('--internet', 'let the machine reach the internet')
   .option('--resume', 'replay the steps that you finished before');
+command('play [file]', 'start a machine without a lesson, or with the network of a saved script', play)
+  .option('--hosts <names>', 'hosts beside the machine, with a LAN between them, such as a,b,c')
+  .option('--docker', 'with Docker')
+  .option('--internet', 'let the machine reach the internet');
 command(
   'shell [host]',
   'open a root shell in the machine',

@@ -17,6 +17,8 @@ export interface DataFolder {
   readonly run: string;
   /** The accelerators that work here. */
   readonly probes: string;
+  /** The sandbox that was started last: see core/sandbox/sandboxScript.ts. */
+  readonly sandbox: string;
 }
 
 /**
@@ -38,6 +40,7 @@ export function locateDataFolder(env: NodeJS.ProcessEnv = process.env): DataFold
     machines: below('machines'),
     run: below('run'),
     probes: below('probes.json'),
+    sandbox: below('sandbox.sh'),
   };
 }
 

@@ -10,6 +10,18 @@ export const commandLine = {
     next: 'To run one command, use: patchbay exec -- COMMAND.',
     badRequest: true,
   },
+  'bad-host-names': {
+    what: "'{written}' are not names of hosts.",
+    why: 'A name has up to 15 lower-case letters and digits, a letter first; each is there once, and there are at most 15.',
+    next: 'Write them like this: --hosts a,b,c.',
+    badRequest: true,
+  },
+  'sandbox-running': {
+    what: 'A sandbox is running already.',
+    why: 'There is one at a time, and this one has work of yours in it.',
+    next: 'Go on with it (patchbay shell), or end it first: patchbay destroy sandbox.',
+    badRequest: true,
+  },
   'unknown-log-choice': {
     what: "PATCHBAY_LOG has '{word}', which is neither a level nor a part of Patchbay.",
     why: 'The levels are {levels}; the parts are {tags}.',

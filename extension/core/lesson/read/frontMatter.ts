@@ -4,7 +4,8 @@ import { REQUIREMENT_NAMES } from '../model/requirementNames.ts';
 import type { Position, ProblemList } from '../problems/problemList.ts';
 import { readYaml, type YamlText } from './yaml/yamlText.ts';
 
-const HOST = /^[a-z][a-z0-9]{0,14}$/;
+/** A name that a host can have. */
+export const HOST_NAME = /^[a-z][a-z0-9]{0,14}$/;
 const LONGEST_LINE = 500;
 
 const line = z
@@ -144,7 +145,7 @@ function reportUnknownKeys(written: Record<string, unknown>, yaml: YamlText, pro
 function checkHosts(hosts: readonly string[], yaml: YamlText, problems: ProblemList): void {
   hosts.forEach((host, index) => {
     const at = yaml.at(['hosts', index]);
-    if (!HOST.test(host)) problems.add('hostNameUnusable', at);
+    if (!HOST_NAME.test(host)) problems.add('hostNameUnusable', at);
     else if (hosts.indexOf(host) < index)
       problems.add('hostDeclaredTwice', at, { message: `The host "${host}" is declared twice.` });
   });
