@@ -22,6 +22,7 @@ import { newLesson } from './commands/authoring/newLesson.ts';
 import { rates } from './commands/network/rates.ts';
 import { record } from './commands/authoring/record.ts';
 import { play } from './commands/sandbox/play.ts';
+import { save } from './commands/sandbox/save.ts';
 import { shell } from './commands/shell.ts';
 import { solve } from './commands/solve.ts';
 import { start } from './commands/start.ts';
@@ -165,6 +166,11 @@ command('play [file]', 'start a machine without a lesson, or with the network of
   .option('--hosts <names>', 'hosts beside the machine, with a LAN between them, such as a,b,c')
   .option('--docker', 'with Docker')
   .option('--internet', 'let the machine reach the internet');
+command('save [file]', 'write the network of a machine as the script that builds it', save)
+  .option('--as-lesson <id>', 'make the beginning of a lesson instead')
+  .option('--in <folder>', 'where that lesson is made', 'lessons')
+  .option('--prove', 'build it on a fresh machine, and compare')
+  .option('--lesson <id>', 'the machine of this lesson');
 command(
   'shell [host]',
   'open a root shell in the machine',

@@ -19,7 +19,7 @@ const SETTINGS =
 const LINK_SETTINGS =
   /^net\.ipv[46]\.conf\.(.+)\.(proxy_arp|proxy_arp_pvlan|proxy_ndp|arp_ignore|arp_filter|accept_local|forwarding)$/;
 /** Queueing disciplines that the kernel chooses by itself. */
-const USUAL_QDISCS = ['noqueue', 'pfifo', 'pfifo_fast', 'fq_codel', 'fq', 'mq'];
+export const USUAL_QDISCS = ['noqueue', 'pfifo', 'pfifo_fast', 'fq_codel', 'fq', 'mq'];
 const NO_MAC = '00:00:00:00:00:00';
 
 /**
@@ -34,7 +34,7 @@ export function networkFacts(state: NetworkState): NetworkFact[] {
     if (label === 'an unnamed namespace') return [];
     const idle = idleDocker(state, space);
     const links = space.links.filter(
-      (link) => !isMachines(space, link) && !isIdleDefault(space, link) && !(idle && link.name === 'docker0'),
+      (link) => !isMachinesNic(space, link) && !isIdleDefault(space, link) && !(idle && link.name === 'docker0'),
     );
     const shown = (name: string | null): boolean => name === null || links.some((link) => link.name === name);
     const fact = (words: string, link: string | null = null): NetworkFact => ({
@@ -60,7 +60,7 @@ export function factKey(text: string): string {
 }
 
 /** The machine's own NIC, through which it is reached. */
-function isMachines(space: NetworkNamespace, { kind, name }: Link): boolean {
+export function isMachinesNic(space: NetworkNamespace, { kind, name }: Link): boolean {
   return space.host === VM_HOST && space.name === null && kind === null && name !== 'lo';
 }
 

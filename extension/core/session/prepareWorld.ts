@@ -1,6 +1,7 @@
 import { say } from '../language/say.ts';
 import type { Lesson } from '../lesson/model/lesson.ts';
 import { VM_HOST, type ExecResult, type Machine, type Operation } from '../machine/machine.ts';
+import { SANDBOX_ID } from '../sandbox/sandboxLesson.ts';
 import { failure } from '../failure/failure.ts';
 import { FailureError } from '../failure/failureError.ts';
 
@@ -40,7 +41,9 @@ export async function prepareWorld(
   }
   if (lesson.setup !== undefined) {
     const script = `cd ${LESSON_FOLDER} && set -eu -o pipefail\n${lesson.setup}`;
-    await must(machine, { script }, say("The lesson's setup.sh failed."), signal);
+    const failed =
+      lesson.id === SANDBOX_ID ? say("The sandbox's script failed.") : say("The lesson's setup.sh failed.");
+    await must(machine, { script }, failed, signal);
   }
 }
 

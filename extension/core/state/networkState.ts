@@ -102,6 +102,11 @@ export interface Link {
   readonly losses: Readonly<Record<string, number>>;
   /** The other end of a veth, or the lower link of a vlan, macvlan or vxlan. */
   readonly below: LinkRef | null;
+  /**
+   * The inode of the namespace where its lower link is, or the path of its tunnel, if that is another one; null where it is not
+   * known which.
+   */
+  readonly origin?: number | null;
   readonly addresses: readonly Address[];
   /** Details of the link's kind (`info_data`), and of the link as a port (`info_slave_data`). */
   readonly details: Readonly<Record<string, unknown>>;

@@ -49,6 +49,7 @@ function parseLink(item: Loose, name: string, own: LinkIndex, all: ReadonlyMap<n
     xdp: asNumber(asMap(asMap(item['xdp'])['prog'])['id']),
     losses: lossesOf(asMap(item['stats64'])),
     below: below(item, own, all),
+    ...originOf(item, own),
     addresses: asMaps(item['addr_info']).flatMap((entry) => {
       const address = asText(entry['local']);
       if (address === null) return [];
@@ -67,6 +68,11 @@ function parseLink(item: Loose, name: string, own: LinkIndex, all: ReadonlyMap<n
     details: asMap(info['info_data']),
     portDetails: asMap(info['info_slave_data']),
   };
+}
+
+function originOf(item: Loose, own: LinkIndex): Pick<Link, 'origin'> {
+  const nsid = asNumber(item['link_netnsid']);
+  return nsid === null ? {} : { origin: own.inodeOfNsid.get(nsid) ?? null };
 }
 
 function lossesOf(stats: Loose): Record<string, number> {

@@ -22,6 +22,19 @@ export const commandLine = {
     next: 'Go on with it (patchbay shell), or end it first: patchbay destroy sandbox.',
     badRequest: true,
   },
+  'network-not-saved': {
+    what: 'The network was not saved.',
+    why: '{said}.',
+    next: ANOTHER_FILE,
+    cause: 'The folder does not exist, or is not writable.',
+    badRequest: true,
+  },
+  'nothing-to-save': {
+    what: 'There is no network to make a lesson of.',
+    why: 'The machine has no interface but its own.',
+    next: 'Build something first.',
+    badRequest: true,
+  },
   'unknown-log-choice': {
     what: "PATCHBAY_LOG has '{word}', which is neither a level nor a part of Patchbay.",
     why: 'The levels are {levels}; the parts are {tags}.',
