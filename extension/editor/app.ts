@@ -18,6 +18,9 @@ import { failureLog } from '../core/failure/failureError.ts';
 import type { TicketStore } from '../class/learner/classTicket.ts';
 import { SharedPage } from '../player/page/sharedPage.ts';
 import { showOn } from '../player/page/showOn.ts';
+import { noProgress } from '../core/session/lessonProgress.ts';
+import { sandboxLesson, SANDBOX_ID } from '../core/sandbox/sandboxLesson.ts';
+import type { Sandbox } from '../core/sandbox/sandboxScript.ts';
 import { Player } from '../player/player.ts';
 import type { PlayerPorts } from '../player/playerPorts.ts';
 import type { Intent } from '../protocol/intents.ts';
@@ -36,6 +39,8 @@ export interface AppParts {
   readonly playerPorts: Pick<PlayerPorts, 'machines' | 'progress' | 'layout'>;
   readonly doctor: DoctorPorts;
   readonly ticket: TicketStore;
+  /** Keeps what the sandbox starts with, and says what that was. */
+  readonly sandbox: { readonly keep: (sandbox: Sandbox) => void; readonly kept: () => Sandbox | undefined };
   readonly settings: () => EditorSettings;
   readonly log: EditorLog;
   /** What a report of a problem needs. */
@@ -87,8 +92,7 @@ export class App implements Disposable {
 
   /** Plays a lesson (asked for where `id` is not given), from `step` on where one is named. */
   async startLesson(id?: string, step?: string): Promise<void> {
-    const { shelf } = this.parts;
-    const found = id === undefined ? await pickLesson(shelf) : await shelf.find(id);
+    const found = id === undefined ? await pickLesson(this.parts.shelf) : await this.#find(id);
     if (!found) {
       if (id !== undefined) this.#ports.showFailure(failure('lesson-not-on-shelf', { id }));
       return;
@@ -103,6 +107,26 @@ export class App implements Disposable {
   /** What a command asks of the player; in a class its rules hold. */
   async ask(intent: Intent): Promise<void> {
     if (this.classroom.allows(intent)) await this.#player?.receive(intent);
+  }
+
+  /** Plays the sandbox that is kept: on its machine where that runs. */
+  startSandbox(): Promise<void> {
+    return this.startLesson(SANDBOX_ID);
+  }
+
+  /** Ends the sandbox that runs, after asking, so that another can begin; false where the learner says no. */
+  async endSandbox(): Promise<boolean> {
+    if (this.#player?.lesson.id === SANDBOX_ID) return this.#turns.run(() => this.#leave(say('Sandbox')));
+    const { machines } = this.parts.playerPorts;
+    const left = await machines.running(SANDBOX_ID, {});
+    if (left === undefined) return true;
+    const agreed = await confirmModally({
+      what: say('End the sandbox that runs?'),
+      detail: say('There is one at a time. What was built there is lost unless it was saved.'),
+      yes: say('End it'),
+    });
+    if (agreed) await (await machines.attach(left, {})).destroy();
+    return agreed;
   }
 
   /** Brings the player's tab back. */
@@ -133,10 +157,10 @@ export class App implements Disposable {
     if (this.player) return true;
     const id = this.parts.memento.get<string>(LAST_LESSON);
     if (id === undefined) return false;
-    let found = await this.parts.shelf.find(id);
+    let found = await this.#find(id);
     if (!found) {
       await changedSetting('patchbay.lessonsFolder', LATE_SETTINGS_MS);
-      found = await this.parts.shelf.find(id);
+      found = await this.#find(id);
     }
     if (!found) return false;
     const lesson = found;
@@ -186,6 +210,14 @@ export class App implements Disposable {
     this.#changes.dispose();
   }
 
+  /** A lesson of the shelf, or the sandbox that is kept. */
+  async #find(id: string): Promise<LessonOnShelf | undefined> {
+    const sandbox = id === SANDBOX_ID ? this.parts.sandbox.kept() : undefined;
+    if (!sandbox) return this.parts.shelf.find(id);
+    const lesson = sandboxLesson(sandbox);
+    return { id, folder: this.parts.extension.fsPath, lesson, errors: [], progress: noProgress(id) };
+  }
+
   /** Makes the player of a lesson the one of this window; false where that can't be, or the learner says no. */
   async #play(found: LessonOnShelf): Promise<boolean> {
     const { lesson } = found;
@@ -220,7 +252,7 @@ export class App implements Disposable {
   /** The lesson in the language that the learner chose, on the machine that it has: a machine that runs goes on. */
   async #playAgain(): Promise<void> {
     const id = this.#player?.lesson.id;
-    const found = id === undefined ? undefined : await this.parts.shelf.find(id);
+    const found = id === undefined ? undefined : await this.#find(id);
     const resumes = await this.#turns.run(async () => {
       const player = this.#player;
       if (!player || !found?.lesson || player.lesson.id !== found.id) return undefined;

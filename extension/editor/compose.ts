@@ -13,6 +13,7 @@ import { collectDiagnostics } from '../../vm/log/collectDiagnostics.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
 import { ticketFile } from '../../vm/store/ticketFile.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
+import { keepSandbox, keptSandbox } from '../../vm/store/sandboxFile.ts';
 import { isLeft } from '../../vm/store/machineRecord.ts';
 import {
   machineChoice,
@@ -88,6 +89,10 @@ export function compose(context: vscode.ExtensionContext, log: EditorLog): App {
     async readLessonFolder(folder) {
       const read = await readLessonFolder(folder);
       return read.ok ? read.value : undefined;
+    },
+    sandbox: {
+      keep: (sandbox) => keepSandbox(data, sandbox),
+      kept: () => keptSandbox(data),
     },
     playerPorts: { machines, progress, layout: layout.layout },
     doctor: {

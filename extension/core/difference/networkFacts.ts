@@ -34,7 +34,8 @@ export function networkFacts(state: NetworkState): NetworkFact[] {
     if (label === 'an unnamed namespace') return [];
     const idle = idleDocker(state, space);
     const links = space.links.filter(
-      (link) => !isMachinesNic(space, link) && !isIdleDefault(space, link) && !(idle && link.name === 'docker0'),
+      (link) =>
+        !isMachinesNic(space, link) && !isIdleDefault(space, link) && !(idle && link.name === 'docker0'),
     );
     const shown = (name: string | null): boolean => name === null || links.some((link) => link.name === name);
     const fact = (words: string, link: string | null = null): NetworkFact => ({

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { VM_HOST } from '../machine/machine.ts';
+import { bondOf } from '../state/linkMasters.ts';
 import type { NetworkNamespace } from '../state/networkState.ts';
 import { splitCommands } from '../mutate/commands.ts';
 import { createLinks, type PlacedLink } from './createLinks.ts';
@@ -23,7 +24,8 @@ export function skeletonLesson(
   if (made.length === 0) return undefined;
   const first = plan.parts.filter(({ title }) => FIRST.includes(title));
   const second = plan.parts.filter(({ title }) => !FIRST.includes(title));
-  const up = made.filter(({ link }) => link.up);
+  // A bond switches its members on as they join.
+  const up = made.filter(({ space, link }) => link.up && bondOf(space, link) === null);
   const head = {
     format: 1,
     title: id,

@@ -6,13 +6,13 @@ import type { Sandbox } from './sandboxScript.ts';
 export const SANDBOX_ID = 'sandbox';
 
 const INTRO = message(
-  'A Linux machine without a lesson. Build what you like in the terminals: the picture shows what the kernel has, and a click on an interface starts a packet walk. Nothing that you do here reaches your computer.',
+  'A Linux machine without a lesson. Build what you like in the terminals: the picture shows what the kernel has, and a packet walk follows any packet. Nothing that you do here reaches your computer.',
 );
 const BUILD = message(
   'Try: `ip netns add red`, `ip link add veth0 type veth peer name eth0 netns red`, `ip link set veth0 up`.',
 );
 const KEEP = message(
-  'To keep the network, save it: as a script that builds it again, or as the beginning of a lesson. “Patchbay: Save the Network…” in VS Code, or `patchbay save FILE`.',
+  'To keep the network, save it: as a script that builds it again, or as the beginning of a lesson. In VS Code: “Patchbay: Save the Network”. On the command line: `patchbay save FILE`.',
 );
 
 /** The lesson that a sandbox is played as, in the reader's language: one step without checks. */

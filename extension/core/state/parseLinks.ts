@@ -94,6 +94,9 @@ function below(item: Loose, own: LinkIndex, all: ReadonlyMap<number, LinkIndex>)
   const index =
     asNumber(item['link_index']) ?? [...own.names].find(([, linkName]) => linkName === named)?.[0] ?? null;
   if (index === null || index === 0) return null;
+  // A tunnel that was moved to another namespace: the kernel gives its own number for want of one (dev_get_iflink).
+  const kind = asText(asMap(item['linkinfo'])['info_kind']);
+  if (nsid !== null && (kind === 'vxlan' || kind === 'geneve')) return null;
   const inode = nsid === null ? own.inode : (own.inodeOfNsid.get(nsid) ?? null);
   const space = inode === null ? undefined : nsid === null ? own : all.get(inode);
   return {

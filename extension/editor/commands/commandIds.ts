@@ -1,6 +1,8 @@
 /** Every command of the palette; a test compares the list with package.json. */
 export const COMMAND_IDS = [
   'patchbay.startLesson',
+  'patchbay.sandbox',
+  'patchbay.saveNetwork',
   'patchbay.showPlayer',
   'patchbay.runNext',
   'patchbay.checkStep',

@@ -6,6 +6,8 @@ import { lessonArgument } from './lessonArgument.ts';
 import { machineMenu } from './machineMenu.ts';
 import { pickTerminalPlace } from './pickTerminalPlace.ts';
 import { playerOrAdvice } from './playerOrAdvice.ts';
+import { playSandbox } from './sandbox.ts';
+import { saveNetworkAs } from './saveNetwork.ts';
 import { copyDiagnostics } from '../machine/copyDiagnostics.ts';
 import { showDoctor } from '../machine/doctor.ts';
 
@@ -16,6 +18,8 @@ export type CommandHandler = (app: App, ...args: unknown[]) => unknown;
 export const commandTable: Readonly<Record<CommandId, CommandHandler>> = {
   'patchbay.startLesson': (app, lesson, step) =>
     app.startLesson(lessonArgument(lesson), typeof step === 'string' ? step : undefined),
+  'patchbay.sandbox': playSandbox,
+  'patchbay.saveNetwork': saveNetworkAs,
   'patchbay.showPlayer': (app) => (app.player ? app.showPlayer() : app.startLesson()),
   'patchbay.showNetwork': (app) => app.showNetwork(),
 

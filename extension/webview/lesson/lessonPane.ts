@@ -56,10 +56,12 @@ export function lessonPane(deps: LessonDeps): {
       setText(title, lesson.title);
       const hosts =
         lesson.hosts.length > 1 ? say(' · hosts {hosts}', { hosts: lesson.hosts.join(', ') }) : '';
-      setText(
-        about,
-        `${say('{minutes, plural, one {# minute} other {# minutes}}', { minutes: lesson.minutes })}${hosts}`,
-      );
+      // A sandbox takes as long as one likes.
+      const time =
+        lesson.minutes === 0
+          ? ''
+          : say('{minutes, plural, one {# minute} other {# minutes}}', { minutes: lesson.minutes });
+      setText(about, `${time}${hosts}`.replace(/^ · /, ''));
       setAttributes(article, { lang: lesson.language });
       setText(
         note,

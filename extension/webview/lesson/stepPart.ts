@@ -109,10 +109,13 @@ export function stepPart(first: StepInPlace, deps: LessonDeps): Part<StepInPlace
         next.querySelector('.label') ?? next,
         now.next === null ? say('Next lesson') : say('Next step'),
       );
+      // A sandbox's only step has nothing to check, to show, or to skip.
+      const kinds = step.blocks.map(({ kind }) => kind);
+      const isFree = now.next === null && !kinds.includes('checks') && !kinds.includes('run');
       show(next, current && finished);
-      show(check, current || step.achieved);
-      show(solve, current && !step.achieved);
-      show(skip, current && !finished);
+      show(check, !isFree && (current || step.achieved));
+      show(solve, !isFree && current && !step.achieved);
+      show(skip, !isFree && current && !finished);
       show(back, current || now.before);
       show(goHere, !current);
     },

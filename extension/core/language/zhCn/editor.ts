@@ -1,5 +1,34 @@
 /** What VS Code shows for Patchbay, beside the manifest (package.nls.zh-cn.json). */
 export const editor = {
+  'A Linux machine without a lesson': '一台没有课程的 Linux 虚拟机',
+  'A folder with steps, commands and checks, for an author to go on with.':
+    '一个带有步骤、命令和检查的文件夹，供作者继续编写。',
+  'A new sandbox': '新的沙盒',
+  'A new sandbox with Docker': '带 Docker 的新沙盒',
+  'A script': '脚本',
+  'As what?': '保存成什么？',
+  'End it': '结束',
+  'End the sandbox that runs?': '结束正在运行的沙盒？',
+  'Goes on where its machine still runs; else it starts again from its beginning.':
+    '如果它的虚拟机还在运行就继续；否则从头开始。',
+  'Hosts beside the machine, with a LAN between them. Leave it empty for the machine alone.':
+    '虚拟机之外的主机，它们之间有一个局域网。留空则只有虚拟机本身。',
+  'It builds the network again, here or on another computer.':
+    '它可以在这里或另一台计算机上重新搭建这个网络。',
+  'No machine runs: start it first.': '没有虚拟机在运行：请先启动。',
+  'Open a saved network…': '打开保存的网络……',
+  'Patchbay: Sandbox': 'Patchbay：沙盒',
+  'Patchbay: Save the Network': 'Patchbay：保存网络',
+  'Reading the network': '正在读取网络',
+  'Shell script': 'Shell 脚本',
+  'The beginning of a lesson': '课程的开头',
+  'The last sandbox': '上一个沙盒',
+  'The network was saved. No command builds: {left}.': '网络已保存。以下内容没有命令可以搭建：{left}。',
+  'The network was saved: {file}': '网络已保存：{file}',
+  'There is one at a time. What was built there is lost unless it was saved.':
+    '同一时间只有一个沙盒。其中搭建的东西如果没有保存就会丢失。',
+  'Up to 15 different names of lower-case letters and digits, a letter first: a, b, c':
+    '最多 15 个不同的名字，由小写字母和数字组成，以字母开头：a, b, c',
   'Choose what to fix': '选择要修复的项目',
   'Fix all {count}': '全部修复（{count} 项）',
   'Patchbay can’t read it.': '无法读取。',

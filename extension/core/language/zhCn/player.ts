@@ -1,5 +1,13 @@
 /** What the player says: questions, the machine's state, commands that failed. */
 export const player = {
+  'A Linux machine without a lesson. Build what you like in the terminals: the picture shows what the kernel has, and a packet walk follows any packet. Nothing that you do here reaches your computer.':
+    '一台没有课程的 Linux 虚拟机。在终端里随意搭建：图上显示内核中的网络，还可以跟踪任何一个数据包。你在这里做的一切都不会影响你的计算机。',
+  'Build a network of your own': '搭建你自己的网络',
+  Sandbox: '沙盒',
+  'To keep the network, save it: as a script that builds it again, or as the beginning of a lesson. In VS Code: “Patchbay: Save the Network”. On the command line: `patchbay save FILE`.':
+    '要保留这个网络，请把它保存成可以重新搭建它的脚本，或者保存成课程的开头。在 VS Code 中：“Patchbay：保存网络”。在命令行中：`patchbay save FILE`。',
+  'Try: `ip netns add red`, `ip link add veth0 type veth peer name eth0 netns red`, `ip link set veth0 up`.':
+    '试试：`ip netns add red`、`ip link add veth0 type veth peer name eth0 netns red`、`ip link set veth0 up`。',
   'Another Patchbay is building the guest image': '另一个 Patchbay 正在构建虚拟机镜像',
   'Another Patchbay is preparing the machine': '另一个 Patchbay 正在准备虚拟机',
   'Changed: {names}.': '已变化：{names}。',

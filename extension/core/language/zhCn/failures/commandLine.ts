@@ -1,5 +1,17 @@
 /** Failures of what is asked of the command line, and of what it writes. */
 export const commandLine = {
+  "'{written}' are not names of hosts.": '“{written}”不是主机名。',
+  'A name has up to 15 lower-case letters and digits, a letter first; each is there once, and there are at most 15.':
+    '主机名最多 15 个小写字母和数字，以字母开头；每个只能出现一次，最多 15 个。',
+  'Write them like this: --hosts a,b,c.': '请这样写：--hosts a,b,c。',
+  'A sandbox is running already.': '已经有一个沙盒在运行。',
+  'There is one at a time, and this one has work of yours in it.': '同一时间只有一个沙盒，其中有你做的东西。',
+  'Go on with it (patchbay shell), or end it first: patchbay destroy sandbox.':
+    '请继续使用它（patchbay shell），或先结束它：patchbay destroy sandbox。',
+  'The network was not saved.': '网络没有保存。',
+  'There is no network to make a lesson of.': '没有可以做成课程的网络。',
+  'The machine has no interface but its own.': '虚拟机里只有它自己的接口。',
+  'Build something first.': '请先搭建些什么。',
   'patchbay shell needs a terminal.': 'patchbay shell 需要终端。',
   'Its input is not one.': '它的输入不是终端。',
   'To run one command, use: patchbay exec -- COMMAND.': '要运行一条命令，请用：patchbay exec -- COMMAND。',
