@@ -1,5 +1,6 @@
 import { failure } from '../../../core/failure/failure.ts';
 import { FailureError } from '../../../core/failure/failureError.ts';
+import { say } from '../../../core/language/say.ts';
 import { sandboxLesson } from '../../../core/sandbox/sandboxLesson.ts';
 import { hostNames, newSandbox, readSandbox, type Sandbox } from '../../../core/sandbox/sandboxScript.ts';
 import { beginLesson, printMachine } from '../../beginLesson.ts';
@@ -30,9 +31,14 @@ export async function play(
     return EXIT.ok;
   }
   printMachine(context, facts);
-  if (sandbox.hosts.length > 1) context.print(`Hosts: ${sandbox.hosts.join(', ')}.`);
-  context.print(`Next: patchbay shell${sandbox.hosts.length > 1 ? ' HOST' : ''}, topology, walk, explain.`);
-  context.print('To keep the network: patchbay save FILE. To end it: patchbay destroy sandbox.');
+  const several = sandbox.hosts.length > 1;
+  if (several) context.print(say('Hosts: {hosts}.', { hosts: sandbox.hosts.join(', ') }));
+  context.print(
+    several
+      ? say('Next: patchbay shell HOST, topology, walk, explain.')
+      : say('Next: patchbay shell, topology, walk, explain.'),
+  );
+  context.print(say('To keep the network: patchbay save FILE. To end it: patchbay destroy sandbox.'));
   return EXIT.ok;
 }
 

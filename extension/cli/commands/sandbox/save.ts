@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { failure } from '../../../core/failure/failure.ts';
 import { FailureError, wordsOf } from '../../../core/failure/failureError.ts';
 import type { NetworkDifference } from '../../../core/difference/compareNetworks.ts';
+import { say } from '../../../core/language/say.ts';
 import type { Lesson } from '../../../core/lesson/model/lesson.ts';
 import { lessonRequirements } from '../../../core/machine/lessonRequirements.ts';
 import { proveRebuild } from '../../../core/rebuild/proveRebuild.ts';
@@ -46,13 +47,16 @@ export async function save(
   } else {
     if (file === undefined && folder === undefined) context.print(saved.script);
     if (file !== undefined)
-      context.print(`Saved ${file}. To build it on a fresh machine: patchbay play ${file}`);
-    if (folder !== undefined) context.print(`Made ${folder}. To prove it: patchbay test ${folder}`);
-    for (const words of left) context.note(`Left out, because no command builds it: ${words}`);
-    if (differs?.length === 0) context.note('Built on a fresh machine: the network is the same.');
+      context.print(say('Saved {file}. To build it on a fresh machine: patchbay play {file}', { file }));
+    if (folder !== undefined)
+      context.print(say('Made {folder}. To prove it: patchbay test {folder}', { folder }));
+    for (const words of left) context.note(say('Left out, because no command builds it: {words}', { words }));
+    if (differs?.length === 0) context.note(say('Built on a fresh machine: the network is the same.'));
     for (const { kind, text } of differs ?? [])
       context.note(
-        kind === 'more' ? `Only the built network has: ${text}` : `The built network lacks: ${text}`,
+        kind === 'more'
+          ? say('Only the built network has: {text}', { text })
+          : say('The built network lacks: {text}', { text }),
       );
   }
   return (differs ?? []).length === 0 ? EXIT.ok : EXIT.failed;

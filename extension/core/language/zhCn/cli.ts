@@ -1,5 +1,18 @@
 /** What the command line says; the words of its help are in English. */
 export const cli = {
+  'Hosts: {hosts}.': '主机：{hosts}。',
+  'Next: patchbay shell HOST, topology, walk, explain.':
+    '接下来：patchbay shell 主机名、topology、walk、explain。',
+  'Next: patchbay shell, topology, walk, explain.': '接下来：patchbay shell、topology、walk、explain。',
+  'To keep the network: patchbay save FILE. To end it: patchbay destroy sandbox.':
+    '要保留网络：patchbay save 文件。要结束它：patchbay destroy sandbox。',
+  'Saved {file}. To build it on a fresh machine: patchbay play {file}':
+    '已保存 {file}。要在全新的虚拟机上搭建它：patchbay play {file}',
+  'Made {folder}. To prove it: patchbay test {folder}': '已创建 {folder}。要验证它：patchbay test {folder}',
+  'Left out, because no command builds it: {words}': '没有写入，因为没有命令可以搭建它：{words}',
+  'Built on a fresh machine: the network is the same.': '已在全新的虚拟机上搭建：网络相同。',
+  'Only the built network has: {text}': '只有搭建出的网络才有：{text}',
+  'The built network lacks: {text}': '搭建出的网络缺少：{text}',
   'The machine is at the start of “{title}”.': '虚拟机回到了“{title}”的开头。',
   'The machine is at the start of “{title}”. Replayed: {steps}.':
     '虚拟机回到了“{title}”的开头。已重放：{steps}。',

@@ -1,5 +1,6 @@
 /** What the player says: questions, the machine's state, commands that failed. */
 export const player = {
+  "The sandbox's script failed.": '沙盒的脚本失败了。',
   'A Linux machine without a lesson. Build what you like in the terminals: the picture shows what the kernel has, and a packet walk follows any packet. Nothing that you do here reaches your computer.':
     '一台没有课程的 Linux 虚拟机。在终端里随意搭建：图上显示内核中的网络，还可以跟踪任何一个数据包。你在这里做的一切都不会影响你的计算机。',
   'Build a network of your own': '搭建你自己的网络',
