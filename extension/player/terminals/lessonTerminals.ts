@@ -1,7 +1,7 @@
 import type { Block, Lesson } from '../../core/lesson/model/lesson.ts';
 import type { TerminalAddress } from './terminalLine.ts';
 
-/** The terminals that a lesson's blocks name, in the order of their first use; one on the first host if none does. */
+/** The terminals that a lesson's blocks name, in the order of their first use; one on each host if none does. */
 export function lessonTerminals(lesson: Lesson): TerminalAddress[] {
   const places = new Map<string, TerminalAddress>();
   const blocks: readonly Block[] = [lesson, ...lesson.steps].flatMap((part) =>
@@ -12,8 +12,7 @@ export function lessonTerminals(lesson: Lesson): TerminalAddress[] {
     places.set(block.terminal, { id: block.terminal, host: block.host, netns: null });
   }
   if (places.size > 0) return [...places.values()];
-  const host = lesson.defaultHost;
-  return [{ id: host, host, netns: null }];
+  return lesson.hosts.map((host) => ({ id: host, host, netns: null }));
 }
 
 /** A name for a terminal that a learner opens besides: `HOST.N` or `HOST.NETNS.N`. */

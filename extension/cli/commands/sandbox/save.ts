@@ -33,8 +33,7 @@ export async function save(
   const { asLesson, prove = false } = options;
   const saved = await withMachine(context, options.lesson, async (machine, found) => {
     const lesson = await lessonOf(context, found.lesson);
-    const saving = await saveNetwork(machine, lesson ?? {}, context.signal);
-    return { ...saving, requires: lesson?.requires ?? [] };
+    return saveNetwork(machine, lesson ?? {}, context.signal);
   });
   const folder = asLesson === undefined ? undefined : await writeSkeleton(asLesson, options.in, saved);
   if (file !== undefined) await write(file, saved.script);
