@@ -122,7 +122,7 @@ export class App implements Disposable {
     if (left === undefined) return true;
     const agreed = await confirmModally({
       what: say('End the sandbox that runs?'),
-      detail: say('There is one at a time. What was built there is lost unless it was saved.'),
+      detail: say('What was built there is lost unless it was saved.'),
       yes: say('End it'),
     });
     if (agreed) await (await machines.attach(left, {})).destroy();
