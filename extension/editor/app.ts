@@ -276,7 +276,10 @@ export class App implements Disposable {
     if (player.session) {
       const agreed = await confirmModally({
         what: say('Leave {title}?', { title: player.lesson.title }),
-        detail: say('Patchbay ends its machine before {next} begins, and keeps your progress.', { next }),
+        detail:
+          player.lesson.id === SANDBOX_ID
+            ? say('What was built there is lost unless it was saved.')
+            : say('Patchbay ends its machine before {next} begins, and keeps your progress.', { next }),
         yes: say('Leave it'),
       });
       if (!agreed) return false;

@@ -25,8 +25,7 @@ export const editor = {
   'The last sandbox': '上一个沙盒',
   'The network was saved. No command builds: {left}.': '网络已保存。以下内容没有命令可以搭建：{left}。',
   'The network was saved: {file}': '网络已保存：{file}',
-  'There is one at a time. What was built there is lost unless it was saved.':
-    '同一时间只有一个沙盒。其中搭建的东西如果没有保存就会丢失。',
+  'What was built there is lost unless it was saved.': '其中搭建的东西如果没有保存就会丢失。',
   'Up to 15 different names of lower-case letters and digits, a letter first: a, b, c':
     '最多 15 个不同的名字，由小写字母和数字组成，以字母开头：a, b, c',
   'Choose what to fix': '选择要修复的项目',
