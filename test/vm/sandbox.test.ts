@@ -69,6 +69,12 @@ patchbay-host exec a -- ip link add vb type veth peer name eth0 netns blue
 ip netns exec green sleep 7777 >/dev/null 2>&1 </dev/null &
 `;
 
+/** What `save --json` printed; what it said where it printed nothing. */
+function savedOf({ out, err }: { out: string; err: string }): { left: string[]; differs: object[] } {
+  if (out === '') throw new Error(err);
+  return JSON.parse(out) as { left: string[]; differs: object[] };
+}
+
 test('a machine without a lesson has the network, the picture, the walk and a reset of every lesson', async () => {
   expect(await cli.call('play', '--hosts', 'a,a')).toMatchObject({ code: 2 });
   const played = await cli.call('play', '--hosts', 'a,b', '--json');
@@ -86,7 +92,7 @@ test('a machine without a lesson has the network, the picture, the walk and a re
 test('what its kernel holds is saved as a script that builds the same on a fresh machine', async () => {
   expect(await cli.call('exec', '--', 'bash', '-c', WORLD)).toMatchObject({ code: 0 });
   const result = await cli.call('save', saved, '--prove', '--json');
-  const { left, differs } = JSON.parse(result.out) as { left: string[]; differs: object[] };
+  const { left, differs } = savedOf(result);
   expect(differs).toEqual([]);
   expect(left).toEqual(['the program sleep in green']);
   expect(result.code).toBe(0);
@@ -97,7 +103,7 @@ test('a proof finds what the script does not build: a queueing discipline that t
   const tbf = 'tc -n green qdisc add dev eth0 root tbf rate 1mbit burst 32k latency 400ms';
   await cli.call('exec', '--', 'bash', '-c', tbf);
   const result = await cli.call('save', '--prove', '--json');
-  const { left, differs } = JSON.parse(result.out) as { left: string[]; differs: object[] };
+  const { left, differs } = savedOf(result);
   expect(result.code).toBe(1);
   expect(left).toContain('the queueing discipline tbf of eth0 in green on vm');
   expect(differs).toMatchObject([{ kind: 'missing', text: expect.stringContaining('tbf') as unknown }]);
@@ -106,7 +112,8 @@ test('a proof finds what the script does not build: a queueing discipline that t
 test('the beginning of a lesson of it proves itself, and the saved script is played again', async () => {
   expect(await cli.call('save', '--as-lesson', 'mine', '--in', scratch)).toMatchObject({ code: 0 });
   await cli.call('destroy', 'sandbox');
-  expect(await cli.call('test', join(scratch, 'mine'))).toMatchObject({ code: 0 });
+  const proof = await cli.call('test', join(scratch, 'mine'));
+  expect(proof.code, proof.out).toBe(0);
   expect(await cli.call('play', saved)).toMatchObject({ code: 0 });
   expect((await cli.call('topology', '--text')).out).toMatch(/vred, veth, .*port of br0/);
   await cli.call('destroy', 'sandbox');

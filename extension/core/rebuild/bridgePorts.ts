@@ -85,7 +85,8 @@ export function fdbOf(state: NetworkState, { space, link }: PlacedLink): string[
     .filter((entry) => entry.port === link.name && isMade(state, space, link, entry))
     .map((entry) => {
       const { mac, dst, vlan, vni, sourceVni, bridge, flags } = entry;
-      const verb = dst === null ? 'add' : 'append';
+      // A bridge with VLANs gives an entry for no VLAN to each of them: those are there already.
+      const verb = dst === null ? 'replace' : 'append';
       const words = [
         dst === null ? '' : `dst ${dst}`,
         vlan === null ? '' : `vlan ${vlan}`,
