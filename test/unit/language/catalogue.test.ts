@@ -14,6 +14,7 @@ const SPOKEN = [
   'extension/class',
   'extension/player',
   'extension/core/session',
+  'extension/core/sandbox',
   'extension/core/faults/hideFault.ts',
   'extension/editor',
   'extension/core/checks',

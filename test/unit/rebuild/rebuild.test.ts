@@ -10,6 +10,7 @@ import { rebuildScript } from '../../../extension/core/rebuild/rebuildScript.ts'
 import { skeletonLesson } from '../../../extension/core/rebuild/skeletonLesson.ts';
 import { lintLesson } from '../../../extension/core/lesson/lint/lintLesson.ts';
 import { readSandbox } from '../../../extension/core/sandbox/sandboxScript.ts';
+import { linkLabel } from '../../../extension/core/state/networkLocation.ts';
 import type { NetworkState } from '../../../extension/core/state/networkState.ts';
 import { parseStateText } from '../../../extension/core/state/readState.ts';
 
@@ -30,7 +31,7 @@ describe.each(LESSONS)('the network of %s', (name) => {
       for (const link of space.links) {
         if (isOfMachine(space, link)) continue;
         const isMade = made.some((one) => one.space === space && one.link === link);
-        const isLeft = left.some((words) => words.startsWith(`${link.name} `));
+        const isLeft = left.some((words) => words.startsWith(`${linkLabel(state, space, link.name)}: `));
         expect(Number(isMade) + Number(isLeft), `${link.name} in ${space.name ?? space.host}`).toBe(1);
       }
     }
