@@ -4,6 +4,7 @@ import type { Log, LogTag } from '../core/log/log.ts';
 import type { Diagnosis } from '../core/machine/diagnosis.ts';
 import type { Machine, MachineKind, MachineRequirements, Operation } from '../core/machine/machine.ts';
 import type { Sandbox } from '../core/sandbox/sandboxScript.ts';
+import type { ReviewStore } from '../core/review/reviewMemory.ts';
 import type { ProgressStore } from '../core/session/lessonProgress.ts';
 
 /** A machine that is left running, as a later call finds it. */
@@ -61,6 +62,8 @@ export interface CliServices {
   /** Keeps what the sandbox starts with: the lesson `sandbox` is made of it. */
   keepSandbox(sandbox: Sandbox): void;
   readonly progress: ProgressStore;
+  /** What is known of the cards of the review. */
+  readonly review: ReviewStore;
   /** Patchbay's own version. */
   readonly version: string;
 }
@@ -78,4 +81,6 @@ export interface CliContext {
   work<T>(task: (operation: Operation) => Promise<T>): Promise<T>;
   /** Asks a yes-or-no question; false where stdin is no terminal. */
   confirm(question: string): Promise<boolean>;
+  /** Asks for a line; undefined where stdin is no terminal, or ends. */
+  ask(question: string): Promise<string | undefined>;
 }

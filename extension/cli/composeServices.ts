@@ -19,6 +19,7 @@ import { keepLog } from '../../vm/log/keepLog.ts';
 import { lastLogLines, logFileOf } from '../../vm/log/logFile.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
+import { reviewFile } from '../../vm/progress/reviewFile.ts';
 import { sandboxLesson, SANDBOX_ID } from '../core/sandbox/sandboxLesson.ts';
 import { keepSandbox, keptSandbox } from '../../vm/store/sandboxFile.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
@@ -125,6 +126,7 @@ export function composeServices(options: ServiceOptions): CliServices {
     log: logOf,
     fix: (id, operation) => fix(id, operation, data),
     progress: progressFiles(resolve(data.root, 'progress')),
+    review: reviewFile(data.root),
     version: options.version,
   };
 }

@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { dirname, resolve } from 'node:path';
 import { createRequire } from 'node:module';
-import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
+import { askTerminal } from './askTerminal.ts';
 import { back } from './commands/back.ts';
 import { check } from './commands/check.ts';
 import { addClassCommands } from './commands/class/classCommands.ts';
@@ -21,6 +21,7 @@ import { mutate } from './commands/authoring/mutate.ts';
 import { newLesson } from './commands/authoring/newLesson.ts';
 import { rates } from './commands/network/rates.ts';
 import { record } from './commands/authoring/record.ts';
+import { review } from './commands/review.ts';
 import { play } from './commands/sandbox/play.ts';
 import { save } from './commands/sandbox/save.ts';
 import { shell } from './commands/shell.ts';
@@ -126,15 +127,8 @@ function contextOf(options: GlobalOptions): CliContext {
         display.end();
       }
     },
-    async confirm(question) {
-      if (!process.stdin.isTTY) return false;
-      const asking = createInterface({ input: process.stdin, output: process.stderr });
-      try {
-        return /^y(es)?$/i.test((await asking.question(`${question} [y/N] `)).trim());
-      } finally {
-        asking.close();
-      }
-    },
+    confirm: async (question) => /^y(es)?$/i.test((await askTerminal(`${question} [y/N] `)) ?? ''),
+    ask: askTerminal,
   };
 }
 
@@ -209,6 +203,10 @@ command(
 command('repaired <lesson>', 'check whether the hidden fault is gone, and say what it was', repaired).option(
   '--give-up',
   'say what it is, repaired or not',
+);
+command('review', 'ask you again what you answered in lessons, at growing intervals', review).option(
+  '--list',
+  'only say what is due, and what comes next',
 );
 command(
   'reset [lesson]',

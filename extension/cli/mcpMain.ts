@@ -32,6 +32,7 @@ mcp(
     note,
     work: (task) => task({ signal: cancel.signal }),
     confirm: () => Promise.resolve(false),
+    ask: () => Promise.resolve(undefined),
   },
   { learner: process.argv[2] !== 'author' },
 ).then(

@@ -8,6 +8,8 @@ import type { ReadLessonFolder } from './authoring/lessonProblems.ts';
 import type { Operation } from '../core/machine/machine.ts';
 import { pickLesson } from './lessons/pickLesson.ts';
 import type { LessonOnShelf, LessonShelf } from './lessons/lessonShelf.ts';
+import { Review } from './review/review.ts';
+import type { ReviewStore } from '../core/review/reviewMemory.ts';
 import { brokenLesson } from './lessons/unplayable.ts';
 import type { Diagnostics } from '../core/log/diagnostics.ts';
 import type { DoctorPorts } from './machine/doctor.ts';
@@ -37,6 +39,7 @@ export interface AppParts {
   readonly shelf: LessonShelf;
   readonly readLessonFolder: ReadLessonFolder;
   readonly playerPorts: Pick<PlayerPorts, 'machines' | 'progress' | 'layout'>;
+  readonly review: ReviewStore;
   readonly doctor: DoctorPorts;
   readonly ticket: TicketStore;
   /** Keeps what the sandbox starts with, and says what that was. */
@@ -60,6 +63,7 @@ export class App implements Disposable {
   readonly #status = this.#store.add(new MachineStatus());
   readonly #changes = new vscode.EventEmitter<undefined>();
   readonly onChange = this.#changes.event;
+  readonly review: Review;
   readonly #ports: WindowPorts;
   #language: string;
   #player: Player | undefined;
@@ -76,6 +80,10 @@ export class App implements Disposable {
   constructor(parts: AppParts) {
     this.parts = parts;
     this.#language = parts.settings().language;
+    const { extension, shelf, review: store, log } = parts;
+    this.review = this.#store.add(
+      new Review({ extension, shelf, store, log: (message) => log.of('editor').info(message) }),
+    );
     this.#ports = windowPorts(parts.memento, this.#store);
     this.classroom = this.#store.add(
       new Classroom(

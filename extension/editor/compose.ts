@@ -11,6 +11,7 @@ import { attachMachine, createMachine, listMachines } from '../../vm/machines/op
 import { listenToLog } from '../core/log/logChannel.ts';
 import { collectDiagnostics } from '../../vm/log/collectDiagnostics.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
+import { reviewFile } from '../../vm/progress/reviewFile.ts';
 import { ticketFile } from '../../vm/store/ticketFile.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { keepSandbox, keptSandbox } from '../../vm/store/sandboxFile.ts';
@@ -95,6 +96,7 @@ export function compose(context: vscode.ExtensionContext, log: EditorLog): App {
       kept: () => keptSandbox(data),
     },
     playerPorts: { machines, progress, layout: layout.layout },
+    review: reviewFile(data.root),
     doctor: {
       diagnose: diagnoseHere,
       fix: (id, operation) => fix(id, operation, data),

@@ -7,6 +7,7 @@ import { registerStepRename } from './authoring/stepRename.ts';
 import { registerCommands } from './commands/registerCommands.ts';
 import { compose } from './compose.ts';
 import { LessonsTree } from './lessons/lessonsTree.ts';
+import { ReviewTree } from './review/reviewTree.ts';
 import { lookWhetherReady } from './machine/doctor.ts';
 import { EditorLog } from './machine/editorLog.ts';
 import { SETTING_ROOTS } from './settings.ts';
@@ -24,9 +25,11 @@ export function activate(context: vscode.ExtensionContext): void {
     () => app.player,
     () => void lookWhetherReady(app.parts.doctor),
   );
+  const reviewTree = new ReviewTree(app.review);
   context.subscriptions.push(
     app,
     tree,
+    reviewTree,
     registerCommands(app),
     registerCheckHelp(),
     registerLessonMends(),
@@ -38,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerStepRename(app.parts.readLessonFolder),
     new LessonProblems(app.parts.readLessonFolder, (message) => log.of('lessons').info(message)),
     vscode.window.registerTreeDataProvider('patchbay.lessons', tree),
+    vscode.window.registerTreeDataProvider('patchbay.review', reviewTree),
     ...(['player', 'network'] as const).map((page) =>
       vscode.window.registerWebviewPanelSerializer(VIEW_TYPES[page], {
         deserializeWebviewPanel: (panel) => app.restore(page, panel),
@@ -49,6 +53,9 @@ export function activate(context: vscode.ExtensionContext): void {
         await app.startLesson(linked?.id, linked?.step);
       },
     }),
+    // What the lessons view shows of progress is what makes quizzes come back.
+    tree.onDidChangeTreeData(() => reviewTree.refresh()),
+    app.review.onChange(() => reviewTree.refresh()),
     app.onChange(() => tree.playerChanged()),
     app.parts.shelf.onChange(() => tree.refresh()),
     vscode.workspace.onDidChangeConfiguration((event) => {

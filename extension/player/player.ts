@@ -16,7 +16,7 @@ import { PlayingSession } from './playingSession.ts';
 import { LearnerProgress } from './progress/learnerProgress.ts';
 import { reportingProgress } from './progress/reportingProgress.ts';
 import { FaultHunt } from './steps/faultHunt.ts';
-import { blocksById } from './steps/blockIds.ts';
+import { blocksById } from '../core/lesson/model/blockIds.ts';
 import { Terminals } from './terminals/terminals.ts';
 import { NO_SESSION, type PlayerFacts } from './view/playerFacts.ts';
 

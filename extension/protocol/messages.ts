@@ -26,3 +26,6 @@ export type MessageToPage = MessageOf<ToPage>;
 
 /** The whole player, or its network alone. */
 export type PageName = 'player' | 'network';
+
+/** The pages of our script: those of a player, and the review. */
+export type ShownPage = PageName | 'review';

@@ -144,6 +144,8 @@ export interface QuizView {
   }[];
   /** Index of the option that the learner chose. */
   readonly chosen: number | null;
+  /** The first answer counts; there is no second one. */
+  readonly once?: boolean;
 }
 
 /** Some of the step's checks, where the author put them. */

@@ -1,9 +1,11 @@
+import { showReview } from './review/showReview.ts';
 import { showPage } from './showPage.ts';
 import './style/player.css';
 import { giveStylesTheNonce } from './terminals/styleNonce.ts';
 import { vsCodeTransport } from './vsCodeTransport.ts';
 
-// The page in a webview of VS Code. Another host has an entry of its own, which differs in the transport alone.
+// The pages in a webview of VS Code. Another host has an entry of its own, which differs in the transport alone.
 giveStylesTheNonce();
 const root = document.getElementById('player');
-if (root) showPage(root, vsCodeTransport());
+if (root?.dataset['page'] === 'review') showReview(root, vsCodeTransport());
+else if (root) showPage(root, vsCodeTransport());

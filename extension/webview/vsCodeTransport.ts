@@ -9,7 +9,7 @@ interface VsCodeApi {
 declare function acquireVsCodeApi(): VsCodeApi;
 
 /** The messages of a webview: https://code.visualstudio.com/api/extension-guides/webview#scripts-and-message-passing */
-export function vsCodeTransport(): Transport {
+export function vsCodeTransport<Message>(): Transport<Message> {
   const api = acquireVsCodeApi();
   return {
     send: (message) => api.postMessage(message),

@@ -1,6 +1,5 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { MessageFromPage } from '../../extension/protocol/intents.ts';
 import { THEMES } from '../browser/harness/themes.ts';
 import { launchPainter, openScene, type Painter } from './openScene.ts';
 import { serveGallery, type GalleryServer } from './page/server.ts';
@@ -51,7 +50,7 @@ async function compose({ composed, text }: (typeof METHODS)[number], end: 'Enter
   await devTools.send('Input.insertText', { text });
 }
 
-const sent = (): Promise<MessageFromPage[]> => page.evaluate(() => window.gallerySent ?? []);
+const sent = (): Promise<NonNullable<Window['gallerySent']>> => page.evaluate(() => window.gallerySent ?? []);
 const keys = async (): Promise<string> =>
   (await sent()).flatMap((message) => (message.type === 'keys' ? [message.data] : [])).join('');
 

@@ -15,6 +15,7 @@ export const COMMAND_IDS = [
   'patchbay.previousStep',
   'patchbay.resetLesson',
   'patchbay.forgetProgress',
+  'patchbay.review',
   'patchbay.exportProgress',
   'patchbay.refreshLessons',
   'patchbay.machineMenu',

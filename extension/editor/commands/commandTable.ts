@@ -67,6 +67,7 @@ export const commandTable: Readonly<Record<CommandId, CommandHandler>> = {
   'patchbay.classMenu': (app) => app.classroom.menu(),
 
   'patchbay.refreshLessons': (app) => app.parts.shelf.refresh(),
+  'patchbay.review': (app) => app.review.open(),
   'patchbay.exportProgress': exportProgress,
   'patchbay.doctor': (app) => showDoctor(app.parts.doctor),
   'patchbay.showLog': (app) => app.parts.log.show(),

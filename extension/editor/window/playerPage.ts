@@ -1,5 +1,5 @@
 import { escapeMarkup } from '../../core/prose/escapeMarkup.ts';
-import type { PageName } from '../../protocol/messages.ts';
+import type { ShownPage } from '../../protocol/messages.ts';
 
 /** Where the window finds its parts; addresses that the editor made for it. */
 export interface PlayerPageParts {
@@ -9,7 +9,7 @@ export interface PlayerPageParts {
   readonly source: string;
   readonly nonce: string;
   readonly title: string;
-  readonly page: PageName;
+  readonly page: ShownPage;
   readonly language: string;
 }
 

@@ -3,7 +3,7 @@ import { lostPacket } from '../../core/session/lostPacket.ts';
 import { isStartKept } from '../../core/session/stepStarts.ts';
 import type { IntentHandlers } from '../../protocol/intents.ts';
 import type { PlayerParts } from '../playerParts.ts';
-import { blockId } from '../steps/blockIds.ts';
+import { blockId } from '../../core/lesson/model/blockIds.ts';
 import type { PlayingSession } from '../playingSession.ts';
 import { backQuestion, skipQuestion, solveQuestion } from './questions.ts';
 

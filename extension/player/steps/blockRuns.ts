@@ -8,7 +8,7 @@ import type { Session, SolveEvents } from '../../core/session/session.ts';
 import { failureLog } from '../../core/failure/failureError.ts';
 import type { Terminals } from '../terminals/terminals.ts';
 import type { BlockStatus } from '../view/playerFacts.ts';
-import { idOf } from './blockIds.ts';
+import { idOf } from '../../core/lesson/model/blockIds.ts';
 
 /** Runs the lesson's commands in a session's terminals, one after the other in each, and remembers what came of them. */
 export class BlockRuns implements Disposable {

@@ -24,7 +24,7 @@ import type {
   StepView,
   StopView,
 } from '../../protocol/playerView.ts';
-import { blockId } from '../steps/blockIds.ts';
+import { blockId } from '../../core/lesson/model/blockIds.ts';
 import { chartView, lookView } from './pictureBlocks.ts';
 import type { PlayerFacts } from './playerFacts.ts';
 

@@ -44,7 +44,9 @@ export function scenePage(
   const said = messages.map((message) =>
     message.type === 'view'
       ? { ...message, view: { ...message.view, settings: { ...message.view.settings, language } } }
-      : message,
+      : message.type === 'review'
+        ? { ...message, view: { ...message.view, language } }
+        : message,
   );
   const head = `<style nonce="${NONCE}">${RECORDED.defaultStyles}\n${FACES}</style>`;
   const script = [

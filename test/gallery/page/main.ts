@@ -1,6 +1,11 @@
 import type { MessageFromPage } from '../../../extension/protocol/intents.ts';
 import type { MessageToPage } from '../../../extension/protocol/messages.ts';
+import type {
+  MessageFromReviewPage,
+  MessageToReviewPage,
+} from '../../../extension/protocol/reviewMessages.ts';
 import type { PageState } from '../../../extension/webview/pageState.ts';
+import { showReview } from '../../../extension/webview/review/showReview.ts';
 import { showPage } from '../../../extension/webview/showPage.ts';
 import '../../../extension/webview/style/player.css';
 import { giveStylesTheNonce } from '../../../extension/webview/terminals/styleNonce.ts';
@@ -11,10 +16,10 @@ declare global {
   interface Window {
     readonly galleryScene: {
       readonly state: Partial<PageState>;
-      readonly messages: readonly MessageToPage[];
+      readonly messages: readonly (MessageToPage | MessageToReviewPage)[];
     };
     /** What the page has sent, for a test to look at. */
-    gallerySent?: MessageFromPage[];
+    gallerySent?: (MessageFromPage | MessageFromReviewPage)[];
   }
 }
 
@@ -23,9 +28,12 @@ giveStylesTheNonce();
 const root = document.getElementById('player');
 // A terminal measures its letters once.
 const fonts = [...document.fonts].map((font) => font.load());
-void Promise.all(fonts).then(() => root && showPage(root, sceneTransport()));
+void Promise.all(fonts).then(() => {
+  if (root?.dataset['page'] === 'review') showReview(root, sceneTransport());
+  else if (root) showPage(root, sceneTransport());
+});
 
-function sceneTransport(): Transport {
+function sceneTransport(): Transport<MessageFromPage | MessageFromReviewPage> {
   const { state, messages } = window.galleryScene;
   const listeners: ((message: unknown) => void)[] = [];
   return {

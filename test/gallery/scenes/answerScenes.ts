@@ -1,7 +1,8 @@
 import type { CheckView, QuizView } from '../../../extension/protocol/playerView.ts';
 import { blockScene, type Scene } from './scene.ts';
 
-const quiz = (id: string, chosen: number | null): QuizView => ({
+/** A quiz, before it is answered or after. */
+export const quizView = (id: string, chosen: number | null): QuizView => ({
   kind: 'quiz',
   id,
   questionHtml: 'Which port does the bridge send the frame out of?',
@@ -32,7 +33,7 @@ const hintsHtml = [hint];
 
 /** Questions and checks: what the learner sees of an answer. */
 export const answerScenes: readonly Scene[] = [
-  blockScene('quiz', 900, [quiz('open', null), quiz('wrong', 0), quiz('right', 1)]),
+  blockScene('quiz', 900, [quizView('open', null), quizView('wrong', 0), quizView('right', 1)]),
   blockScene('checks', 700, [
     {
       kind: 'checks',

@@ -1,18 +1,19 @@
 import type { Page } from 'playwright-core';
-import type { MessageToPage } from '../../../extension/protocol/messages.ts';
+import type { MessageToPage, ShownPage } from '../../../extension/protocol/messages.ts';
 import type {
   BlockView,
   PlayerView,
   StepView,
   TerminalView,
 } from '../../../extension/protocol/playerView.ts';
+import type { MessageToReviewPage } from '../../../extension/protocol/reviewMessages.ts';
 import type { PageState } from '../../../extension/webview/pageState.ts';
 
 /** One state of the page, and what of it is looked at. */
 export interface Scene {
   /** Its address: `/scene/NAME/THEME`. */
   readonly name: string;
-  readonly page?: 'player' | 'network';
+  readonly page?: ShownPage;
   /** Of the window, in pixels. */
   readonly width: number;
   readonly height: number;
@@ -20,7 +21,7 @@ export interface Scene {
   readonly part?: string;
   /** What the window kept of its last time. */
   readonly state?: Partial<PageState>;
-  readonly messages: readonly MessageToPage[];
+  readonly messages: readonly (MessageToPage | MessageToReviewPage)[];
   /** What a learner does; in the test, and not where somebody looks at the scene. */
   readonly act?: (page: Page) => Promise<void>;
 }

@@ -4,6 +4,7 @@ import { chartScenes } from './chartScenes.ts';
 import { faultScenes } from './faultScenes.ts';
 import { machineScenes } from './machineScenes.ts';
 import { networkScenes } from './networkScenes.ts';
+import { reviewScenes } from './reviewScenes.ts';
 import type { Scene } from './scene.ts';
 import { stepScenes } from './stepScenes.ts';
 import { terminalScenes } from './terminalScenes.ts';
@@ -16,6 +17,7 @@ export const SCENES: readonly Scene[] = [
   ...blockScenes,
   ...answerScenes,
   ...faultScenes,
+  ...reviewScenes,
   ...chartScenes,
   ...terminalScenes,
   ...networkScenes,

@@ -55,6 +55,7 @@ function context(): CliContext {
     note: hear,
     work: (task) => task({}),
     confirm: () => Promise.resolve(true),
+    ask: () => Promise.resolve(undefined),
   };
 }
 

@@ -47,6 +47,7 @@ const context: CliContext = {
   note: () => undefined,
   work: (task) => task({}),
   confirm: () => Promise.resolve(true),
+  ask: () => Promise.resolve(undefined),
 };
 
 const terminal = [process.stdin.isTTY, process.stdout.isTTY] as const;

@@ -24,6 +24,7 @@ async function ends(
     note: () => undefined,
     work: (task) => task({}),
     confirm: () => Promise.resolve(true),
+    ask: () => Promise.resolve(undefined),
   };
   const said: string[] = [];
   const logged: string[] = [];

@@ -2,7 +2,7 @@ import { noProgress } from '../../../extension/core/session/lessonProgress.ts';
 import type { CheckResult } from '../../../extension/core/checks/runChecks.ts';
 import type { Lesson } from '../../../extension/core/lesson/model/lesson.ts';
 import { proseRenderer } from '../../../extension/core/prose/renderProse.ts';
-import { blockId } from '../../../extension/player/steps/blockIds.ts';
+import { blockId } from '../../../extension/core/lesson/model/blockIds.ts';
 import { buildView } from '../../../extension/player/view/buildView.ts';
 import { playerFacts } from '../player/playerFacts.ts';
 

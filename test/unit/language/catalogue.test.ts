@@ -13,6 +13,7 @@ const SPOKEN = [
   'extension/build/site/homeHtml.ts',
   'extension/class',
   'extension/player',
+  'extension/core/review/reviewWords.ts',
   'extension/core/session',
   'extension/core/sandbox',
   'extension/core/faults/hideFault.ts',

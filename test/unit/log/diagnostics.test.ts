@@ -69,6 +69,7 @@ function context(json: boolean): { printed: string[]; context: CliContext } {
       note: () => undefined,
       work: (task) => task({}),
       confirm: () => Promise.resolve(false),
+      ask: () => Promise.resolve(undefined),
     },
   };
 }

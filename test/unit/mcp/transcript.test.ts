@@ -62,6 +62,7 @@ async function open(audience: Audience, running = true): Promise<Opened> {
     note: () => undefined,
     work: (task) => task({}),
     confirm: () => Promise.resolve(false),
+    ask: () => Promise.resolve(undefined),
   };
   const client = new Client({ name: 'scripted', version: '1' });
   const [ours, theirs] = InMemoryTransport.createLinkedPair();

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { TerminalSize } from '../../../extension/core/machine/machine.ts';
-import { blocksById } from '../../../extension/player/steps/blockIds.ts';
+import { blocksById } from '../../../extension/core/lesson/model/blockIds.ts';
 import { failure } from '../../../extension/core/failure/failure.ts';
 import { FailureError } from '../../../extension/core/failure/failureError.ts';
 import { BlockRuns } from '../../../extension/player/steps/blockRuns.ts';

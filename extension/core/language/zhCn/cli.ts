@@ -1,5 +1,8 @@
 /** What the command line says; the words of its help are in English. */
 export const cli = {
+  'It comes back {when}.': '它会再次出现：{when}。',
+  'Your answer (1 to {last}, q to end): ': '你的答案（1 到 {last}，q 结束）：',
+  'How was it (1 to {last}, q to end)? ': '感觉怎么样（1 到 {last}，q 结束）？',
   'Hosts: {hosts}.': '主机：{hosts}。',
   'Next: patchbay shell HOST, topology, walk, explain.':
     '接下来：patchbay shell 主机名、topology、walk、explain。',

@@ -1,5 +1,6 @@
 /** What VS Code shows for Patchbay, beside the manifest (package.nls.zh-cn.json). */
 export const editor = {
+  '{count} due': '{count} 道待复习',
   'A Linux machine without a lesson': '一台没有课程的 Linux 虚拟机',
   'A folder with steps, commands and checks, for an author to go on with.':
     '一个带有步骤、命令和检查的文件夹，供作者继续编写。',

@@ -1,5 +1,7 @@
 /** What the page says. */
 export const page = {
+  Review: '复习',
+  'How was it?': '感觉怎么样？',
   ' on {host}': '（在 {host} 上）',
   ' · hosts {hosts}': ' · 主机 {hosts}',
   'A packet from {node}: choose its destination.': '数据包从 {node} 出发：请选择它的终点。',

@@ -1,5 +1,19 @@
 /** What the player says: questions, the machine's state, commands that failed. */
 export const player = {
+  '{lesson}, {step}': '{lesson}：{step}',
+  Continue: '继续',
+  'I guessed': '我是猜的',
+  Hard: '困难',
+  Good: '还行',
+  Easy: '容易',
+  '{days, plural, =1 {tomorrow} other {in # days}}': '{days, plural, =1 {明天} other {# 天后}}',
+  'There is nothing to review yet. Quizzes come back that you answered right in a lesson.':
+    '还没有可以复习的内容。你在课程里答对的小测验会再次出现。',
+  'Nothing is due today.': '今天没有要复习的内容。',
+  '{count, plural, one {# quiz is} other {# quizzes are}} due today.':
+    '{count, plural, other {今天有 # 道小测验要复习。}}',
+  'Next: {count, plural, one {# quiz} other {# quizzes}} on {day}, {when}.':
+    '下一次：{count, plural, other {# 道小测验}}，{day}（{when}）。',
   "The sandbox's script failed.": '沙盒的脚本失败了。',
   'A Linux machine without a lesson. Build what you like in the terminals: the picture shows what the kernel has, and a packet walk follows any packet. Nothing that you do here reaches your computer.':
     '一台没有课程的 Linux 虚拟机。在终端里随意搭建：图上显示内核中的网络，还可以跟踪任何一个数据包。你在这里做的一切都不会影响你的计算机。',

@@ -48,7 +48,7 @@ export const quizBlock: BlockMaker<'quiz'> = (first, { page }) => {
       for (const [index, input] of [...list.querySelectorAll('input')].entries())
         input.checked = index === picked;
       const solved = view.chosen !== null && view.options[view.chosen]?.right === true;
-      show(answer, !solved);
+      show(answer, !solved && !(view.once === true && view.chosen !== null));
       setText(
         answer.querySelector('.label') ?? answer,
         view.chosen === null ? say('Answer') : say('Answer again'),

@@ -1,4 +1,4 @@
-import type { Block, Lesson, RunBlock, StopBlock } from '../../core/lesson/model/lesson.ts';
+import type { Block, Lesson, RunBlock, StopBlock } from './lesson.ts';
 
 /** A block's id: its step (or `intro`) and its place there. Unique in the lesson; the same in every window. */
 export function blockId(step: string, index: number): string {
