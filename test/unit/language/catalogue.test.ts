@@ -15,7 +15,7 @@ const SPOKEN = [
   'extension/player',
   'extension/core/review/reviewWords.ts',
   'extension/core/session',
-  'extension/core/sandbox',
+  'extension/core/sandbox/sandboxLesson.ts',
   'extension/core/faults/hideFault.ts',
   'extension/editor',
   'extension/core/checks',
