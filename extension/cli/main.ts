@@ -227,6 +227,7 @@ command('topology', 'draw the network, or describe it in words', topology)
   .addOption(new Option('--format <format>', 'what to print').choices(TOPOLOGY_FORMATS))
   .option('--only <text>', 'only what this text is in, and what it is joined to')
   .option('--collapse <box...>', 'show these hosts or namespaces (a, vm/red) closed')
+  .option('--idle', "show the kernel's default devices (tunl0, gre0, …) even if nobody uses them")
   .option('--lesson <id>', 'the machine of this lesson');
 command('explain', 'list what is unusual in the network, and the command that shows it', explain)
   .option('--host <host>', 'only of this host')

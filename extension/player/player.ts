@@ -9,6 +9,7 @@ import type { MachineView, PlayerSettings } from '../protocol/playerView.ts';
 import { intentHandlers } from './intents/intentHandlers.ts';
 import { LessonMachine } from './machine/lessonMachine.ts';
 import { connectPage } from './page/connectPage.ts';
+import { PictureChoices } from './network/networkPicture.ts';
 import { Pages } from './page/pages.ts';
 import type { PageTransport } from './page/pageTransport.ts';
 import type { PlayerPorts } from './playerPorts.ts';
@@ -37,6 +38,7 @@ export class Player implements Disposable {
   readonly #machine: LessonMachine;
   readonly #terminals: Terminals;
   readonly #hunt: FaultHunt;
+  readonly #choices = new PictureChoices();
   readonly #pages: Pages;
   readonly #blocks;
   readonly #revealed = new Set<string>();
@@ -176,6 +178,7 @@ export class Player implements Disposable {
       blocks: this.#blocks,
       terminals: this.#terminals,
       layout: this.#ports.layout,
+      choices: this.#choices,
       step: () => this.#learner.step,
       joined: this.#machine.isJoined,
       log: (message, tag) => this.#ports.log(message, tag),

@@ -1,6 +1,7 @@
 import type { LogTag } from '../core/log/log.ts';
 import type { Machine, MachineRequirements, Operation, TerminalSize } from '../core/machine/machine.ts';
 import type { ProgressStore } from '../core/session/lessonProgress.ts';
+import type { SavedPicture } from '../core/topology/drawing/drawnFormats.ts';
 import type { GraphLayout } from '../core/topology/drawing/layoutTopology.ts';
 import type { Failure } from '../core/failure/failure.ts';
 
@@ -55,7 +56,7 @@ export interface PlayerPorts {
   /** Asks where to write a capture (pcapng). */
   saveCapture(bytes: Uint8Array): void;
   /** Asks where to write the picture, as SVG or as Mermaid's text. */
-  savePicture(picture: Readonly<Record<'svg' | 'mermaid', string>>): void;
+  savePicture(picture: SavedPicture): void;
   nextLesson(): void;
   /** Keeps the learner's choice, and plays the lesson in that language. */
   chooseLanguage(language: string): void;

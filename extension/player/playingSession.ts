@@ -4,7 +4,7 @@ import type { Block, Step } from '../core/lesson/model/lesson.ts';
 import type { Session } from '../core/session/session.ts';
 import type { LogTag } from '../core/log/log.ts';
 import type { GraphLayout } from '../core/topology/drawing/layoutTopology.ts';
-import { NetworkPicture } from './network/networkPicture.ts';
+import { NetworkPicture, type PictureChoices } from './network/networkPicture.ts';
 import { NetworkWatch } from './network/networkWatch.ts';
 import { PacketWalk } from './network/packetWalk.ts';
 import { RateMeasurement } from './network/rateMeasurement.ts';
@@ -21,6 +21,7 @@ export interface SessionSurroundings {
   readonly blocks: ReadonlyMap<string, Block>;
   readonly terminals: Terminals;
   readonly layout: GraphLayout;
+  readonly choices: PictureChoices;
   /** The step that the learner is at. */
   readonly step: () => Step | undefined;
   /** What was done on its machine before is not known. */
@@ -45,14 +46,17 @@ export class PlayingSession implements Disposable {
   #isOver = false;
   #hasBegun: boolean;
 
-  constructor(session: Session, { blocks, terminals, layout, step, joined, log }: SessionSurroundings) {
+  constructor(
+    session: Session,
+    { blocks, terminals, layout, choices, step, joined, log }: SessionSurroundings,
+  ) {
     const { lesson, machine } = session;
     const watch = this.#store.add(new NetworkWatch(machine, (message) => log(message, 'network')));
     this.session = session;
     this.#hasBegun = joined;
     this.runs = this.#store.add(new BlockRuns(session, blocks, terminals, log));
     this.checks = this.#store.add(new StepChecks(session, watch, step, (message) => log(message, 'checks')));
-    this.picture = this.#store.add(new NetworkPicture(layout, (message) => log(message, 'network')));
+    this.picture = this.#store.add(new NetworkPicture(layout, (message) => log(message, 'network'), choices));
     this.walk = this.#store.add(new PacketWalk(machine, lesson.defaultHost));
     this.rates = this.#store.add(new RateMeasurement(session));
     for (const part of [this.runs, this.checks, this.picture, this.walk, this.rates])

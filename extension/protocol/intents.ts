@@ -74,12 +74,14 @@ export interface Intents {
   closeWalk: object;
   /** Saves the walk's packets in a file that the learner chooses. */
   saveCapture: object;
-  /** Saves the picture of the network, as SVG or Mermaid, in a file that the learner chooses. */
+  /** Saves the picture of the network, as SVG, Mermaid or for draw.io, in a file that the learner chooses. */
   exportPicture: object;
   /** Draws only what has to do with a text; an empty one: everything. */
   filterPicture: { readonly text: string };
   /** Closes a host, namespace or VRF of the picture, or opens it again. */
   toggleBox: { readonly box: string };
+  /** Draws the unused default devices of a namespace, or folds them away again. */
+  toggleIdle: { readonly box: string };
   /** Live decode of a link in a terminal. */
   capture: { readonly node: string };
   /** Measures the paths of a chart, or cancels a measurement that runs. */

@@ -1,12 +1,12 @@
 /** Functions that the scripts below begin with: namespaces, cables, addresses, bridges and their ports. */
 const WORDS = `set -e
 ns() { local n; for n; do ip netns add "$n"; ip -n "$n" link set lo up; done; }
-cable() { ip -n "$1" link add "$2" type veth peer name "$4" netns "$3"; ip -n "$1" link set "$2" up; ip -n "$3" link set "$4" up; }
+cable() { ip -n "$1" link add "$2" type veth peer name "$4" netns "$3"; ip -n "$1" link set dev "$2" up; ip -n "$3" link set dev "$4" up; }
 addr() { ip -n "$1" address add "$3" dev "$2"; }
 at() { local n=$1; shift; ip netns exec "$n" "$@"; }
 fwd() { at "$1" sysctl -qw net.ipv4.ip_forward=1; }
-br() { ip -n "$1" link add "$2" type bridge \${3-}; ip -n "$1" link set "$2" up; }
-port() { ip -n "$1" link set "$2" master "$3"; ip -n "$1" link set "$2" up; }
+br() { ip -n "$1" link add "$2" type bridge \${3-}; ip -n "$1" link set dev "$2" up; }
+port() { ip -n "$1" link set dev "$2" master "$3"; ip -n "$1" link set dev "$2" up; }
 `;
 
 /** A switch in s with NICs of h1, h2, h3 at p1, p2, p3. */
@@ -64,13 +64,13 @@ export const NETWORKS: Readonly<Record<string, string>> = Object.fromEntries(
       at a ping -c 3 -W 1 10.0.0.2 >/dev/null || true`,
     firewall: `${SWITCH}
       at s nft -f - <<'END'
-table bridge f { chain fw { type filter hook forward priority 0; policy accept; ip saddr 10.0.0.1 ip daddr 10.0.0.2 counter drop; } }
-table netdev g { chain in { type filter hook ingress device p3 priority 0; policy accept; arp operation request counter; } }
+table bridge f { chain fw { type filter hook forward priority 0; policy accept; ip saddr 10.0.0.1 ip daddr 10.0.0.2 counter drop; }; }
+table netdev g { chain in { type filter hook ingress device p3 priority 0; policy accept; arp operation request counter; }; }
 END
       at h1 nft -f - <<'END'
-table inet t { set bad { type ipv4_addr; elements = { 10.0.0.3, 10.0.0.7 }; }
-  chain out { type filter hook output priority filter; policy drop; oifname "lo" accept; ip daddr @bad reject; tcp dport { 22, 80 } ct state new counter jump ok; icmp type echo-request counter accept; }
-  chain ok { accept; } }
+table inet t { set bad { type ipv4_addr; elements = { 10.0.0.3, 10.0.0.7 }; };
+  chain out { type filter hook output priority filter; policy drop; oifname "lo" accept; ip daddr @bad reject; tcp dport { 22, 80 } ct state new counter jump ok; icmp type echo-request counter accept; };
+  chain ok { accept; }; }
 END
       at h2 iptables-legacy -A INPUT -p icmp -s 10.0.0.1 -j DROP; at h2 iptables-legacy -P FORWARD DROP
       at h3 iptables -A INPUT -p tcp -m conntrack --ctstate NEW -m tcp --dport 80 -j REJECT; at h3 ip6tables -A INPUT -p tcp --dport 80 -j DROP
@@ -86,6 +86,11 @@ END
       setsid unshare -n sh -c 'ip link add own0 type dummy; exec sleep 9998' </dev/null >/dev/null 2>&1 &
       until ip netns identify $(pgrep -f 9998 | head -1) && nsenter -t $(pgrep -fx 'sleep 9998') -n ip link show own0; do sleep 0.2; done >/dev/null 2>&1
       ns 'kühlschrank-der-nachbarn-im-dritten-stock-links' 東京支社`,
+    many: `ns s0 s1 s2 s3 s4; for s in 0 1 2 3 4; do br s$s br0; done
+      for s in 1 2 3 4; do
+        cable s$s up0 s0 down$s; port s$s up0 br0; port s0 down$s br0
+        for i in $(seq 1 24); do ns h$s-$i; cable h$s-$i eth0 s$s p$i; port s$s p$i br0; addr h$s-$i eth0 10.$s.0.$i/16; done
+      done`,
     unusual: `ns r a b c; br r br0; for n in a b c; do cable $n eth0 r $n; done; port r a br0
       addr r a 10.0.0.254/24; addr r b 10.0.1.254/24; addr r c 10.0.1.253/24
       addr a eth0 10.0.0.1/24; addr b eth0 10.0.1.2/24; addr c eth0 10.0.1.2/24

@@ -21,9 +21,9 @@ export function compareTopologies(before: Topology, after: Topology): Changes {
     return was !== undefined && look(was) !== look(node);
   });
   const boxes = new Map(before.boxes.map((box) => [box.id, box]));
-  const otherwise = after.boxes.filter(({ id, nat }) => {
+  const otherwise = after.boxes.filter(({ id, nat, drops }) => {
     const was = boxes.get(id);
-    return was !== undefined && JSON.stringify(was.nat) !== JSON.stringify(nat);
+    return was !== undefined && JSON.stringify([was.nat, was.drops]) !== JSON.stringify([nat, drops]);
   });
   return {
     added: new Set([...now].filter((id) => !old.has(id))),

@@ -1,4 +1,5 @@
 import { message, say } from '../language/say.ts';
+import { firewallDrops } from './firewallDrops.ts';
 import { isBlocked, memberWord } from '../state/linkMasters.ts';
 import type { Address, Link, NetworkNamespace } from '../state/networkState.ts';
 import { stillDetails } from '../state/stateIdentity.ts';
@@ -19,6 +20,7 @@ export function linkFacts(space: NetworkNamespace, link: Link): string[] {
   if (link.xdp !== null) facts.push(say('XDP program {program}', { program: link.xdp }));
   facts.push(...space.qdiscs.filter(({ dev }) => dev === link.name).map(qdiscFact));
   facts.push(...space.filters.filter(({ dev }) => dev === link.name).map(filterFact));
+  facts.push(...firewallDrops(space, link.name));
   return facts;
 }
 

@@ -3,8 +3,7 @@ import { bondOf, bridgeOf, isBlocked } from '../state/linkMasters.ts';
 import type { Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
 import { linkFacts } from './linkFacts.ts';
 import type { Edge, Node } from './topology.ts';
-import { boxOfLink } from './topologyBoxes.ts';
-import { nodeId } from './topologyIds.ts';
+import { boxOfLink, nodeId } from './topologyIds.ts';
 import { isTunnel } from './tunnelEnds.ts';
 
 /** A link as a node of the picture. */

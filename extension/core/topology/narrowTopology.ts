@@ -2,6 +2,31 @@ import { say } from '../language/say.ts';
 import { boxWord } from './boxTitle.ts';
 import type { Box, Edge, Node, Topology } from './topology.ts';
 
+/** What is made of the picture of a network before it is drawn. */
+export interface Narrowing {
+  /** See filterTopology; empty for everything. */
+  readonly only: string;
+  /** Ids of boxes that are closed. */
+  readonly closed: ReadonlySet<string>;
+  /** Ids of boxes whose unused default devices are shown, or all boxes. */
+  readonly unfolded: ReadonlySet<string> | 'all';
+}
+
+/** The picture as somebody wants to see it. */
+export function narrowTopology(topology: Topology, { only, closed, unfolded }: Narrowing): Topology {
+  const wanted = (box: Box): readonly Node[] =>
+    unfolded === 'all' || unfolded.has(box.id) ? box.folded : [];
+  return collapseBoxes(filterTopology(withFolded(topology, wanted), only), closed);
+}
+
+/** The picture with some of the devices that are folded away. */
+function withFolded(topology: Topology, wanted: (box: Box) => readonly Node[]): Topology {
+  const more = topology.boxes
+    .flatMap(wanted)
+    .filter(({ id }) => !topology.nodes.some((node) => node.id === id));
+  return more.length === 0 ? topology : { ...topology, nodes: [...topology.nodes, ...more] };
+}
+
 /**
  * The picture with some boxes closed: each shows one node instead of its contents, with the lines that left it, one for
  * each far end and kind.
@@ -63,11 +88,13 @@ function closedNode(box: Box, inside: readonly Node[]): Node {
  * The picture without all that has nothing to do with a text: nodes and boxes whose name, kind or address has it, what they
  * are joined to, and the boxes around these. Upper and lower case are the same; an empty text is in everything.
  */
-export function filterTopology(topology: Topology, text: string): Topology {
+export function filterTopology(whole: Topology, text: string): Topology {
   const wanted = text.trim().toLowerCase();
-  if (wanted === '') return topology;
+  if (wanted === '') return whole;
   const has = (...words: readonly string[]): boolean =>
     words.some((word) => word.toLowerCase().includes(wanted));
+  // Who looks for a device by its name wants to see it, although nobody uses it.
+  const topology = withFolded(whole, ({ folded }) => folded.filter(({ name }) => has(name)));
   const boxes = new Map(topology.boxes.map((box) => [box.id, box]));
   const around = (id: string): Box[] => {
     const box = boxes.get(id);

@@ -21,12 +21,14 @@ export interface Box {
   readonly name: string;
   /** A container's image and networks, a VRF's routing table; empty if there is nothing to say. */
   readonly about: string;
-  /** Names of links that are not drawn: the kernel's own default devices that nobody uses. */
-  readonly folded: readonly string[];
+  /** The kernel's own default devices that nobody uses: they are not drawn unless the learner opens them (unfoldBoxes). */
+  readonly folded: readonly Node[];
   /** The id of the box around it. */
   readonly parent: string | null;
   /** The NAT rules of its network namespace, one a line, without duplicates. */
   readonly nat: readonly string[];
+  /** What its packet filters throw away, one rule a line. */
+  readonly drops: readonly string[];
 }
 
 /** A network interface, a program that holds one end of a tun or tap, or all that is in a box that is closed. */

@@ -3,7 +3,8 @@ import { VM_HOST } from '../machine/machine.ts';
 import { containerOf } from '../state/networkLocation.ts';
 import type { Link, NatRule, NetworkNamespace, NetworkState } from '../state/networkState.ts';
 import { natText } from '../state/natText.ts';
-import { vrfOf } from '../state/linkMasters.ts';
+import { firewallDrops } from './firewallDrops.ts';
+import { nodeOf } from './linkNodes.ts';
 import type { Box } from './topology.ts';
 import { boxId, vrfId } from './topologyIds.ts';
 
@@ -46,22 +47,18 @@ export function boxesOf(state: NetworkState, space: NetworkNamespace): Box[] {
       about: `table ${String(link.details['table'])}`,
       parent: boxId(space),
       nat: [],
+      drops: [],
       folded: [],
     }));
   return [boxOf(space, state), ...vrfs];
-}
-
-/** The id of the box or frame that a link is drawn in. */
-export function boxOfLink(space: NetworkNamespace, link: Link): string {
-  const vrf = link.kind === 'vrf' ? link : vrfOf(space, link);
-  return vrf === null ? boxId(space) : vrfId(space, vrf.name);
 }
 
 function boxOf(space: NetworkNamespace, state: NetworkState): Box {
   const rest = {
     id: boxId(space),
     nat: [...new Set(space.nat.filter((rule) => !isWithinLoopback(rule)).map(natText))],
-    folded: space.links.filter((link) => isIdleDefault(space, link)).map(({ name }) => name),
+    drops: firewallDrops(space),
+    folded: space.links.filter((link) => isIdleDefault(space, link)).map((link) => nodeOf(space, link)),
   };
   if (space.host !== '') {
     const { name, host } = space;

@@ -13,13 +13,15 @@ export function topologyText(topology: Topology, changes?: Changes): string {
       box.parent === null ? own : say('{box} in {place}', { box: own, place: around?.name ?? box.parent });
     const lines = [marked(noted(title, box.about), box.id, changes)];
     for (const rule of box.nat) lines.push(`  NAT: ${rule}`);
+    for (const drop of box.drops) lines.push(`  ${drop}`);
     for (const node of topology.nodes.filter((candidate) => candidate.box === box.id)) {
       lines.push(`  ${marked(nodeText(node, topology.edges, names), node.id, changes)}`);
     }
     const isEmpty = !topology.nodes.some((node) => spaceBox(topology.boxes, node.box)?.id === box.id);
     if (isEmpty && box.kind !== 'vrf') lines.push(`  ${say('no network interfaces but loopback')}`);
-    if (box.folded.length > 0)
-      lines.push(`  ${say('unused default devices: {names}', { names: box.folded.join(', ') })}`);
+    const folded = box.folded.filter(({ id }) => !names.has(id)).map(({ name }) => name);
+    if (folded.length > 0)
+      lines.push(`  ${say('unused default devices: {names}', { names: folded.join(', ') })}`);
     return lines.join('\n');
   });
   if (changes && changes.gone.length > 0)

@@ -2,17 +2,26 @@ import { say } from '../../core/language/say.ts';
 import * as vscode from 'vscode';
 import { failure, type Failure } from '../../core/failure/failure.ts';
 import { wordsOf } from '../../core/failure/failureError.ts';
+import {
+  formatOfFile,
+  PICTURE_FORMATS,
+  type SavedPicture,
+} from '../../core/topology/drawing/drawnFormats.ts';
 import { askWhere } from './askWhere.ts';
 
-/** Writes the picture of the network where the learner says: as SVG, or as Mermaid's text where the name ends so. */
+/** Writes the picture of the network where the learner says, in the format that the name's end asks for. */
 export async function savePicture(
-  picture: Readonly<Record<'svg' | 'mermaid', string>>,
+  picture: SavedPicture,
   showFailure: (failure: Failure) => void,
 ): Promise<void> {
-  const formats = { [say('Picture (SVG)')]: ['svg'], [say('Mermaid text')]: ['mmd', 'mermaid'] };
+  const formats = {
+    [say('Picture (SVG)')]: [...PICTURE_FORMATS.svg],
+    [say('Mermaid text')]: [...PICTURE_FORMATS.mermaid],
+    'draw.io': [...PICTURE_FORMATS.drawio],
+  };
   const file = await askWhere(say('Save the Picture of the Network'), 'network.svg', formats);
   if (!file) return;
-  const text = /\.(mmd|mermaid)$/i.test(file.path) ? picture.mermaid : picture.svg;
+  const text = picture[formatOfFile(file.path)];
   try {
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
   } catch (error) {

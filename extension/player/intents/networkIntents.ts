@@ -43,6 +43,7 @@ export function networkIntents({ blocks, lesson, pages, playing, ports, terminal
       if (picture) ports.savePicture(picture);
     },
     filterPicture: ({ text }) => playing()?.picture.filter(text),
+    toggleIdle: ({ box }) => playing()?.picture.toggleIdle(box),
     toggleBox: ({ box }) => playing()?.picture.toggle(box),
     capture: ({ node }) => {
       const found = nodeOf(node);

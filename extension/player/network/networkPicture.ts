@@ -6,14 +6,23 @@ import { buildTopology } from '../../core/topology/buildTopology.ts';
 import { changesText } from '../../core/topology/changesText.ts';
 import { compareTopologies } from '../../core/topology/compareTopologies.ts';
 import { layoutTopology, type GraphLayout } from '../../core/topology/drawing/layoutTopology.ts';
-import { topologyMermaid } from '../../core/topology/drawing/topologyMermaid.ts';
-import { collapseBoxes, filterTopology } from '../../core/topology/narrowTopology.ts';
+import { drawnFormats, type SavedPicture } from '../../core/topology/drawing/drawnFormats.ts';
+import { narrowTopology } from '../../core/topology/narrowTopology.ts';
 import type { Topology } from '../../core/topology/topology.ts';
 import { topologySvg } from '../../core/topology/drawing/topologySvg.ts';
 import { topologyText } from '../../core/topology/topologyText.ts';
 import { findUnusual } from '../../core/unusual/findUnusual.ts';
 import type { NetworkView } from '../../protocol/playerView.ts';
 import { nodeView } from './nodeView.ts';
+
+/** What the learner made of the picture; it outlives the machine, whose boxes have the same names after a reset. */
+export class PictureChoices {
+  /** The text that it is narrowed to. */
+  filter = '';
+  /** Ids of boxes. */
+  readonly closed = new Set<string>();
+  readonly unfolded = new Set<string>();
+}
 
 /** The picture of a session's network, drawn again for each state that looks different; the newest wins. */
 export class NetworkPicture implements Disposable {
@@ -27,13 +36,12 @@ export class NetworkPicture implements Disposable {
   #baseline: Topology | undefined;
   #unusual: NetworkView['unusual'] = [];
   #drawn = '';
-  /** What the learner made of the picture: it is narrowed to a text, and boxes are closed. */
-  #filter = '';
-  readonly #closed = new Set<string>();
+  readonly #choices: PictureChoices;
 
-  constructor(layout: GraphLayout, log: (message: string) => void) {
+  constructor(layout: GraphLayout, log: (message: string) => void, choices = new PictureChoices()) {
     this.#layout = layout;
     this.#log = log;
+    this.#choices = choices;
   }
 
   get view(): NetworkView | null {
@@ -65,22 +73,28 @@ export class NetworkPicture implements Disposable {
 
   /** Draws only what has to do with a text; see filterTopology. */
   filter(text: string): void {
-    this.#filter = text;
+    this.#choices.filter = text;
     this.#draw();
   }
 
   /** Closes a box, or opens it again. */
   toggle(box: string): void {
-    if (!this.#closed.delete(box)) this.#closed.add(box);
+    if (!this.#choices.closed.delete(box)) this.#choices.closed.add(box);
+    this.#draw();
+  }
+
+  /** Draws the unused default devices of a box, or folds them away again. */
+  toggleIdle(box: string): void {
+    if (!this.#choices.unfolded.delete(box)) this.#choices.unfolded.add(box);
     this.#draw();
   }
 
   /** The picture as a file, as it is drawn now; undefined before there is one. */
-  async export(): Promise<Record<'svg' | 'mermaid', string> | undefined> {
+  async export(): Promise<SavedPicture | undefined> {
     if (!this.#topology) return undefined;
     const topology = this.#narrowed(this.#topology);
     const drawing = await layoutTopology(topology, this.#layout);
-    return { svg: topologySvg(drawing, { standalone: true }), mermaid: topologyMermaid(topology) };
+    return drawnFormats(drawing);
   }
 
   dispose(): void {
@@ -101,25 +115,32 @@ export class NetworkPicture implements Disposable {
     const changes = compareTopologies(baseline, whole);
     const topology = this.#narrowed(whole);
     const marks = [[...changes.added], [...changes.changed], changes.gone];
-    const key = JSON.stringify([topology, marks, this.#filter, [...this.#closed], this.#unusual]);
+    const key = JSON.stringify([
+      topology,
+      marks,
+      this.#choices.filter,
+      [...this.#choices.closed],
+      this.#unusual,
+    ]);
     if (key === this.#drawn) return;
     const drawing = await layoutTopology(topology, this.#layout);
     // What is laid out for a machine that is gone is not shown.
     if (signal.aborted) return;
     this.#drawn = key;
     this.#view = {
-      svg: topologySvg(drawing, { changes, closed: this.#closed }),
+      svg: topologySvg(drawing, { changes, closed: this.#choices.closed }),
       text: topologyText(topology, changes),
       nodes: topology.nodes.map((node) => nodeView(node, topology.boxes)),
       changes: changesText(whole, changes),
       unread: topology.unread,
-      filter: this.#filter,
+      filter: this.#choices.filter,
       unusual: this.#unusual,
     };
     this.#changes.fire();
   }
 
   #narrowed(topology: Topology): Topology {
-    return collapseBoxes(filterTopology(topology, this.#filter), this.#closed);
+    const { filter, closed, unfolded } = this.#choices;
+    return narrowTopology(topology, { only: filter, closed, unfolded });
   }
 }

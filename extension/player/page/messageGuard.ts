@@ -64,6 +64,7 @@ const forms: { [K in keyof FromPage]: z.ZodType<FromPage[K]> } = {
   exportPicture: nothing,
   filterPicture: z.object({ text: z.string().max(200) }),
   toggleBox: z.object({ box: id }),
+  toggleIdle: z.object({ box: id }),
   capture: z.object({ node: id }),
   measure: block,
 

@@ -25,7 +25,11 @@ export function networkPane(page: PageContext): NetworkPane {
   /** One end of a walk; the next node that the learner chooses is the other end. */
   let half: { end: 'from' | 'to'; node: string } | null = null;
 
-  const drawing = picture(choose, (box) => page.send({ type: 'toggleBox', box }));
+  const drawing = picture({
+    choose,
+    toggleBox: (box) => page.send({ type: 'toggleBox', box }),
+    toggleIdle: (box) => page.send({ type: 'toggleIdle', box }),
+  });
   const facts = nodeFacts({
     page,
     walkFrom: (node) => begin('from', node),

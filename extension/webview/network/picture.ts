@@ -16,8 +16,17 @@ export interface Picture {
 const MARKS = ['selected', 'shown', 'hop', 'passed'];
 const STEP = 40;
 
-/** The player's drawing, moved and scaled; `onChoose` gets the id of a node, `onToggle` that of a box whose name was pressed. */
-export function picture(onChoose: (node: string) => void, onToggle: (box: string) => void): Picture {
+/** What a press on the drawing does, by the id of the node or box. */
+export interface PictureActions {
+  readonly choose: (node: string) => void;
+  /** The name of a box was pressed. */
+  readonly toggleBox: (box: string) => void;
+  /** The line of a box's unused default devices was pressed. */
+  readonly toggleIdle: (box: string) => void;
+}
+
+/** The player's drawing, moved and scaled. */
+export function picture({ choose, toggleBox, toggleIdle }: PictureActions): Picture {
   const element = h('div', {
     class: 'picture',
     tabindex: 0,
@@ -28,21 +37,31 @@ export function picture(onChoose: (node: string) => void, onToggle: (box: string
   });
   const view = panZoom(element);
   let marks: ReadonlyMap<string, string> = new Map();
-  const idOf = (target: EventTarget | null, name: string): string | null =>
-    target instanceof Element ? (target.closest(`[${name}]`)?.getAttribute(name) ?? null) : null;
-  const nodeOf = (target: EventTarget | null): string | null => idOf(target, 'data-node');
-  const boxOf = (target: EventTarget | null): string | null => idOf(target, 'data-box');
-  const find = (id: string): SVGGElement | null => element.querySelector(`[data-node="${CSS.escape(id)}"]`);
+  /** What can be pressed, by the attribute that has its id. */
+  const buttons: Readonly<Record<string, (id: string) => void>> = {
+    'data-node': choose,
+    'data-box': toggleBox,
+    'data-idle': toggleIdle,
+  };
+  const selector = Object.keys(buttons)
+    .map((name) => `[${name}]`)
+    .join();
+  const pressed = (target: EventTarget | null): { name: string; id: string } | null => {
+    const part = target instanceof Element ? target.closest(selector) : null;
+    const name = Object.keys(buttons).find((attribute) => part?.hasAttribute(attribute));
+    return part && name !== undefined ? { name, id: part.getAttribute(name) ?? '' } : null;
+  };
+  const find = (id: string, name = 'data-node'): SVGGElement | null =>
+    element.querySelector(`[${name}="${CSS.escape(id)}"]`);
 
   element.addEventListener('click', (event) => {
-    const node = nodeOf(event.target);
-    const box = boxOf(event.target);
-    if (node !== null) onChoose(node);
-    else if (box !== null) onToggle(box);
+    const part = pressed(event.target);
+    if (part) buttons[part.name]?.(part.id);
   });
   element.addEventListener('focusin', (event) => {
-    const node = nodeOf(event.target);
-    if (node !== null) reveal(node);
+    const part = pressed(event.target);
+    const drawn = part && find(part.id, part.name);
+    if (drawn) view.reveal(drawn);
   });
   const keys: Readonly<Record<string, () => void>> = {
     ArrowLeft: () => view.pan(-STEP, 0),
@@ -55,10 +74,8 @@ export function picture(onChoose: (node: string) => void, onToggle: (box: string
     '0': () => view.fit(),
   };
   element.addEventListener('keydown', (event) => {
-    const node = nodeOf(event.target);
-    const box = boxOf(event.target);
-    if (node !== null && (event.key === 'Enter' || event.key === ' ')) onChoose(node);
-    else if (box !== null && (event.key === 'Enter' || event.key === ' ')) onToggle(box);
+    const part = pressed(event.target);
+    if (part && (event.key === 'Enter' || event.key === ' ')) buttons[part.name]?.(part.id);
     else if (event.ctrlKey || event.metaKey || event.altKey) return;
     // On a node, the arrow keys scroll the page as usual: the focused node must stay in sight.
     else if (event.key.startsWith('Arrow') && event.target !== element) return;
@@ -79,15 +96,12 @@ export function picture(onChoose: (node: string) => void, onToggle: (box: string
   return {
     element,
     draw: (svg) => {
-      const focused = nodeOf(document.activeElement);
-      const focusedBox = boxOf(document.activeElement);
+      const focused = element.contains(document.activeElement) ? pressed(document.activeElement) : null;
       if (!setHtml(element, svg)) return;
       const drawing = element.querySelector('svg');
       if (drawing) view.adopt(drawing);
       drawMarks();
-      if (focused !== null) passFocus(find(focused) ?? element);
-      if (focusedBox !== null)
-        passFocus(element.querySelector<SVGGElement>(`[data-box="${CSS.escape(focusedBox)}"]`) ?? element);
+      if (focused) passFocus(find(focused.id, focused.name) ?? element);
     },
     mark: (now) => {
       marks = now;

@@ -7,19 +7,26 @@ import { message, playerView, type Scene } from './scene.ts';
 
 const elk = new Elk();
 
-/** The picture of a recorded state; what differs from `before` is marked. */
-async function network(name: string, before?: string): Promise<NetworkView> {
+/** The picture of a recorded state; what differs from `before` is marked; `act` is what a learner does with it. */
+async function network(
+  name: string,
+  before?: string,
+  act?: (picture: NetworkPicture) => void,
+): Promise<NetworkView> {
   const picture = new NetworkPicture(
     (graph) => elk.layout(graph),
     (problem) => {
       throw new Error(problem);
     },
   );
-  for (const state of before === undefined ? [name] : [before, name]) {
+  const changed = async (change: () => void): Promise<void> => {
     const drawn = new Promise<void>((resolve) => picture.onChange(() => resolve()));
-    picture.show(recorded(state));
+    change();
     await drawn;
-  }
+  };
+  for (const state of before === undefined ? [name] : [before, name])
+    await changed(() => picture.show(recorded(state)));
+  if (act) await changed(() => act(picture));
   if (picture.view === null) throw new Error(`${name} was not drawn`);
   return picture.view;
 }
@@ -32,6 +39,18 @@ function recorded(name: string) {
 const bridge = await network('lessons/veth-bridge', 'empty');
 const tunnel = await network('lessons/vxlan-p2p');
 const docker = await network('lessons/docker0');
+/** Networks beyond the lessons'. */
+const others = {
+  tunnels: await network('networks/gre', undefined, (picture) => picture.toggleIdle('vm/a')),
+  vnis: await network('networks/vnis'),
+  bond: await network('networks/bond'),
+  loop: await network('networks/loop'),
+  firewall: await network('networks/firewall'),
+  names: await network('networks/unnamed'),
+  vrf: await network('networks/vrf'),
+  closed: await network('networks/vnis', undefined, (picture) => picture.toggle('vm/b')),
+  'two-hundred-links': await network('networks/many'),
+};
 
 const nodes = tunnel.nodes.map(({ id, label }) => ({ id, label }));
 const nodeOf = (label: string): string => nodes.find((node) => node.label === label)?.id ?? '';
@@ -75,6 +94,8 @@ export const networkScenes: readonly Scene[] = [
   scene('bridge', bridge),
   scene('tunnel', tunnel),
   scene('docker', docker),
+  ...Object.entries(others).map(([name, shown]) => scene(name, shown)),
+  { ...scene('narrow', others.firewall), width: 420, height: 620 },
   {
     ...scene('chosen', tunnel),
     act: async (page) => {

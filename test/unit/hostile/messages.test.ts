@@ -45,6 +45,7 @@ const REST = [
   'exportPicture',
   'filterPicture',
   'toggleBox',
+  'toggleIdle',
   'capture',
   'measure',
   'nextLesson',

@@ -1,7 +1,7 @@
 import ELK from 'elkjs/lib/elk.bundled.js';
 import { afterEach, expect, test, vi } from 'vitest';
 import { readState } from '../../../extension/core/state/readState.ts';
-import { NetworkPicture } from '../../../extension/player/network/networkPicture.ts';
+import { NetworkPicture, PictureChoices } from '../../../extension/player/network/networkPicture.ts';
 import { FakeMachine } from './fakeMachine.ts';
 
 /** Layouts take as long as the computer is busy. */
@@ -11,13 +11,14 @@ vi.setConfig({ testTimeout: 120_000 });
 const open: { dispose(): void }[] = [];
 afterEach(() => open.splice(0).forEach((one) => one.dispose()));
 
-async function pictureOf(world: string): Promise<NetworkPicture> {
+async function pictureOf(world: string, choices?: PictureChoices): Promise<NetworkPicture> {
   const elk = new ELK();
   const machine = new FakeMachine();
   machine.world = world;
   const picture = new NetworkPicture(
     (graph) => elk.layout(graph),
     (message) => expect(message).toBe(''),
+    choices,
   );
   open.push(picture);
   picture.show(await readState(machine));
@@ -60,4 +61,16 @@ test('what is saved is what is drawn, with its own colours, and as Mermaid', asy
   expect(saved?.svg).not.toContain('data-box');
   expect(saved?.mermaid).toContain('["namespace red"]');
   expect(saved?.mermaid).not.toContain('namespace blue');
+});
+
+test('what is closed and narrowed stays so on the next machine, as after a reset', async () => {
+  const choices = new PictureChoices();
+  const first = await pictureOf('veth-bridge', choices);
+  first.toggle('vm/red');
+  first.filter('red');
+  await waitFor(() => expect(first.view?.filter).toBe('red'));
+  const next = await pictureOf('veth-bridge', choices);
+  expect(next.view?.filter).toBe('red');
+  expect(next.view?.svg).toMatch(/data-box="vm[^"]*red"[^>]*aria-expanded="false"/);
+  expect(namesIn(next)).not.toContain('vblue');
 });

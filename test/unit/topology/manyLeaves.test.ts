@@ -6,7 +6,7 @@ import type { Box, Edge, Node, Topology } from '../../../extension/core/topology
 /** A bridge with that many namespaces on it: two links for each. */
 function star(count: number): Topology {
   const box = (id: string, kind: Box['kind'], parent: string | null): Box => ({
-    ...{ id, kind, name: id, about: '', folded: [], parent, nat: [] },
+    ...{ id, kind, name: id, about: '', folded: [], drops: [], parent, nat: [] },
   });
   const node = (id: string, inBox: string, kind: Node['kind'] = 'nic'): Node => ({
     ...{ id, box: inBox, kind, name: id, type: 'veth', condition: 'up', addresses: [], facts: [] },

@@ -5,17 +5,18 @@ import { say } from '../../../core/language/say.ts';
 import { writeFile } from 'node:fs/promises';
 import { readState } from '../../../core/state/readState.ts';
 import { buildTopology } from '../../../core/topology/buildTopology.ts';
-import { layoutTopology } from '../../../core/topology/drawing/layoutTopology.ts';
+import { topologyDrawio } from '../../../core/topology/drawing/topologyDrawio.ts';
+import { layoutTopology, type Drawing } from '../../../core/topology/drawing/layoutTopology.ts';
 import { topologyMermaid } from '../../../core/topology/drawing/topologyMermaid.ts';
 import { topologySvg } from '../../../core/topology/drawing/topologySvg.ts';
-import { collapseBoxes, filterTopology } from '../../../core/topology/narrowTopology.ts';
+import { narrowTopology } from '../../../core/topology/narrowTopology.ts';
 import type { Topology } from '../../../core/topology/topology.ts';
 import { topologyText } from '../../../core/topology/topologyText.ts';
 import type { CliContext } from '../../cliServices.ts';
 import { EXIT, type ExitCode } from '../../exitCode.ts';
 import { withMachine } from '../../findMachine.ts';
 
-export const TOPOLOGY_FORMATS = ['text', 'svg', 'mermaid', 'json'] as const;
+export const TOPOLOGY_FORMATS = ['text', 'svg', 'mermaid', 'drawio', 'json'] as const;
 
 export interface TopologyOptions {
   readonly svg?: string;
@@ -24,14 +25,19 @@ export interface TopologyOptions {
   readonly only?: string;
   /** Ids of boxes (`a`, `vm/red`) that are shown closed. */
   readonly collapse?: readonly string[];
+  /** The kernel's default devices that nobody uses too. */
+  readonly idle?: boolean;
   readonly lesson?: string;
 }
 
-/** `patchbay topology`: the network as a picture in a file, or on stdout as text, SVG, Mermaid or JSON. */
+/** `patchbay topology`: the network as a picture in a file, or on stdout as text, SVG, Mermaid, JSON or for draw.io. */
 export async function topology(context: CliContext, options: TopologyOptions): Promise<ExitCode> {
   const state = await withMachine(context, options.lesson, (machine) => readState(machine, context.signal));
-  const narrowed = filterTopology(buildTopology(state), options.only ?? '');
-  const drawn = collapseBoxes(narrowed, new Set(options.collapse));
+  const drawn = narrowTopology(buildTopology(state), {
+    only: options.only ?? '',
+    closed: new Set(options.collapse),
+    unfolded: options.idle === true ? 'all' : new Set(),
+  });
   if (options.svg !== undefined) {
     const svg = await drawnSvg(drawn);
     try {
@@ -55,6 +61,8 @@ async function inFormat(drawn: Topology, format: TopologyOptions['format']): Pro
   switch (format) {
     case 'svg':
       return drawnSvg(drawn);
+    case 'drawio':
+      return topologyDrawio(await laidOut(drawn));
     case 'mermaid':
       return topologyMermaid(drawn);
     case 'json':
@@ -65,6 +73,10 @@ async function inFormat(drawn: Topology, format: TopologyOptions['format']): Pro
 }
 
 async function drawnSvg(drawn: Topology): Promise<string> {
+  return topologySvg(await laidOut(drawn), { standalone: true });
+}
+
+function laidOut(drawn: Topology): Promise<Drawing> {
   const elk = new Elk();
-  return topologySvg(await layoutTopology(drawn, (graph) => elk.layout(graph)), { standalone: true });
+  return layoutTopology(drawn, (graph) => elk.layout(graph));
 }

@@ -1,12 +1,11 @@
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
-import { boxNotes } from './boxNotes.ts';
-import type { Point, Rectangle } from './geometry.ts';
-import { boxWord } from '../boxTitle.ts';
+import { overlap, type Point, type Rectangle } from './geometry.ts';
 import type { Box, Node, Topology } from '../topology.ts';
 import { labelOfBow } from './bowLabels.ts';
 import { leafRows } from './leafRows.ts';
 import { shortText, textColumns } from './shortText.ts';
-import { topOfBow, tunnelBow } from './tunnelBows.ts';
+import { leftmost, LETTER_WIDTH, MAX_TITLE, placeWords, roomBesideLines, wordsSize } from './titlePlaces.ts';
+import { spots, tunnelBow } from './tunnelBows.ts';
 
 /** Lays a graph out (elkjs, in a worker where there is one). */
 export type GraphLayout = (graph: ElkNode) => Promise<ElkNode>;
@@ -17,6 +16,8 @@ export interface Drawing {
   readonly height: number;
   /** By id of box or node. */
   readonly rectangles: ReadonlyMap<string, Rectangle>;
+  /** By id of box: where its name and the notes under it stand. */
+  readonly titles: ReadonlyMap<string, Rectangle>;
   /** By id of edge: the corners of its line, or the points of a tunnel's bow. */
   readonly lines: ReadonlyMap<string, readonly Point[]>;
   /** By id of edge: where its label has room; of those that have one. */
@@ -24,16 +25,10 @@ export interface Drawing {
 }
 
 const NODE_HEIGHT = 42;
-/** Pixels above a bow's highest point, for its label. */
-const ROOM_ABOVE = 24;
-/** Width of a bold letter of 12 pixels, rounded up because fonts differ. */
-export const LETTER_WIDTH = 7.6;
-
+/** Pixels between a bow or its label and the edge of the drawing. */
+const ROOM_AROUND = 8;
 /** Width and height of a letter of a label. */
 const LABEL_LETTER = { width: 6.4, height: 14 };
-/** As many letters as a title has room for; the rest is an ellipsis. */
-export const MAX_TITLE = 44;
-
 /** Pixels between the lines that arrive at a bridge, up to so wide a bridge. */
 const LINE_GAP = 10;
 const MOST_WIDE = 600;
@@ -55,20 +50,36 @@ const OPTIONS: Readonly<Record<string, string>> = {
 };
 /** Pixels between a box's left or right edge and its content. */
 const SIDE = 16;
-/** Pixels of a node that is alone in its box, for the box's words. */
-const WIDEST_ALONE = 240;
-/** Pixels from a box's upper edge to its content, without notes. */
-const BOX_TOP = 34;
-/** Height of a line of notes under a box's name, and width of a letter in it. */
-export const NOTE_HEIGHT = 15;
-export const NOTE_LETTER_WIDTH = 6.7;
+/** Pixels from a box's upper edge to its content, without its words. */
+const ABOVE_CONTENT = 17;
+/** Layouts, until no line runs through a box's words: one where boxes are wide enough, two mostly, and seldom more. */
+const MOST_LAYOUTS = 4;
 
 /** Positions every box, node and line. Rejects with the error of `layout`. */
 export async function layoutTopology(topology: Topology, layout: GraphLayout): Promise<Drawing> {
-  const laidOut = await layout(toElk(topology));
+  // Boxes whose lines leave no gap for their words: these stand left of the content.
+  const crowded = new Set<string>();
+  for (let round = 1; ; round++) {
+    const placed = readLayout(topology, await layout(toElk(topology, crowded)));
+    const titles = new Map<string, Rectangle>();
+    const before = crowded.size;
+    for (const box of topology.boxes) {
+      const rectangle = placed.rectangles.get(box.id);
+      if (!rectangle) continue;
+      const place = placeWords(box, rectangle, placed.lines.values(), [...placed.labels.values()]);
+      if (!place) crowded.add(box.id);
+      titles.set(box.id, place ?? leftmost(box, rectangle));
+    }
+    if (crowded.size === before || round === MOST_LAYOUTS)
+      return withRoom(withTunnels({ ...placed, titles }));
+  }
+}
+
+/** What ELK placed: all but tunnels and words of boxes. */
+function readLayout(topology: Topology, laidOut: ElkNode): Omit<Drawing, 'titles'> {
   const rectangles = new Map<string, Rectangle>();
   const labels = new Map<string, Rectangle>();
-  const lines = new Map<string, { x: number; y: number }[]>();
+  const lines = new Map<string, Point[]>();
   collect(laidOut, 0, 0, rectangles);
   const drawn = new Set(topology.edges.map(({ id }) => id));
   for (const edge of (laidOut.edges ?? []).filter(({ id }) => drawn.has(id))) {
@@ -88,51 +99,78 @@ export async function layoutTopology(topology: Topology, layout: GraphLayout): P
         height: label.height ?? 0,
       });
   }
+  const { width = 0, height = 0 } = laidOut;
+  return { topology, width, height, rectangles, lines, labels };
+}
+
+/** The drawing with its tunnels, over the rest. */
+function withTunnels(drawing: Drawing): Drawing {
+  const { topology, rectangles } = drawing;
+  const titles = new Map(drawing.titles);
+  const [lines, labels] = [new Map(drawing.lines), new Map(drawing.labels)];
   const nodes = topology.nodes.flatMap(({ id }) => rectangles.get(id) ?? []);
+  const bows: (readonly Point[])[] = [];
   for (const edge of topology.edges) {
     const [from, to] = [rectangles.get(edge.from), rectangles.get(edge.to)];
     if (edge.kind !== 'tunnel' || !from || !to) continue;
-    const bow = tunnelBow(from, to, nodes);
+    const bow = tunnelBow(from, to, nodes, [...titles.values()], bows);
+    bows.push(bow);
     lines.set(edge.id, bow);
-    if (edge.label !== '')
-      labels.set(edge.id, labelOfBow(bow, labelSize(edge.label), [...nodes, ...labels.values()]));
   }
-  const { width = 0, height = 0 } = laidOut;
-  return withRoom({ topology, width, height, rectangles, lines, labels });
+  const drawn = bows.flatMap(spots);
+  // Where a bow has no other way, the title moves.
+  for (const box of topology.boxes) {
+    const [title, rectangle] = [titles.get(box.id), rectangles.get(box.id)];
+    if (!title || !rectangle || !drawn.some((spot) => overlap(spot, title))) continue;
+    const place = placeWords(box, rectangle, drawing.lines.values(), [...labels.values(), ...drawn]);
+    if (place) titles.set(box.id, place);
+  }
+  for (const { id, kind, label } of topology.edges) {
+    const bow = lines.get(id);
+    if (kind !== 'tunnel' || label === '' || !bow) continue;
+    const taken = [...nodes, ...titles.values(), ...labels.values()];
+    labels.set(id, labelOfBow(bow, labelSize(label), taken, drawn));
+  }
+  return { ...drawing, titles, lines, labels };
 }
 
-/** Moves everything down where a bow rises above the uppermost box. */
+/** Keeps room around what tunnels and their labels take beyond the boxes. */
 function withRoom(drawing: Drawing): Drawing {
-  const highest = Math.min(
-    ...drawing.topology.edges
-      .filter(({ kind }) => kind === 'tunnel')
-      .map(({ id }) => topOfBow(drawing.lines.get(id) ?? []).y),
-    ...[...drawing.labels.values()].map(({ y }) => y + LABEL_LETTER.height),
-  );
-  const lift = Math.ceil(ROOM_ABOVE - highest);
-  if (!(lift > 0 && Number.isFinite(lift))) return drawing;
-  const down = <T extends { readonly y: number }>(at: T): T => ({ ...at, y: at.y + lift });
+  const { width, height, labels, lines, rectangles, titles } = drawing;
+  const bows = drawing.topology.edges
+    .filter(({ kind }) => kind === 'tunnel')
+    .flatMap(({ id }) => spots(lines.get(id) ?? []));
+  const outer = [...bows, ...labels.values()];
+  const left = Math.max(0, Math.ceil(ROOM_AROUND - Math.min(...outer.map(({ x }) => x))));
+  const up = Math.max(0, Math.ceil(ROOM_AROUND - Math.min(...outer.map(({ y }) => y))));
+  const right = Math.max(width, ...outer.map((at) => at.x + at.width + ROOM_AROUND));
+  const bottom = Math.max(height, ...outer.map((at) => at.y + at.height + ROOM_AROUND));
+  const moved = <T extends Point>(at: T): T => ({ ...at, x: at.x + left, y: at.y + up });
+  const allMoved = <T extends Point>(places: ReadonlyMap<string, T>): Map<string, T> =>
+    new Map([...places].map(([id, place]) => [id, moved(place)]));
   return {
     ...drawing,
-    height: drawing.height + lift,
-    rectangles: new Map([...drawing.rectangles].map(([id, rectangle]) => [id, down(rectangle)])),
-    lines: new Map([...drawing.lines].map(([id, points]) => [id, points.map(down)])),
-    labels: new Map([...drawing.labels].map(([id, rectangle]) => [id, down(rectangle)])),
+    width: Math.ceil(right + left),
+    height: Math.ceil(bottom + up),
+    rectangles: allMoved(rectangles),
+    titles: allMoved(titles),
+    lines: new Map([...lines].map(([id, points]) => [id, points.map(moved)])),
+    labels: allMoved(labels),
   };
 }
 
-function toElk(topology: Topology): ElkNode {
-  const childrenOf = (parent: string | null): ElkNode[] =>
-    topology.boxes
-      .filter((box) => box.parent === parent)
-      .map((box) => ({
-        id: box.id,
-        layoutOptions: {
-          ...SPACING,
-          ...roomFor(box),
-        },
-        children: [...nodesOf(box, topology), ...childrenOf(box.id)],
-      }));
+function toElk(topology: Topology, crowded: ReadonlySet<string>): ElkNode {
+  const elkBox = (box: Box): ElkNode => {
+    const children = [...nodesOf(box, topology), ...boxesIn(box.id)];
+    const room = roomFor(box, crowded.has(box.id));
+    return {
+      id: box.id,
+      layoutOptions: { ...SPACING, ...room, ...leastSize(box, children.length > 0) },
+      children,
+    };
+  };
+  const boxesIn = (parent: string | null): ElkNode[] =>
+    topology.boxes.filter((box) => box.parent === parent).map(elkBox);
   // Tunnels are left out: they would pull the hosts that they join out of their row.
   const edges: ElkExtendedEdge[] = topology.edges
     .filter(({ kind }) => kind !== 'tunnel')
@@ -151,42 +189,41 @@ function toElk(topology: Topology): ElkNode {
   return {
     id: 'network',
     layoutOptions: { ...OPTIONS },
-    children: childrenOf(null),
+    children: boxesIn(null),
     edges: [...edges, ...rows],
   };
 }
 
-/** Width of a box that its name and the notes under it need. */
-function widthForWords(box: Box): number {
-  const title = `${boxWord(box)} ${shortText(box.name, MAX_TITLE)}`;
-  const words = [
-    34 + LETTER_WIDTH * textColumns(title),
-    ...boxNotes(box).map((note) => 28 + NOTE_LETTER_WIDTH * textColumns(note)),
-  ];
-  return Math.max(120, ...words);
+/** ELK's options that keep room for a box's name and the notes under it: above its content, or left of it too. */
+function roomFor(box: Box, crowded: boolean): Record<string, string> {
+  const top = ABOVE_CONTENT + wordsSize(box).height;
+  const left = crowded ? roomBesideLines(box) : SIDE;
+  return { 'elk.padding': `[top=${top},left=${left},bottom=16,right=${SIDE}]` };
 }
 
-/** ELK's options that keep room for a box's name and the notes under it. */
-function roomFor(box: Box): Record<string, string> {
-  const top = BOX_TOP + NOTE_HEIGHT * boxNotes(box).length;
+/**
+ * ELK's options that make a box as wide as its words. Of a box with content, ELK takes the first number for the height where
+ * the layout goes down (measured, elkjs 0.11).
+ */
+function leastSize(box: Box, hasContent: boolean): Record<string, string> {
+  const { width, height } = wordsSize(box);
+  const [wide, high] = [Math.max(120, 34 + width), ABOVE_CONTENT + height + (hasContent ? 46 : 12)];
   return {
-    'elk.padding': `[top=${top},left=${SIDE},bottom=16,right=${SIDE}]`,
     'elk.nodeSize.constraints': 'MINIMUM_SIZE',
-    'elk.nodeSize.minimum': `(${widthForWords(box)},${top + 46})`,
+    'elk.nodeSize.minimum': hasContent ? `(${high},${wide})` : `(${wide},${high})`,
   };
 }
 
-/** Nodes of a box. ELK gives a box with nodes no other width than theirs: one alone is as wide as the box's words need. */
-function nodesOf(box: Box, { nodes, edges, boxes }: Topology): ElkNode[] {
-  const own = nodes.filter((node) => node.box === box.id);
+/** Nodes of a box; one that many lines arrive at is wide enough for them. */
+function nodesOf(box: Box, { nodes, edges }: Topology): ElkNode[] {
   const arriving = (id: string): number => edges.filter(({ to }) => to === id).length;
-  const alone = own.length === 1 && !boxes.some(({ parent }) => parent === box.id);
-  const least = alone ? Math.min(WIDEST_ALONE, widthForWords(box) - 2 * SIDE) : 0;
-  return own.map((node) => ({
-    id: node.id,
-    height: NODE_HEIGHT,
-    width: Math.max(widthOf(node), least, Math.min(MOST_WIDE, LINE_GAP * arriving(node.id))),
-  }));
+  return nodes
+    .filter((node) => node.box === box.id)
+    .map((node) => ({
+      id: node.id,
+      height: NODE_HEIGHT,
+      width: Math.max(widthOf(node), Math.min(MOST_WIDE, LINE_GAP * arriving(node.id))),
+    }));
 }
 
 function widthOf({ name, addresses, condition }: Node): number {

@@ -2,10 +2,11 @@ import { say } from '../../language/say.ts';
 import { escapeMarkup } from '../../prose/escapeMarkup.ts';
 import { boxWord } from '../boxTitle.ts';
 import type { Changes } from '../compareTopologies.ts';
-import { boxNotes } from './boxNotes.ts';
+import { boxNotes, idleNote } from './boxNotes.ts';
 import type { Rectangle } from './geometry.ts';
-import { LETTER_WIDTH, MAX_TITLE, NOTE_HEIGHT, NOTE_LETTER_WIDTH, type Drawing } from './layoutTopology.ts';
+import type { Drawing } from './layoutTopology.ts';
 import { shortText } from './shortText.ts';
+import { LETTER_WIDTH, MAX_TITLE, NOTE_HEIGHT, NOTE_LETTER_WIDTH } from './titlePlaces.ts';
 import type { Box, Edge, Node } from '../topology.ts';
 
 /**
@@ -46,6 +47,7 @@ export function topologySvg(
     const around = topology.boxes.find(({ id }) => id === box.parent);
     return around ? depth(around) + 1 : 0;
   };
+  const drawn = new Set(topology.nodes.map(({ id }) => id));
   const parts = [
     // Outer boxes first: inner ones are painted over them.
     ...[...topology.boxes]
@@ -54,12 +56,25 @@ export function topologySvg(
     ...topology.edges.map((edge) => edgeSvg(edge, drawing)),
     ...topology.nodes.map((node) => nodeSvg(node, drawing.rectangles.get(node.id), changes)),
     // Words last: no line runs through them.
-    ...topology.boxes.map((box) => titleSvg(box, drawing.rectangles.get(box.id), { changes, closed })),
+    ...topology.boxes.map((box) =>
+      titleSvg(box, drawing.titles.get(box.id), {
+        changes,
+        closed,
+        isOpen: box.folded.some(({ id }) => drawn.has(id)),
+      }),
+    ),
     ...topology.edges.map((edge) => labelSvg(edge, drawing)),
   ];
   const style = standalone ? `<style>${TOPOLOGY_CSS}${DARK}</style>` : '';
   const size = standalone ? ` width="${width}" height="${height}"` : '';
   return `<svg xmlns="http://www.w3.org/2000/svg" class="topology" viewBox="0 0 ${width} ${height}"${size} role="group" aria-label="${escapeMarkup(say('The network as the kernel has it'))}">${style}${parts.join('')}</svg>`;
+}
+
+interface TitleOptions {
+  readonly changes: Changes | undefined;
+  readonly closed: ReadonlySet<string> | undefined;
+  /** The box's unused default devices are drawn. */
+  readonly isOpen: boolean;
 }
 
 function boxSvg(box: Box, rectangle: Rectangle | undefined): string {
@@ -69,31 +84,33 @@ function boxSvg(box: Box, rectangle: Rectangle | undefined): string {
 }
 
 /**
- * A box's name and notes, painted over the lines that enter the box from above. A name that is cut is whole in the title.
- * Where it is known which boxes are closed, the name is a button that closes and opens its box.
+ * A box's name and notes, which are whole in the title where they are cut. Where it is known which boxes are closed, the name
+ * is a button that closes and opens its box, and the line of its unused default devices one that draws them.
  */
-function titleSvg(
-  box: Box,
-  rectangle: Rectangle | undefined,
-  { changes, closed }: { changes: Changes | undefined; closed: ReadonlySet<string> | undefined },
-): string {
-  if (!rectangle) return '';
-  const { x, y, width } = rectangle;
-  const room = Math.floor((width - 30) / LETTER_WIDTH) - boxWord(box).length;
+function titleSvg(box: Box, place: Rectangle | undefined, { changes, closed, isOpen }: TitleOptions): string {
+  if (!place) return '';
+  const { x, y, width } = place;
+  const room = Math.floor(width / LETTER_WIDTH) - boxWord(box).length - 1;
   const changed = changes?.changed.has(box.id)
     ? `<tspan class="small" dx="6">${escapeMarkup(say('changed'))}</tspan>`
     : '';
   const name = shortText(box.name, Math.min(MAX_TITLE, Math.max(4, room)));
   const whole = name === box.name ? '' : `<title>${escapeMarkup(box.name)}</title>`;
-  const title = `<text class="over inside" x="${x + 14}" y="${y + 21}">${whole}<tspan class="small">${boxWord(box)} </tspan><tspan class="title">${escapeMarkup(name)}</tspan>${changed}</text>`;
-  const notes = boxNotes(box).map((note, index) => {
-    const short = shortText(note, Math.floor((width - 24) / NOTE_LETTER_WIDTH));
+  const title = `<text class="over inside" x="${x}" y="${y + 13}">${whole}<tspan class="small">${boxWord(box)} </tspan><tspan class="title">${escapeMarkup(name)}</tspan>${changed}</text>`;
+  const line = (note: string, index: number): string => {
+    const short = shortText(note, Math.floor(width / NOTE_LETTER_WIDTH));
     const full = short === note ? '' : `<title>${escapeMarkup(note)}</title>`;
-    return `<text class="small mono over inside" x="${x + 14}" y="${y + 21 + NOTE_HEIGHT * (index + 1)}">${full}${escapeMarkup(short)}</text>`;
-  });
-  if (closed === undefined) return title + notes.join('');
-  const label = escapeMarkup(`${boxWord(box)} ${box.name}`);
-  return `<g data-box="${escapeMarkup(box.id)}" tabindex="0" role="button" aria-label="${label}" aria-expanded="${!closed.has(box.id)}">${title}</g>${notes.join('')}`;
+    return `<text class="small mono over inside" x="${x}" y="${y + 13 + NOTE_HEIGHT * (index + 1)}">${full}${escapeMarkup(short)}</text>`;
+  };
+  const notes = boxNotes(box);
+  const words = notes.map(line).join('');
+  const idle = idleNote(box);
+  if (closed === undefined) return title + words + (idle === '' ? '' : line(idle, notes.length));
+  const button = (attribute: string, label: string, isExpanded: boolean, content: string): string =>
+    `<g ${attribute}="${escapeMarkup(box.id)}" tabindex="0" role="button" aria-label="${escapeMarkup(label)}" aria-expanded="${isExpanded}">${content}</g>`;
+  const opens =
+    idle === '' ? '' : button('data-idle', idle, isOpen, line(`${isOpen ? '▾' : '▸'} ${idle}`, notes.length));
+  return button('data-box', `${boxWord(box)} ${box.name}`, !closed.has(box.id), title) + words + opens;
 }
 
 function edgeSvg(edge: Edge, { lines }: Drawing): string {
