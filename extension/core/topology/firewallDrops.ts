@@ -21,7 +21,10 @@ function dropsOf({ family, name, hook, policy, rules }: FirewallChain): string[]
       .replace(/ ?-j (?:DROP|REJECT.*)$/, '')
       .replace(/ ?(?:counter )?\b(?:drop|reject.*)$/, '')
       .replace(/ ?\bcounter$/, '');
-    return verb === undefined ? [] : [`${where} ${verb} ${what === '' ? 'everything' : what}`];
+    if (verb === undefined) return [];
+    // Of some rules only a part can be read.
+    if (what.includes('…')) return [`${where} ${verb} what a rule matches (${what})`];
+    return [`${where} ${verb} ${what === '' ? 'everything' : what}`];
   });
   return policy === 'drop' ? [...dropping, `${where} drops what no rule accepts`] : dropping;
 }

@@ -59,7 +59,9 @@ export function collapseBoxes(topology: Topology, closed: ReadonlySet<string>): 
   }
   return {
     ...topology,
-    boxes: topology.boxes.filter(({ id }) => [null, id].includes(closedAround(id))),
+    boxes: topology.boxes
+      .filter(({ id }) => [null, id].includes(closedAround(id)))
+      .map((box) => (closed.has(box.id) ? { ...box, folded: [] } : box)),
     nodes: [
       ...topology.nodes.filter(({ id }) => place.get(id) === null),
       ...[...closed].flatMap((id) => {

@@ -203,7 +203,7 @@ function roomFor(box: Box, crowded: boolean): Record<string, string> {
 
 /**
  * ELK's options that make a box as wide as its words. Of a box with content, ELK takes the first number for the height where
- * the layout goes down (measured, elkjs 0.11).
+ * the layout goes down (measured, elkjs 0.12).
  */
 function leastSize(box: Box, hasContent: boolean): Record<string, string> {
   const { width, height } = wordsSize(box);

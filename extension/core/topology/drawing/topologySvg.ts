@@ -5,7 +5,7 @@ import type { Changes } from '../compareTopologies.ts';
 import { boxNotes, idleNote } from './boxNotes.ts';
 import type { Rectangle } from './geometry.ts';
 import type { Drawing } from './layoutTopology.ts';
-import { shortText } from './shortText.ts';
+import { shortText, textColumns } from './shortText.ts';
 import { LETTER_WIDTH, MAX_TITLE, NOTE_HEIGHT, NOTE_LETTER_WIDTH } from './titlePlaces.ts';
 import type { Box, Edge, Node } from '../topology.ts';
 
@@ -90,7 +90,7 @@ function boxSvg(box: Box, rectangle: Rectangle | undefined): string {
 function titleSvg(box: Box, place: Rectangle | undefined, { changes, closed, isOpen }: TitleOptions): string {
   if (!place) return '';
   const { x, y, width } = place;
-  const room = Math.floor(width / LETTER_WIDTH) - boxWord(box).length - 1;
+  const room = Math.floor(width / LETTER_WIDTH) - textColumns(`${boxWord(box)} `);
   const changed = changes?.changed.has(box.id)
     ? `<tspan class="small" dx="6">${escapeMarkup(say('changed'))}</tspan>`
     : '';
