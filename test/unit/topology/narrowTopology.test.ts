@@ -92,11 +92,14 @@ test('unused default devices are one line, in the picture a button; opened they 
 test('what a firewall drops is said where it sits: under the namespace, or with the one link that it is for', () => {
   const { boxes, nodes } = pictured('networks/firewall');
   const dropsOf = (id: string): readonly string[] => boxes.find((box) => box.id === id)?.drops ?? [];
-  expect(dropsOf('vm/s')).toEqual(['bridge forward drops ip saddr 10.0.0.1 ip daddr 10.0.0.2']);
-  expect(dropsOf('vm/h1')).toEqual(['output rejects ip daddr @bad', 'output drops what no rule accepts']);
+  expect(dropsOf('vm/s')).toEqual(['firewall: bridge forward drops ip saddr 10.0.0.1 ip daddr 10.0.0.2']);
+  expect(dropsOf('vm/h1')).toEqual([
+    'firewall: output rejects ip daddr @bad',
+    'firewall: output drops what no rule accepts',
+  ]);
   expect(dropsOf('vm/h3')).toEqual([
-    'input rejects -p tcp -m conntrack --ctstate NEW -m tcp --dport 80',
-    'input drops tcp dport 80',
+    'firewall: input rejects -p tcp -m conntrack --ctstate NEW -m tcp --dport 80',
+    'firewall: input drops tcp dport 80',
   ]);
   expect(nodes.flatMap(({ facts }) => facts).filter((fact) => fact.startsWith('firewall'))).toEqual([]);
 });
