@@ -86,11 +86,6 @@ END
       setsid unshare -n sh -c 'ip link add own0 type dummy; exec sleep 9998' </dev/null >/dev/null 2>&1 &
       until ip netns identify $(pgrep -f 9998 | head -1) && nsenter -t $(pgrep -fx 'sleep 9998') -n ip link show own0; do sleep 0.2; done >/dev/null 2>&1
       ns 'kühlschrank-der-nachbarn-im-dritten-stock-links' 東京支社`,
-    many: `ns s0 s1 s2 s3 s4; for s in 0 1 2 3 4; do br s$s br0; done
-      for s in 1 2 3 4; do
-        cable s$s up0 s0 down$s; port s$s up0 br0; port s0 down$s br0
-        for i in $(seq 1 24); do ns h$s-$i; cable h$s-$i eth0 s$s p$i; port s$s p$i br0; addr h$s-$i eth0 10.$s.0.$i/16; done
-      done`,
     unusual: `ns r a b c; br r br0; for n in a b c; do cable $n eth0 r $n; done; port r a br0
       addr r a 10.0.0.254/24; addr r b 10.0.1.254/24; addr r c 10.0.1.253/24
       addr a eth0 10.0.0.1/24; addr b eth0 10.0.1.2/24; addr c eth0 10.0.1.2/24

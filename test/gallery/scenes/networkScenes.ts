@@ -49,7 +49,6 @@ const others = {
   names: await network('networks/unnamed'),
   vrf: await network('networks/vrf'),
   closed: await network('networks/vnis', undefined, (picture) => picture.toggle('vm/b')),
-  'two-hundred-links': await network('networks/many'),
 };
 
 const nodes = tunnel.nodes.map(({ id, label }) => ({ id, label }));
