@@ -30,7 +30,7 @@ export function problemAnnotations(problems: readonly Problem[]): string {
     .join('\n');
 }
 
-/** What proofs found, at the headings of the steps that it is about. */
+/** What proofs found, at the lines that they blame, or else at the step's heading. */
 export function proofAnnotations(runs: readonly ProofRun[]): string {
   return runs
     .flatMap(({ lesson, file, stepLines, proof, error }) => {
@@ -39,13 +39,13 @@ export function proofAnnotations(runs: readonly ProofRun[]): string {
       if (proof === undefined)
         return annotation({ ...at, severity: 'error', title, message: error ?? 'The machine failed.' });
       return proof.steps.flatMap(({ id, problems }) =>
-        problems.map((problem) =>
+        problems.map(({ text, line }) =>
           annotation({
             ...at,
             severity: 'error',
-            line: stepLines?.get(id) ?? 1,
+            line: line ?? stepLines?.get(id) ?? 1,
             title,
-            message: `${id}: ${problem}`,
+            message: `${id}: ${text}`,
           }),
         ),
       );

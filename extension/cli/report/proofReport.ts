@@ -29,7 +29,7 @@ function proofText(runs: readonly ProofRun[]): string {
     lines.push(runText(run));
     for (const step of run.proof?.steps ?? []) {
       lines.push(`  ${step.problems.length === 0 ? 'ok' : 'FAIL'} ${step.id}: ${proven(step)}`);
-      for (const problem of step.problems) lines.push(`      ${problem}`);
+      for (const { text } of step.problems) lines.push(`      ${text}`);
     }
   }
   return lines.join('\n');
@@ -72,7 +72,7 @@ function proofJson(runs: readonly ProofRun[]): string {
       differs: step.differs,
       faults: step.faults,
       cleanAfterReset: step.cleanAfterReset,
-      problems: step.problems,
+      problems: step.problems.map(({ text }) => text),
       checks: step.checks.map((check) => checkResultJson(check)),
     })),
   }));
@@ -82,7 +82,13 @@ function proofJson(runs: readonly ProofRun[]): string {
 function proofJunit(runs: readonly ProofRun[]): string {
   const suites = runs.map((run) => {
     const cases = run.proof
-      ? run.proof.steps.map((step) => testcase(run.lesson, step.id, step.problems))
+      ? run.proof.steps.map((step) =>
+          testcase(
+            run.lesson,
+            step.id,
+            step.problems.map(({ text }) => text),
+          ),
+        )
       : [testcase(run.lesson, 'machine', [run.error ?? 'the machine failed'])];
     const failures = run.proof ? run.proof.steps.filter((step) => step.problems.length > 0).length : 1;
     const time = ((run.proof?.ms ?? 0) / 1000).toFixed(3);

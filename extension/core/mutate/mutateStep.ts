@@ -25,6 +25,10 @@ export interface MutantResult {
   readonly words: string;
 }
 
+export interface MutationOperation extends Operation {
+  readonly onResult: (result: MutantResult) => void;
+}
+
 /**
  * Runs the mutants of a step on a machine right before it, which it leaves there. The step's own commands come first: what
  * they leave is what a mutant is compared with.
@@ -33,7 +37,7 @@ export async function mutateStep(
   checkpoints: Checkpoints,
   session: Session,
   step: Step,
-  { signal, onResult }: Operation & { readonly onResult: (result: MutantResult) => void },
+  { signal, onResult }: MutationOperation,
 ): Promise<void> {
   const { lesson, machine } = session;
   const before = await checkpoints.take({ signal });

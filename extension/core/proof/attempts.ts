@@ -1,13 +1,13 @@
 import { lessonDifferences } from '../difference/lessonDifferences.ts';
-import type { Lesson, Step, Attempt } from '../lesson/model/lesson.ts';
+import type { Lesson, Step } from '../lesson/model/lesson.ts';
 import type { Checkpoints, Machine, Operation } from '../machine/machine.ts';
 import { noProgress, type ProgressStore } from '../session/lessonProgress.ts';
 import { checkStep } from '../session/checkStep.ts';
-import { lastingChecks } from '../session/lastingChecks.ts';
 import { Session } from '../session/session.ts';
 import { judge } from './judge.ts';
 import { toldOfWrong } from './keepSignatures.ts';
-import type { ProofEvents, StepProof, Verdict } from './lessonProof.ts';
+import { isWanted, type ProofOperation, type StepProof } from './lessonProof.ts';
+import { attemptPart, attemptsAt, partOf, undoes, type JudgedAttempt } from './proofParts.ts';
 import { runAttempt } from './runAttempt.ts';
 import { undoOneEarlier } from './undoEarlier.ts';
 import { saysIt } from './whatIsTold.ts';
@@ -18,34 +18,39 @@ export const keepNothing: ProgressStore = {
   save: () => Promise.resolve(),
 };
 
-/** An attempt, and the result that it must have. */
-type Judged = Attempt & { readonly verdict: 'wrong' | 'right' };
-
 /** Tries the attempts at the next step, each on the machine in its current state, and restores that state. */
 export async function tryAttemptsHere(
   checkpoints: Checkpoints,
   session: Session,
   step: Step,
   proof: StepProof,
-  operation: Operation & ProofEvents,
+  operation: ProofOperation,
 ): Promise<void> {
   const { lesson, machine } = session;
-  const attempts = attemptsAt(lesson, step);
-  if (attempts.length === 0) return;
-  const before = await checkpoints.take({ signal: operation.signal });
-  for (const [index, attempt] of attempts.entries()) {
-    await judge(partOf(lesson, attempt), proof, operation, () =>
-      tryAttempt(lesson, machine, step, attempt, proof, operation),
-    );
-    // On the machine that is discarded anyway: a checkpoint for this alone would take longer than all of it.
-    if (index === attempts.length - 1 && lastingChecks(lesson, step).length > 0) {
-      await judge({ lesson: lesson.id, part: 'undone' }, proof, operation, () =>
-        undoOneEarlier(lesson, machine, step, proof, operation.signal),
-      );
-    }
+  const { signal } = operation;
+  const undone = partOf(lesson, step, 'undone');
+  const undo = async (): Promise<void> => {
+    if (undoes(lesson, step) && isWanted(operation, undone))
+      await judge(undone, proof, operation, () => undoOneEarlier(lesson, machine, step, proof, signal));
+  };
+  const tries = wantedAttempts(lesson, step, operation).map(
+    (attempt) => () => tryAttempt(lesson, machine, step, attempt, proof, operation),
+  );
+  const last = tries.pop();
+  // On the machine that is discarded anyway: a checkpoint for this alone would take longer than all of it.
+  if (last)
+    tries.push(async () => {
+      await last();
+      await undo();
+    });
+  else if (undoes(lesson, step) && isWanted(operation, undone)) tries.push(undo);
+  if (tries.length === 0) return;
+  const before = await checkpoints.take({ signal });
+  for (const attempt of tries) {
+    await attempt();
     // Open terminals belong to the machine that is discarded; the restored one has its own.
     session.closeTerminals();
-    await checkpoints.restore(before, { signal: operation.signal });
+    await checkpoints.restore(before, { signal });
   }
   await checkpoints.discard(before);
 }
@@ -56,41 +61,45 @@ export async function tryAttemptsAnew(
   machine: Machine,
   step: Step,
   proof: StepProof,
-  operation: Operation & ProofEvents,
+  operation: ProofOperation,
 ): Promise<void> {
   const signal = operation.signal;
   const earlier = new Set(lesson.steps.slice(0, lesson.steps.indexOf(step)).map(({ id }) => id));
-  for (const attempt of attemptsAt(lesson, step)) {
+  for (const attempt of wantedAttempts(lesson, step, operation)) {
     await machine.reset({ signal });
     const session = await Session.begin(lesson, machine, keepNothing, { signal });
     try {
       await session.replay(earlier, { signal });
-      await judge(partOf(lesson, attempt), proof, operation, () =>
-        tryAttempt(lesson, machine, step, attempt, proof, operation),
-      );
+      await tryAttempt(lesson, machine, step, attempt, proof, operation);
     } finally {
       session.dispose();
     }
   }
 }
 
-function attemptsAt({ wrong, right }: Lesson, { id }: Step): Judged[] {
-  return [
-    ...wrong.map((attempt) => ({ ...attempt, verdict: 'wrong' as const })),
-    ...right.map((attempt) => ({ ...attempt, verdict: 'right' as const })),
-  ].filter(({ step }) => step === id);
+function wantedAttempts(lesson: Lesson, step: Step, operation: ProofOperation): JudgedAttempt[] {
+  return attemptsAt(lesson, step).filter((attempt) => isWanted(operation, attemptPart(lesson, attempt)));
 }
 
-function partOf({ id }: Lesson, { verdict, name }: Judged): Pick<Verdict, 'lesson' | 'part' | 'attempt'> {
-  return { lesson: id, part: verdict, attempt: name };
-}
-
-/** Makes an attempt on a machine right before the step, and compares the checks' results with the expected ones. */
-async function tryAttempt(
+function tryAttempt(
   lesson: Lesson,
   machine: Machine,
   step: Step,
-  attempt: Judged,
+  attempt: JudgedAttempt,
+  proof: StepProof,
+  operation: ProofOperation,
+): Promise<void> {
+  return judge(attemptPart(lesson, attempt), proof, operation, () =>
+    compareAttempt(lesson, machine, step, attempt, proof, operation),
+  );
+}
+
+/** Makes an attempt on a machine right before the step, and compares the checks' results with the expected ones. */
+async function compareAttempt(
+  lesson: Lesson,
+  machine: Machine,
+  step: Step,
+  attempt: JudgedAttempt,
   proof: StepProof,
   operation: Operation,
 ): Promise<void> {
@@ -100,7 +109,7 @@ async function tryAttempt(
   operation.onProgress?.({ message: `${lesson.id}: ${step.title}, ${kind}: ${name}` });
   const ran = await runAttempt(machine, attempt, operation.signal);
   if (!ran.ok) {
-    proof.problems.push(`${verdict}/${step.id}--${name}.sh failed: ${ran.why}`);
+    proof.problems.push({ text: `${verdict}/${step.id}--${name}.sh failed: ${ran.why}` });
     judged[name] = false;
     return;
   }
@@ -108,11 +117,11 @@ async function tryAttempt(
     const told = await toldOfWrong(lesson, machine, step, attempt, proof, operation.signal);
     judged[name] = told.length > 0;
     proof.told[name] = told;
-    if (!judged[name]) proof.problems.push(`wrong state '${name}' was not caught by any check`);
+    if (!judged[name]) proof.problems.push({ text: `wrong state '${name}' was not caught by any check` });
     else if (!saysIt(attempt.says, told))
-      proof.problems.push(
-        `of the wrong state '${name}' a learner is not told /${attempt.says}/ but: ${told.join(' | ')}`,
-      );
+      proof.problems.push({
+        text: `of the wrong state '${name}' a learner is not told /${attempt.says}/ but: ${told.join(' | ')}`,
+      });
     return;
   }
   const { checks, undone, state } = await checkStep(lesson, machine, step, { signal: operation.signal });
@@ -121,9 +130,9 @@ async function tryAttempt(
   if (state)
     proof.differs[name] = lessonDifferences(lesson, step, state).map(({ kind, text }) => `${kind}: ${text}`);
   for (const { step: earlier, result } of undone)
-    proof.problems.push(
-      `the other way '${name}' is right, but undoes '${result.what}' of ${earlier}: ${result.seen}`,
-    );
+    proof.problems.push({
+      text: `the other way '${name}' is right, but undoes '${result.what}' of ${earlier}: ${result.seen}`,
+    });
   for (const { what, status, seen } of refused)
-    proof.problems.push(`the other way '${name}' is right, but '${what}' is ${status}: ${seen}`);
+    proof.problems.push({ text: `the other way '${name}' is right, but '${what}' is ${status}: ${seen}` });
 }

@@ -1,19 +1,16 @@
-import type { ProofEvents, StepProof, Verdict } from './lessonProof.ts';
+import type { ProofEvents, StepProof } from './lessonProof.ts';
+import type { ProofPart } from './proofParts.ts';
 
 /** Runs one part of a step's proof, which adds its problems to `proof.problems`, and reports the verdict. */
 export async function judge(
-  part: Pick<Verdict, 'lesson' | 'part' | 'attempt'>,
+  part: ProofPart,
   proof: StepProof,
-  { onVerdict }: ProofEvents,
+  { onBegin, onVerdict }: ProofEvents,
   work: () => Promise<void>,
 ): Promise<void> {
   const started = performance.now();
   const known = proof.problems.length;
+  onBegin?.(part);
   await work();
-  onVerdict?.({
-    ...part,
-    step: proof.id,
-    problems: proof.problems.slice(known),
-    ms: performance.now() - started,
-  });
+  onVerdict?.({ ...part, problems: proof.problems.slice(known), ms: performance.now() - started });
 }

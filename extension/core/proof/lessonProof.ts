@@ -1,5 +1,14 @@
 import type { CheckResult } from '../checks/runChecks.ts';
 import type { Signature } from '../lesson/model/lesson.ts';
+import type { Operation } from '../machine/machine.ts';
+import type { ProofPart } from './proofParts.ts';
+
+/** Why something is not proven, in a sentence. */
+export interface ProofProblem {
+  readonly text: string;
+  /** Of lesson.md, 1-based; absent where no single line is to blame. */
+  readonly line?: number | undefined;
+}
 
 /** What a run proved about one step. */
 export interface StepProof {
@@ -26,28 +35,32 @@ export interface StepProof {
   cleanAfterReset: boolean | null;
   /** The results after the step. */
   checks: readonly CheckResult[];
-  /** One sentence for each problem. */
-  readonly problems: string[];
+  readonly problems: ProofProblem[];
 }
 
 /** The verdict on one part of a step's proof. */
-export interface Verdict {
-  readonly lesson: string;
-  /** The step's id. */
-  readonly step: string;
-  /** The checks before the step, after it and after the reset, with an earlier step undone, or an attempt of `wrong/` or `right/`. */
-  readonly part: 'before' | 'after' | 'after-reset' | 'wrong' | 'right' | 'undone';
-  /** The attempt's name. */
-  readonly attempt?: string;
-  /** One sentence for each problem; empty where this part is proven. */
-  readonly problems: readonly string[];
+export interface Verdict extends ProofPart {
+  /** Empty where this part is proven. */
+  readonly problems: readonly ProofProblem[];
   /** Wall-clock milliseconds. */
   readonly ms: number;
 }
 
-/** Called with each verdict as soon as it is known, so that an interrupted proof keeps its earlier results. */
+/** The one stream of a proof, which the command line and the editor print. */
 export interface ProofEvents {
+  readonly onBegin?: ((part: ProofPart) => void) | undefined;
+  /** Called with each verdict as soon as it is known, so that an interrupted proof keeps its earlier results. */
   readonly onVerdict?: ((verdict: Verdict) => void) | undefined;
+}
+
+/** What a proof takes. */
+export interface ProofOperation extends Operation, ProofEvents {
+  /** Which parts to prove; all where absent. What comes before them is run all the same. */
+  readonly wanted?: ((part: ProofPart) => boolean) | undefined;
+}
+
+export function isWanted({ wanted }: ProofOperation, part: ProofPart): boolean {
+  return wanted?.(part) ?? true;
 }
 
 export interface LessonProof {

@@ -1,8 +1,9 @@
 import type { CheckSpec } from '../checks/checkKinds.ts';
 import { runChecks, type CheckContext, type CheckResult } from '../checks/runChecks.ts';
-import type { Lesson, Step } from '../lesson/model/lesson.ts';
+import { checkLine, type Lesson, type Step } from '../lesson/model/lesson.ts';
 import type { Machine } from '../machine/machine.ts';
 import { readState } from '../state/readState.ts';
+import type { ProofProblem } from './lessonProof.ts';
 
 type LookOptions = Pick<CheckContext, 'signal' | 'onResult' | 'alone'> &
   Partial<Pick<CheckContext, 'readState'>>;
@@ -12,7 +13,7 @@ export async function allFail(
   lesson: Lesson,
   machine: Machine,
   step: Step,
-  problems: string[],
+  problems: ProofProblem[],
   when: string,
   options: Pick<LookOptions, 'signal' | 'readState'>,
 ): Promise<boolean> {
@@ -20,7 +21,8 @@ export async function allFail(
   const onResult = (result: CheckResult, check: CheckSpec): void => {
     if (result.status === 'fail' || check.already !== undefined) return;
     all = false;
-    problems.push(`${when}, '${result.what}' is ${result.status}, not fail: ${result.seen}`);
+    const text = `${when}, '${result.what}' is ${result.status}, not fail: ${result.seen}`;
+    problems.push({ text, line: checkLine(step, check) });
   };
   await look(lesson, machine, step.checks, { ...options, onResult, alone: true });
   return all;

@@ -1,8 +1,8 @@
 import { lessonDifferences } from '../difference/lessonDifferences.ts';
 import { networkFacts } from '../difference/networkFacts.ts';
-import type { Lesson, Step } from '../lesson/model/lesson.ts';
+import { checkLine, type Lesson, type Step } from '../lesson/model/lesson.ts';
 import { NETWORK_FILE } from '../lesson/read/networkFile.ts';
-import type { Machine, Operation } from '../machine/machine.ts';
+import type { Machine } from '../machine/machine.ts';
 import { prepareWorld } from '../session/prepareWorld.ts';
 import { isMet, Session } from '../session/session.ts';
 import type { NetworkState } from '../state/networkState.ts';
@@ -11,26 +11,48 @@ import { keepNothing, tryAttemptsAnew, tryAttemptsHere } from './attempts.ts';
 import { judge } from './judge.ts';
 import { tracesOf } from './leavesNoTrace.ts';
 import { keepBefore } from './keepSignatures.ts';
-import type { LessonProof, ProofEvents, StepProof } from './lessonProof.ts';
+import {
+  isWanted,
+  type LessonProof,
+  type ProofEvents,
+  type ProofOperation,
+  type StepProof,
+} from './lessonProof.ts';
 import { allFail } from './lookAtChecks.ts';
+import { partOf, proofParts, type ProofPart } from './proofParts.ts';
 
-/** How much to prove: everything, or only that each step's commands make its checks pass. */
-export type ProofExtent = 'whole' | 'replay';
+/** Only whether each step's commands make its checks pass: quicker, and no proof. */
+export function isReplayed({ part }: ProofPart): boolean {
+  return part === 'after';
+}
 
 /**
- * Proves a lesson on a machine that has just started: before each step its checks fail, after its commands they pass,
- * each wrong state is caught, each other right way accepted, and after a reset they fail again.
+ * Proves a lesson, or the parts of it that are wanted, on a machine that has just started: before each step its checks fail,
+ * after its commands they pass, each wrong state is caught, each other right way accepted, and after a reset they fail again.
  * Leaves the machine used; the caller destroys it.
  */
 export async function proveLesson(
   lesson: Lesson,
   machine: Machine,
-  operation: Operation & ProofEvents = {},
-  extent: ProofExtent = 'whole',
+  operation: ProofOperation = {},
 ): Promise<LessonProof> {
   const started = performance.now();
-  const steps = lesson.steps.map((step): StepProof => ({
-    id: step.id,
+  const proofs = new Map(lesson.steps.map((step) => [step, emptyProof(step)]));
+  const wanted = proofParts(lesson).filter((part) => isWanted(operation, part));
+  await walkThrough(lesson, machine, proofs, operation, wanted);
+  if (wanted.some(({ part }) => part === 'after-reset'))
+    await resetAndLook(lesson, machine, proofs, operation);
+  if (!machine.checkpoints) {
+    for (const [step, proof] of proofs) await tryAttemptsAnew(lesson, machine, step, proof, operation);
+  }
+  const steps = [...proofs.values()];
+  const ok = steps.every((step) => step.problems.length === 0);
+  return { lesson: lesson.id, ok, ms: performance.now() - started, steps };
+}
+
+function emptyProof({ id }: Step): StepProof {
+  return {
+    id,
     failsBefore: null,
     passesAfter: false,
     wrongCaught: {},
@@ -43,56 +65,57 @@ export async function proveLesson(
     cleanAfterReset: null,
     checks: [],
     problems: [],
-  }));
-  await walkThrough(lesson, machine, steps, operation, extent);
-  if (extent === 'whole') await resetAndLook(lesson, machine, steps, operation);
-  if (extent === 'whole' && !machine.checkpoints) {
-    for (const [index, step] of lesson.steps.entries()) {
-      const proof = steps[index];
-      if (proof) await tryAttemptsAnew(lesson, machine, step, proof, operation);
-    }
-  }
-  const ok = steps.every((step) => step.problems.length === 0);
-  return { lesson: lesson.id, ok, ms: performance.now() - started, steps };
+  };
 }
 
+/** As far as the last step of which something is wanted that comes before the reset. */
 async function walkThrough(
   lesson: Lesson,
   machine: Machine,
-  proofs: StepProof[],
-  operation: Operation & ProofEvents,
-  extent: ProofExtent,
+  proofs: ReadonlyMap<Step, StepProof>,
+  operation: ProofOperation,
+  wanted: readonly ProofPart[],
 ): Promise<void> {
+  const here = wanted.filter(({ part }) => part !== 'after-reset');
+  const last = lesson.steps.findLastIndex(({ id }) => here.some(({ step }) => step === id));
+  if (last < 0) return;
   const { signal } = operation;
   const session = await Session.begin(lesson, machine, keepNothing, operation);
   try {
-    for (const [index, step] of lesson.steps.entries()) {
-      const proof = proofs[index];
+    for (const [index, step] of lesson.steps.slice(0, last + 1).entries()) {
+      const proof = proofs.get(step);
       if (!proof) continue;
       operation.onProgress?.({
         message: `${lesson.id}: ${step.title}`,
         fraction: index / lesson.steps.length,
       });
-      if (extent === 'whole') {
-        await judge({ lesson: lesson.id, part: 'before' }, proof, operation, async () => {
+      const before = partOf(lesson, step, 'before');
+      if (isWanted(operation, before))
+        await judge(before, proof, operation, async () => {
           proof.failsBefore = await allFail(lesson, machine, step, proof.problems, 'before the step', {
             signal,
           });
         });
-        await keepBefore(lesson, machine, step, proof, signal);
-        if (machine.checkpoints) await tryAttemptsHere(machine.checkpoints, session, step, proof, operation);
-      }
-      await judge({ lesson: lesson.id, part: 'after' }, proof, operation, () =>
-        playStep(session, step, proof, signal),
-      );
+      if (isWanted(operation, before)) await keepBefore(lesson, machine, step, proof, signal);
+      if (machine.checkpoints) await tryAttemptsHere(machine.checkpoints, session, step, proof, operation);
+      const after = partOf(lesson, step, 'after');
+      if (isWanted(operation, after))
+        await judge(after, proof, operation, () => playStep(session, step, proof, signal));
+      else if (index < last)
+        await judge(after, proof, onlyProblems(operation), () => runStep(session, step, proof, signal));
     }
   } finally {
     session.dispose();
   }
 }
 
-/** Runs what the step tells a learner to run; then all its checks must pass. */
-async function playStep(
+/** Of a step on the way, only what goes wrong is reported: it is why what comes after it is not proven. */
+function onlyProblems({ onVerdict }: ProofEvents): ProofEvents {
+  return { onVerdict: (verdict) => (verdict.problems.length > 0 ? onVerdict?.(verdict) : undefined) };
+}
+
+/** Runs what the step tells a learner to run. */
+async function runStep(
   session: Session,
   step: Step,
   proof: StepProof,
@@ -100,36 +123,52 @@ async function playStep(
 ): Promise<void> {
   const { runs } = await session.solve(step, { signal });
   for (const { block, run } of runs) {
-    if (run.why !== undefined) proof.problems.push(`line ${block.line}: ${run.why}`);
+    if (run.why !== undefined)
+      proof.problems.push({ text: `line ${block.line}: ${run.why}`, line: block.line });
   }
+}
+
+/** Runs the step; then all its checks must pass. */
+async function playStep(
+  session: Session,
+  step: Step,
+  proof: StepProof,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  await runStep(session, step, proof, signal);
   const report = await session.check(step, { signal });
   for (const trace of await tracesOf(session.lesson, session.machine, step, report.state, signal))
-    proof.problems.push(`the checks leave a trace: ${trace}`);
+    proof.problems.push({ text: `the checks leave a trace: ${trace}` });
   proof.checks = report.checks;
   proof.passesAfter = isMet(report);
   for (const { step: earlier, result } of report.undone) {
     const instead = `Write "until: ${step.id}" there if the step is to change it`;
-    proof.problems.push(`the step undoes '${result.what}' of ${earlier}: ${result.seen}. ${instead}`);
+    const text = `the step undoes '${result.what}' of ${earlier}: ${result.seen}. ${instead}`;
+    proof.problems.push({ text });
   }
   const state = report.state ?? (await readState(session.machine, signal));
   proof.network = networkFacts(state).map(({ text }) => text);
   compareWithFile(session.lesson, step, state, proof);
-  for (const { what, status, seen } of proof.checks) {
-    if (status !== 'pass') proof.problems.push(`after the step, '${what}' is ${status}: ${seen}`);
+  for (const [index, { what, status, seen }] of proof.checks.entries()) {
+    if (status === 'pass') continue;
+    const line = checkLine(step, step.checks[index]);
+    proof.problems.push({ text: `after the step, '${what}' is ${status}: ${seen}`, line });
   }
 }
 
 /** A learner who runs the lesson's own commands must not be told that their network differs. */
 function compareWithFile(lesson: Lesson, step: Step, state: NetworkState, { problems }: StepProof): void {
   for (const { kind, text } of lessonDifferences(lesson, step, state))
-    problems.push(`${NETWORK_FILE} is another network, ${kind}: ${text}. Delete it to have it written again`);
+    problems.push({
+      text: `${NETWORK_FILE} is another network, ${kind}: ${text}. Delete it to have it written again`,
+    });
 }
 
 async function resetAndLook(
   lesson: Lesson,
   machine: Machine,
-  proofs: StepProof[],
-  operation: Operation & ProofEvents,
+  proofs: ReadonlyMap<Step, StepProof>,
+  operation: ProofOperation,
 ): Promise<void> {
   const { signal } = operation;
   operation.onProgress?.({ message: `${lesson.id}: after a reset` });
@@ -137,10 +176,10 @@ async function resetAndLook(
   await prepareWorld(lesson, machine, { signal });
   // One read serves all steps: nothing changes between them, since checks change nothing.
   const reading = readState(machine, signal);
-  for (const [index, step] of lesson.steps.entries()) {
-    const proof = proofs[index];
-    if (!proof) continue;
-    await judge({ lesson: lesson.id, part: 'after-reset' }, proof, operation, async () => {
+  for (const [step, proof] of proofs) {
+    const part = partOf(lesson, step, 'after-reset');
+    if (!isWanted(operation, part)) continue;
+    await judge(part, proof, operation, async () => {
       const options = { signal, readState: () => reading };
       proof.cleanAfterReset = await allFail(lesson, machine, step, proof.problems, 'after a reset', options);
     });

@@ -1,6 +1,6 @@
 import type { CheckSpec } from '../checks/checkKinds.ts';
 import { shellQuote } from '../machine/shellQuote.ts';
-import type { Lesson, Step } from '../lesson/model/lesson.ts';
+import { checkLine, type Lesson, type Step } from '../lesson/model/lesson.ts';
 import type { Machine } from '../machine/machine.ts';
 import { asEarlier, lastingChecks } from '../session/lastingChecks.ts';
 import type { StepProof } from './lessonProof.ts';
@@ -31,9 +31,10 @@ export async function undoOneEarlier(
     if (ran.exitCode !== 0) continue;
     const [result] = await look(lesson, machine, [asEarlier(check)], { signal, alone: true });
     if (result?.status !== 'fail')
-      proof.problems.push(
-        `'${check.what}' of ${chosen.step.id} is ${result?.status ?? 'not looked at'} although it was undone: ${undo}`,
-      );
+      proof.problems.push({
+        text: `'${check.what}' of ${chosen.step.id} is ${result?.status ?? 'not looked at'} although it was undone: ${undo}`,
+        line: checkLine(chosen.step, check),
+      });
     return;
   }
 }

@@ -74,7 +74,7 @@ test('its lint annotates each problem at its line', { timeout: 120_000 }, () => 
   });
 });
 
-test('a proof annotates the heading of the step that it is about', () => {
+test('a proof annotates the line that it blames, or the heading of the step that it is about', () => {
   const proven = {
     failsBefore: true,
     passesAfter: true,
@@ -89,7 +89,12 @@ test('a proof annotates the heading of the step that it is about', () => {
   };
   const steps = [
     { ...proven, id: 'one', checks: [], problems: [] },
-    { ...proven, id: 'two', checks: [], problems: ['100% wrong,\nreally'] },
+    {
+      ...proven,
+      id: 'two',
+      checks: [],
+      problems: [{ text: '100% wrong,\nreally' }, { text: 'a check', line: 33 }],
+    },
   ];
   const file = join(process.cwd(), 'lessons/x/lesson.md');
   const stepLines = new Map([['two', 30]]);
@@ -101,6 +106,7 @@ test('a proof annotates the heading of the step that it is about', () => {
     ]).split('\n'),
   ).toEqual([
     '::error file=lessons/x/lesson.md,line=30,title=Patchbay%3A the proof of x::two: 100%25 wrong,%0Areally',
+    '::error file=lessons/x/lesson.md,line=33,title=Patchbay%3A the proof of x::two: a check',
     '::error file=lessons/x/lesson.md,title=Patchbay%3A the proof of x::it died',
   ]);
 });

@@ -203,5 +203,5 @@ export function modelOf({ title, minutes, hosts, requires, intro, steps }: Lesso
 function blockModel({ line: _line, endLine: _endLine, ...model }: Block): object {
   if (model.kind !== 'checks') return model;
   const checks = model.checks.map(({ kind: _kind, after: _after, ...fields }) => fields);
-  return { ...model, checks };
+  return { kind: model.kind, checks };
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { CheckSpec } from '../../../extension/core/checks/checkKinds.ts';
 import { parseCheck } from '../../../extension/core/checks/parseCheck.ts';
 import { parseLesson } from '../../../extension/core/lesson/read/parseLesson.ts';
-import type { Lesson, Step } from '../../../extension/core/lesson/model/lesson.ts';
+import { checkLine, type Lesson, type Step } from '../../../extension/core/lesson/model/lesson.ts';
 import type { Command, Machine } from '../../../extension/core/machine/machine.ts';
 import { newEntries } from '../../../extension/core/proof/leavesNoTrace.ts';
 import { undoOf, undoOneEarlier } from '../../../extension/core/proof/undoEarlier.ts';
@@ -89,7 +89,10 @@ test('a step undoes what an earlier one achieved, and demands that this is told'
   };
   await undoOneEarlier(lesson, deaf, two, proof, undefined);
   expect(proof.problems).toEqual([
-    expect.stringContaining("'v0 is up' of one is pass although it was undone"),
+    {
+      text: expect.stringContaining("'v0 is up' of one is pass although it was undone") as string,
+      line: checkLine(lesson.steps[0] as Step, lesson.steps[0]?.checks[0]),
+    },
   ]);
 });
 

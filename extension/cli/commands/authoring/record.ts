@@ -1,24 +1,20 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lessonRequirements } from '../../../core/machine/lessonRequirements.ts';
+import { onFreshMachine } from '../../../core/machine/onFreshMachine.ts';
 import { recordLesson, withOutputs } from '../../../core/proof/recordLesson.ts';
 import type { CliContext } from '../../cliServices.ts';
+import { createFor } from '../../createFor.ts';
 import { EXIT, type ExitCode } from '../../exitCode.ts';
 
 /** `patchbay record LESSON`: plays it on a fresh machine and rewrites the outputs that are no longer true. */
 export async function record(context: CliContext, lessonName: string): Promise<ExitCode> {
   const lesson = await context.services.original(lessonName);
   const file = join(await context.services.folderOf(lessonName), 'lesson.md');
-  const changed = await context.work(async (operation) => {
-    const requirements = { ...lessonRequirements(lesson), internet: false };
-    const machine = await context.services.create(requirements, undefined, operation);
-    try {
-      await machine.start(operation);
-      return await recordLesson(lesson, machine, operation);
-    } finally {
-      await machine.destroy();
-    }
-  });
+  const changed = await context.work((operation) =>
+    onFreshMachine(lesson, createFor(context), operation, (machine) =>
+      recordLesson(lesson, machine, operation),
+    ),
+  );
   if (changed.length > 0) await writeFile(file, withOutputs(await readFile(file, 'utf8'), changed));
   const lines = changed.map(({ block }) => block.line);
   if (context.json) context.print(JSON.stringify({ file, rewritten: lines }));

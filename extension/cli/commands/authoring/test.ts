@@ -3,15 +3,16 @@ import { failure } from '../../../core/failure/failure.ts';
 import { FailureError } from '../../../core/failure/failureError.ts';
 import { Semaphore } from '../../../core/async/semaphore.ts';
 import type { Lesson } from '../../../core/lesson/model/lesson.ts';
-import { lessonRequirements } from '../../../core/machine/lessonRequirements.ts';
 import type { Operation } from '../../../core/machine/machine.ts';
-import type { Verdict } from '../../../core/proof/lessonProof.ts';
-import { proveLesson, type ProofExtent } from '../../../core/proof/proveLesson.ts';
+import { onFreshMachine } from '../../../core/machine/onFreshMachine.ts';
+import type { ProofOperation, Verdict } from '../../../core/proof/lessonProof.ts';
+import { isReplayed, proveLesson } from '../../../core/proof/proveLesson.ts';
+import { verdictText } from '../../../core/proof/verdictText.ts';
 import type { CliContext, LessonInFolder } from '../../cliServices.ts';
+import { createFor } from '../../createFor.ts';
 import { EXIT, type ExitCode } from '../../exitCode.ts';
 import { firstProblem } from '../../report/firstProblem.ts';
 import { proofAnnotations } from '../../report/annotations.ts';
-import { verdictText } from '../../report/verdictText.ts';
 import { writeProven } from './writeProven.ts';
 import { proofReporters, runText, type ProofRun } from '../../report/proofReport.ts';
 
@@ -51,7 +52,7 @@ export async function test(
   const jobs = lessons.flatMap((one) =>
     Array.from({ length: options.repeat }, (_, index) => ({ ...one, repeat: index + 1 })),
   );
-  const extent = options.replay ? 'replay' : 'whole';
+  const wanted = options.replay ? isReplayed : undefined;
   const runs: ProofRun[] = [];
   await context.work(async (operation) => {
     const machines = new Semaphore(options.jobs);
@@ -59,7 +60,7 @@ export async function test(
       // Without the signal: a cancel ends when the machines of running proofs are destroyed.
       machines.run(undefined, async () => {
         operation.signal?.throwIfAborted();
-        const run = await prove(context, job, operation, extent);
+        const run = await prove(context, job, operation, wanted);
         runs.push(run);
         context.note(`${runText(run)} (${runs.length} of ${jobs.length})`);
       }),
@@ -88,7 +89,7 @@ async function prove(
   context: CliContext,
   job: LessonInFolder & { repeat: number },
   operation: Operation,
-  extent: ProofExtent,
+  wanted: ProofOperation['wanted'],
 ): Promise<ProofRun> {
   const { folder, lesson, repeat } = job;
   const stepLines = new Map(lesson.steps.map(({ id, line }) => [id, line]));
@@ -97,17 +98,13 @@ async function prove(
   const onProgress = process.stderr.isTTY ? operation.onProgress : undefined;
   const { signal } = operation;
   try {
-    const requirements = { ...lessonRequirements(lesson), internet: false };
-    const machine = await context.services.create(requirements, undefined, { onProgress, signal });
-    try {
-      await machine.start({ onProgress, signal });
-      const onVerdict = (verdict: Verdict): void => context.note(verdictText(verdict));
-      const proof = await proveLesson(lesson, machine, { onProgress, onVerdict, signal }, extent);
-      if (proof.ok && repeat === 1) await writeProven(context, folder, lesson, proof);
-      return { ...told, proof };
-    } finally {
-      await machine.destroy();
-    }
+    const onVerdict = (verdict: Verdict): void => context.note(verdictText(verdict));
+    const proving = { onProgress, onVerdict, signal, wanted };
+    const proof = await onFreshMachine(lesson, createFor(context), proving, (machine) =>
+      proveLesson(lesson, machine, proving),
+    );
+    if (proof.ok && repeat === 1) await writeProven(context, folder, lesson, proof);
+    return { ...told, proof };
   } catch (error) {
     signal?.throwIfAborted();
     const why = error instanceof Error ? error.message : String(error);

@@ -74,6 +74,8 @@ export interface QuizBlock extends Span {
 export interface ChecksBlock extends Span {
   readonly kind: 'checks';
   readonly checks: readonly CheckSpec[];
+  /** The first line of each of them. */
+  readonly checkLines: readonly number[];
 }
 
 /** Rates to measure and to compare. */
@@ -121,6 +123,12 @@ export interface Step {
   readonly blocks: readonly Block[];
   /** All checks of the step; `host` is filled in with the lesson's default host where the author left it out. */
   readonly checks: readonly CheckSpec[];
+}
+
+/** The line of lesson.md in which a check of a step begins; undefined where the step has no such check. */
+export function checkLine({ blocks, checks }: Step, check: CheckSpec | undefined): number | undefined {
+  const lines = blocks.flatMap((block) => (block.kind === 'checks' ? block.checkLines : []));
+  return check && lines[checks.indexOf(check)];
 }
 
 /** A file that is copied into the lesson's folder in the VM. `path` is relative to `files/`. */

@@ -67,7 +67,7 @@ function build(
       return quiz === undefined ? undefined : { kind: 'quiz', ...quiz, ...span };
     }
     case 'check':
-      return { kind: 'checks', checks: readChecks(fence.content, origin, context), ...span };
+      return { kind: 'checks', ...readChecks(fence.content, origin, context), ...span };
     case 'chart': {
       const chart = readChart(fence.content, origin, context.ratePaths, context.problems);
       return chart === undefined ? undefined : { kind: 'chart', chart, ...span };

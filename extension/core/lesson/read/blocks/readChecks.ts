@@ -1,12 +1,25 @@
 import type { CheckSpec } from '../../../checks/checkKinds.ts';
 import { keyOf, parseCheck, type CheckIssue } from '../../../checks/parseCheck.ts';
 import { didYouMean } from '../../problems/didYouMean.ts';
+import type { ChecksBlock } from '../../model/lesson.ts';
 import type { BlockContext } from './blockContext.ts';
 import type { Position } from '../../problems/problemList.ts';
 import { readYaml, type TextOrigin } from '../yaml/yamlText.ts';
 
 /** Reads the list of a `{check}` fence; leaves out malformed checks, with problems. */
-export function readChecks(text: string, origin: TextOrigin, context: BlockContext): readonly CheckSpec[] {
+export function readChecks(
+  text: string,
+  origin: TextOrigin,
+  context: BlockContext,
+): Pick<ChecksBlock, 'checks' | 'checkLines'> {
+  const checks = readList(text, origin, context);
+  return {
+    checks,
+    checkLines: checks.map((check) => context.checkPlaces.get(check)?.([]).line ?? origin.line),
+  };
+}
+
+function readList(text: string, origin: TextOrigin, context: BlockContext): readonly CheckSpec[] {
   const { problems, hosts } = context;
   const yaml = readYaml(text, origin, problems);
   if (yaml === undefined) return [];
@@ -31,8 +44,10 @@ export function readChecks(text: string, origin: TextOrigin, context: BlockConte
       problems.add('checkHostUnknown', yaml.at([index, 'host']), didYouMean(message, host, hosts));
     }
     const check = { ...result.check, host };
-    context.checkPlaces.set(check, ([key = '', ...path]) =>
-      yaml.at([index, isMap(value) ? keyOf(String(key), value) : key, ...path]),
+    context.checkPlaces.set(check, ([key, ...path]) =>
+      key === undefined
+        ? yaml.at([index])
+        : yaml.at([index, isMap(value) ? keyOf(String(key), value) : key, ...path]),
     );
     return [check];
   });
