@@ -27,6 +27,7 @@ import { Player } from '../player/player.ts';
 import type { PlayerPorts } from '../player/playerPorts.ts';
 import type { Intent } from '../protocol/intents.ts';
 import { Classroom } from './class/classroom.ts';
+import type { LessonTests } from './testing/lessonTests.ts';
 import { changedSetting } from './window/changedSetting.ts';
 import type { EditorSettings } from './settings.ts';
 import { confirmModally } from './window/editorPorts.ts';
@@ -44,6 +45,7 @@ export interface AppParts {
   readonly ticket: TicketStore;
   /** Keeps what the sandbox starts with, and says what that was. */
   readonly sandbox: { readonly keep: (sandbox: Sandbox) => void; readonly kept: () => Sandbox | undefined };
+  readonly tests: LessonTests;
   readonly settings: () => EditorSettings;
   readonly log: EditorLog;
   /** What a report of a problem needs. */

@@ -4,10 +4,11 @@ import { diagnose } from '../../vm/doctor/diagnose.ts';
 import { fix } from '../../vm/doctor/fix.ts';
 import { isReady } from '../../vm/doctor/isReady.ts';
 import { findLessonFolders } from '../../vm/lessonFolder/findLessonFolders.ts';
-import { readLesson } from '../../vm/lessonFolder/lessonLibrary.ts';
+import { placedProblem, readLesson } from '../../vm/lessonFolder/lessonLibrary.ts';
 import { readLessonFolder } from '../../vm/lessonFolder/readLessonFolder.ts';
 import { holdMachine, leaveMachine } from '../../vm/machines/caretaker/leaveMachine.ts';
 import { attachMachine, createMachine, listMachines } from '../../vm/machines/openMachine.ts';
+import { lintLesson } from '../core/lesson/lint/lintLesson.ts';
 import { listenToLog } from '../core/log/logChannel.ts';
 import { collectDiagnostics } from '../../vm/log/collectDiagnostics.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
@@ -22,7 +23,9 @@ import {
   type MachineSettings,
 } from '../../vm/store/settings.ts';
 import { useLanguage } from '../core/language/say.ts';
+import type { Machine, MachineRequirements } from '../core/machine/machine.ts';
 import { App } from './app.ts';
+import type { ReadLessonFolder } from './authoring/lessonProblems.ts';
 import { LayoutThread } from '../../vm/layout/layoutThread.ts';
 import { LessonShelf } from './lessons/lessonShelf.ts';
 import { watchFolder } from './lessons/watchFolder.ts';
@@ -30,6 +33,7 @@ import type { EditorLog } from './machine/editorLog.ts';
 import type { DoctorPorts } from './machine/doctor.ts';
 import type { MachineSource } from '../player/playerPorts.ts';
 import { readSettings, type EditorSettings } from './settings.ts';
+import { LessonTests } from './testing/lessonTests.ts';
 
 /** Joins the rooms for the editor. Opens no machine and starts no process. */
 export function compose(context: vscode.ExtensionContext, log: EditorLog): App {
@@ -57,18 +61,20 @@ export function compose(context: vscode.ExtensionContext, log: EditorLog): App {
   // `auto` leaves the choice to the data folder's own settings, which the command line reads too.
   const chosen = (machine: string): MachineSettings =>
     machineSettings(data, machine === 'auto' ? undefined : machine);
+  const create = (
+    requirements: MachineRequirements,
+    lesson: string | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<Machine> =>
+    createMachine({ requirements, lesson, settings: chosen(settings().machine) }, data, signal);
   const machines: MachineSource = {
     async running(lesson, { signal }) {
       const records = await listMachines(data, signal);
       return records.findLast((record) => record.lesson === lesson && isLeft(record))?.id;
     },
     async create(requirements, lesson, { signal }) {
-      const { machine, internet } = settings();
-      return createMachine(
-        { requirements: { ...requirements, internet }, lesson, settings: chosen(machine) },
-        data,
-        signal,
-      );
+      const { internet } = settings();
+      return create({ ...requirements, internet }, lesson, signal);
     },
     async attach(id, operation) {
       holdMachine(data, id);
@@ -84,17 +90,32 @@ export function compose(context: vscode.ExtensionContext, log: EditorLog): App {
     const lessons = (await shelf.all()).flatMap(({ lesson }) => lesson ?? []);
     return diagnose(operation, data, chosen(settings().machine), lessons);
   };
+  const readFolder: ReadLessonFolder = async (folder) => {
+    const read = await readLessonFolder(folder);
+    return read.ok ? read.value : undefined;
+  };
+  const tests = new LessonTests({
+    lessons: () => shelf.originals(openRoots()),
+    onChange: shelf.onChange,
+    readLesson,
+    async lint(folder) {
+      const source = await readFolder(folder);
+      return source ? lintLesson(source).map((problem) => placedProblem(folder, problem)) : [];
+    },
+    // Not under the lesson's name: nobody goes on with it.
+    create: (requirements, { signal }) => create(requirements, undefined, signal),
+    log: (message) => log.of('lessons').warn(message),
+  });
+  context.subscriptions.push(tests);
   return new App({
     extension: context.extensionUri,
     shelf,
-    async readLessonFolder(folder) {
-      const read = await readLessonFolder(folder);
-      return read.ok ? read.value : undefined;
-    },
     sandbox: {
       keep: (sandbox) => keepSandbox(data, sandbox),
       kept: () => keptSandbox(data),
     },
+    readLessonFolder: readFolder,
+    tests,
     playerPorts: { machines, progress, layout: layout.layout },
     review: reviewFile(data.root),
     doctor: {
@@ -125,10 +146,14 @@ export function compose(context: vscode.ExtensionContext, log: EditorLog): App {
 
 /** The learner's own folder, the workspace's lessons, and ours. */
 function lessonRoots(context: vscode.ExtensionContext, { lessonsFolder }: EditorSettings): string[] {
-  const open = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
   return [
     ...(lessonsFolder === '' ? [] : [lessonsFolder]),
-    ...open.flatMap(({ uri }) => [uri.fsPath, resolve(uri.fsPath, 'lessons')]),
+    ...openRoots(),
     context.asAbsolutePath('lessons'),
   ];
+}
+
+function openRoots(): string[] {
+  const open = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+  return open.flatMap(({ uri }) => [uri.fsPath, resolve(uri.fsPath, 'lessons')]);
 }

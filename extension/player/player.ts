@@ -1,6 +1,7 @@
 import { DisposableStore, type Disposable } from '../core/lifetime/disposable.ts';
 import type { Event } from '../core/lifetime/emitter.ts';
 import type { Lesson, Step } from '../core/lesson/model/lesson.ts';
+import type { TypedCommand } from '../core/proof/piecesOf.ts';
 import type { LessonProgress } from '../core/session/lessonProgress.ts';
 import type { Session } from '../core/session/session.ts';
 import type { Intent, IntentHandlers } from '../protocol/intents.ts';
@@ -106,6 +107,11 @@ export class Player implements Disposable {
   get terminalPlaces(): readonly TerminalPlace[] {
     const hosts = this.lesson.hosts.map((host) => ({ host, netns: null }));
     return [...hosts, ...(this.#playing?.picture.places() ?? [])];
+  }
+
+  /** The commands that were run in the terminals since the start of the step. */
+  get typed(): readonly TypedCommand[] {
+    return this.#playing?.typed.list() ?? [];
   }
 
   set settings(settings: PlayerSettings) {

@@ -11,6 +11,7 @@ import { RateMeasurement } from './network/rateMeasurement.ts';
 import { BlockRuns } from './steps/blockRuns.ts';
 import { StepChecks } from './steps/stepChecks.ts';
 import type { Terminals } from './terminals/terminals.ts';
+import { TypedCommands } from './terminals/typedCommands.ts';
 import type { SessionFacts } from './view/playerFacts.ts';
 
 /** How long the state and the checks wait for the prompts. */
@@ -40,6 +41,7 @@ export class PlayingSession implements Disposable {
   readonly picture: NetworkPicture;
   readonly walk: PacketWalk;
   readonly rates: RateMeasurement;
+  readonly typed: TypedCommands;
   readonly #store = new DisposableStore();
   readonly #changes = this.#store.add(new Emitter<void>());
   readonly onChange = this.#changes.event;
@@ -54,6 +56,7 @@ export class PlayingSession implements Disposable {
     const watch = this.#store.add(new NetworkWatch(machine, (message) => log(message, 'network')));
     this.session = session;
     this.#hasBegun = joined;
+    this.typed = this.#store.add(new TypedCommands(session));
     this.runs = this.#store.add(new BlockRuns(session, blocks, terminals, log));
     this.checks = this.#store.add(new StepChecks(session, watch, step, (message) => log(message, 'checks')));
     this.picture = this.#store.add(new NetworkPicture(layout, (message) => log(message, 'network'), choices));
@@ -107,6 +110,7 @@ export class PlayingSession implements Disposable {
   /** The machine is at the start of the learner's step. */
   atStart(): void {
     this.#hasBegun = false;
+    this.typed.clear();
   }
 
   /** The learner went to a step, which is looked at when it is `ready`. */

@@ -2,11 +2,6 @@ import type { MutantResult, MutantVerdict } from '../../core/mutate/mutateStep.t
 
 const VERDICTS: readonly MutantVerdict[] = ['caught', 'same', 'justified', 'survived'];
 
-/** A mutant in a line, as soon as its verdict is known. */
-export function mutantText({ step, name, verdict, words }: MutantResult): string {
-  return `${verdict.padEnd(9)} ${step}: ${name}${verdict === 'survived' ? `\n          ${words}` : ''}`;
-}
-
 /** What a run came to: a line for each step, the survivors, and justifications that met no mutant. */
 export function mutantsText(results: readonly MutantResult[], strays: readonly string[]): string {
   const steps = [...new Set(results.map(({ step }) => step))];
@@ -33,7 +28,8 @@ export function mutantsJson(
   const counts = Object.fromEntries(
     VERDICTS.map((verdict) => [verdict, results.filter((result) => result.verdict === verdict).length]),
   );
-  return JSON.stringify({ lesson, counts, mutants: results, notMet: strays }, undefined, 2);
+  const mutants = results.map(({ step, name, verdict, words }) => ({ step, name, verdict, words }));
+  return JSON.stringify({ lesson, counts, mutants, notMet: strays }, undefined, 2);
 }
 
 function countText(results: readonly MutantResult[]): string {

@@ -1,6 +1,8 @@
 import { factKey, networkFacts } from '../difference/networkFacts.ts';
 import type { Lesson, RunBlock, Step, StopBlock } from '../lesson/model/lesson.ts';
 import type { Checkpoints, Operation } from '../machine/machine.ts';
+import type { AttemptPiece } from '../proof/attemptScript.ts';
+import { blockPieces } from '../proof/piecesOf.ts';
 import { whatIsTold } from '../proof/whatIsTold.ts';
 import type { Session } from '../session/session.ts';
 import { readState } from '../state/readState.ts';
@@ -23,6 +25,8 @@ export interface MutantResult {
   readonly verdict: MutantVerdict;
   /** What a learner reads about it, or why it is justified; for a survivor, where its network differs. */
   readonly words: string;
+  /** What it does in place of the step's commands. */
+  readonly pieces: readonly AttemptPiece[];
 }
 
 export interface MutationOperation extends Operation {
@@ -54,10 +58,10 @@ export async function mutateStep(
   const own = { facts: factsOf(stateAfter), reach: await reachTable(machine, stateAfter, signal) };
   const after = await checkpoints.take({ signal });
 
-  const judge = async (name: string): Promise<void> => {
+  const judge = async (name: string, pieces: readonly AttemptPiece[]): Promise<void> => {
     const told = await whatIsTold(lesson, machine, step, undefined, signal);
     const result = (verdict: MutantVerdict, words: string): void =>
-      onResult({ step: step.id, name, verdict, words });
+      onResult({ step: step.id, name, verdict, words, pieces });
     if (told[0] !== undefined) return result('caught', told[0]);
     const state = await readState(machine, signal);
     const other = [
@@ -79,14 +83,18 @@ export async function mutateStep(
   };
   for (const { name, script, host } of networkFaults(stateBefore, stateAfter)) {
     const { exitCode } = await machine.exec(host, { script }, { signal, timeoutMs: FAULT_MS });
-    if (exitCode === 0) await judge(name);
+    const made = [
+      ...blockPieces(runnableBlocks(step)),
+      { does: 'run', host, netns: null, code: script } as const,
+    ];
+    if (exitCode === 0) await judge(name, made);
     await restore(after);
   }
   await checkpoints.discard(after);
   for (const { name, blocks } of commandMutants(step, lesson.hosts, vocabularyOf(commands))) {
     await restore(before);
     await run(blocks);
-    await judge(name);
+    await judge(name, blockPieces(blocks));
   }
   await restore(before);
   await checkpoints.discard(before);

@@ -174,13 +174,13 @@ async function resetAndLook(
   operation.onProgress?.({ message: `${lesson.id}: after a reset` });
   await machine.reset(operation);
   await prepareWorld(lesson, machine, { signal });
-  // One read serves all steps: nothing changes between them, since checks change nothing.
-  const reading = readState(machine, signal);
+  // One read serves all steps: nothing changes between them, since checks change nothing. None where no check asks for it.
+  let reading: Promise<NetworkState> | undefined;
+  const options = { signal, readState: () => (reading ??= readState(machine, signal)) };
   for (const [step, proof] of proofs) {
     const part = partOf(lesson, step, 'after-reset');
     if (!isWanted(operation, part)) continue;
     await judge(part, proof, operation, async () => {
-      const options = { signal, readState: () => reading };
       proof.cleanAfterReset = await allFail(lesson, machine, step, proof.problems, 'after a reset', options);
     });
   }

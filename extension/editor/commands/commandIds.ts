@@ -42,6 +42,9 @@ export const COMMAND_IDS = [
   'patchbay.focusNetwork',
   'patchbay.showNetwork',
   'patchbay.exportNetwork',
+  'patchbay.addWrongState',
+  'patchbay.mutantToWrongState',
+  'patchbay.justifyMutant',
 ] as const;
 
 export type CommandId = (typeof COMMAND_IDS)[number];

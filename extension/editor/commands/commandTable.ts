@@ -9,6 +9,8 @@ import { playerOrAdvice } from './playerOrAdvice.ts';
 import { playSandbox } from './sandbox.ts';
 import { saveNetworkAs } from './saveNetwork.ts';
 import { copyDiagnostics } from '../machine/copyDiagnostics.ts';
+import { justifyMutant } from '../testing/justifyMutant.ts';
+import { addWrongState, mutantToWrongState } from '../testing/wrongState.ts';
 import { showDoctor } from '../machine/doctor.ts';
 
 /** What a command does; arguments come from menus, keybindings and other extensions, and are not trusted. */
@@ -65,6 +67,18 @@ export const commandTable: Readonly<Record<CommandId, CommandHandler>> = {
   'patchbay.leaveClass': (app) => app.classroom.leave(),
   'patchbay.raiseHand': (app) => app.classroom.raiseHand(),
   'patchbay.classMenu': (app) => app.classroom.menu(),
+  'patchbay.addWrongState': (app) => {
+    const player = playerOrAdvice(app);
+    return player && addWrongState(app.parts.tests, player);
+  },
+  'patchbay.mutantToWrongState': (app, row) => {
+    const item = app.parts.tests.itemIn(row);
+    return item && mutantToWrongState(app.parts.tests, item);
+  },
+  'patchbay.justifyMutant': (app, row) => {
+    const item = app.parts.tests.itemIn(row);
+    return item && justifyMutant(app.parts.tests, item);
+  },
 
   'patchbay.refreshLessons': (app) => app.parts.shelf.refresh(),
   'patchbay.review': (app) => app.review.open(),

@@ -43,6 +43,13 @@ export class LessonShelf implements Disposable {
     return Promise.all(lessons.map((lesson) => this.#withProgress(lesson)));
   }
 
+  /** The lessons in some roots, in the language in which they were written. */
+  async originals(roots: readonly string[]): Promise<ShelvedLesson[]> {
+    const shelves = await Promise.all(roots.map((root) => this.#cache.lessonsIn(root)));
+    const byFolder = new Map(shelves.flat().map((lesson) => [lesson.folder, lesson]));
+    return [...byFolder.values()];
+  }
+
   /** One lesson as it is now; no other is read. */
   async find(id: string): Promise<LessonOnShelf | undefined> {
     for (const root of this.#sources.roots()) {

@@ -1,11 +1,12 @@
 import { onFreshMachine } from '../../../core/machine/onFreshMachine.ts';
 import { mutateLesson } from '../../../core/mutate/mutateLesson.ts';
 import { unmetJustifications, type MutantResult } from '../../../core/mutate/mutateStep.ts';
+import { mutantText } from '../../../core/mutate/mutantText.ts';
 import { createFor } from '../../createFor.ts';
 import type { CliContext } from '../../cliServices.ts';
 import { EXIT, type ExitCode } from '../../exitCode.ts';
 import { pickSteps } from '../../pickSteps.ts';
-import { mutantsJson, mutantsText, mutantText } from '../../report/mutantReport.ts';
+import { mutantsJson, mutantsText } from '../../report/mutantReport.ts';
 
 /**
  * `patchbay mutate LESSON [STEP]`: runs slips that nobody thought of, and lists those that the checks let pass. Exit code 1

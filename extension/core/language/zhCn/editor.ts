@@ -125,4 +125,30 @@ export const editor = {
   "while they look, and the status bar says so: the lesson's tab, with its picture and its terminals":
     '老师查看时（状态栏会显示）：课程标签页，包括网络图和终端',
   'your name, and whether you are connected': '你的名字，以及你是否在线',
+  'red before': '操作前为红',
+  'green after': '操作后为绿',
+  'red after a reset': '重置后为红',
+  'reports an earlier step that is undone': '会报告被撤销的前面步骤',
+  'catches {name}': '能发现：{name}',
+  'accepts {name}': '会接受：{name}',
+  'survives: {name}': '未被发现：{name}',
+  'Patchbay lessons': 'Patchbay 课程',
+  Prove: '验证',
+  'Only Play': '只运行',
+  'Try Mutants': '尝试变异',
+  'The checks let it pass, and the network is another one: {words}':
+    '检查让它通过了，而网络已经不同：{words}',
+  'mutants.yaml names a mutant that does not exist: {stray}': 'mutants.yaml 提到了一个不存在的变异：{stray}',
+  'Open the folder of this lesson in VS Code to add a wrong state to it.':
+    '要为本课添加错误状态，请在 VS Code 中打开它所在的文件夹。',
+  'No command has changed anything in the terminals since the start of this step.':
+    '从本步骤开始到现在，终端里还没有命令做过更改。',
+  'A wrong state of the step “{step}”': '步骤“{step}”的一个错误状态',
+  'What is the mistake? Learners read this sentence.': '错在哪里？学习者会读到这句话。',
+  'Write a sentence.': '请写一句话。',
+  'Its name, in small letters, digits and hyphens': '它的名称，用小写字母、数字和连字符',
+  'Use small letters, digits and hyphens.': '请用小写字母、数字和连字符。',
+  'The step has a wrong state of this name.': '本步骤已有同名的错误状态。',
+  'Why may the checks let it pass?': '为什么检查可以让它通过？',
+  'Wrote {file}.': '已写入 {file}。',
 } as const satisfies Record<string, string>;

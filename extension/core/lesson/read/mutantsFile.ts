@@ -1,3 +1,4 @@
+import { isSeq, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { JustifiedMutant } from '../model/lesson.ts';
 import { ProblemList } from '../problems/problemList.ts';
@@ -35,4 +36,13 @@ export function readMutantsFile(
   return Object.entries(read?.value ?? {}).flatMap(([step, mutants]) =>
     mutants.map(({ mutant, why }) => ({ step, mutant, why })),
   );
+}
+
+/** The text of the file with one more mutant; comments stay. Throws where the text is not YAML, which `lint` says. */
+export function withJustification(text: string, { step, mutant, why }: JustifiedMutant): string {
+  const document = parseDocument(text);
+  const known = document.get(step);
+  if (isSeq(known)) known.add(document.createNode({ mutant, why }));
+  else document.set(step, document.createNode([{ mutant, why }]));
+  return document.toString({ lineWidth: 0 });
 }
