@@ -1,3 +1,5 @@
+import { frontMatterEnd, openFence } from './openFence.ts';
+
 /** A block or a step to write at the start of a line; `text` has VS Code's placeholders. */
 export interface BlockSnippet {
   readonly label: string;
@@ -78,16 +80,6 @@ export const BLOCK_SNIPPETS: readonly BlockSnippet[] = [
 /** Whether a block may begin at `character` of line `at` (both from 0): at the margin, outside of blocks and front matter. */
 export function mayBeginBlock(lines: readonly string[], at: number, character: number): boolean {
   if (!/^[`\w]*$/.test((lines[at] ?? '').slice(0, character))) return false;
-  let marks: string | undefined;
-  let head = lines[0]?.trimEnd() === '---';
-  for (const line of lines.slice(head ? 1 : 0, at)) {
-    if (head) {
-      head = line.trimEnd() !== '---';
-      continue;
-    }
-    const found = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line);
-    if (marks === undefined) marks = found?.[1];
-    else if (found?.[1]?.startsWith(marks) === true && found[2]?.trim() === '') marks = undefined;
-  }
-  return !head && marks === undefined;
+  const end = frontMatterEnd(lines);
+  return end !== undefined && at >= end && openFence(lines, at) === undefined;
 }

@@ -38,3 +38,28 @@ test('snippets are offered at the margin, outside of blocks and front matter', (
   expect(mayBeginBlock(lines, 7, 0)).toBe(true);
   expect(mayBeginBlock(lines, 10, 0)).toBe(false);
 });
+
+test('code in a line, and marks of another kind in a block, are no end of what may begin', () => {
+  const lines = [
+    '```ip link``` shows it.',
+    '',
+    '~~~text',
+    '```',
+    '',
+    '~~~',
+    '',
+    '````',
+    '```',
+    '',
+    '````',
+    '',
+  ];
+  const offered = lines.flatMap((line, index) =>
+    line === '' && mayBeginBlock(lines, index, 0) ? [index] : [],
+  );
+  expect(offered).toEqual([1, 6, 11]);
+});
+
+test('in front matter that is not closed no block begins', () => {
+  expect(mayBeginBlock(['---', 'title: x', '', ''], 3, 0)).toBe(false);
+});
