@@ -1,5 +1,6 @@
 import type { Operation } from '../machine/machine.ts';
 import type { Session } from '../session/session.ts';
+import { tryEach } from '../session/tryEach.ts';
 import { faultCandidates, type Fault } from './faultsOf.ts';
 import { applyFault, makeFault } from './makeFault.ts';
 
@@ -36,15 +37,8 @@ export async function proveFaults(
   }
   for (const step of lesson.steps) {
     const here = faults.filter((fault) => fault.step === step);
-    if (here.length > 0) {
-      const before = await checkpoints.take({ signal });
-      for (const fault of here) {
-        keep(fault, await applyFault(session, fault, { signal }));
-        session.closeTerminals();
-        await checkpoints.restore(before, { signal });
-      }
-      await checkpoints.discard(before);
-    }
+    const tasks = here.map((fault) => async () => keep(fault, await applyFault(session, fault, { signal })));
+    await tryEach(checkpoints, session, tasks, { signal });
     await session.solve(step, { signal });
   }
   return proofs;

@@ -5,6 +5,7 @@ import type { AttemptPiece } from '../proof/attemptScript.ts';
 import { blockPieces } from '../proof/piecesOf.ts';
 import { whatIsTold } from '../proof/whatIsTold.ts';
 import type { Session } from '../session/session.ts';
+import { tryEach } from '../session/tryEach.ts';
 import { readState } from '../state/readState.ts';
 import { commandMutants, runnableBlocks } from './commandMutants.ts';
 import { splitCommands } from './commands.ts';
@@ -44,8 +45,6 @@ export async function mutateStep(
   { signal, onResult }: MutationOperation,
 ): Promise<void> {
   const { lesson, machine } = session;
-  const before = await checkpoints.take({ signal });
-  const stateBefore = await readState(machine, signal);
   const run = async (blocks: readonly (RunBlock | StopBlock)[]): Promise<void> => {
     for (const block of blocks) {
       signal?.throwIfAborted();
@@ -53,11 +52,7 @@ export async function mutateStep(
       else await session.run(block, { signal, lineTimeoutMs: LINE_MS });
     }
   };
-  await run(runnableBlocks(step));
-  const stateAfter = await readState(machine, signal);
-  const own = { facts: factsOf(stateAfter), reach: await reachTable(machine, stateAfter, signal) };
-  const after = await checkpoints.take({ signal });
-
+  const own: { facts: readonly string[]; reach: readonly string[] } = { facts: [], reach: [] };
   const judge = async (name: string, pieces: readonly AttemptPiece[]): Promise<void> => {
     const told = await whatIsTold(lesson, machine, step, undefined, signal);
     const result = (verdict: MutantVerdict, words: string): void =>
@@ -74,30 +69,31 @@ export async function mutateStep(
       ? result('survived', other.join('; '))
       : result('justified', justified.why);
   };
+  const stateBefore = await readState(machine, signal);
+  const withFaults = async (): Promise<void> => {
+    const blocks = runnableBlocks(step);
+    await run(blocks);
+    const state = await readState(machine, signal);
+    own.facts = factsOf(state);
+    own.reach = await reachTable(machine, state, signal);
+    const faults = networkFaults(stateBefore, state).map(({ name, script, host }) => async () => {
+      const { exitCode } = await machine.exec(host, { script }, { signal, timeoutMs: FAULT_MS });
+      const fault = { does: 'run', host, netns: null, code: script } as const;
+      if (exitCode === 0) await judge(name, [...blockPieces(blocks), fault]);
+    });
+    await tryEach(checkpoints, session, faults, { signal });
+  };
   const commands = lesson.steps.flatMap((one) =>
     runnableBlocks(one).flatMap((block) => (block.kind === 'run' ? splitCommands(block.code) : [])),
   );
-  const restore = async (checkpoint: typeof before): Promise<void> => {
-    session.closeTerminals();
-    await checkpoints.restore(checkpoint, { signal });
-  };
-  for (const { name, script, host } of networkFaults(stateBefore, stateAfter)) {
-    const { exitCode } = await machine.exec(host, { script }, { signal, timeoutMs: FAULT_MS });
-    const made = [
-      ...blockPieces(runnableBlocks(step)),
-      { does: 'run', host, netns: null, code: script } as const,
-    ];
-    if (exitCode === 0) await judge(name, made);
-    await restore(after);
-  }
-  await checkpoints.discard(after);
-  for (const { name, blocks } of commandMutants(step, lesson.hosts, vocabularyOf(commands))) {
-    await restore(before);
-    await run(blocks);
-    await judge(name, blockPieces(blocks));
-  }
-  await restore(before);
-  await checkpoints.discard(before);
+  const mutants = commandMutants(step, lesson.hosts, vocabularyOf(commands)).map(
+    ({ name, blocks }) =>
+      async () => {
+        await run(blocks);
+        await judge(name, blockPieces(blocks));
+      },
+  );
+  await tryEach(checkpoints, session, [withFaults, ...mutants], { signal });
 }
 
 /** Mutants of which `mutants.yaml` speaks, and that a run did not meet: they are called otherwise now. */

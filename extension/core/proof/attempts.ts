@@ -4,6 +4,7 @@ import type { Checkpoints, Machine, Operation } from '../machine/machine.ts';
 import { noProgress, type ProgressStore } from '../session/lessonProgress.ts';
 import { checkStep } from '../session/checkStep.ts';
 import { Session } from '../session/session.ts';
+import { tryEach } from '../session/tryEach.ts';
 import { judge } from './judge.ts';
 import { toldOfWrong } from './keepSignatures.ts';
 import { isWanted, type ProofOperation, type StepProof } from './lessonProof.ts';
@@ -29,30 +30,18 @@ export async function tryAttemptsHere(
   const { lesson, machine } = session;
   const { signal } = operation;
   const undone = partOf(lesson, step, 'undone');
-  const undo = async (): Promise<void> => {
-    if (undoes(lesson, step) && isWanted(operation, undone))
-      await judge(undone, proof, operation, () => undoOneEarlier(lesson, machine, step, proof, signal));
-  };
   const tries = wantedAttempts(lesson, step, operation).map(
     (attempt) => () => tryAttempt(lesson, machine, step, attempt, proof, operation),
   );
-  const last = tries.pop();
-  // On the machine that is discarded anyway: a checkpoint for this alone would take longer than all of it.
-  if (last)
+  if (undoes(lesson, step) && isWanted(operation, undone)) {
+    const last = tries.pop();
+    // On the machine that is discarded anyway: a checkpoint for this alone would take longer than all of it.
     tries.push(async () => {
-      await last();
-      await undo();
+      await last?.();
+      await judge(undone, proof, operation, () => undoOneEarlier(lesson, machine, step, proof, signal));
     });
-  else if (undoes(lesson, step) && isWanted(operation, undone)) tries.push(undo);
-  if (tries.length === 0) return;
-  const before = await checkpoints.take({ signal });
-  for (const attempt of tries) {
-    await attempt();
-    // Open terminals belong to the machine that is discarded; the restored one has its own.
-    session.closeTerminals();
-    await checkpoints.restore(before, { signal });
   }
-  await checkpoints.discard(before);
+  await tryEach(checkpoints, session, tries, { signal });
 }
 
 /** The same for a machine without checkpoints: each attempt on a fresh one, after replaying the earlier steps. */

@@ -4,6 +4,7 @@ import { runAttempt } from '../proof/runAttempt.ts';
 import type { Session } from '../session/session.ts';
 import { looksLike } from './looksLike.ts';
 import { checkStep } from '../session/checkStep.ts';
+import { tryEach } from '../session/tryEach.ts';
 
 /**
  * A look at a state of the machine whose mistake is known: `attempt` is undefined right before a step, `told` where
@@ -35,17 +36,12 @@ export async function replayMistakes(
     looksLike(lesson, step, await checkStep(lesson, machine, step, { signal }));
   for (const step of lesson.steps) {
     const wrong = lesson.wrong.filter((attempt) => attempt.step === step.id);
-    if (wrong.length > 0) {
-      onReplayed({ step: step.id, attempt: undefined, told: await ask(step) });
-      const before = await checkpoints.take({ signal });
-      for (const attempt of wrong) {
-        const ran = await runAttempt(machine, attempt, signal);
-        if (ran.ok) onReplayed({ step: step.id, attempt, told: await ask(step) });
-        session.closeTerminals();
-        await checkpoints.restore(before, { signal });
-      }
-      await checkpoints.discard(before);
-    }
+    if (wrong.length > 0) onReplayed({ step: step.id, attempt: undefined, told: await ask(step) });
+    const tries = wrong.map((attempt) => async () => {
+      const ran = await runAttempt(machine, attempt, signal);
+      if (ran.ok) onReplayed({ step: step.id, attempt, told: await ask(step) });
+    });
+    await tryEach(checkpoints, session, tries, { signal });
     await session.solve(step, { signal });
   }
 }
