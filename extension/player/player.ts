@@ -1,7 +1,7 @@
 import { DisposableStore, type Disposable } from '../core/lifetime/disposable.ts';
 import type { Event } from '../core/lifetime/emitter.ts';
 import type { Lesson, Step } from '../core/lesson/model/lesson.ts';
-import type { TypedCommand } from '../core/proof/piecesOf.ts';
+import type { TypedCommand } from '../core/attemptScript/piecesOf.ts';
 import type { LessonProgress } from '../core/session/lessonProgress.ts';
 import type { Session } from '../core/session/session.ts';
 import type { Intent, IntentHandlers } from '../protocol/intents.ts';

@@ -1,5 +1,5 @@
 import type { Operation } from '../machine/machine.ts';
-import { runAttempt } from '../proof/runAttempt.ts';
+import { runAttempt } from '../attemptScript/runAttempt.ts';
 import type { Session } from '../session/session.ts';
 import type { Fault } from './faultsOf.ts';
 import { lookTwice, type MadeFault } from './symptoms.ts';

@@ -1,8 +1,8 @@
 import { factKey, networkFacts } from '../difference/networkFacts.ts';
 import type { Lesson, RunBlock, Step, StopBlock } from '../lesson/model/lesson.ts';
 import type { Checkpoints, Operation } from '../machine/machine.ts';
-import type { AttemptPiece } from '../proof/attemptScript.ts';
-import { blockPieces } from '../proof/piecesOf.ts';
+import type { AttemptPiece } from '../attemptScript/writeAttempt.ts';
+import { blockPieces } from '../attemptScript/piecesOf.ts';
 import { whatIsTold } from '../proof/whatIsTold.ts';
 import type { Session } from '../session/session.ts';
 import { tryEach } from '../session/tryEach.ts';

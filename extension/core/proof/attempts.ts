@@ -9,7 +9,7 @@ import { judge } from './judge.ts';
 import { toldOfWrong } from './keepSignatures.ts';
 import { isWanted, type ProofOperation, type StepProof } from './lessonProof.ts';
 import { attemptPart, attemptsAt, partOf, undoes, type JudgedAttempt } from './proofParts.ts';
-import { runAttempt } from './runAttempt.ts';
+import { runAttempt } from '../attemptScript/runAttempt.ts';
 import { undoOneEarlier } from './undoEarlier.ts';
 import { saysIt } from './whatIsTold.ts';
 

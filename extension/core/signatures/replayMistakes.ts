@@ -1,6 +1,6 @@
 import type { Attempt, Step } from '../lesson/model/lesson.ts';
 import type { Checkpoints, Operation } from '../machine/machine.ts';
-import { runAttempt } from '../proof/runAttempt.ts';
+import { runAttempt } from '../attemptScript/runAttempt.ts';
 import type { Session } from '../session/session.ts';
 import { looksLike } from './looksLike.ts';
 import { checkStep } from '../session/checkStep.ts';

@@ -17,13 +17,8 @@ export interface LessonRun {
 /** Whether a row is in what was asked for: itself, or what it belongs to. */
 export function isAsked({ include, exclude }: vscode.TestRunRequest, item: vscode.TestItem): boolean {
   const among = (items: readonly vscode.TestItem[], one: vscode.TestItem | undefined): boolean =>
-    one !== undefined && (items.some((other) => isSameRow(other, one)) || among(items, one.parent));
+    one !== undefined && (items.includes(one) || among(items, one.parent));
   return (include === undefined || among(include, item)) && !among(exclude ?? [], item);
-}
-
-/** Rows are made again where a lesson was read again. */
-function isSameRow(one: vscode.TestItem, other: vscode.TestItem): boolean {
-  return one.id === other.id && one.parent?.id === other.parent?.id && one.uri?.path === other.uri?.path;
 }
 
 /**

@@ -194,19 +194,24 @@ export class LessonTests implements vscode.Disposable {
     item.range = new vscode.Range(0, 0, 0, 0);
     if (!lesson) this.#lessons.delete(folder);
     else this.#lessons.set(folder, lesson);
-    const rows = lesson ? lessonRows(lesson, this.survivorsOf(folder)) : [];
-    item.children.replace(rows.map((row, index) => this.#item(folder, row, index)));
+    this.#showRows(folder, item.children, lesson ? lessonRows(lesson, this.survivorsOf(folder)) : []);
   }
 
-  #item(folder: string, row: LessonRow, index: number): vscode.TestItem {
-    const uri = vscode.Uri.file(join(folder, row.file));
-    const item = this.controller.createTestItem(row.id, row.label, uri);
-    item.range = new vscode.Range(row.line - 1, 0, row.line - 1, 0);
-    item.sortText = String(index).padStart(4, '0');
-    if (row.of === undefined) item.tags = [MUTABLE];
-    item.children.replace(row.rows.map((child, at) => this.#item(folder, child, at)));
-    this.#rows.set(item, row);
-    return item;
+  /** A row that is there already stays the same one: a run that is under way reports on it. */
+  #showRows(folder: string, items: vscode.TestItemCollection, rows: readonly LessonRow[]): void {
+    const ids = new Set(rows.map(({ id }) => id));
+    for (const [id] of items) if (!ids.has(id)) items.delete(id);
+    for (const [index, row] of rows.entries()) {
+      const uri = vscode.Uri.file(join(folder, row.file));
+      const item = items.get(row.id) ?? this.controller.createTestItem(row.id, row.label, uri);
+      item.label = row.label;
+      item.range = new vscode.Range(row.line - 1, 0, row.line - 1, 0);
+      item.sortText = String(index).padStart(4, '0');
+      if (row.of === undefined) item.tags = [MUTABLE];
+      this.#rows.set(item, row);
+      items.add(item);
+      this.#showRows(folder, item.children, row.rows);
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import { mutateLesson } from '../../core/mutate/mutateLesson.ts';
 import { mutantText } from '../../core/mutate/mutantText.ts';
 import { unmetJustifications, type MutantResult } from '../../core/mutate/mutateStep.ts';
 import { isAsked, messageAt, print, runOnMachine, type LessonRun } from './lessonRun.ts';
-import type { LessonTests, TestedLesson } from './lessonTests.ts';
+import type { LessonTests } from './lessonTests.ts';
 
 /** Tries the mutants of the steps that a request asks for; those that survive get rows of their own. */
 export async function runMutants(
@@ -33,10 +33,9 @@ async function mutateSteps(one: LessonRun, chosen: readonly string[]): Promise<v
   const { folder, lesson } = one.tested;
   const before = tests.survivorsOf(folder).filter(({ step }) => !chosen.includes(step));
   await tests.showSurvivors(folder, before);
-  const tested: TestedLesson = (await tests.lessonIn(folder)) ?? one.tested;
   const items = new Map(
     chosen.flatMap((id) => {
-      const item = tests.itemOf(tested, id);
+      const item = tests.itemOf(one.tested, id);
       return item ? [[id, item] as const] : [];
     }),
   );
@@ -54,12 +53,11 @@ async function mutateSteps(one: LessonRun, chosen: readonly string[]): Promise<v
   );
   const survivors = results.filter(({ verdict }) => verdict === 'survived');
   await tests.showSurvivors(folder, [...before, ...survivors]);
-  const after = (await tests.lessonIn(folder)) ?? tested;
   for (const { step, name, words } of survivors) {
-    const item = tests.itemOf(after, `${step}/mutant/${name}`);
+    const item = tests.itemOf(one.tested, `${step}/mutant/${name}`);
     const line = lesson.steps.find(({ id }) => id === step)?.line ?? 1;
     const text = say('The checks let it pass, and the network is another one: {words}', { words });
-    if (item) run.failed(item, messageAt(after, 'lesson.md', line, text));
+    if (item) run.failed(item, messageAt(one.tested, 'lesson.md', line, text));
   }
   // A step that was not tried to its end has no verdict.
   if (one.signal.aborted) return;

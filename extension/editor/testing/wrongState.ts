@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { say } from '../../core/language/say.ts';
 import { parseAttemptPath } from '../../core/lesson/model/attemptPath.ts';
-import { attemptScript, type AttemptPiece } from '../../core/proof/attemptScript.ts';
-import { typedPieces } from '../../core/proof/piecesOf.ts';
+import { attemptScript, type AttemptPiece } from '../../core/attemptScript/writeAttempt.ts';
+import { typedPieces } from '../../core/attemptScript/piecesOf.ts';
 import type { Player } from '../../player/player.ts';
 import { folderOf, type LessonTests, type TestedLesson } from './lessonTests.ts';
 

@@ -1,5 +1,5 @@
 import { DisposableStore, type Disposable } from '../../core/lifetime/disposable.ts';
-import type { TypedCommand } from '../../core/proof/piecesOf.ts';
+import type { TypedCommand } from '../../core/attemptScript/piecesOf.ts';
 import type { OpenedShell, Session } from '../../core/session/session.ts';
 
 /** The commands that were run in the terminals since the start of the step, by hand or by a button. */

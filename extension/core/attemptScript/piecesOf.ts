@@ -1,6 +1,6 @@
 import type { RunBlock, StopBlock } from '../lesson/model/lesson.ts';
 import { onlyLooks, splitCommands } from '../mutate/commands.ts';
-import type { AttemptPiece } from './attemptScript.ts';
+import type { AttemptPiece } from './writeAttempt.ts';
 
 /** A command that somebody typed in a terminal. */
 export interface TypedCommand {

@@ -1,8 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import type { RunBlock } from '../../../extension/core/lesson/model/lesson.ts';
-import { attemptScript, type AttemptPiece } from '../../../extension/core/proof/attemptScript.ts';
-import { blockPieces, typedPieces, type TypedCommand } from '../../../extension/core/proof/piecesOf.ts';
+import { attemptScript, type AttemptPiece } from '../../../extension/core/attemptScript/writeAttempt.ts';
+import {
+  blockPieces,
+  typedPieces,
+  type TypedCommand,
+} from '../../../extension/core/attemptScript/piecesOf.ts';
 
 const run = (code: string, host = 'vm', netns: string | null = null): AttemptPiece => ({
   does: 'run',
