@@ -23,13 +23,13 @@ export function isAsked({ include, exclude }: vscode.TestRunRequest, item: vscod
 
 /**
  * Runs a task for rows of a lesson on a machine of its own; rows that are `left` when it fails are in error. A task that was
- * cancelled leaves its rows as they were.
+ * cancelled leaves its rows as they were. Whether it came to its end.
  */
 export async function runOnMachine(
   { tests, tested: { lesson }, run, signal }: LessonRun,
   left: ReadonlySet<vscode.TestItem>,
   task: (machine: Machine, operation: Operation) => Promise<void>,
-): Promise<void> {
+): Promise<boolean> {
   let last = '';
   const onProgress = ({ message }: { readonly message: string }): void => {
     if (message !== last) print(run, message);
@@ -38,12 +38,14 @@ export async function runOnMachine(
   const operation = { signal, onProgress };
   try {
     await onFreshMachine(lesson, tests.ports.create, operation, (machine) => task(machine, operation));
+    return true;
   } catch (error) {
-    if (signal.aborted) return;
+    if (signal.aborted) return false;
     tests.ports.log(`The proof of ${lesson.id}: ${failureLog(error)}`);
     const words = failureText(failureOf(error));
     print(run, words);
     for (const item of left) run.errored(item, new vscode.TestMessage(words));
+    return false;
   }
 }
 

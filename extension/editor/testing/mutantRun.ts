@@ -42,7 +42,7 @@ async function mutateSteps(one: LessonRun, chosen: readonly string[]): Promise<v
   const left = new Set(items.values());
   for (const item of left) run.started(item);
   const results: MutantResult[] = [];
-  await runOnMachine(one, left, (machine, operation) =>
+  const whole = await runOnMachine(one, left, (machine, operation) =>
     mutateLesson(lesson, machine, new Set(chosen), {
       ...operation,
       onResult(result) {
@@ -60,7 +60,7 @@ async function mutateSteps(one: LessonRun, chosen: readonly string[]): Promise<v
     if (item) run.failed(item, messageAt(one.tested, 'lesson.md', line, text));
   }
   // A step that was not tried to its end has no verdict.
-  if (one.signal.aborted) return;
+  if (!whole) return;
   for (const stray of unmetJustifications(lesson, results))
     print(run, say('mutants.yaml names a mutant that does not exist: {stray}', { stray }));
   for (const [id, item] of items)
