@@ -188,7 +188,6 @@ export class LessonTests implements vscode.Disposable {
     }
     const [first] = errors;
     item.label = lesson?.title ?? id;
-    item.description = lesson ? id : '';
     item.error = first && `${first.message} ${first.instead}`;
     item.tags = [MUTABLE];
     item.range = new vscode.Range(0, 0, 0, 0);
