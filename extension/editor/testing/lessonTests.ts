@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { say } from '../../core/language/say.ts';
+import { DisposableStore, type Disposable } from '../../core/lifetime/disposable.ts';
 import type { Event } from '../../core/lifetime/emitter.ts';
 import type { Result } from '../../core/failure/failure.ts';
 import type { Lesson, Problem } from '../../core/lesson/model/lesson.ts';
@@ -37,10 +38,12 @@ export interface TestedLesson {
 const MUTABLE = new vscode.TestTag('patchbay.mutable');
 
 /** The lessons of the workspace in VS Code's Test Explorer. */
-export class LessonTests implements vscode.Disposable {
+export class LessonTests implements Disposable {
   readonly ports: TestPorts;
-  readonly controller = vscode.tests.createTestController('patchbay', say('Patchbay lessons'));
-  readonly #store: vscode.Disposable[] = [this.controller];
+  readonly #store = new DisposableStore();
+  readonly controller = this.#store.add(
+    vscode.tests.createTestController('patchbay', say('Patchbay lessons')),
+  );
   readonly #running = new Set<AbortController>();
   /** By lesson folder. */
   readonly #lessons = new Map<string, Lesson>();
@@ -61,20 +64,19 @@ export class LessonTests implements vscode.Disposable {
       isDefault: boolean,
       tag?: vscode.TestTag,
     ): vscode.TestRunProfile =>
-      controller.createRunProfile(
-        label,
-        Run,
-        (request, token) => this.#run(request, token, run),
-        isDefault,
-        tag,
+      this.#store.add(
+        controller.createRunProfile(
+          label,
+          Run,
+          (request, token) => this.#run(request, token, run),
+          isDefault,
+          tag,
+        ),
       );
     this.#prove = profile(say('Prove'), (request, signal) => runProof(this, request, signal), true);
-    this.#store.push(
-      this.#prove,
-      profile(say('Only Play'), (request, signal) => runProof(this, request, signal, isReplayed), false),
-      profile(say('Try Mutants'), (request, signal) => runMutants(this, request, signal), false, MUTABLE),
-      ports.onChange(() => void refresh()),
-    );
+    profile(say('Only Play'), (request, signal) => runProof(this, request, signal, isReplayed), false);
+    profile(say('Try Mutants'), (request, signal) => runMutants(this, request, signal), false, MUTABLE);
+    this.#store.add(ports.onChange(() => void refresh()));
     void refresh();
   }
 
@@ -160,7 +162,7 @@ export class LessonTests implements vscode.Disposable {
   /** Ends the runs and their machines. */
   dispose(): void {
     for (const running of this.#running) running.abort(new Error('The window is closed.'));
-    for (const one of this.#store) one.dispose();
+    this.#store.dispose();
   }
 
   async #run(

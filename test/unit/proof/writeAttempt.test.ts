@@ -44,16 +44,22 @@ HOST
 `);
   });
 
-  test('a program that stays is a session of its own, which is ended whole', () => {
+  test('a program that stays is a session of its own, which is ended whole', async () => {
     const script = attemptScript('It ends.', [
       { does: 'stay', host: 'vm', netns: null, code: 'sleep 100 | cat', terminal: 'left.2' },
       { does: 'stop', terminal: 'left.2' },
     ]);
     readByBash(script);
-    const after = `${script}wait "$left_in_left_2" || true\nps -o args= -g "$left_in_left_2" || true`;
-    const left = execFileSync('bash', ['-c', after]).toString().split('\n');
-    // Where nobody waits for orphans, one that has ended is listed still.
-    expect(left.filter((args) => args !== '' && !args.endsWith('<defunct>'))).toEqual([]);
+    const group = execFileSync('bash', ['-c', `${script}echo "$left_in_left_2"`])
+      .toString()
+      .trim();
+    const alive = (): string[] =>
+      execFileSync('bash', ['-c', `ps -o args= -g ${group} || true`])
+        .toString()
+        .split('\n')
+        // Where nobody waits for orphans, one that has ended is listed still: `[cat] <defunct>`.
+        .filter((args) => args !== '' && !args.startsWith('['));
+    await expect.poll(alive, { timeout: 30_000 }).toEqual([]);
   });
 
   test('a command that may fail does not end the script', () => {
