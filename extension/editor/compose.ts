@@ -34,6 +34,7 @@ import type { DoctorPorts } from './machine/doctor.ts';
 import type { MachineSource } from '../player/playerPorts.ts';
 import { readSettings, type EditorSettings } from './settings.ts';
 import { LessonTests } from './testing/lessonTests.ts';
+import { TEST_PROFILES } from './testing/testProfiles.ts';
 
 /** Joins the rooms for the editor. Opens no machine and starts no process. */
 export function compose(context: vscode.ExtensionContext, log: EditorLog): App {
@@ -94,18 +95,21 @@ export function compose(context: vscode.ExtensionContext, log: EditorLog): App {
     const read = await readLessonFolder(folder);
     return read.ok ? read.value : undefined;
   };
-  const tests = new LessonTests({
-    lessons: () => shelf.originals(openRoots()),
-    onChange: shelf.onChange,
-    readLesson,
-    async lint(folder) {
-      const source = await readFolder(folder);
-      return source ? lintLesson(source).map((problem) => placedProblem(folder, problem)) : [];
+  const tests = new LessonTests(
+    {
+      lessons: () => shelf.originals(openRoots()),
+      onChange: shelf.onChange,
+      readLesson,
+      async lint(folder) {
+        const source = await readFolder(folder);
+        return source ? lintLesson(source).map((problem) => placedProblem(folder, problem)) : [];
+      },
+      // Not under the lesson's name: nobody goes on with it.
+      create: (requirements, { signal }) => create(requirements, undefined, signal),
+      log: (message) => log.of('lessons').warn(message),
     },
-    // Not under the lesson's name: nobody goes on with it.
-    create: (requirements, { signal }) => create(requirements, undefined, signal),
-    log: (message) => log.of('lessons').warn(message),
-  });
+    TEST_PROFILES,
+  );
   context.subscriptions.push(tests);
   return new App({
     extension: context.extensionUri,

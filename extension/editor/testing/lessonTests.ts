@@ -8,11 +8,8 @@ import type { Lesson, Problem } from '../../core/lesson/model/lesson.ts';
 import type { ShelvedLesson } from '../../core/lesson/model/shelvedLesson.ts';
 import type { CreateMachine } from '../../core/machine/onFreshMachine.ts';
 import type { MutantResult } from '../../core/mutate/mutateStep.ts';
-import { isReplayed } from '../../core/proof/proveLesson.ts';
 import type { ProofPart } from '../../core/proof/proofParts.ts';
 import { lessonRows, partId, type LessonRow } from './lessonRows.ts';
-import { runMutants } from './mutantRun.ts';
-import { runProof } from './proofRun.ts';
 
 /** What the Test Explorer needs of the outer rooms. */
 export interface TestPorts {
@@ -27,6 +24,14 @@ export interface TestPorts {
   log(message: string): void;
 }
 
+/** Something to do with rows of the Test Explorer. */
+export interface TestProfile {
+  readonly label: () => string;
+  readonly run: (tests: LessonTests, request: vscode.TestRunRequest, signal: AbortSignal) => Promise<void>;
+  /** With lessons and steps, not with what is below them. */
+  readonly onlySteps?: boolean;
+}
+
 /** A lesson in the Test Explorer. */
 export interface TestedLesson {
   /** Absolute. */
@@ -35,7 +40,7 @@ export interface TestedLesson {
   readonly item: vscode.TestItem;
 }
 
-const MUTABLE = new vscode.TestTag('patchbay.mutable');
+const STEPS = new vscode.TestTag('patchbay.steps');
 
 /** The lessons of the workspace in VS Code's Test Explorer. */
 export class LessonTests implements Disposable {
@@ -51,31 +56,14 @@ export class LessonTests implements Disposable {
   readonly #rows = new WeakMap<vscode.TestItem, LessonRow>();
   readonly #prove: vscode.TestRunProfile;
 
-  constructor(ports: TestPorts) {
+  constructor(ports: TestPorts, [first, ...others]: readonly [TestProfile, ...TestProfile[]]) {
     this.ports = ports;
     const { controller } = this;
-    const { Run } = vscode.TestRunProfileKind;
     const refresh = (): Promise<void> => this.refresh();
     controller.resolveHandler = refresh;
     controller.refreshHandler = refresh;
-    const profile = (
-      label: string,
-      run: (request: vscode.TestRunRequest, signal: AbortSignal) => Promise<void>,
-      isDefault: boolean,
-      tag?: vscode.TestTag,
-    ): vscode.TestRunProfile =>
-      this.#store.add(
-        controller.createRunProfile(
-          label,
-          Run,
-          (request, token) => this.#run(request, token, run),
-          isDefault,
-          tag,
-        ),
-      );
-    this.#prove = profile(say('Prove'), (request, signal) => runProof(this, request, signal), true);
-    profile(say('Only Play'), (request, signal) => runProof(this, request, signal, isReplayed), false);
-    profile(say('Try Mutants'), (request, signal) => runMutants(this, request, signal), false, MUTABLE);
+    this.#prove = this.#addProfile(first, true);
+    for (const profile of others) this.#addProfile(profile, false);
     this.#store.add(ports.onChange(() => void refresh()));
     void refresh();
   }
@@ -165,16 +153,28 @@ export class LessonTests implements Disposable {
     this.#store.dispose();
   }
 
+  #addProfile({ label, run, onlySteps }: TestProfile, isDefault: boolean): vscode.TestRunProfile {
+    return this.#store.add(
+      this.controller.createRunProfile(
+        label(),
+        vscode.TestRunProfileKind.Run,
+        (request, token) => this.#run(request, token, run),
+        isDefault,
+        onlySteps === true ? STEPS : undefined,
+      ),
+    );
+  }
+
   async #run(
     request: vscode.TestRunRequest,
     token: vscode.CancellationToken,
-    run: (request: vscode.TestRunRequest, signal: AbortSignal) => Promise<void>,
+    run: TestProfile['run'],
   ): Promise<void> {
     const cancel = new AbortController();
     const listening = token.onCancellationRequested(() => cancel.abort(new Error('cancelled')));
     this.#running.add(cancel);
     try {
-      await run(request, cancel.signal);
+      await run(this, request, cancel.signal);
     } finally {
       this.#running.delete(cancel);
       listening.dispose();
@@ -191,7 +191,7 @@ export class LessonTests implements Disposable {
     const [first] = errors;
     item.label = lesson?.title ?? id;
     item.error = first && `${first.message} ${first.instead}`;
-    item.tags = [MUTABLE];
+    item.tags = [STEPS];
     item.range = new vscode.Range(0, 0, 0, 0);
     if (!lesson) this.#lessons.delete(folder);
     else this.#lessons.set(folder, lesson);
@@ -208,7 +208,7 @@ export class LessonTests implements Disposable {
       item.label = row.label;
       item.range = new vscode.Range(row.line - 1, 0, row.line - 1, 0);
       item.sortText = String(index).padStart(4, '0');
-      if (row.of === undefined) item.tags = [MUTABLE];
+      if (row.of === undefined) item.tags = [STEPS];
       this.#rows.set(item, row);
       items.add(item);
       this.#showRows(folder, item.children, row.rows);
