@@ -1,5 +1,5 @@
 import { message, say } from '../language/say.ts';
-import { firewallDrops } from './firewallDrops.ts';
+import { firewallDrops } from '../state/tables/firewallDrops.ts';
 import { isBlocked, memberWord } from '../state/linkMasters.ts';
 import type { Address, Link, NetworkNamespace } from '../state/networkState.ts';
 import { stillDetails } from '../state/stateIdentity.ts';

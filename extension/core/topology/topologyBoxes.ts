@@ -3,7 +3,7 @@ import { VM_HOST } from '../machine/machine.ts';
 import { containerOf } from '../state/networkLocation.ts';
 import type { Link, NatRule, NetworkNamespace, NetworkState } from '../state/networkState.ts';
 import { natText } from '../state/natText.ts';
-import { firewallDrops } from './firewallDrops.ts';
+import { firewallDrops } from '../state/tables/firewallDrops.ts';
 import { nodeOf } from './linkNodes.ts';
 import type { Box } from './topology.ts';
 import { boxId, vrfId } from './topologyIds.ts';

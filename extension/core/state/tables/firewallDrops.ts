@@ -1,6 +1,6 @@
-import { message, say } from '../language/say.ts';
-import type { NetworkNamespace } from '../state/networkState.ts';
-import type { FirewallChain } from '../state/tables/firewall.ts';
+import { message, say } from '../../language/say.ts';
+import type { NetworkNamespace } from '../networkState.ts';
+import type { FirewallChain } from './firewall.ts';
 
 const VERDICTS: Readonly<Record<string, string>> = {
   drop: message('firewall: {where} drops {what}'),
