@@ -1,78 +1,16 @@
-import { say } from '../../core/language/say.ts';
-import { pause } from '../../core/async/pause.ts';
 import { failure } from '../../core/failure/failure.ts';
-import { FailureError, wordsOf } from '../../core/failure/failureError.ts';
+import { FailureError } from '../../core/failure/failureError.ts';
+import { fetchWithRetries, type FetchOptions } from './fetchWithRetries.ts';
 import type { GuestPart } from './guestManifest.ts';
 import { isWhole } from './isWhole.ts';
 
-/** Milliseconds to wait before each further try: a train's tunnel ends some time, a wrong address never does. */
-const TRIES_AFTER_MS = [500, 1000, 2000, 4000, 8000];
-/** Without a byte for so long, a connection counts as cut. */
-const STALL_MS = 30_000;
-
-export interface FetchOptions {
-  /** Bytes of this part so far, and what is the matter where something is. */
-  readonly report: (bytes: number, trouble?: string) => void;
-  readonly signal?: AbortSignal | undefined;
-  /** For tests. */
-  readonly triesAfterMs?: readonly number[] | undefined;
-}
-
 /**
- * One part of the saved machine, checked. A connection that is cut or stalls is made again. Rejects with FailureError
- * `tab-machine-not-fetched`, or `tab-machine-damaged` where what comes is not what belongs there; or with the signal's reason.
+ * One part of the saved machine, checked. Rejects with FailureError `tab-machine-not-fetched`, or `tab-machine-damaged` where
+ * what comes is not what belongs there; or with the signal's reason.
  */
-export async function fetchPart(
-  url: URL,
-  part: GuestPart,
-  { report, signal, triesAfterMs = TRIES_AFTER_MS }: FetchOptions,
-): Promise<Blob> {
-  for (let tries = 0; ; tries += 1) {
-    let why: FailureError;
-    try {
-      const blob = await download(url, tries > 0, report, signal);
-      if (await isWhole(blob, part)) return blob;
-      why = new FailureError(failure('tab-machine-damaged', { file: part.file }));
-    } catch (error) {
-      signal?.throwIfAborted();
-      why = new FailureError(failure('tab-machine-not-fetched', { said: wordsOf(error) }), error);
-    }
-    const wait = triesAfterMs[tries];
-    if (wait === undefined) throw why;
-    report(0, say('the connection was cut, trying again'));
-    await pause(wait, signal);
-  }
-}
-
-/** `again`: past the browser's own cache, which may have kept what was wrong. */
-async function download(
-  url: URL,
-  again: boolean,
-  report: FetchOptions['report'],
-  signal: AbortSignal | undefined,
-): Promise<Blob> {
-  const stalled = new AbortController();
-  const either = AbortSignal.any([stalled.signal, signal ?? stalled.signal]);
-  let timer: unknown;
-  const wait = (): void => {
-    clearTimeout(timer as number);
-    timer = setTimeout(() => stalled.abort(new Error('nothing comes any more')), STALL_MS);
-  };
-  wait();
-  try {
-    const response = await fetch(url, { signal: either, cache: again ? 'reload' : 'default' });
-    if (!response.ok || !response.body) throw new Error(`${url.href} is not there (HTTP ${response.status})`);
-    const pieces: Uint8Array<ArrayBuffer>[] = [];
-    let bytes = 0;
-    const reader = response.body.getReader();
-    for (let read = await reader.read(); !read.done; read = await reader.read()) {
-      wait();
-      pieces.push(read.value);
-      bytes += read.value.length;
-      report(bytes);
-    }
-    return new Blob(pieces);
-  } finally {
-    clearTimeout(timer as number);
-  }
+export function fetchPart(url: URL, part: GuestPart, options: FetchOptions): Promise<Blob> {
+  return fetchWithRetries(url, options, async (blob) => {
+    if (!(await isWhole(blob, part)))
+      throw new FailureError(failure('tab-machine-damaged', { file: part.file }));
+  });
 }

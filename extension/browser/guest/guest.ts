@@ -1,8 +1,7 @@
 import type { Operation } from '../../core/machine/machine.ts';
 import { say } from '../../core/language/say.ts';
-import { failure } from '../../core/failure/failure.ts';
-import { FailureError, wordsOf } from '../../core/failure/failureError.ts';
 import { fetchPart } from './fetchPart.ts';
+import { fetchWithRetries, notFetched } from './fetchWithRetries.ts';
 import { GUEST_MANIFEST, guestManifestSchema, type GuestManifest } from './guestManifest.ts';
 import type { PartStore } from './partStore.ts';
 
@@ -24,7 +23,7 @@ export async function fetchGuest(
   store: PartStore,
   { onProgress, signal }: Operation = {},
 ): Promise<Guest> {
-  const { facts, parts, state } = await fetchManifest(base, signal);
+  const { facts, parts, state } = await fetchManifest(base, { onProgress, signal });
   const pieces: Blob[] = [];
   let done = 0;
   let said = '';
@@ -51,15 +50,16 @@ export async function fetchGuest(
   return { facts, state: new Blob(pieces) };
 }
 
-async function fetchManifest(base: URL, signal: AbortSignal | undefined): Promise<GuestManifest> {
-  const url = new URL(GUEST_MANIFEST, base);
+async function fetchManifest(base: URL, { onProgress, signal }: Operation): Promise<GuestManifest> {
+  const report = (_bytes: number, trouble?: string): void => {
+    if (trouble !== undefined)
+      onProgress?.({ message: say('Fetching the machine, this once ({trouble})', { trouble }) });
+  };
+  const blob = await fetchWithRetries(new URL(GUEST_MANIFEST, base), { report, signal }, async () => {});
   try {
-    const response = await fetch(url, signal ? { signal } : {});
-    if (!response.ok) throw new Error(`${url.href} is not there (HTTP ${response.status})`);
-    return guestManifestSchema.parse(await response.json());
+    return guestManifestSchema.parse(JSON.parse(await blob.text()));
   } catch (error) {
-    signal?.throwIfAborted();
-    throw new FailureError(failure('tab-machine-not-fetched', { said: wordsOf(error) }), error);
+    throw notFetched(error);
   }
 }
 

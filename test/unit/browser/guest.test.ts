@@ -121,7 +121,7 @@ test('a connection that is cut, and one that lies, is made again', async () => {
   const report = (_bytes: number, trouble = ''): number => troubled.push(trouble);
   const blob = await fetchPart(new URL('0.part', base), part!, { ...quick, report });
   expect(await bytesOf(blob)).toEqual(pieces[0]);
-  expect(troubled).toContain('the connection was cut, trying again');
+  expect(troubled).toContain('it did not arrive, trying again');
 });
 
 test.each([
@@ -133,6 +133,14 @@ test.each([
   troubles.set('0.part', [...answers]);
   await expect(fetchPart(new URL('0.part', base), part!, quick)).rejects.toMatchObject({ code });
   expect(asked).toHaveLength(3);
+});
+
+test('a list whose connection is cut is fetched again', async () => {
+  troubles.set('manifest.json', [(response) => response.destroy()]);
+  const said: string[] = [];
+  const onProgress = ({ message }: Progress): number => said.push(message);
+  expect(await bytesOf((await fetchGuest(base, memoryStore(), { onProgress })).state)).toEqual(state);
+  expect(said[0]).toBe('Fetching the machine, this once (it did not arrive, trying again)');
 });
 
 test('a list that is none is refused', async () => {

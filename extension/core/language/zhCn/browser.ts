@@ -3,7 +3,8 @@ export const browser = {
   'Fetching the machine, this once: {done} of {whole} MB': '正在获取虚拟机（仅此一次）：{done} / {whole} MB',
   'Fetching the machine, this once: {done} of {whole} MB ({trouble})':
     '正在获取虚拟机（仅此一次）：{done} / {whole} MB（{trouble}）',
-  'the connection was cut, trying again': '连接断了，正在重试',
+  'it did not arrive, trying again': '没有收到，正在重试',
+  'Fetching the machine, this once ({trouble})': '正在获取虚拟机，仅此一次（{trouble}）',
   'The emulator failed: {why}.': '模拟器出错：{why}。',
   'The emulator failed: its script was not loaded.': '模拟器出错：它的脚本没有加载。',
   'Its processor halted.': '它的处理器停机了。',
