@@ -34,6 +34,7 @@ const SPOKEN = [
   'extension/core/signatures/looksLike.ts',
   'extension/core/state/networkLocation.ts',
   'extension/core/state/networkState.ts',
+  'extension/core/state/tables/firewallDrops.ts',
   'extension/core/topology',
   'extension/core/unusual/addressFindings.ts',
   'extension/core/unusual/findingsText.ts',
