@@ -1,4 +1,3 @@
-import { shellQuote } from '../machine/shellQuote.ts';
 import { VM_HOST, type Machine } from '../machine/machine.ts';
 import type { NetworkNamespace, NetworkState } from '../state/networkState.ts';
 import { programIn, rebuildableSpaces } from './place.ts';
