@@ -56,7 +56,10 @@ export function rebuildPlan(state: NetworkState, firewalls: readonly FirewallTex
       ],
     },
     { title: 'Addresses', commands: [...loopbacks, ...made].flatMap(addressesOf) },
-    { title: 'Links go up', commands: [...loopbacks.flatMap(loopback), ...made.flatMap(goUp)] },
+    {
+      title: 'Links go up',
+      commands: [...loopbacks.flatMap(loopback), ...made.flatMap(goUp), ...made.flatMap(stayDown)],
+    },
     {
       title: 'Routes and rules',
       commands: spaces.flatMap((space) => [...routesOf(space, isBuilt(space, made)), ...rulesOf(space)]),
@@ -101,6 +104,11 @@ function loopback({ space, link }: PlacedLink): string[] {
 
 function goUp({ space, link }: PlacedLink): string[] {
   return link.up ? [`${toolIn(space)} link set ${shellQuote(link.name)} up`] : [];
+}
+
+/** The kernel switches VLANs on with the link below them (vlan_device_event in net/8021q/vlan.c). */
+function stayDown({ space, link }: PlacedLink): string[] {
+  return link.kind === 'vlan' && !link.up ? [`${toolIn(space)} link set ${shellQuote(link.name)} down`] : [];
 }
 
 function isBuilt(space: NetworkNamespace, made: readonly PlacedLink[]): (dev: string) => boolean {
