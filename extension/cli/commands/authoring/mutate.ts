@@ -2,7 +2,7 @@ import { onFreshMachine } from '../../../core/machine/onFreshMachine.ts';
 import { mutateLesson } from '../../../core/mutate/mutateLesson.ts';
 import { unmetJustifications, type MutantResult } from '../../../core/mutate/mutateStep.ts';
 import { mutantText } from '../../../core/mutate/mutantText.ts';
-import { createFor } from '../../createFor.ts';
+import { createFor } from '../createFor.ts';
 import type { CliContext } from '../../cliServices.ts';
 import { EXIT, type ExitCode } from '../../exitCode.ts';
 import { pickSteps } from '../../pickSteps.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { onFreshMachine } from '../../../core/machine/onFreshMachine.ts';
 import { recordLesson, withOutputs } from '../../../core/proof/recordLesson.ts';
 import type { CliContext } from '../../cliServices.ts';
-import { createFor } from '../../createFor.ts';
+import { createFor } from '../createFor.ts';
 import { EXIT, type ExitCode } from '../../exitCode.ts';
 
 /** `patchbay record LESSON`: plays it on a fresh machine and rewrites the outputs that are no longer true. */

@@ -9,7 +9,7 @@ import type { ProofOperation, Verdict } from '../../../core/proof/lessonProof.ts
 import { isReplayed, proveLesson } from '../../../core/proof/proveLesson.ts';
 import { verdictText } from '../../../core/proof/verdictText.ts';
 import type { CliContext, LessonInFolder } from '../../cliServices.ts';
-import { createFor } from '../../createFor.ts';
+import { createFor } from '../createFor.ts';
 import { EXIT, type ExitCode } from '../../exitCode.ts';
 import { firstProblem } from '../../report/firstProblem.ts';
 import { proofAnnotations } from '../../report/annotations.ts';

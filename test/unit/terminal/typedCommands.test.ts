@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { TypedCommands } from '../../../extension/player/terminals/typedCommands.ts';
 import { head } from '../lesson/lessonSource.ts';
-import { done, PROMPT, started } from '../terminal/fakePty.ts';
-import { FakeMachine, lessonOf, sessionOn } from './fakeMachine.ts';
+import { done, PROMPT, started } from './fakePty.ts';
+import { FakeMachine, lessonOf, sessionOn } from '../player/fakeMachine.ts';
 
 test('what ran since the start of the step is known, with its place and how it ended', async () => {
   const machine = new FakeMachine();
