@@ -18,7 +18,7 @@ export async function acceptScenes(url: string, names: readonly string[], say: (
     for (const scene of SCENES.filter(({ name }) => names.length === 0 || names.includes(name))) {
       await openScene(page, url, scene, THEMES[0].kind);
       for (const theme of THEMES) {
-        await dress(page, theme.kind);
+        await dress(page, scene, theme.kind);
         const difference = await judgePicture(page, scene, theme);
         if (difference === null) continue;
         acceptPicture(scene.name, theme.kind, difference.actual);

@@ -43,6 +43,7 @@ export async function openScene(
   page.removeAllListeners('console');
   page.on('pageerror', ({ message }) => errors.push(message));
   page.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
+  if (scene.served) await dress(page, scene, kind);
   await page.goto(`${url}scene/${name}/${kind}/${language}`);
   await page.locator(part).first().waitFor();
   await page.evaluate(holdStill);
@@ -59,7 +60,13 @@ function holdStill(): void {
   document.adoptedStyleSheets.push(sheet);
 }
 
-/** Gives the page another theme, as when a learner changes it. */
-export async function dress(page: Page, kind: ThemeKind): Promise<void> {
-  await page.evaluate(dressScript(kind));
+/** Gives the page another theme, as when a learner changes it: the editor's, or that of the system. */
+export async function dress(page: Page, { served }: Pick<Scene, 'served'>, kind: ThemeKind): Promise<void> {
+  if (!served) await page.evaluate(dressScript(kind));
+  else
+    await page.emulateMedia({
+      colorScheme: kind.endsWith('light') ? 'light' : 'dark',
+      contrast: kind.includes('high-contrast') ? 'more' : 'no-preference',
+      reducedMotion: 'reduce',
+    });
 }

@@ -31,7 +31,7 @@ test.each(SCENES)('$name looks as it was accepted, and axe finds nothing, in any
   await page.evaluate(AXE);
   const problems: string[] = [];
   for (const theme of THEMES) {
-    await dress(page, theme.kind);
+    await dress(page, scene, theme.kind);
     const difference = await judgePicture(page, scene, theme);
     if (difference) {
       report.add(difference);

@@ -1,25 +1,10 @@
 import { playerPage } from '../../../extension/editor/window/playerPage.ts';
 import { RECORDED, type ThemeKind } from '../themes/recordedThemes.ts';
 import type { Scene } from '../scenes/scene.ts';
+import { FACES, MONO, SANS } from './fonts.ts';
+import { servedPage } from './servedPage.ts';
 
 const NONCE = 'gallery';
-const SANS = 'Gallery Sans';
-export const MONO = 'Gallery Mono';
-
-/** The fonts are a package's, the same on every computer; DejaVu has each sign that the page uses. */
-export const FONTS = [
-  [SANS, 'normal', 400, 'DejaVuSans.ttf'],
-  [SANS, 'normal', 700, 'DejaVuSans-Bold.ttf'],
-  [SANS, 'italic', 400, 'DejaVuSans-Oblique.ttf'],
-  [MONO, 'normal', 400, 'DejaVuSansMono.ttf'],
-  [MONO, 'normal', 700, 'DejaVuSansMono-Bold.ttf'],
-] as const;
-
-const FACES = FONTS.map(
-  ([family, style, weight, file]) =>
-    `@font-face{font-family:'${family}';font-style:${style};font-weight:${weight};src:url('/fonts/${file}')}`,
-).join('\n');
-
 /** Runs in the page: gives it a theme as VS Code does, by the body's class and the variables of `<html>`. */
 const DRESS = `function dress(kind, variables) {
   // A theme does not define every variable: nothing of the one before may stay.
@@ -33,10 +18,11 @@ const DRESS = `function dress(kind, variables) {
 
 /** A scene's page: the editor's own page and policy, with the fonts, a theme, and what the scene shows in a language. */
 export function scenePage(
-  { name, page = 'player', state = {}, messages }: Scene,
+  { name, page = 'player', state = {}, messages, served }: Scene,
   kind: ThemeKind,
   language = 'en',
 ): string {
+  if (served) return servedPage(served, language);
   const html = playerPage({
     ...{ script: '/page.js', style: '/page.css', source: "'self'", nonce: NONCE, title: name, page },
     language,

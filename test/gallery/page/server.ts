@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { THEMES } from '../../browser/harness/themes.ts';
 import { SCENES } from '../scenes/scenes.ts';
 import { bundleGallery } from './bundle.ts';
-import { FONTS, scenePage } from './html.ts';
+import { bundleClassPages, CLASS_PAGES } from '../../../extension/build/bundles/bundleClassPages.ts';
+import { ROOT } from '../../../extension/build/root.ts';
+import { FONTS } from './fonts.ts';
+import { scenePage } from './html.ts';
 import { indexPage } from './indexPage.ts';
 
 const FONT_FOLDER = join(
@@ -27,10 +30,11 @@ export interface GalleryServer {
 
 /** Serves the gallery on 127.0.0.1: `/` lists the scenes, `/scene/NAME/THEME` is one of them, `/scene/NAME/THEME/LANGUAGE` too. */
 export async function serveGallery(port = 0): Promise<GalleryServer> {
-  const script = await bundleGallery();
+  const [script] = await Promise.all([bundleGallery(), bundleClassPages()]);
   const files = new Map<string, string>([
     ['/page.js', script],
     ['/page.css', script.replace(/js$/, 'css')],
+    ...CLASS_PAGES.map(({ output }): [string, string] => [`/assets/${basename(output)}`, join(ROOT, output)]),
     ...FONTS.map(([, , , file]): [string, string] => [`/fonts/${file}`, join(FONT_FOLDER, file)]),
   ]);
   const server = createServer(({ url = '/' }, response) => {

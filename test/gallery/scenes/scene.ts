@@ -22,6 +22,13 @@ export interface Scene {
   /** What the window kept of its last time. */
   readonly state?: Partial<PageState>;
   readonly messages: readonly (MessageToPage | MessageToReviewPage)[];
+  /** A page that a class's hub serves, in place of the player in an editor; `told` comes over its WebSocket, `fixture` is what else it
+   * shows that the class did not write. */
+  readonly served?: {
+    readonly html: () => string;
+    readonly told?: readonly object[];
+    readonly fixture?: unknown;
+  };
   /** What a learner does; in the test, and not where somebody looks at the scene. */
   readonly act?: (page: Page) => Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { answerScenes } from './answerScenes.ts';
 import { blockScenes } from './blockScenes.ts';
+import { classScenes } from './classScenes.ts';
 import { chartScenes } from './chartScenes.ts';
 import { faultScenes } from './faultScenes.ts';
 import { machineScenes } from './machineScenes.ts';
@@ -22,4 +23,5 @@ export const SCENES: readonly Scene[] = [
   ...terminalScenes,
   ...networkScenes,
   ...wholeScenes,
+  ...classScenes,
 ];
