@@ -111,6 +111,8 @@ const seatScene = (name: string, view: Partial<SeatView>, shown = playing): Scen
   ...{ name: `class-${name}`, width: 1240, height: 420, messages: [] },
   served: {
     html: () => playerPage(address, { id: bridge.id, title: bridge.title }),
+    // Names of keys, in the row for those who have none.
+    fixture: ['Esc', 'Tab', 'Ctrl'],
     told: [
       { type: 'player', message: shown },
       { type: 'seat', view: { ...seatView, ...view } },
