@@ -65,7 +65,9 @@ test('the first answer counts, and a wrong one can only be forgotten', async () 
   await say({ type: 'answer', block: one!.key, option: 1 });
   const again = await say({ type: 'answer', block: one!.key, option: 0 });
   expect(again.asked?.quiz.chosen).toBe(1);
-  expect(again.asked?.ratings).toEqual([{ rating: 'again', label: 'Continue', when: expect.any(String) as string }]);
+  expect(again.asked?.ratings).toEqual([
+    { rating: 'again', label: 'Continue', when: expect.any(String) as string },
+  ]);
   expect((await say({ type: 'rate', rating: 'easy' })).asked).not.toBeNull();
   expect(kept.size).toBe(0);
   const end = await say({ type: 'rate', rating: 'again' });
