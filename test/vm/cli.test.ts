@@ -163,7 +163,7 @@ describe('a lesson from start to destroy', () => {
 
 describe('wrong usage and bad input end with 2 and one clear message', () => {
   test.each([
-    [['start', 'no-such-lesson'], /There is no lesson 'no-such-lesson'.*There are: .*tun/],
+    [['start', 'no-such-lesson'], /There is no lesson 'no-such-lesson'.*It has: .*tun/],
     [['check', 'veth-bridge', 'no-such-step'], /no step 'no-such-step'.*cable/],
     [['exec'], /missing required argument 'command'/],
     [['frobnicate'], /unknown command 'frobnicate'/],
