@@ -1,7 +1,7 @@
 import { say } from '../../protocol/language.ts';
 import type { AskedQuiz, RatingView, ReviewView } from '../../protocol/reviewMessages.ts';
 import { button } from '../button.ts';
-import { h, passFocus, setText } from '../element.ts';
+import { h, passFocus, setAttributes, setText } from '../element.ts';
 import { quizBlock } from '../lesson/blocks/quizBlock.ts';
 import type { PageContext } from '../pageContext.ts';
 import { keyed, type Part } from '../part.ts';
@@ -59,17 +59,15 @@ function askedPart(first: AskedQuiz, page: PageContext, rate: Rate): Part<AskedQ
   const draw = keyed(
     ratings,
     ({ rating }: RatingView) => rating,
-    ({ rating, label, when }) => ({
-      element: h(
-        'div',
-        { class: 'review-rating' },
-        button({ label, name: `${label}, ${when}`, kind: rating === 'good' ? 'primary' : 'secondary' }, () =>
-          rate(rating),
-        ),
-        h('span', { class: 'review-when' }, when),
-      ),
-      update: () => undefined,
-    }),
+    ({ rating, label, when }) => {
+      const one = button({ label, kind: rating === 'good' ? 'primary' : 'secondary' }, () => rate(rating));
+      const id = `review-when-${rating}`;
+      setAttributes(one, { 'aria-describedby': id });
+      return {
+        element: h('div', { class: 'review-rating' }, one, h('span', { class: 'review-when', id }, when)),
+        update: () => undefined,
+      };
+    },
   );
   let answered = first.ratings.length > 0;
   return {
