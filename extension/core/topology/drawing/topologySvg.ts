@@ -91,11 +91,10 @@ function titleSvg(box: Box, place: Rectangle | undefined, { changes, closed, isO
   if (!place) return '';
   const { x, y, width } = place;
   const room = Math.floor(width / LETTER_WIDTH) - textColumns(`${boxWord(box)} `);
-  const changed = changes?.changed.has(box.id)
-    ? `<tspan class="small" dx="6">${escapeMarkup(say('changed'))}</tspan>`
-    : '';
+  const change = changes?.changed.has(box.id) ? say('changed') : '';
+  const changed = change === '' ? '' : `<tspan class="small" dx="6">${escapeMarkup(change)}</tspan>`;
   const name = shortText(box.name, Math.min(MAX_TITLE, Math.max(4, room)));
-  const whole = name === box.name ? '' : `<title>${escapeMarkup(box.name)}</title>`;
+  const whole = name === box.name || closed !== undefined ? '' : `<title>${escapeMarkup(box.name)}</title>`;
   const title = `<text class="over inside" x="${x}" y="${y + 13}">${whole}<tspan class="small">${boxWord(box)} </tspan><tspan class="title">${escapeMarkup(name)}</tspan>${changed}</text>`;
   const line = (note: string, index: number): string => {
     const short = shortText(note, Math.floor(width / NOTE_LETTER_WIDTH));
@@ -106,11 +105,17 @@ function titleSvg(box: Box, place: Rectangle | undefined, { changes, closed, isO
   const words = notes.map(line).join('');
   const idle = idleNote(box);
   if (closed === undefined) return title + words + (idle === '' ? '' : line(idle, notes.length));
-  const button = (attribute: string, label: string, isExpanded: boolean, content: string): string =>
-    `<g ${attribute}="${escapeMarkup(box.id)}" tabindex="0" role="button" aria-label="${escapeMarkup(label)}" aria-expanded="${isExpanded}">${content}</g>`;
+  // A title names what it stands in, as a label does that has the words to be seen; a cut name has not the whole one's.
+  const button = (attribute: string, label: string, isExpanded: boolean, content: string): string => {
+    const isCut = attribute === 'data-box' && name !== box.name;
+    const named = isCut ? '' : ` aria-label="${escapeMarkup(label)}"`;
+    const start = isCut ? `<title>${escapeMarkup(label)}</title>` : '';
+    return `<g ${attribute}="${escapeMarkup(box.id)}" tabindex="0" role="button"${named} aria-expanded="${isExpanded}">${start}${content}</g>`;
+  };
   const opens =
     idle === '' ? '' : button('data-idle', idle, isOpen, line(`${isOpen ? '▾' : '▸'} ${idle}`, notes.length));
-  return button('data-box', `${boxWord(box)} ${box.name}`, !closed.has(box.id), title) + words + opens;
+  const label = [boxWord(box), box.name, change].filter(Boolean).join(' ');
+  return button('data-box', label, !closed.has(box.id), title) + words + opens;
 }
 
 function edgeSvg(edge: Edge, { lines }: Drawing): string {
