@@ -206,7 +206,7 @@ test('a hand, a message and a lock go between VS Code and the board', async () =
   await workbench.statusBar.getByRole('button', { name: 'Raise hand' }).waitFor();
   await teacher.getByLabel('Message to all').fill('Look at nic0');
   await teacher.getByRole('button', { name: 'Send' }).click();
-  await (await workbench.openNotifications()).filter({ hasText: 'Your teacher: Look at nic0' }).waitFor();
+  await workbench.seesNotification('Your teacher: Look at nic0');
   await teacher.getByLabel('Lesson').selectOption({ label: LESSON });
   await teacher.getByLabel('Step', { exact: true }).selectOption({ label: 'Switch it on' });
   await teacher.getByRole('button', { name: 'Lock from this step on' }).click();

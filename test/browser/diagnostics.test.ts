@@ -37,8 +37,7 @@ afterAll(async () => {
 test('Copy Diagnostics puts versions, the doctor, settings and the last log on the clipboard, and no name', async () => {
   const { page } = workbench;
   await workbench.run('Patchbay: Copy Diagnostics');
-  const notifications = await workbench.openNotifications();
-  await notifications.filter({ hasText: 'The diagnostics are on the clipboard' }).waitFor();
+  await workbench.seesNotification('The diagnostics are on the clipboard');
   const text = await page.evaluate(() => navigator.clipboard.readText());
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   const sections = text.split(/^## /m);

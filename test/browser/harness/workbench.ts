@@ -44,6 +44,18 @@ export class Workbench {
     return list.locator('.notification-list-item');
   }
 
+  /** Waits for a notification with these words; the list of them may close by itself meanwhile, and is opened again. */
+  async seesNotification(words: string): Promise<void> {
+    for (;;) {
+      const found = (await this.openNotifications()).filter({ hasText: words });
+      const isThere = await found.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isThere) return;
+    }
+  }
+
   get statusBar(): Locator {
     return this.page.locator('.part.statusbar');
   }

@@ -10,6 +10,8 @@ const MAX_OFF = 8;
 
 export interface PictureDifference {
   readonly pixels: number;
+  /** Whether they are not of one size. */
+  readonly isResized: boolean;
   /** As a sentence: `812 pixels differ, all of them in the 300×20 at 12,40.` */
   readonly words: string;
   /** The accepted picture, pale, with what differs in red; a PNG. */
@@ -49,6 +51,7 @@ export function comparePictures(kept: Buffer, now: Buffer): PictureDifference | 
   const area = `${right - left + 1}×${bottom - top + 1} at ${left},${top}`;
   return {
     pixels,
+    isResized: resized,
     words: `${resized ? sizes : ''}${pixels} pixels differ, all of them in the ${area}.`,
     picture: PNG.sync.write(marked),
   };
