@@ -48,8 +48,11 @@ function open(
       dialog.remove();
       resolve(answer);
     });
-    field?.addEventListener('keydown', ({ key, isComposing }) => {
-      if (key === 'Enter' && !isComposing) row[0]?.click();
+    field?.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || event.isComposing) return;
+      // Else the same key presses what has the focus once this is closed: the button that opened it.
+      event.preventDefault();
+      row[0]?.click();
     });
     signal?.addEventListener('abort', () => dialog.close(), { once: true });
     document.body.append(dialog);
