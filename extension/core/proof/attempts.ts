@@ -1,4 +1,5 @@
 import { lessonDifferences } from '../difference/lessonDifferences.ts';
+import { attemptPath } from '../lesson/model/attemptPath.ts';
 import type { Lesson, Step } from '../lesson/model/lesson.ts';
 import type { Checkpoints, Machine, Operation } from '../machine/machine.ts';
 import { noProgress, type ProgressStore } from '../session/lessonProgress.ts';
@@ -98,7 +99,7 @@ async function compareAttempt(
   operation.onProgress?.({ message: `${lesson.id}: ${step.title}, ${kind}: ${name}` });
   const ran = await runAttempt(machine, attempt, operation.signal);
   if (!ran.ok) {
-    proof.problems.push({ text: `${verdict}/${step.id}--${name}.sh failed: ${ran.why}` });
+    proof.problems.push({ text: `${attemptPath(attempt)} failed: ${ran.why}` });
     judged[name] = false;
     return;
   }

@@ -1,3 +1,4 @@
+import { attemptPath } from '../lesson/model/attemptPath.ts';
 import type { Attempt, Lesson, Step } from '../lesson/model/lesson.ts';
 import { lastingChecks } from '../session/lastingChecks.ts';
 
@@ -45,6 +46,12 @@ export function undoes(lesson: Lesson, step: Step): boolean {
 
 export function partOf({ id }: Lesson, step: Step, part: ProofPart['part']): ProofPart {
   return { lesson: id, step: step.id, part };
+}
+
+/** The file of an attempt, relative to the lesson's folder; undefined for the other parts, which are the step's. */
+export function attemptFile({ step, part, attempt }: Omit<ProofPart, 'lesson'>): string | undefined {
+  if (attempt === undefined || (part !== 'wrong' && part !== 'right')) return undefined;
+  return attemptPath({ verdict: part, step, name: attempt });
 }
 
 export function attemptPart({ id }: Lesson, { step, verdict, name }: JudgedAttempt): ProofPart {

@@ -1,5 +1,5 @@
 import type { Verdict } from './lessonProof.ts';
-import type { ProofPart } from './proofParts.ts';
+import { attemptFile, type ProofPart } from './proofParts.ts';
 
 const PROVEN = {
   before: 'red before',
@@ -20,6 +20,6 @@ export function verdictText(verdict: Verdict): string {
 }
 
 /** The attempt's file, or the step. */
-function partName({ step, part, attempt }: ProofPart): string {
-  return attempt === undefined ? step : `${part}/${step}--${attempt}.sh`;
+function partName(part: ProofPart): string {
+  return attemptFile(part) ?? part.step;
 }

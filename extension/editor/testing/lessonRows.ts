@@ -1,7 +1,7 @@
 import { say } from '../../core/language/say.ts';
 import type { Lesson } from '../../core/lesson/model/lesson.ts';
 import type { MutantResult } from '../../core/mutate/mutateStep.ts';
-import { proofParts, type ProofPart } from '../../core/proof/proofParts.ts';
+import { attemptFile, proofParts, type ProofPart } from '../../core/proof/proofParts.ts';
 
 /** A row of the Test Explorer below a lesson. */
 export interface LessonRow {
@@ -47,7 +47,7 @@ export function partId({ step, part, attempt }: Omit<ProofPart, 'lesson'>): stri
 }
 
 function partRow(part: ProofPart, line: number): LessonRow {
-  const { step, attempt = '' } = part;
+  const { attempt = '' } = part;
   const labels: Readonly<Record<ProofPart['part'], () => string>> = {
     before: () => say('red before'),
     after: () => say('green after'),
@@ -56,11 +56,11 @@ function partRow(part: ProofPart, line: number): LessonRow {
     wrong: () => say('catches {name}', { name: attempt.replaceAll('-', ' ') }),
     right: () => say('accepts {name}', { name: attempt.replaceAll('-', ' ') }),
   };
-  const own = part.part === 'wrong' || part.part === 'right';
+  const own = attemptFile(part);
   return {
     id: partId(part),
     label: labels[part.part](),
-    ...(own ? { file: `${part.part}/${step}--${attempt}.sh`, line: 1 } : { file: 'lesson.md', line }),
+    ...(own === undefined ? { file: 'lesson.md', line } : { file: own, line: 1 }),
     of: part,
     rows: [],
   };

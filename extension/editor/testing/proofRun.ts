@@ -4,7 +4,7 @@ import { say } from '../../core/language/say.ts';
 import type { Problem } from '../../core/lesson/model/lesson.ts';
 import { proveLesson } from '../../core/proof/proveLesson.ts';
 import type { Verdict } from '../../core/proof/lessonProof.ts';
-import { proofParts, type ProofPart } from '../../core/proof/proofParts.ts';
+import { attemptFile, proofParts, type ProofPart } from '../../core/proof/proofParts.ts';
 import { provenFiles } from '../../core/proof/provenFiles.ts';
 import { verdictText } from '../../core/proof/verdictText.ts';
 import { partId } from './lessonRows.ts';
@@ -75,12 +75,13 @@ async function proveParts(one: LessonRun, items: ReadonlyMap<string, vscode.Test
 }
 
 function verdictMessages({ tested }: LessonRun, verdict: Verdict): vscode.TestMessage[] {
-  const { part, step, attempt } = verdict;
+  const { step } = verdict;
+  const file = attemptFile(verdict);
   const heading = tested.lesson.steps.find(({ id }) => id === step)?.line ?? 1;
   return verdict.problems.map(({ text, line }) =>
-    attempt === undefined
+    file === undefined
       ? messageAt(tested, 'lesson.md', line ?? heading, text)
-      : messageAt(tested, `${part}/${step}--${attempt}.sh`, 1, text),
+      : messageAt(tested, file, 1, text),
   );
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { say } from '../../core/language/say.ts';
-import { parseAttemptPath } from '../../core/lesson/model/attemptPath.ts';
+import { attemptPath, parseAttemptPath } from '../../core/lesson/model/attemptPath.ts';
 import { attemptScript, type AttemptPiece } from '../../core/attemptScript/writeAttempt.ts';
 import { typedPieces } from '../../core/attemptScript/piecesOf.ts';
 import type { Player } from '../../player/player.ts';
@@ -70,7 +70,7 @@ async function writeWrongState(
 }
 
 function pathOf(step: string, name: string): string {
-  return `wrong/${step}--${name}.sh`;
+  return attemptPath({ verdict: 'wrong', step, name });
 }
 
 /** `One end stays down.` → `one-end-stays-down` */

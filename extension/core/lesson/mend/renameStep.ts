@@ -1,4 +1,4 @@
-import { parseAttemptPath } from '../model/attemptPath.ts';
+import { attemptPath, parseAttemptPath } from '../model/attemptPath.ts';
 import type { MendEdit } from './mendProblem.ts';
 
 /** What changes where a step gets another id. */
@@ -41,7 +41,7 @@ export function renameStep(
   const files = [...paths].flatMap((path) => {
     const attempt = parseAttemptPath(path);
     if (attempt?.step !== from) return [];
-    return [{ from: path, to: `${attempt.verdict}/${to}--${attempt.name}.sh` }];
+    return [{ from: path, to: attemptPath({ ...attempt, step: to }) }];
   });
   return {
     edits,

@@ -6,6 +6,11 @@ export interface AttemptPath {
   readonly name: string;
 }
 
+/** `wrong/<step>--<name>.sh`, relative to the lesson's folder. */
+export function attemptPath({ verdict, step, name }: AttemptPath): string {
+  return `${verdict}/${step}--${name}.sh`;
+}
+
 /** Parses `wrong/<step>--<name>.sh` and `right/<step>--<name>.sh`; undefined for other paths. */
 export function parseAttemptPath(path: string): AttemptPath | undefined {
   const [, verdict, step, name] = ATTEMPT.exec(path) ?? [];
