@@ -90,13 +90,14 @@ async function walkThrough(
         fraction: index / lesson.steps.length,
       });
       const before = partOf(lesson, step, 'before');
-      if (isWanted(operation, before))
+      if (isWanted(operation, before)) {
         await judge(before, proof, operation, async () => {
           proof.failsBefore = await allFail(lesson, machine, step, proof.problems, 'before the step', {
             signal,
           });
         });
-      if (isWanted(operation, before)) await keepBefore(lesson, machine, step, proof, signal);
+        await keepBefore(lesson, machine, step, proof, signal);
+      }
       if (machine.checkpoints) await tryAttemptsHere(machine.checkpoints, session, step, proof, operation);
       const after = partOf(lesson, step, 'after');
       if (isWanted(operation, after))

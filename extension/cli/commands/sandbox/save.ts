@@ -5,7 +5,7 @@ import { FailureError, wordsOf } from '../../../core/failure/failureError.ts';
 import type { NetworkDifference } from '../../../core/difference/compareNetworks.ts';
 import { say } from '../../../core/language/say.ts';
 import type { Lesson } from '../../../core/lesson/model/lesson.ts';
-import { lessonRequirements } from '../../../core/machine/lessonRequirements.ts';
+import { onFreshMachine } from '../../../core/machine/onFreshMachine.ts';
 import { proveRebuild } from '../../../core/rebuild/proveRebuild.ts';
 import { saveNetwork, type SavedNetwork } from '../../../core/rebuild/saveNetwork.ts';
 import { skeletonLesson } from '../../../core/rebuild/skeletonLesson.ts';
@@ -13,6 +13,7 @@ import type { CliContext } from '../../cliServices.ts';
 import { EXIT, type ExitCode } from '../../exitCode.ts';
 import { withMachine } from '../../findMachine.ts';
 import { makeLessonFolder } from '../authoring/makeLessonFolder.ts';
+import { createFor } from '../createFor.ts';
 
 export interface SaveOptions {
   /** Make a lesson's folder of this name instead. */
@@ -67,17 +68,12 @@ function lessonOf(context: CliContext, id: string | undefined): Promise<Lesson |
   return context.services.lesson(id).catch(() => undefined);
 }
 
-async function proven(context: CliContext, saved: SavedNetwork): Promise<NetworkDifference[]> {
-  const requirements = { ...lessonRequirements(saved), internet: false };
-  return context.work(async (operation) => {
-    const machine = await context.services.create(requirements, undefined, operation);
-    try {
-      await machine.start(operation);
-      return await proveRebuild(saved, machine, operation);
-    } finally {
-      await machine.destroy();
-    }
-  });
+function proven(context: CliContext, saved: SavedNetwork): Promise<NetworkDifference[]> {
+  return context.work((operation) =>
+    onFreshMachine(saved, createFor(context), operation, (machine) =>
+      proveRebuild(saved, machine, operation),
+    ),
+  );
 }
 
 async function writeSkeleton(id: string, parent: string, saved: SavedNetwork): Promise<string> {
