@@ -12,6 +12,7 @@ import { lesson } from './zhCn/failures/lesson.ts';
 import { machine } from './zhCn/failures/machine.ts';
 import { reasons as failureReasons } from './zhCn/failures/reasons.ts';
 import { vagrant } from './zhCn/failures/vagrant.ts';
+import { help } from './zhCn/help.ts';
 import { home } from './zhCn/home.ts';
 import { page } from './zhCn/page.ts';
 import { player } from './zhCn/player.ts';
@@ -34,6 +35,7 @@ const CATALOGUES: Readonly<Record<string, ReadonlyMap<string, string>>> = {
     player,
     editor,
     cli,
+    help,
     browser,
     home,
     classPages,

@@ -160,9 +160,9 @@ const NOT_WORDS = new RegExp(
   's',
 );
 
-/** Help for those who write lessons is in English, as the format is; that of the command line and of its tools for assistants, too, and what a machine's failure passes on. */
+/** Help for those who write lessons is in English, as the format is; that of the tools for assistants, too, and what a machine's failure passes on. */
 const IN_ENGLISH =
-  /^(?:extension\/editor\/authoring\/|extension\/class\/(?:report\/weights|web\/pageSocket)\.ts|extension\/cli\/(?:main|optionValues|mcp\/.*|commands\/(?:authoring\/.*|class\/classCommands)|report\/(?:annotations|mutantReport|proofReport|verdictText))\.ts|vm\/(?!doctor\/)|extension\/core\/checks\/(?:parseCheck|checkFields|commonFields|checkReference|checkSchema)\.ts)/;
+  /^(?:extension\/editor\/authoring\/|extension\/class\/(?:report\/weights|web\/pageSocket)\.ts|extension\/cli\/(?:mcp\/.*|commands\/authoring\/.*|report\/(?:annotations|mutantReport|proofReport|verdictText))\.ts|vm\/(?!doctor\/)|extension\/core\/checks\/(?:parseCheck|checkFields|commonFields|checkReference|checkSchema)\.ts)/;
 
 /** What failures say is in a table; what is only a place for another program's words is not in a catalogue. */
 const failures: ReadonlySet<string> = new Set(

@@ -12,6 +12,13 @@ export interface SourceWords {
 
 /** Functions whose first argument is a message of the catalogue. */
 const SAYING: ReadonlySet<string> = new Set(['say', 'message']);
+/** Functions of the command line that describe something, for its help: which of their arguments is a message. */
+const DESCRIBING: ReadonlyMap<string, number> = new Map([
+  ['command', 1],
+  ['description', 0],
+  ['option', 1],
+  ['Option', 1],
+]);
 /** Functions and properties whose text is for the log, for programs or for us. */
 const NOT_SHOWN =
   /^(?:log|info|warn|debug|error|trace|Error|TypeError|RegExp|querySelector(?:All)?|test|describe)$/;
@@ -46,6 +53,13 @@ export function sourceWords(folders: readonly string[]): SourceWords {
           return;
         }
         if (NOT_SHOWN.test(name)) return;
+        const described = file.startsWith('extension/cli/') ? DESCRIBING.get(name) : undefined;
+        const description = described === undefined ? undefined : node.arguments?.[described];
+        if (description && ts.isStringLiteralLike(described)) {
+          said.add(description.text);
+          node.forEachChild((child) => (child === description ? undefined : visit(child)));
+          return;
+        }
       }
       if (ts.isPropertyAssignment(node) && NOT_SHOWN_ATTRIBUTES.has(nameOf(node.name))) return;
       const text = textOf(node);

@@ -1,4 +1,4 @@
-/** What the command line says; the words of its help are in English. */
+/** What the command line says of its work; its help is in `help.ts`. */
 export const cli = {
   'It comes back {when}.': '它会再次出现：{when}。',
   'Your answer (1 to {last}, q to end): ': '你的答案（1 到 {last}，q 结束）：',
