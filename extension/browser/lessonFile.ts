@@ -26,3 +26,8 @@ export async function fetchLesson(url: URL): Promise<Lesson> {
     throw new FailureError(failure('tab-lesson-not-fetched', { said: wordsOf(error) }), error);
   }
 }
+
+/** What the tab of a lesson is called, in the language that the lesson is in. */
+export function lessonPageTitle({ title }: Lesson): string {
+  return `${title} – Patchbay`;
+}

@@ -12,7 +12,7 @@ import type { PlayerView } from '../protocol/playerView.ts';
 import { showPage } from '../webview/showPage.ts';
 import { cachedParts } from './guest/partStore.ts';
 import { fetchGuest } from './guest/guest.ts';
-import { fetchLesson } from './lessonFile.ts';
+import { fetchLesson, lessonPageTitle } from './lessonFile.ts';
 import { BrowserMachine } from './machine/browserMachine.ts';
 import { restWhileHidden } from './machine/restWhileHidden.ts';
 import { keepOffline } from './offline/keepOffline.ts';
@@ -54,6 +54,7 @@ async function play(element: HTMLElement): Promise<void> {
     if (isLogged(entry.level, 'info')) console.info(logLine(entry));
   });
   const lesson = translateLesson(await fetchLesson(at(`lessons/${id}.json`)), language);
+  document.title = lessonPageTitle(lesson);
   if (!(await holdLesson(id, () => location.reload()))) return location.assign(at('index.html'));
 
   let machine: BrowserMachine | undefined;

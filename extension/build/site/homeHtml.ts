@@ -1,14 +1,14 @@
 import { LANGUAGES, type Language } from '../../core/language/languages.ts';
 import { say, spokenLanguage } from '../../core/language/say.ts';
 import { escapeMarkup } from '../../core/prose/escapeMarkup.ts';
-import { htmlPage } from './siteFiles.ts';
+import { fileIn, htmlPage } from './siteFiles.ts';
 import { lack, type SiteLesson } from './lessonPages.ts';
 
 const REPOSITORY = 'https://github.com/patchbay/patchbay';
 
 /** The first page's file, in a language. */
 export function homeFile(language: string): string {
-  return language === LANGUAGES[0].id ? 'index.html' : `index.${language}.html`;
+  return fileIn(language, 'index.html');
 }
 
 /**

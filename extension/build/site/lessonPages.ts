@@ -1,4 +1,6 @@
-import type { LessonFile } from '../../browser/lessonFile.ts';
+import { lessonPageTitle, type LessonFile } from '../../browser/lessonFile.ts';
+import { LANGUAGES } from '../../core/language/languages.ts';
+import { inLanguage, say } from '../../core/language/say.ts';
 import type { Lesson } from '../../core/lesson/model/lesson.ts';
 import { lessonRequirements } from '../../core/machine/lessonRequirements.ts';
 import { readLessonFolder } from '../../../vm/lessonFolder/readLessonFolder.ts';
@@ -34,16 +36,16 @@ export async function lessonFiles(
     id: lesson.id,
     files: Object.fromEntries(files.map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')])),
   };
-  const { id, title, summary } = lesson;
+  const { id, summary } = lesson;
   const body = `<div id="player" data-page="player" data-lesson="${escapeMarkup(id)}" data-next="${escapeMarkup(next ?? '')}"></div>
-<noscript>A lesson needs JavaScript: its machine runs in this page.</noscript>`;
+<noscript>${LANGUAGES.map(({ id: language }) => inLanguage(language, () => needsScript(language))).join('')}</noscript>`;
   return [
     [
       `lessons/${id}.html`,
       htmlPage({
         root: '../',
         language: 'en',
-        title: `${title} – Patchbay`,
+        title: lessonPageTitle(lesson),
         description: summary,
         asset: 'play',
         body,
@@ -54,4 +56,9 @@ export async function lessonFiles(
       .filter(([path]) => PICTURE.test(path))
       .map(([path, bytes]): [string, Uint8Array] => [`lessons/${id}/${path}`, bytes]),
   ];
+}
+
+/** One page serves every language: only its script knows the reader's. */
+function needsScript(language: string): string {
+  return `<p lang="${language}">${say('A lesson needs JavaScript: its machine runs in this page.')}</p>`;
 }

@@ -1,7 +1,16 @@
+import { LANGUAGES } from '../../core/language/languages.ts';
 import { escapeMarkup } from '../../core/prose/escapeMarkup.ts';
 
 /** A file of the site: text or bytes, by its path from the site's root. */
 export type SiteFiles = ReadonlyMap<string, string | Uint8Array>;
+
+/** What says how the site is installed, in English. */
+export const WEB_MANIFEST = 'site.webmanifest';
+
+/** A file that the site has in each language: `index.html`, `index.zh-cn.html`. */
+export function fileIn(language: string, file: string): string {
+  return language === LANGUAGES[0].id ? file : file.replace('.', `.${language}.`);
+}
 
 /**
  * A page of the site. Nothing comes from elsewhere: `default-src` allows the site alone, and the emulator's WebAssembly,
@@ -39,7 +48,7 @@ export function htmlPage(page: {
 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#1f1f1f">
 <link rel="icon" href="${root}assets/icon.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="${root}assets/icon.png">
-<link rel="manifest" href="${root}site.webmanifest">
+<link rel="manifest" href="${root}${fileIn(language, WEB_MANIFEST)}">
 <link rel="stylesheet" href="${root}assets/${asset}.css">
 </head>
 <body>

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { LANGUAGES } from '../../core/language/languages.ts';
-import { useLanguage } from '../../core/language/say.ts';
+import { inLanguage } from '../../core/language/say.ts';
 import { translateLesson } from '../../core/lesson/translation/translateLesson.ts';
 import { FailureError } from '../../core/failure/failureError.ts';
 import { readLessons } from '../../../vm/lessonFolder/lessonLibrary.ts';
@@ -12,6 +12,8 @@ import { bundleSite, SITE } from './bundleSite.ts';
 import { guestFiles } from './guestFiles.ts';
 import { homeFile, homeHtml } from './homeHtml.ts';
 import { lack, lessonFiles, type SiteLesson } from './lessonPages.ts';
+import { fileIn, WEB_MANIFEST } from './siteFiles.ts';
+import { webManifest } from './webManifest.ts';
 
 /** What a visitor fetches only on purpose; all the rest is kept for offline use at the first visit. */
 const ON_DEMAND = /^(guest\/(?!manifest\.json$)|third-party\.txt$|sbom\.cdx\.json$)/;
@@ -56,12 +58,11 @@ async function pages(guest: string): Promise<[string, string | Uint8Array][]> {
     '<svg aria-hidden="true" ',
   );
   const { size } = stateOf(guest);
-  const homes = LANGUAGES.map(({ id }): [string, string] => {
-    useLanguage(id);
-    const translated = lessons.map((one) => ({ ...one, lesson: translateLesson(one.lesson, id) }));
-    return [homeFile(id), homeHtml(translated, logo, Math.round(size / 1e6))];
-  });
-  useLanguage(LANGUAGES[0].id);
+  const home = (language: string): string => {
+    const translated = lessons.map((one) => ({ ...one, lesson: translateLesson(one.lesson, language) }));
+    return homeHtml(translated, logo, Math.round(size / 1e6));
+  };
+  const homes = LANGUAGES.map(({ id }): [string, string] => [homeFile(id), inLanguage(id, () => home(id))]);
   return [...homes, ...made.flat()];
 }
 
@@ -84,27 +85,11 @@ function assets(): [string, string | Uint8Array][] {
       ...['media/icon.svg', 'media/icon.png'],
       ...['light', 'dark'].map((theme) => `extension/build/site/pictures/site-${theme}.png`),
     ].map((path): [string, Uint8Array] => [`assets/${basename(path)}`, from(path)]),
-    ['site.webmanifest', JSON.stringify(WEB_MANIFEST)],
+    ...LANGUAGES.map(({ id }): [string, string] => [fileIn(id, WEB_MANIFEST), inLanguage(id, webManifest)]),
     // GitHub Pages would leave out what begins with an underscore.
     ['.nojekyll', ''],
   ];
 }
-
-/** What an installed app is called and looks like. @see https://www.w3.org/TR/appmanifest/ */
-const WEB_MANIFEST = {
-  name: 'Patchbay',
-  description: 'Learn Linux networking by wiring it yourself.',
-  id: 'patchbay',
-  start_url: 'index.html',
-  scope: '.',
-  display: 'standalone',
-  background_color: '#1f1f1f',
-  theme_color: '#1f1f1f',
-  icons: [
-    { src: 'assets/icon.svg', sizes: 'any', type: 'image/svg+xml' },
-    { src: 'assets/icon.png', sizes: '256x256', type: 'image/png' },
-  ],
-};
 
 async function contents(): Promise<[string, Uint8Array][]> {
   const folder = '.build/site';

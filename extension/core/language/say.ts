@@ -46,8 +46,13 @@ export function say(english: string, values?: Values): string {
 
 /** What a function says, in English whatever the reader's language is. It must say all before it returns. */
 export function inEnglish<T>(speak: () => T): T {
+  return inLanguage(LANGUAGES[0].id, speak);
+}
+
+/** What a function says, in this language whatever the reader's is. It must say all before it returns. */
+export function inLanguage<T>(wanted: string, speak: () => T): T {
   const spoken = language;
-  useLanguage(LANGUAGES[0].id);
+  useLanguage(wanted);
   try {
     return speak();
   } finally {

@@ -11,6 +11,8 @@ const SPOKEN = [
   'extension/cli',
   'extension/browser',
   'extension/build/site/homeHtml.ts',
+  'extension/build/site/lessonPages.ts',
+  'extension/build/site/webManifest.ts',
   'extension/class',
   'extension/player',
   'extension/core/review/reviewWords.ts',

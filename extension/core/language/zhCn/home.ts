@@ -1,4 +1,4 @@
-/** The first page of the site. */
+/** What the site's pages say without a script: the first page, and around a lesson. */
 export const home = {
   Source: '源代码',
   'Learn Linux networking by wiring it yourself': '亲手接线，学会 Linux 网络',
@@ -26,5 +26,7 @@ export const home = {
   'Patchbay: learn Linux networking by wiring it yourself': 'Patchbay：亲手接线，学会 Linux 网络',
   'Lessons about Linux networking with a root prompt in this browser tab: TUN, veth, bridges, macvlan, VLANs, VXLAN, Geneve.':
     'Linux 网络课程，在这个浏览器标签页里就有 root 提示符：TUN、veth、网桥、macvlan、VLAN、VXLAN、Geneve。',
+  'A lesson needs JavaScript: its machine runs in this page.':
+    '课程需要 JavaScript：它的虚拟机在本页中运行。',
   'needs {program}': '需要 {program}',
 } as const satisfies Record<string, string>;
