@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { fromBase64 } from '../core/capture/base64.ts';
 import { failure } from '../core/failure/failure.ts';
 import { FailureError, wordsOf } from '../core/failure/failureError.ts';
+import { say } from '../core/language/say.ts';
 import type { Lesson, LessonSource } from '../core/lesson/model/lesson.ts';
 import { parseLesson } from '../core/lesson/read/parseLesson.ts';
+import { notThere } from './guest/fetchWithRetries.ts';
 
 /** A lesson's folder as a site has it: its files by path, in base64; without the attempts, which only a proof needs. */
 export const lessonFileSchema = z.object({ id: z.string(), files: z.record(z.string(), z.string()) });
@@ -13,14 +15,14 @@ export type LessonFile = z.infer<typeof lessonFileSchema>;
 export async function fetchLesson(url: URL): Promise<Lesson> {
   try {
     const response = await fetch(url);
-    if (!response.ok) throw new Error(`${url.href} is not there (HTTP ${response.status})`);
+    if (!response.ok) throw new Error(notThere(url, response.status));
     const { id, files } = lessonFileSchema.parse(await response.json());
     const source: LessonSource = {
       id,
       files: new Map(Object.entries(files).map(([path, text]) => [path, fromBase64(text)])),
     };
     const { lesson } = parseLesson(source);
-    if (!lesson) throw new Error(`${url.href} is not a lesson`);
+    if (!lesson) throw new Error(say('{address} is not a lesson', { address: url.href }));
     return lesson;
   } catch (error) {
     throw new FailureError(failure('tab-lesson-not-fetched', { said: wordsOf(error) }), error);

@@ -19,7 +19,7 @@ import { tryLock } from '../../vm/store/lockFile.ts';
 import { readSettings } from '../../vm/store/settings.ts';
 import { failure } from '../core/failure/failure.ts';
 import { FailureError, wordsOf } from '../core/failure/failureError.ts';
-import { useLanguage } from '../core/language/say.ts';
+import { say, useLanguage } from '../core/language/say.ts';
 import type { Lesson } from '../core/lesson/model/lesson.ts';
 import { translateLesson } from '../core/lesson/translation/translateLesson.ts';
 import { logOf } from '../core/log/logChannel.ts';
@@ -208,7 +208,7 @@ async function classLessons(path: string, language: string): Promise<ClassLesson
 function readTls({ tlsCert, tlsKey }: ClassOptions) {
   if (tlsCert === undefined && tlsKey === undefined) return undefined;
   try {
-    if (tlsCert === undefined || tlsKey === undefined) throw new Error('One of the two files is not named');
+    if (tlsCert === undefined || tlsKey === undefined) throw new Error(say('One of the two files is not named'));
     const tls = { cert: readFileSync(tlsCert), key: readFileSync(tlsKey) };
     // Throws where they are no certificate and key, or do not belong together.
     createSecureContext(tls);

@@ -46,6 +46,11 @@ export function notFetched(error: unknown): FailureError {
   return new FailureError(failure('tab-machine-not-fetched', { said: wordsOf(error) }), error);
 }
 
+/** What a server said instead of a file. */
+export function notThere(url: URL, status: number): string {
+  return say('{address} is not there (HTTP {status})', { address: url.href, status });
+}
+
 /** `again`: past the browser's own cache, which may have kept what was wrong. */
 async function download(
   url: URL,
@@ -58,12 +63,12 @@ async function download(
   let timer: unknown;
   const wait = (): void => {
     clearTimeout(timer as number);
-    timer = setTimeout(() => stalled.abort(new Error('nothing comes any more')), STALL_MS);
+    timer = setTimeout(() => stalled.abort(new Error(say('nothing comes any more'))), STALL_MS);
   };
   wait();
   try {
     const response = await fetch(url, { signal: either, cache: again ? 'reload' : 'default' });
-    if (!response.ok || !response.body) throw new Error(`${url.href} is not there (HTTP ${response.status})`);
+    if (!response.ok || !response.body) throw new Error(notThere(url, response.status));
     const pieces: Uint8Array<ArrayBuffer>[] = [];
     let bytes = 0;
     const reader = response.body.getReader();

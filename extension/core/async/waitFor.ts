@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import type { Disposable } from '../lifetime/disposable.ts';
 import type { Event } from '../lifetime/emitter.ts';
 
@@ -41,7 +42,9 @@ export async function waitFor(
         () =>
           reject(
             new WaitTimeout(
-              `Waited ${options.timeoutMs / 1000} s for ${what}; the last seen was: ${options.seen()}`,
+              say('Waited {seconds} s for {what}; the last seen was: {seen}', {
+                ...{ seconds: options.timeoutMs / 1000, what, seen: options.seen() },
+              }),
             ),
           ),
         options.timeoutMs,

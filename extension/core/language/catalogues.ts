@@ -16,6 +16,7 @@ import { help } from './zhCn/help.ts';
 import { home } from './zhCn/home.ts';
 import { page } from './zhCn/page.ts';
 import { player } from './zhCn/player.ts';
+import { rebuild } from './zhCn/rebuild.ts';
 import { topology } from './zhCn/topology.ts';
 import { unusual } from './zhCn/unusual.ts';
 import { packets } from './zhCn/walk/packets.ts';
@@ -41,6 +42,7 @@ const CATALOGUES: Readonly<Record<string, ReadonlyMap<string, string>>> = {
     classPages,
     checks,
     doctor,
+    rebuild,
     topology,
     unusual,
     ...FAILURES,

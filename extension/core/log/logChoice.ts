@@ -1,5 +1,6 @@
 import { nearestName } from '../checks/nearestName.ts';
 import { failure, type Failure, type Result } from '../failure/failure.ts';
+import { say } from '../language/say.ts';
 import { isLogged, LOG_LEVELS, LOG_TAGS, type LogEntry, type LogLevel, type LogTag } from './log.ts';
 
 /** What of the log people want to see. */
@@ -37,7 +38,7 @@ export function isChosen({ level, tag }: LogEntry, chosen: LogChoice): boolean {
 
 function unknown(word: string, known: readonly string[] = [...LOG_LEVELS, ...LOG_TAGS]): Failure {
   const near = nearestName(word, known);
-  const instead = near === undefined ? 'Choose one of them' : `Did you mean ${near}?`;
+  const instead = near === undefined ? say('Choose one of them') : say('Did you mean {near}?', { near });
   return failure('unknown-log-choice', {
     word,
     instead,

@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import { shellQuote } from '../machine/shellQuote.ts';
 import { linkLabel } from '../state/networkLocation.ts';
 import type { Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
@@ -30,6 +31,8 @@ export function createLinks(state: NetworkState): CreatedLinks {
   const all = spaces.flatMap((space) =>
     space.links.filter((link) => !isOfMachine(space, link)).map((link): PlacedLink => ({ space, link })),
   );
+  const leftWords = ({ space, link }: PlacedLink, why: string): string =>
+    say('{link}: {why}', { link: linkLabel(state, space, link.name), why });
   const commands: string[] = [];
   const left: string[] = [];
   const made: PlacedLink[] = [];
@@ -41,14 +44,14 @@ export function createLinks(state: NetworkState): CreatedLinks {
       const written = isReady(placed, all, made) ? commandsFor(placed, all, spaces) : undefined;
       if (written === undefined) continue;
       if (typeof written === 'string')
-        left.push(`${linkLabel(state, placed.space, placed.link.name)}: ${written}`);
+        left.push(leftWords(placed, written));
       else commands.push(...written.commands);
       made.push(...(typeof written === 'string' ? [] : written.makes));
       waiting = waiting.filter((other) => other !== placed && !made.includes(other));
     }
   }
-  for (const { space, link } of waiting)
-    left.push(`${linkLabel(state, space, link.name)}: the link below it is not there`);
+  for (const placed of waiting)
+    left.push(leftWords(placed, say('the link below it is not there')));
   return { commands: [...withoutDefaults(made), ...commands], made, left };
 }
 
@@ -116,19 +119,19 @@ function commandsFor(
   if (link.kind === 'tun') return tap(placed);
   const { link: dev, group, group6 } = link.details;
   if (isMovedTunnel(link) && (dev ?? group ?? group6) !== undefined)
-    return 'it was moved away from the link that it sends on, which the kernel does not name from here';
+    return say('it was moved away from the link that it sends on, which the kernel does not name from here');
   const kind = kindWords(link);
   if (kind === null)
     return link.kind === null
-      ? 'a device of the machine'
-      : `Patchbay can't write a link of the kind ${link.kind}`;
+      ? say('a device of the machine')
+      : say("Patchbay can't write a link of the kind {kind}", { kind: link.kind });
   const below = belowOf(placed, all);
   const on = ON_LINK.includes(link.kind ?? '');
-  if (on && link.below?.name == null) return 'the link below it is not known';
+  if (on && link.below?.name == null) return say('the link below it is not known');
   const lower = on && link.below?.name != null ? ` link ${shellQuote(link.below.name)}` : '';
   const from = below?.space ?? originOf(placed, spaces);
   const how = from === undefined ? null : crossing(from, space, link.name);
-  if (how === null) return 'it was made in a namespace from which commands can not reach its own';
+  if (how === null) return say('it was made in a namespace from which commands can not reach its own');
   const name = how.moved?.name ?? link.name;
   return {
     commands: [
@@ -140,7 +143,7 @@ function commandsFor(
 }
 
 function cable(one: PlacedLink, other: PlacedLink | undefined): Written {
-  if (other === undefined) return 'the other end of the cable is where commands can not reach';
+  if (other === undefined) return say('the other end of the cable is where commands can not reach');
   // A host's own namespace first: from there the named ones can be named.
   for (const [from, to] of one.space.name === null
     ? [[one, other] as const]
@@ -151,14 +154,14 @@ function cable(one: PlacedLink, other: PlacedLink | undefined): Written {
     const command = `${how.ip} link add ${shellQuote(from.link.name)}${traits(from)} type veth peer name ${peer}${traits(to)}${how.netns}`;
     return { commands: [command, ...(how.moved ? [how.moved.command] : [])], makes: [one, other] };
   }
-  return 'its two ends are in namespaces that commands can not reach from each other';
+  return say('its two ends are in namespaces that commands can not reach from each other');
 }
 
 /** ip-tuntap(8). A device that only a program keeps goes with it. */
 function tap(placed: PlacedLink): Written {
   const { space, link } = placed;
   const { details } = link;
-  if (details['persist'] !== true) return 'a program made it, and it ends with that program';
+  if (details['persist'] !== true) return say('a program made it, and it ends with that program');
   const flags = ['pi', 'vnet_hdr', 'multi_queue'].filter((flag) => details[flag] === true);
   const mode = details['type'] === 'tun' ? 'tun' : 'tap';
   const name = shellQuote(link.name);

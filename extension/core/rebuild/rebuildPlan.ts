@@ -1,3 +1,4 @@
+import { message, say } from '../language/say.ts';
 import { shellQuote } from '../machine/shellQuote.ts';
 import { VM_HOST } from '../machine/machine.ts';
 import { spaceLabel } from '../state/networkLocation.ts';
@@ -12,6 +13,7 @@ import { trafficOf } from './traffic.ts';
 
 /** Commands that belong together. */
 export interface RebuildPart {
+  /** In English, a message of the catalogue. */
   readonly title: string;
   readonly commands: readonly string[];
 }
@@ -41,35 +43,35 @@ export function rebuildPlan(state: NetworkState, firewalls: readonly FirewallTex
   const machine = machineSpace(spaces);
   // A bond's member joins while it is down, and a port of a bridge has its VLANs before it carries anything.
   const parts: RebuildPart[] = [
-    { title: 'Hosts and namespaces', commands: spacesOf(spaces) },
-    { title: 'Links', commands: links.commands },
-    { title: 'Ports', commands: made.flatMap((placed) => [...joinMaster(placed)]) },
+    { title: message('Hosts and namespaces'), commands: spacesOf(spaces) },
+    { title: message('Interfaces'), commands: links.commands },
+    { title: message('Ports'), commands: made.flatMap((placed) => [...joinMaster(placed)]) },
     {
-      title: 'VLANs and tunnels',
+      title: message('VLANs and tunnels'),
       commands: made.flatMap((placed) => [...vlansOf(placed), ...vnisOf(placed)]),
     },
     {
-      title: 'Settings',
+      title: message('Settings'),
       commands: [
         ...spaces.flatMap((space) => [...settingsOf(space, machine), ...loopbackSettingsOf(space)]),
         ...made.flatMap(linkSettingsOf),
       ],
     },
-    { title: 'Addresses', commands: [...loopbacks, ...made].flatMap(addressesOf) },
+    { title: message('Addresses'), commands: [...loopbacks, ...made].flatMap(addressesOf) },
     {
-      title: 'Links go up',
+      title: message('Links go up'),
       commands: [...loopbacks.flatMap(loopback), ...made.flatMap(goUp), ...made.flatMap(stayDown)],
     },
     {
-      title: 'Routes and rules',
+      title: message('Routes and rules'),
       commands: spaces.flatMap((space) => [...routesOf(space, isBuilt(space, made)), ...rulesOf(space)]),
     },
     {
-      title: 'Neighbours and forwarding entries',
+      title: message('Neighbours and forwarding entries'),
       commands: made.flatMap((placed) => [...neighboursOf(placed), ...fdbOf(state, placed)]),
     },
-    { title: 'Traffic control', commands: traffic.flatMap(({ commands }) => commands) },
-    { title: 'Packet filters', commands: firewalls.map(firewallCommand) },
+    { title: message('Traffic control'), commands: traffic.flatMap(({ commands }) => commands) },
+    { title: message('Packet filters'), commands: firewalls.map(firewallCommand) },
   ];
   return {
     hosts: hostsOf(spaces),
@@ -124,15 +126,19 @@ function leftOf(state: NetworkState, spaces: readonly NetworkNamespace[]): strin
     .flatMap((space) =>
       space.processes
         .filter(({ comm }) => !OURS.test(comm))
-        .map(({ comm }) => `the program ${comm} in ${spaceLabel(state, space)}`),
+        .map(({ comm }) =>
+          say('the program {program} in {place}', { program: comm, place: spaceLabel(state, space) }),
+        ),
     );
   const notUnique = state.namespaces
     .filter((space) => space.host !== '' && !spaces.includes(space))
-    .map((space) => `the second name ${spaceLabel(state, space)} of a namespace`);
+    .map((space) => say('the second name {name} of a namespace', { name: spaceLabel(state, space) }));
   const ofMachine = spaces.flatMap((space) =>
     space.links
       .filter((link) => link.name !== 'lo' && isOfMachine(space, link) && hasTraffic(space, link.name))
-      .map((link) => `what was changed on ${link.name} of ${spaceLabel(state, space)}`),
+      .map((link) =>
+        say('what was changed on {link} of {place}', { link: link.name, place: spaceLabel(state, space) }),
+      ),
   );
   return [
     ...new Set([...others, ...notUnique, ...programs, ...ofMachine]),

@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import { sandboxHead, type Sandbox } from '../sandbox/sandboxScript.ts';
 import type { RebuildPlan } from './rebuildPlan.ts';
 
@@ -7,15 +8,19 @@ export function rebuildScript(plan: RebuildPlan, head: Pick<Sandbox, 'hosts' | '
   const lines = [
     sandboxHead(head).trimEnd(),
     '#',
-    '# A network that Patchbay saved. To build it on a fresh machine: patchbay play FILE',
-    '# Not in it: programs, connections, learned entries, files, and the NIC of the machine itself.',
+    `# ${say('A network that Patchbay saved. To build it on a fresh machine: patchbay play FILE')}`,
+    `# ${say('Not in it: programs, connections, learned entries, files, and the NIC of the machine itself.')}`,
     ...(left.length === 0
       ? []
-      : ['#', '# LEFT OUT, because no command builds it:', ...left.map((words) => `# - ${oneLine(words)}`)]),
+      : [
+          '#',
+          `# ${say('LEFT OUT, because no command builds it:')}`,
+          ...left.map((words) => `# - ${oneLine(words)}`),
+        ]),
     'set -eu -o pipefail',
     `trap 'echo "failed: $BASH_COMMAND" >&2' ERR`,
   ];
-  for (const { title, commands } of parts) lines.push('', `# ${title}`, ...commands);
+  for (const { title, commands } of parts) lines.push('', `# ${say(title)}`, ...commands);
   return `${lines.join('\n')}\n`;
 }
 

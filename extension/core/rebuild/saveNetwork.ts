@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import { VM_HOST, type Machine } from '../machine/machine.ts';
 import { spaceLabel } from '../state/networkLocation.ts';
 import type { NetworkState } from '../state/networkState.ts';
@@ -31,8 +32,8 @@ export async function saveNetwork(
   const state = await readState(machine, signal);
   const { texts, failed } = await readFirewalls(machine, state, signal);
   const read = rebuildPlan(state, texts);
-  const unread = failed.map(
-    (space) => `the packet filters of ${spaceLabel(state, space)}: Patchbay could not read them`,
+  const unread = failed.map((space) =>
+    say('the packet filters of {place}: Patchbay could not read them', { place: spaceLabel(state, space) }),
   );
   const plan = { ...read, left: [...read.left, ...unread] };
   const requires = known.requires ?? [];

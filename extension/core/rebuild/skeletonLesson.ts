@@ -9,7 +9,7 @@ import type { RebuildPart } from './rebuildPlan.ts';
 import type { SavedNetwork } from './saveNetwork.ts';
 
 /** Parts that the first step has: what is there, and no more. */
-const FIRST = ['Hosts and namespaces', 'Links', 'Ports', 'VLANs and tunnels'];
+const FIRST = ['Hosts and namespaces', 'Interfaces', 'Ports', 'VLANs and tunnels'];
 /** Checks of one step: an author thins them out. */
 const MOST_CHECKS = 24;
 /** A tab that is typed into a shell completes a name. */

@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import { shellQuote } from '../machine/shellQuote.ts';
 import { linkLabel } from '../state/networkLocation.ts';
 import type { NetworkState } from '../state/networkState.ts';
@@ -17,12 +18,14 @@ export function trafficOf(
   for (const qdisc of space.qdiscs) {
     if (qdisc.dev !== link.name || USUAL_QDISCS.includes(qdisc.kind)) continue;
     const words = qdisc.kind === 'netem' && qdisc.parent === 'root' ? netemWords(qdisc) : null;
-    if (words === null) left.push(`the queueing discipline ${qdisc.kind} of ${label}`);
+    if (words === null)
+      left.push(say('the queueing discipline {kind} of {link}', { kind: qdisc.kind, link: label }));
     else commands.push(`${toolIn(space, 'tc')} qdisc add dev ${shellQuote(link.name)} root netem${words}`);
   }
   for (const { dev, side, kind } of space.filters)
-    if (dev === link.name) left.push(`the filter ${kind} at ${side} of ${label}`);
-  if (link.xdp !== null) left.push(`the XDP program of ${label}`);
+    if (dev === link.name)
+      left.push(say('the filter {kind} at {side} of {link}', { kind, side, link: label }));
+  if (link.xdp !== null) left.push(say('the XDP program of {link}', { link: label }));
   return { commands, left };
 }
 

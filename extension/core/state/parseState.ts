@@ -1,3 +1,4 @@
+import { message, say } from '../language/say.ts';
 import { asMap, asMaps, asNumber, asText, asTexts, isDamaged, type Loose } from './looseJson.ts';
 import { parseContainers } from './parseContainers.ts';
 import { spaceLabel } from './networkLocation.ts';
@@ -43,30 +44,36 @@ function unreadOfMachine(top: Loose): Unread[] {
   const unread: Unread[] = asTexts(top['problems']).map((words) => ({
     part: 'namespaces',
     inode: null,
-    words,
+    words: sayProblem(words),
   }));
   const add = (part: Unread['part'], words: string): void => void unread.push({ part, inode: null, words });
-  if (top['format'] !== 1) add(null, 'the guest answered in a format that is not known here');
-  if (isDamaged(top['namespaces'], 'inode')) add('namespaces', 'some namespaces could not be read');
-  if (isDamaged(top['docker'], 'Id')) add('containers', 'the containers could not be read');
+  if (top['format'] !== 1) add(null, say('the guest answered in a format that is not known here'));
+  if (isDamaged(top['namespaces'], 'inode')) add('namespaces', say('some namespaces could not be read'));
+  if (isDamaged(top['docker'], 'Id')) add('containers', say('the containers could not be read'));
   return unread;
 }
 
 /** The lists of a namespace: the part of the state that each becomes, and what no entry goes without. */
 const LISTS: readonly (readonly [list: string, key: string, part: StatePart, words: string])[] = [
-  ['addr', 'ifname', 'links', 'links'],
-  ['route', 'dst', 'routes', 'routes'],
-  ['rule', 'priority', 'rules', 'routing rules'],
-  ['neigh', 'dst', 'neighbours', 'neighbours'],
-  ['proxy', 'dst', 'proxies', 'proxied neighbours'],
-  ['fdb', 'mac', 'fdb', 'forwarding entries'],
-  ['vlan', 'ifname', 'vlans', 'VLANs'],
-  ['vni', 'ifname', 'vnis', 'VNI filters'],
-  ['qdisc', 'kind', 'qdiscs', 'queueing disciplines'],
-  ['filter', 'kind', 'filters', 'traffic filters'],
-  ['tuntap', 'link', 'tunHolders', 'holders of tun interfaces'],
-  ['pids', 'pid', 'processes', 'processes'],
+  ['addr', 'ifname', 'links', message('links')],
+  ['route', 'dst', 'routes', message('routes')],
+  ['rule', 'priority', 'rules', message('routing rules')],
+  ['neigh', 'dst', 'neighbours', message('neighbours')],
+  ['proxy', 'dst', 'proxies', message('proxied neighbours')],
+  ['fdb', 'mac', 'fdb', message('forwarding entries')],
+  ['vlan', 'ifname', 'vlans', message('VLANs')],
+  ['vni', 'ifname', 'vnis', message('VNI filters')],
+  ['qdisc', 'kind', 'qdiscs', message('queueing disciplines')],
+  ['filter', 'kind', 'filters', message('traffic filters')],
+  ['tuntap', 'link', 'tunHolders', message('holders of tun interfaces')],
+  ['pids', 'pid', 'processes', message('processes')],
 ];
+
+/** What the guest says itself (vm/guest/programs/state/state.c). */
+function sayProblem(words: string): string {
+  const inode = /^namespace (\d+) could not be read$/.exec(words)?.[1];
+  return inode === undefined ? words : say('namespace {inode} could not be read', { inode });
+}
 
 function unreadOfNamespace(item: Loose, space: NetworkNamespace, state: NetworkState): Unread[] {
   const { inode } = space;
@@ -74,15 +81,18 @@ function unreadOfNamespace(item: Loose, space: NetworkNamespace, state: NetworkS
     ([, , part, words]) => [part, words] as const,
   );
   if (asMaps(item['addr']).some((link) => isDamaged(link['addr_info'], 'local')))
-    damaged.push(['links', 'addresses']);
+    damaged.push(['links', message('addresses')]);
   // Null where the program that prints them is missing: then there are no rules.
   const { nft, iptables } = item;
   const noRules = nft != null && !Array.isArray(asMap(nft)['nftables']);
-  if (noRules || (iptables != null && asText(iptables) === null)) damaged.push(['nat', 'NAT rules']);
+  if (noRules || (iptables != null && asText(iptables) === null)) damaged.push(['nat', message('NAT rules')]);
   return damaged.map(([part, words]) => ({
     part,
     inode,
-    words: `the ${words} of ${spaceLabel(state, space)} could not be read`,
+    words: say('the {tables} of {place} could not be read', {
+      tables: say(words),
+      place: spaceLabel(state, space),
+    }),
   }));
 }
 

@@ -1,5 +1,6 @@
 import { DisposableStore, type Disposable } from '../lifetime/disposable.ts';
 import { Emitter, type Event } from '../lifetime/emitter.ts';
+import { say } from '../language/say.ts';
 import type { Pty, TerminalSize } from '../machine/machine.ts';
 import { SlowestReader, type OutputReader } from './slowestReader.ts';
 import { TerminalScreen, type ScreenMark } from './terminalScreen.ts';
@@ -160,7 +161,9 @@ export class Shell implements Disposable {
       answered || (until !== undefined && this.#state === 'busy' && this.output.includes(until));
     try {
       await this.#wait(
-        until === undefined ? `'${line}' to end` : `'${until}' in the output of '${line}'`,
+        until === undefined
+          ? say('{line} to end', { line: `'${line}'` })
+          : say('{until} in the output of {line}', { until: `'${until}'`, line: `'${line}'` }),
         reached,
         [this.onState, this.screen.onChange],
         { signal: options.signal, timeoutMs: options.timeoutMs, seen: () => lastLines(this.output) },
@@ -176,7 +179,7 @@ export class Shell implements Disposable {
 
   /** Waits for the first prompt of a fresh shell, or for what a shell that was attached again is doing. */
   async settled(options: { signal?: AbortSignal | undefined; timeoutMs: number }): Promise<void> {
-    await this.#wait("the shell's first prompt", () => this.#state !== 'starting', [this.onState], {
+    await this.#wait(say("the shell's first prompt"), () => this.#state !== 'starting', [this.onState], {
       ...options,
       seen: () => lastLines(this.screen.text()),
     });
@@ -200,7 +203,7 @@ export class Shell implements Disposable {
     };
     press();
     try {
-      await this.#wait('the prompt after Ctrl-C', over, [this.onState], {
+      await this.#wait(say('the prompt after Ctrl-C'), over, [this.onState], {
         ...options,
         seen: () => lastLines(this.screen.text()),
       });
@@ -211,7 +214,7 @@ export class Shell implements Disposable {
 
   /** Detaches; what runs in the terminal goes on. */
   dispose(): void {
-    this.#gone.abort(new ShellGone('The terminal was closed.'));
+    this.#gone.abort(new ShellGone(say('The terminal was closed.')));
     this.#pty.dispose();
     this.#store.dispose();
     this.#stateChanges.dispose();
@@ -249,7 +252,7 @@ export class Shell implements Disposable {
     }
     this.#state = state;
     this.#stateChanges.fire(state);
-    if (state === 'ended') this.#gone.abort(new ShellGone('The shell has ended.'));
+    if (state === 'ended') this.#gone.abort(new ShellGone(say('The shell has ended.')));
   }
 
   #endReplay(): void {

@@ -42,6 +42,15 @@ test('pictures and pages that the manifest names are there', () => {
   expect(files.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
 });
 
+test('pages of the manifest are there in each language, by the name that VS Code looks for', () => {
+  const pages = contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown));
+  const translated = LANGUAGES.slice(1).flatMap(({ id }) =>
+    pages.map((page) => page.replace(/\.md$/, `.nls.${id}.md`)),
+  );
+  expect(translated.length).toBeGreaterThan(2);
+  expect(translated.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+});
+
 test('each text of the manifest is in package.nls.json, and in that of each language; none is there in vain', () => {
   const keys = [...text.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key ?? '').sort();
   expect(keys.length).toBeGreaterThan(40);

@@ -1,7 +1,11 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
+import { ROOT } from '../../../extension/build/root.ts';
 import { CATALOGUE } from '../../../extension/core/failure/catalogue.ts';
-import { catalogueOf } from '../../../extension/core/language/catalogues.ts';
+import { catalogueOf, type Catalogue } from '../../../extension/core/language/catalogues.ts';
 import { LANGUAGES } from '../../../extension/core/language/languages.ts';
 import { sourceWords } from './sourceWords.ts';
 
@@ -23,6 +27,7 @@ const SPOKEN = [
   'extension/core/checks',
   'extension/core/capture/fragments.ts',
   'extension/core/capture/packetText.ts',
+  'extension/core/async/waitFor.ts',
   'extension/core/explain',
   'extension/core/failure/failure.ts',
   'extension/core/rates/chartRows.ts',
@@ -33,10 +38,19 @@ const SPOKEN = [
   'extension/core/difference/factWords.ts',
   'extension/core/difference/lessonDifferences.ts',
   'extension/core/machine/machineLimits.ts',
+  'extension/core/log/logChoice.ts',
+  'extension/core/reach/judgePair.ts',
+  'extension/core/rebuild/createLinks.ts',
+  'extension/core/rebuild/rebuildPlan.ts',
+  'extension/core/rebuild/rebuildScript.ts',
+  'extension/core/rebuild/saveNetwork.ts',
+  'extension/core/rebuild/traffic.ts',
   'extension/core/signatures/looksLike.ts',
   'extension/core/state/networkLocation.ts',
   'extension/core/state/networkState.ts',
+  'extension/core/state/parseState.ts',
   'extension/core/state/tables/firewallDrops.ts',
+  'extension/core/terminal/shell.ts',
   'extension/core/topology',
   'extension/core/unusual/addressFindings.ts',
   'extension/core/unusual/findingsText.ts',
@@ -134,6 +148,7 @@ const NOT_WORDS = new RegExp(
     ],
     // What the kernel calls things, in the network's picture and among its facts.
     ...['pid …', 'state …', 'no carrier', 'port …', 'port of', 'member of', 'in VRF', 'peer …', 'to …'],
+    'descriptor of … \\(pid …\\)',
     ...['qdisc …(?:: …)?', 'tc …: …', 'row … …', 'flowchart TB'],
     // Commands.
     ...[
@@ -144,6 +159,8 @@ const NOT_WORDS = new RegExp(
       '-6 address show dev …',
     ],
     ...['list chain … … …', '-d link show(?: dev …)?', '-s qdisc show dev …', 'route show dev …'],
+    ...['(?:modprobe|patchbay-host add) …', '…+ (?:link|netns|qdisc|tuntap) (?:add|set) .*'],
+    ' (?:address|delay|limit|link|mtu|rate) ….*',
     // What the doctor asks other programs, and what it looks for in their words.
     ...['Accept: application/json', 'libvirt …', 'Permission denied'],
     // The report of progress, which is a file, and has English names in it.
@@ -217,6 +234,19 @@ describe.each(others)('%s', (language) => {
     const known = new Set([...said, ...failures]);
     expect([...known].filter((english) => !catalogue.has(english))).toEqual([]);
     expect([...catalogue.keys()].filter((english) => !known.has(english))).toEqual([]);
+  });
+
+  test('has one translation of each message, whichever of its files says it', async () => {
+    const folder = join(ROOT, 'extension/core/language', language.replaceAll(/-./g, (at) => at.slice(1).toUpperCase()));
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    expect(files.length).toBeGreaterThan(15);
+    for (const file of files) {
+      const parts = (await import(pathToFileURL(join(folder, file)).href)) as Record<string, Catalogue>;
+      const others = Object.values(parts)
+        .flatMap((part) => Object.entries(part))
+        .filter(([english, text]) => catalogue.get(english) !== text);
+      expect(others, file).toEqual([]);
+    }
   });
 
   test('has the open places of each message, in any order', () => {

@@ -13,10 +13,10 @@ export const browser = {
   'Keys for the terminal': '终端按键',
   Escape: 'Escape',
   Tab: 'Tab',
-  Left: '左',
-  Up: '上',
-  Down: '下',
-  Right: '右',
+  'Left arrow': '左箭头',
+  'Up arrow': '上箭头',
+  'Down arrow': '下箭头',
+  'Right arrow': '右箭头',
   Pipe: '竖线',
   Slash: '斜线',
   Dash: '连字符',
@@ -40,4 +40,7 @@ export const browser = {
   'It has no room to keep the machine (a private window has little): it is fetched at each start.':
     '它没有地方保存虚拟机（无痕窗口的空间很小）：每次启动都要获取。',
   'What this browser has': '这个浏览器的情况',
+  'nothing comes any more': '没有数据再传来',
+  '{address} is not there (HTTP {status})': '{address} 不存在（HTTP {status}）',
+  '{address} is not a lesson': '{address} 不是课程',
 } as const satisfies Record<string, string>;

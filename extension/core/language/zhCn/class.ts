@@ -128,4 +128,5 @@ export const classPages = {
   '{name}: you have asked to type, and wait for their answer.': '{name}：你已请求输入，正在等待对方答复。',
   '{name}: you can type here, too.': '{name}：你也可以在这里输入。',
   'It stands on their page until they close it.': '它会一直显示在对方的页面上，直到对方关闭它。',
+  'One of the two files is not named': '两个文件中有一个没有写明',
 } as const satisfies Record<string, string>;

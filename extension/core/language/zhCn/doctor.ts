@@ -32,7 +32,7 @@ export const doctor = {
   'Boots it once and saves it, which takes some ten seconds.': '启动一次并保存，需要十来秒。',
   'Installs {packages} with apt-get.': '用 apt-get 安装 {packages}。',
   'It plays the lessons that need neither Docker nor etcd on computers without QEMU: slowly, but with nothing to install.':
-    '在没有 QEMU 的地方，它能运行既不需要 Docker 也不需要 etcd 的课程：速度慢，但什么都不用安装。',
+    '在没有 QEMU 的计算机上，它能运行既不需要 Docker 也不需要 etcd 的课程：速度慢，但什么都不用安装。',
   'The emulated machine is here.': '这里有模拟的虚拟机。',
   'Fetches it from {source}.': '从 {source} 获取它。',
   'A lesson says what it needs from its machine.': '每一课都写明了它对机器的要求。',
@@ -77,7 +77,7 @@ export const doctor = {
   'telling its version': '报告版本',
   'It is {version}.': '版本是 {version}。',
   '{name} is installed.': '{name} 已安装。',
-  'It makes the machine that you chose.': '所选的虚拟机由它创建。',
+  'It makes the machine that you chose.': '你选择的虚拟机由它创建。',
   'loading its plugins': '加载插件',
   'making the machine': '创建虚拟机',
   'asking how to reach the machine': '询问怎样连接虚拟机',

@@ -39,7 +39,7 @@ export const help = {
   'bring the machine to where it was at the start of a step': '让虚拟机回到某一步开头时的状态',
   'hide a fault in the network of a lesson, for you to find': '在一课的网络中藏一个故障，让你来找',
   'the same fault for the same number': '数字相同，故障就相同',
-  'how much is told': '告诉你多少',
+  'how much Patchbay says of it': '关于故障说多少',
   'try all faults of the lesson, and list those that can be found': '试一遍本课的所有故障，列出能找到的',
   'check whether the hidden fault is gone, and say what it was': '检查藏着的故障是否已排除，并说出它是什么',
   'say what it is, repaired or not': '不管修没修好，都说出它是什么',

@@ -47,7 +47,6 @@ export const topology = {
   '{vnis} only at {link} in {place}': '{vnis} 只在 {place} 的 {link} 上有',
   'VNI {vnis}': 'VNI {vnis}',
   'VNIs {vnis}': 'VNI {vnis}',
-  'key {key}': '密钥 {key}',
   '{state} port': '{state} 端口',
   'service VLAN {id}': '服务 VLAN {id}',
   'XDP program {program}': 'XDP 程序 {program}',

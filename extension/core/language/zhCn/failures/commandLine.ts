@@ -19,7 +19,7 @@ export const commandLine = {
     'PATCHBAY_LOG 中的“{word}”既不是级别，也不是 Patchbay 的组成部分。',
   'The levels are {levels}; the parts are {tags}.': '级别有 {levels}；组成部分有 {tags}。',
   '{instead}. For example: PATCHBAY_LOG=debug, or PATCHBAY_LOG=warn,ssh=trace.':
-    '{instead}。例如：PATCHBAY_LOG=debug，或 PATCHBAY_LOG=warn,ssh=trace。',
+    '{instead}例如：PATCHBAY_LOG=debug，或 PATCHBAY_LOG=warn,ssh=trace。',
   'There is no command to run.': '没有要运行的命令。',
   'patchbay exec runs the words after it.': 'patchbay exec 运行写在它后面的内容。',
   'Say what to run, for example: patchbay exec -- ip addr.':
@@ -73,4 +73,5 @@ export const commandLine = {
   'Name another file.': '请指定另一个文件。',
   'Patchbay did not save the picture.': '图没有写入。',
   'Patchbay did not save the packets.': '数据包没有保存。',
+  'Choose one of them': '请从中选择一个。',
 } as const satisfies Record<string, string>;
