@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import type { LessonOnShelf } from './lessonShelf.ts';
 import { stepsAchieved } from './lessonShelf.ts';
 
@@ -17,19 +18,22 @@ export function progressJson(lessons: readonly LessonOnShelf[], now: Date): stri
   return `${JSON.stringify({ format: 1, written: now.toISOString(), lessons: rows }, undefined, 2)}\n`;
 }
 
-/** The same for people. */
+/** The same for people, in the learner's language. */
 export function progressMarkdown(lessons: readonly LessonOnShelf[], now: Date): string {
   const parts = playable(lessons).map(({ lesson, progress }) => {
-    const head = `## ${lesson.title}\n\n${stepsAchieved(lesson, progress)} of ${lesson.steps.length} steps.\n`;
+    const count = { done: stepsAchieved(lesson, progress), count: lesson.steps.length };
+    const head = `## ${lesson.title}\n\n${say('{done} of {count} steps.', count)}\n`;
     const rows = lesson.steps.map(({ id, title }) => {
       const when = progress.achieved[id];
       const skipped = progress.skipped?.[id] !== undefined;
-      const note = when === undefined ? (skipped ? ', skipped' : '') : `, ${when.slice(0, 10)}`;
-      return `- [${when === undefined ? ' ' : 'x'}] ${title}${note}`;
+      const note = when?.slice(0, 10) ?? (skipped ? say('skipped') : undefined);
+      const line = note === undefined ? title : say('{title}, {when}', { title, when: note });
+      return `- [${when === undefined ? ' ' : 'x'}] ${line}`;
     });
     return `${head}\n${rows.join('\n')}\n`;
   });
-  return `# Patchbay progress\n\nWritten on ${now.toISOString().slice(0, 10)}.\n\n${parts.join('\n')}`;
+  const written = say('Written on {day}.', { day: now.toISOString().slice(0, 10) });
+  return `# ${say('Patchbay progress')}\n\n${written}\n\n${parts.join('\n')}`;
 }
 
 function playable(

@@ -163,8 +163,6 @@ const NOT_WORDS = new RegExp(
     ' (?:address|delay|limit|link|mtu|rate) ….*',
     // What the doctor asks other programs, and what it looks for in their words.
     ...['Accept: application/json', 'libvirt …', 'Permission denied'],
-    // The report of progress, which is a file, and has English names in it.
-    ...['## ….*', '# Patchbay progress.*'],
     ...['capture: br0\\n.*', 'names neither a link nor a kind'],
     // What of a failure is another program's, or stands in the catalogue of failures.
     ...[],

@@ -151,4 +151,9 @@ export const editor = {
   'The step has a wrong state of this name.': '本步骤已有同名的错误状态。',
   'Why may the checks let it pass?': '为什么检查可以让它通过？',
   'Wrote {file}.': '已写入 {file}。',
+  // The report of progress.
+  'Patchbay progress': 'Patchbay 学习进度',
+  'Written on {day}.': '写于 {day}。',
+  '{done} of {count} steps.': '完成 {done} / {count} 步。',
+  '{title}, {when}': '{title}，{when}',
 } as const satisfies Record<string, string>;
