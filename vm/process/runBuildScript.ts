@@ -2,6 +2,7 @@ import { say } from '../../extension/core/language/say.ts';
 import type { Operation } from '../../extension/core/machine/machine.ts';
 import { failure } from '../../extension/core/failure/failure.ts';
 import { FailureError } from '../../extension/core/failure/failureError.ts';
+import { sayProgress } from './progressWords.ts';
 import { run } from './run.ts';
 
 export interface BuildScript {
@@ -28,9 +29,12 @@ export async function runBuildScript(script: BuildScript, { onProgress, signal }
     signal,
     env: script.env,
     onLine: (line) => {
-      const progress = /^PROGRESS (\d+) (.*)$/.exec(line);
-      if (progress)
-        onProgress?.({ message: `${script.label}: ${progress[2]}`, fraction: Number(progress[1]) / 100 });
+      const [, percent, words = ''] = /^PROGRESS (\d+) (.*)$/.exec(line) ?? [];
+      if (percent !== undefined)
+        onProgress?.({
+          message: say('{label}: {words}', { label: script.label, words: sayProgress(words) }),
+          fraction: Number(percent) / 100,
+        });
       else if (line.startsWith('ERROR ')) said = line.slice('ERROR '.length);
     },
   });

@@ -6,6 +6,7 @@ import type { Operation } from '../../extension/core/machine/machine.ts';
 import { failure } from '../../extension/core/failure/failure.ts';
 import { FailureError } from '../../extension/core/failure/failureError.ts';
 import { vmSources } from '../machines/vmSources.ts';
+import { sayProgress } from '../process/progressWords.ts';
 import type { SshConnection } from '../ssh/sshConnection.ts';
 
 /** Where the sources and scripts lie in the machine. */
@@ -45,7 +46,7 @@ export async function provisionGuest(
       timeoutMs: PROVISION_MS,
       onStdout: (text) => {
         const message = /^PROGRESS (.*)$/m.exec(text)?.[1];
-        if (message !== undefined) onProgress?.({ message });
+        if (message !== undefined) onProgress?.({ message: sayProgress(message) });
         missing = /^MISSING (.*)$/m.exec(text)?.[1]?.trim() ?? missing;
       },
     },

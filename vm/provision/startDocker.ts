@@ -2,6 +2,7 @@ import { say } from '../../extension/core/language/say.ts';
 import type { Machine, Operation } from '../../extension/core/machine/machine.ts';
 import { failure } from '../../extension/core/failure/failure.ts';
 import { FailureError } from '../../extension/core/failure/failureError.ts';
+import { sayProgress } from '../process/progressWords.ts';
 import { programEnd } from '../process/programEnd.ts';
 
 /** The script ends once Docker makes no progress; this is for a machine that hangs. */
@@ -22,7 +23,7 @@ export async function startDocker(machine: Pick<Machine, 'exec'>, operation: Ope
       timeoutMs: DOCKER_MS,
       onStdout: (text) => {
         const message = /^PROGRESS (.*)$/m.exec(text)?.[1];
-        if (message !== undefined) onProgress?.({ message });
+        if (message !== undefined) onProgress?.({ message: sayProgress(message) });
       },
     },
   );

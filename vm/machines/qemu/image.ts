@@ -62,7 +62,7 @@ export async function buildImage(data: DataFolder, operation: Operation = {}): P
     await runBuildScript(
       {
         argv: [join(vmSources(), 'image/qemu/build.sh'), folder],
-        label: 'Guest image',
+        label: say('Guest image'),
         what: say('The guest image'),
         next: say('Fix that and start again; `patchbay doctor` says what is missing.'),
         timeoutMs: BUILD_TIMEOUT_MS,
