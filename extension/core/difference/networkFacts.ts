@@ -104,7 +104,7 @@ interface TableFact {
 
 function tableFacts(space: NetworkNamespace): TableFact[] {
   const facts: TableFact[] = [];
-  for (const { type, destination, via, dev, table, protocol, mtu } of space.routes) {
+  for (const { type, destination, via, dev, table, protocol, mtu, weight = 1 } of space.routes) {
     if (table === 'local' || protocol === 'kernel' || protocol === 'ra') continue;
     const words = [
       type === 'unicast' ? `route ${destination}` : `route ${type} ${destination}`,
@@ -112,6 +112,7 @@ function tableFacts(space: NetworkNamespace): TableFact[] {
       dev !== null && `by ${free(dev)}`,
       table !== 'main' && `in table ${table}`,
       mtu !== null && `with MTU ${mtu}`,
+      weight !== 1 && `with weight ${weight}`,
     ];
     facts.push({ words: words.filter(Boolean).join(' '), dev });
   }

@@ -163,12 +163,16 @@ function tap(placed: PlacedLink): Written {
   const { details } = link;
   if (details['persist'] !== true) return say('a program made it, and it ends with that program');
   const flags = ['pi', 'vnet_hdr', 'multi_queue'].filter((flag) => details[flag] === true);
+  const owners = ['user', 'group'].flatMap((key) => {
+    const who = details[key];
+    return typeof who === 'string' || typeof who === 'number' ? [key, shellQuote(String(who))] : [];
+  });
   const mode = details['type'] === 'tun' ? 'tun' : 'tap';
   const name = shellQuote(link.name);
   const own = mode === 'tap' ? traits(placed) : mtuOf(placed);
   return {
     commands: [
-      `${toolIn(space)} tuntap add dev ${name} mode ${[mode, ...flags].join(' ')}`,
+      `${toolIn(space)} tuntap add dev ${name} mode ${[mode, ...owners, ...flags].join(' ')}`,
       ...(own === '' ? [] : [`${toolIn(space)} link set ${name}${own}`]),
     ],
     makes: [placed],

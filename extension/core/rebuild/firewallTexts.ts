@@ -41,7 +41,7 @@ legacy ip iptables-legacy
 legacy ip6 ip6tables-legacy
 true`;
 
-/** Reads the packet filters of every namespace that has some, and says where that failed. */
+/** Reads the packet filters of every namespace, tables without a chain too, and says where that failed. */
 export async function readFirewalls(
   machine: Pick<Machine, 'exec'>,
   state: NetworkState,
@@ -50,7 +50,6 @@ export async function readFirewalls(
   const texts: FirewallText[] = [];
   const failed: NetworkNamespace[] = [];
   for (const space of rebuildableSpaces(state)) {
-    if (space.chains.length === 0) continue;
     const { exitCode, stdout, truncated } = await machine.exec(
       space.host,
       { script: READ },

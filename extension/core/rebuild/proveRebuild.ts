@@ -6,6 +6,7 @@ import { sandboxLesson } from '../sandbox/sandboxLesson.ts';
 import { readSandbox } from '../sandbox/sandboxScript.ts';
 import { Session } from '../session/session.ts';
 import { readState } from '../state/readState.ts';
+import { completeState } from './completeState.ts';
 import type { SavedNetwork } from './saveNetwork.ts';
 
 /**
@@ -19,9 +20,9 @@ export async function proveRebuild(
 ): Promise<NetworkDifference[]> {
   const session = await Session.begin(sandboxLesson(readSandbox(script)), machine, keepNothing, operation);
   session.dispose();
-  const built = await readState(machine, operation.signal);
+  const built = await completeState(machine, await readState(machine, operation.signal), operation.signal);
   return compareNetworks(
-    networkFacts(built),
+    networkFacts(built.state),
     networkFacts(state).map(({ text }) => text),
   );
 }

@@ -3,6 +3,7 @@ import { VM_HOST, type Machine } from '../machine/machine.ts';
 import { spaceLabel } from '../state/networkLocation.ts';
 import type { NetworkState } from '../state/networkState.ts';
 import { readState } from '../state/readState.ts';
+import { completeState } from './completeState.ts';
 import { readFirewalls } from './firewallTexts.ts';
 import { rebuildPlan, type RebuildPlan } from './rebuildPlan.ts';
 import { rebuildScript } from './rebuildScript.ts';
@@ -29,13 +30,13 @@ export async function saveNetwork(
   },
   signal?: AbortSignal,
 ): Promise<SavedNetwork> {
-  const state = await readState(machine, signal);
+  const { state, left } = await completeState(machine, await readState(machine, signal), signal);
   const { texts, failed } = await readFirewalls(machine, state, signal);
   const read = rebuildPlan(state, texts);
   const unread = failed.map((space) =>
     say('the packet filters of {place}: Patchbay could not read them', { place: spaceLabel(state, space) }),
   );
-  const plan = { ...read, left: [...read.left, ...unread] };
+  const plan = { ...read, left: [...read.left, ...left, ...unread] };
   const requires = known.requires ?? [];
   const hosts = known.hosts ?? [VM_HOST, ...plan.hosts];
   return { state, plan, hosts, requires, script: rebuildScript(plan, { hosts, requires }) };

@@ -13,12 +13,15 @@ const IPV6_METRIC = 1024;
 export function addressesOf({ space, link }: PlacedLink): string[] {
   return link.addresses
     .filter((one) => !isOwn(link.name, one))
-    .map(({ address, prefixLength, peer, scope, flags, family }) =>
+    .map(({ address, prefixLength, peer, scope, flags, family, broadcast, label, metric }) =>
       [
         `${toolIn(space)} addr add`,
         peer === null ? `${address}/${prefixLength}` : `${address} peer ${peer}/${prefixLength}`,
+        broadcast == null ? '' : `broadcast ${broadcast}`,
+        label == null ? '' : `label ${shellQuote(label)}`,
         `dev ${shellQuote(link.name)}`,
         scope === 'global' || scope === '' ? '' : `scope ${scope}`,
+        metric == null ? '' : `metric ${metric}`,
         flags.includes('noprefixroute') ? 'noprefixroute' : '',
         family === 'inet6' ? 'nodad' : '',
       ]
@@ -39,11 +42,8 @@ function isOwn(link: string, { address, family, scope, flags }: Address): boolea
 /** The routes of a namespace that somebody made; `shown` says which links are built. */
 export function routesOf(space: NetworkNamespace, shown: (dev: string) => boolean): string[] {
   const own = space.routes.filter(
-    ({ table, protocol, dev, type }) =>
-      table !== 'local' &&
-      !BY_ITSELF.includes(protocol) &&
-      !isLoopbacks(type) &&
-      (dev === null || type !== 'unicast' || shown(dev)),
+    (route) =>
+      isMadeRoute(route) && (route.dev === null || route.type !== 'unicast' || shown(route.dev)),
   );
   const groups = new Map<string, Route[]>();
   for (const route of own) {
@@ -53,6 +53,11 @@ export function routesOf(space: NetworkNamespace, shown: (dev: string) => boolea
   // A route through a router needs the route to that router first.
   const ordered = [...groups.values()].sort((a, b) => Number(isVia(a)) - Number(isVia(b)));
   return ordered.map((hops) => routeCommand(space, hops));
+}
+
+/** Whether a route is one that somebody made. */
+export function isMadeRoute({ table, protocol, type }: Pick<Route, 'table' | 'protocol' | 'type'>): boolean {
+  return table !== 'local' && !BY_ITSELF.includes(protocol) && !isLoopbacks(type);
 }
 
 function isVia(hops: readonly Route[]): boolean {
@@ -88,11 +93,12 @@ function routeCommand(space: NetworkNamespace, hops: readonly Route[]): string {
   return words.filter((word) => word !== '').join(' ');
 }
 
-function hopWords({ via, dev, flags }: Route, six: boolean): string {
+function hopWords({ via, dev, flags, weight = 1 }: Route, six: boolean): string {
   return [
     via === null ? '' : `via ${via.includes(':') && !six ? 'inet6 ' : ''}${via}`,
     dev === null ? '' : `dev ${shellQuote(dev)}`,
     flags.includes('onlink') ? 'onlink' : '',
+    weight === 1 ? '' : `weight ${weight}`,
   ]
     .filter((word) => word !== '')
     .join(' ');

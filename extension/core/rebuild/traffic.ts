@@ -7,7 +7,7 @@ import { USUAL_QDISCS } from '../difference/networkFacts.ts';
 import type { PlacedLink } from './createLinks.ts';
 import { toolIn } from './place.ts';
 
-/** What a link's packets go through, as far as it can be written: netem alone has all of its words in the state (tc-netem(8)). */
+/** What a link's packets go through, as far as it can be written: netem alone has all of its words in a completed state (tc-netem(8)). */
 export function trafficOf(
   state: NetworkState,
   { space, link }: PlacedLink,
@@ -29,26 +29,44 @@ export function trafficOf(
   return { commands, left };
 }
 
+/** Those of `tc -j qdisc show` that `netemWords` writes; the kernel draws the seed. */
+const NETEM = 'limit delay loss-random duplicate corrupt reorder gap rate ecn seed'.split(' ');
+
+/** Null where it has more than these: a loss model with states, slots. The kernel does not tell the distribution of a jitter. */
 function netemWords({ options }: Qdisc): string | null {
-  if ('loss-model' in options) return null;
+  if (Object.keys(options).some((key) => !NETEM.includes(key))) return null;
   const of = (name: string, key = name): number => {
     const value: unknown = options[name];
     const number: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : value;
     return typeof number === 'number' ? number : 0;
   };
-  const share = (word: string, value: number): string =>
-    value === 0 ? '' : ` ${word} ${Number((value * 100).toFixed(4))}%`;
+  const share = (word: string, name = word, key = word): string =>
+    of(name, key) === 0 ? '' : ` ${word} ${percent(of(name, key))}${correlation(of(name, 'correlation'))}`;
   const delay = of('delay');
   const jitter = of('delay', 'jitter');
+  const cells = ['packetoverhead', 'cellsize', 'celloverhead'].map((key) => of('rate', key));
   return [
     of('limit') === 0 || of('limit') === 1000 ? '' : ` limit ${of('limit')}`,
-    delay === 0 ? '' : ` delay ${microseconds(delay)}${jitter === 0 ? '' : ` ${microseconds(jitter)}`}`,
-    share('loss', of('loss-random', 'loss')),
-    share('duplicate', of('duplicate')),
-    share('corrupt', of('corrupt')),
-    // The state has bytes a second.
+    delay === 0 ? '' : ` delay ${microseconds(delay)}`,
+    jitter === 0 ? '' : ` ${microseconds(jitter)}${correlation(of('delay', 'correlation'))}`,
+    share('loss', 'loss-random', 'loss'),
+    options['ecn'] === true ? ' ecn' : '',
+    share('duplicate'),
+    share('corrupt'),
+    share('reorder'),
+    of('gap') === 0 || of('reorder') === 0 ? '' : ` gap ${of('gap')}`,
+    // tc prints bytes a second.
     of('rate') === 0 ? '' : ` rate ${of('rate') * 8}bit`,
+    of('rate') === 0 || cells.every((one) => one === 0) ? '' : ` ${cells.join(' ')}`,
   ].join('');
+}
+
+function correlation(share: number): string {
+  return share === 0 ? '' : ` ${percent(share)}`;
+}
+
+function percent(share: number): string {
+  return `${Number((share * 100).toFixed(4))}%`;
 }
 
 function microseconds(seconds: number): string {

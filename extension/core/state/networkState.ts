@@ -132,6 +132,10 @@ export interface Address {
   readonly peer: string | null;
   /** `tentative`, `dadfailed`, `deprecated`, `dynamic`, `secondary`… (ip-address(8)). */
   readonly flags: readonly string[];
+  /** The broadcast address, a label other than the link's name, the metric of its route: only a network that is saved has them. */
+  readonly broadcast?: string | null;
+  readonly label?: string | null;
+  readonly metric?: number | null;
 }
 
 export interface Route {
@@ -148,6 +152,8 @@ export interface Route {
   /** `onlink`, `linkdown`, `dead`… (ip-route(8)). */
   readonly flags: readonly string[];
   readonly mtu: number | null;
+  /** Of one of several next hops: its share of the flows, beside those of the others. */
+  readonly weight?: number;
 }
 
 /** A rule that chooses a routing table (ip-rule(8)), in its order. */

@@ -19,6 +19,7 @@ export function parseRoutes(raw: unknown): Route[] {
       metric: asNumber(entry['metric']) ?? 0,
       flags: [...new Set([...asTexts(entry['flags']), ...asTexts(hop['flags'])])],
       mtu: metrics.map((metric) => asNumber(metric['mtu'])).find((mtu) => mtu !== null) ?? null,
+      ...(hops.length > 0 && { weight: asNumber(hop['weight']) ?? 1 }),
     }));
   });
 }
