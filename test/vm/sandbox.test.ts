@@ -28,7 +28,7 @@ for n in red green; do
   ip -n $n link set eth0 up
 done
 ip link set br0 up
-ip -n red addr add 10.0.0.1/24 dev eth0
+ip -n red addr add 10.0.0.1/24 broadcast 10.0.0.127 dev eth0
 bridge vlan add dev vred vid 10 pvid untagged
 bridge vlan del dev vred vid 1
 bridge vlan add dev br0 vid 10 self
@@ -48,9 +48,9 @@ bridge fdb add 02:00:00:00:00:77 dev vgreen master static
 ip link add moved type vxlan id 43 dstport 4789 remote 192.168.77.9
 ip link set moved netns red
 ip link add gnv0 type geneve id 7 remote 192.168.77.9
-ip tuntap add dev tap0 mode tap
+ip tuntap add dev tap0 mode tap user 1000
 ip -n red route add default via 10.0.0.254
-ip -n red route add 10.7.0.0/16 nexthop via 10.0.0.2 nexthop via 10.0.0.254
+ip -n red route add 10.7.0.0/16 nexthop via 10.0.0.2 weight 3 nexthop via 10.0.0.254
 ip -n red route add blackhole 10.66.0.0/16
 ip rule add from 10.0.0.0/24 fwmark 7 lookup 100 priority 500
 ip route add 10.8.0.0/16 dev br0 table 100
@@ -59,7 +59,9 @@ sysctl -qw net.ipv4.ip_forward=1
 ip netns exec red sysctl -qw net.ipv4.conf.eth0.proxy_arp=1
 ip netns exec green sysctl -qw net.ipv6.conf.eth0.disable_ipv6=0
 ip -n green addr add fd00::2/64 dev eth0
-tc qdisc add dev vred root netem delay 20ms loss 10%
+tc qdisc add dev vred root netem delay 20ms 5ms 25% loss 10% 30% reorder 25% 50%
+ip netns exec red nft add table inet empty
+ip -n red route add 10.9.0.0/16 via 10.0.0.2 advmss 1400
 ip netns exec green nft add table inet fw
 ip netns exec green nft add chain inet fw in '{ type filter hook input priority 0; policy drop; }'
 ip netns exec green nft add rule inet fw in tcp dport '{ 22, 80 }' accept
@@ -67,6 +69,21 @@ iptables -t nat -A POSTROUTING -s 10.0.0.0/24 -o eth0 -m comment --comment mine 
 patchbay-host exec a -- ip netns add blue
 patchbay-host exec a -- ip link add vb type veth peer name eth0 netns blue
 ip netns exec green sleep 7777 >/dev/null 2>&1 </dev/null &
+`;
+
+/** Little of it, for what a proof types. */
+const SMALL = `
+set -e
+ip link add br0 type bridge
+ip addr add 10.0.0.254/24 dev br0
+ip netns add green
+ip link add vgreen type veth peer name eth0 netns green
+ip link set vgreen master br0 up
+ip -n green link set eth0 up
+ip link set br0 up
+ip link add d0 type dummy
+ip link set d0 up
+ip link add link d0 name d0.42 type vlan id 42
 `;
 
 /** What `save --json` printed; what it said where it printed nothing. */
@@ -94,14 +111,24 @@ test('what its kernel holds is saved as a script that builds the same on a fresh
   const result = await cli.call('save', saved, '--prove', '--json');
   const { left, differs } = savedOf(result);
   expect(differs).toEqual([]);
-  expect(left).toEqual(['the program sleep in green']);
+  expect(left).toEqual(['the program sleep in green', 'advmss of the route to 10.9.0.0/16 in red']);
   expect(result.code).toBe(0);
-  expect(readFileSync(saved, 'utf8')).toContain('# - the program sleep in green');
+  const script = readFileSync(saved, 'utf8');
+  for (const words of left) expect(script).toContain(`# - ${words}`);
+  for (const words of [
+    'ip -n red addr add 10.0.0.1/24 broadcast 10.0.0.127 dev eth0',
+    'ip tuntap add dev tap0 mode tap user 1000',
+    'nexthop via 10.0.0.2 dev eth0 weight 3',
+    'root netem delay 20ms 5ms 25% loss 10% 30% reorder 25% 50%',
+    'table inet empty {',
+  ])
+    expect(script).toContain(words);
 });
 
-test('a proof finds what the script does not build: a queueing discipline that the state has not in full', async () => {
+test('a proof finds what the script does not build: a queueing discipline that Patchbay can not write', async () => {
+  await cli.call('reset', 'sandbox');
   const tbf = 'tc -n green qdisc add dev eth0 root tbf rate 1mbit burst 32k latency 400ms';
-  await cli.call('exec', '--', 'bash', '-c', tbf);
+  expect(await cli.call('exec', '--', 'bash', '-c', SMALL + tbf)).toMatchObject({ code: 0 });
   const result = await cli.call('save', '--prove', '--json');
   const { left, differs } = savedOf(result);
   expect(result.code).toBe(1);
