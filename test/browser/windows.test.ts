@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,7 +9,7 @@ import { TestExplorer } from './harness/testExplorer.ts';
 import { startEditor } from './harness/packagedEditor.ts';
 import type { Workbench } from './harness/workbench.ts';
 
-/** Its check does not look whether the NIC is up. */
+/** Its check does not look whether the NIC has its address. */
 const LESSON = `---
 format: 1
 title: One NIC
@@ -24,7 +24,7 @@ hosts: [vm]
 
 \`\`\`bash {run terminal=left}
 ip link add nic0 type dummy
-ip link set nic0 up
+ip address add 192.0.2.1/24 dev nic0
 \`\`\`
 
 \`\`\`yaml {check}
@@ -32,6 +32,11 @@ ip link set nic0 up
   link: nic0
   kind: dummy
 \`\`\`
+`;
+
+const CHECK = `- what: nic0 has its address
+  address: 192.0.2.1/24
+  on: nic0
 `;
 
 let editor: Editor;
@@ -81,6 +86,13 @@ describe('an author', () => {
   let root: string;
   let folder: string;
   let explorer: TestExplorer;
+  const survivor = 'survives: left out: ip address add 192.0.2.1/24 dev nic0';
+  /** Waits for a wrong state: what opens VS Code's palette before would come between the author and their answers. */
+  const script = async (name: string): Promise<string> => {
+    const file = join(folder, 'wrong', name);
+    await expect.poll(() => existsSync(file), { timeout: 60_000 }).toBe(true);
+    return readFileSync(file, 'utf8');
+  };
   beforeAll(async () => {
     root = mkdtempSync(join(tmpdir(), 'patchbay-authoring-'));
     folder = join(root, 'nic');
@@ -103,5 +115,38 @@ describe('an author', () => {
     await explorer.row('green after (Passed)').waitFor();
     await explorer.row('red before (Passed)').waitFor();
     expect(existsSync(join(folder, 'network.txt'))).toBe(false);
+  });
+
+  test('tries mutants, makes one a wrong state, and justifies it', async () => {
+    await explorer.menu('Make it', 'Execute Using Profile');
+    await workbench.rows.filter({ hasText: 'Try Mutants' }).click();
+    await explorer.row(survivor).waitFor();
+    writeFileSync(join(folder, 'lesson.md'), LESSON.replace('  kind: dummy\n', `  kind: dummy\n${CHECK}`));
+    await explorer.menu(survivor, 'Make This One a Wrong State');
+    await workbench.enter('What is the mistake?', 'It has no address.');
+    await workbench.enter('Its name', 'no-address');
+    expect(await script('make--no-address.sh')).toBe('# It has no address.\nip link add nic0 type dummy\n');
+    await explorer.row('catches no address (Passed)').waitFor();
+
+    await explorer.menu(survivor, 'Justify It');
+    await workbench.enter('Why may the checks let it pass?', 'It may.');
+    await explorer.row(survivor).waitFor({ state: 'detached' });
+    expect(readFileSync(join(folder, 'mutants.yaml'), 'utf8')).toContain('why: It may.');
+  });
+
+  test('makes a wrong state of what was typed in a terminal', async () => {
+    await workbench.startLesson('One NIC');
+    const { player } = workbench;
+    await player.running();
+    await player.terminal('left').type('ip link add nic1 type dummy; ip link show nic1');
+    await player.node('nic1').waitFor();
+    await workbench.run('Patchbay: Add a Wrong State from This Machine');
+    await workbench.enter('What is the mistake?', 'It has another name.');
+    await workbench.enter('Its name', 'another-name');
+    expect(await script('make--another-name.sh')).toContain('ip link add nic1 type dummy');
+    explorer = await TestExplorer.open(workbench);
+    await explorer.row('catches another name (Passed)').waitFor();
+    await workbench.run('Patchbay: Stop Machine');
+    await workbench.page.goto('about:blank');
   });
 });

@@ -3,6 +3,7 @@ import { readClassAddress, joinClass } from '../../class/learner/joinClass.ts';
 import type { ClassTicket } from '../../class/learner/classTicket.ts';
 import type { Result } from '../../core/failure/failure.ts';
 import { say } from '../../core/language/say.ts';
+import { askText } from '../window/askText.ts';
 
 /** As many letters and digits as a seat's code has; a class's has fewer. */
 const SEAT_CODE_LETTERS = 9;
@@ -10,25 +11,25 @@ const SEAT_CODE_LETTERS = 9;
 /** Asks for address, code and name, shows what is sent, and joins; undefined where the learner does not. */
 export async function joinWithDialog(typed: string): Promise<Result<ClassTicket> | undefined> {
   const title = say('Join a Class');
-  const given = await vscode.window.showInputBox({
-    ...{ title, value: typed, ignoreFocusOut: true, placeHolder: 'http://10.0.0.5:8080/' },
+  const given = await askText(vscode.window.createInputBox(), {
+    ...{ title, value: typed, placeholder: 'http://10.0.0.5:8080/' },
     prompt: say('The address that your teacher gave you'),
-    validateInput: (text) => (readClassAddress(text) ? undefined : say('This is not an address.')),
+    problem: (text) => (readClassAddress(text) ? undefined : say('This is not an address.')),
   });
   const read = readClassAddress(given ?? '');
   if (!read) return undefined;
   const { address } = read;
   const code =
     read.code ??
-    (await vscode.window.showInputBox({
-      ...{ title, ignoreFocusOut: true },
+    (await askText(vscode.window.createInputBox(), {
+      title,
       prompt: say('The code of the class; or your seat code, if you have a seat already'),
     }));
   if (code === undefined || code.trim() === '') return undefined;
   if (code.replace(/[^A-Za-z0-9]/g, '').length === SEAT_CODE_LETTERS)
     return (await agrees(address)) ? joinClass(address, { seatCode: code }) : undefined;
-  const name = await vscode.window.showInputBox({
-    ...{ title, ignoreFocusOut: true },
+  const name = await askText(vscode.window.createInputBox(), {
+    title,
     prompt: say('Your name, so that your teacher knows you'),
   });
   if (name === undefined || name.trim() === '') return undefined;

@@ -2,6 +2,7 @@ import { say } from '../../core/language/say.ts';
 import * as vscode from 'vscode';
 import { hostNames, newSandbox, readSandbox, type Sandbox } from '../../core/sandbox/sandboxScript.ts';
 import type { App } from '../app.ts';
+import { askText } from '../window/askText.ts';
 
 type Choice = 'last' | 'new' | 'docker' | 'open';
 
@@ -44,11 +45,11 @@ async function askChoice(last: Sandbox | undefined): Promise<Choice | undefined>
 }
 
 async function askHosts(docker: boolean): Promise<Sandbox | undefined> {
-  const written = await vscode.window.showInputBox({
+  const written = await askText(vscode.window.createInputBox(), {
     title: say('Patchbay: Sandbox'),
     prompt: say('Hosts beside the machine, with a LAN between them. Leave it empty for the machine alone.'),
-    placeHolder: 'a, b, c',
-    validateInput: (text) =>
+    placeholder: 'a, b, c',
+    problem: (text) =>
       hostNames(text) === undefined
         ? say('Up to 15 different names of lower-case letters and digits, a letter first: a, b, c')
         : undefined,

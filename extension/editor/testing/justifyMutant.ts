@@ -2,17 +2,17 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { say } from '../../core/language/say.ts';
 import { MUTANTS_FILE, withJustification } from '../../core/lesson/read/mutantsFile.ts';
+import { askText } from '../window/askText.ts';
 import { folderOf, type LessonTests } from './lessonTests.ts';
 
 /** Writes in mutants.yaml why the checks may let a mutant pass. */
 export async function justifyMutant(tests: LessonTests, item: vscode.TestItem): Promise<void> {
   const mutant = tests.rowOf(item)?.of;
   if (mutant === undefined || !('pieces' in mutant)) return;
-  const why = await vscode.window.showInputBox({
+  const why = await askText(vscode.window.createInputBox(), {
     title: mutant.name,
     prompt: say('Why may the checks let it pass?'),
-    ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? say('Write a sentence.') : undefined),
+    problem: (text) => (text.trim() === '' ? say('Write a sentence.') : undefined),
   });
   if (why === undefined) return;
   const folder = folderOf(item);

@@ -5,6 +5,7 @@ import { attemptPath, parseAttemptPath } from '../../core/lesson/model/attemptPa
 import { attemptScript, type AttemptPiece } from '../../core/attemptScript/writeAttempt.ts';
 import { typedPieces } from '../../core/attemptScript/piecesOf.ts';
 import type { Player } from '../../player/player.ts';
+import { askText } from '../window/askText.ts';
 import { folderOf, type LessonTests, type TestedLesson } from './lessonTests.ts';
 
 /** Makes a wrong state of the step that is played of what was typed in its terminals. */
@@ -39,22 +40,20 @@ async function writeWrongState(
   suggestion = '',
 ): Promise<void> {
   const title = say('A wrong state of the step “{step}”', { step });
-  const sentence = await vscode.window.showInputBox({
+  const sentence = await askText(vscode.window.createInputBox(), {
     title,
     prompt: say('What is the mistake? Learners read this sentence.'),
     value: suggestion,
-    ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? say('Write a sentence.') : undefined),
+    problem: (text) => (text.trim() === '' ? say('Write a sentence.') : undefined),
   });
   if (sentence === undefined) return;
   const isTaken = (name: string): boolean =>
     lesson.wrong.some((attempt) => attempt.step === step && attempt.name === name);
-  const name = await vscode.window.showInputBox({
+  const name = await askText(vscode.window.createInputBox(), {
     title,
     prompt: say('Its name, in small letters, digits and hyphens'),
     value: nameOf(sentence),
-    ignoreFocusOut: true,
-    validateInput: (text) =>
+    problem: (text) =>
       parseAttemptPath(pathOf(step, text)) === undefined
         ? say('Use small letters, digits and hyphens.')
         : isTaken(text)

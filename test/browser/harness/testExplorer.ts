@@ -26,4 +26,12 @@ export class TestExplorer {
     await row.click();
     if ((await row.getAttribute('aria-expanded')) === 'false') await row.press('ArrowRight');
   }
+
+  /** Chooses an entry of a row's own menu. */
+  async menu(words: string, entry: string): Promise<void> {
+    await this.row(words).click({ button: 'right' });
+    await this.#workbench.page.getByRole('menuitem', { name: entry }).hover();
+    // By the keyboard: a menu that was just opened ignores the mouse's button, which may be the one that opened it.
+    await this.#workbench.page.keyboard.press('Enter');
+  }
 }
