@@ -17,7 +17,7 @@ import type { EditorLog } from './machine/editorLog.ts';
 import { MachineStatus } from './machine/statusBar.ts';
 import { failure } from '../core/failure/failure.ts';
 import { failureLog } from '../core/failure/failureError.ts';
-import type { TicketStore } from '../class/learner/classTicket.ts';
+import type { TicketStore, UnsentStore } from '../class/learner/classTicket.ts';
 import { SharedPage } from '../player/page/sharedPage.ts';
 import { showOn } from '../player/page/showOn.ts';
 import { noProgress } from '../core/session/lessonProgress.ts';
@@ -42,7 +42,8 @@ export interface AppParts {
   readonly playerPorts: Pick<PlayerPorts, 'machines' | 'progress' | 'layout'>;
   readonly review: ReviewStore;
   readonly doctor: DoctorPorts;
-  readonly ticket: TicketStore;
+  /** The learner's seat in a class. */
+  readonly seat: { readonly tickets: TicketStore; readonly unsent: UnsentStore };
   /** Keeps what the sandbox starts with, and says what that was. */
   readonly sandbox: { readonly keep: (sandbox: Sandbox) => void; readonly kept: () => Sandbox | undefined };
   readonly tests: LessonTests;
@@ -89,7 +90,7 @@ export class App implements Disposable {
     this.#ports = windowPorts(parts.memento, this.#store);
     this.classroom = this.#store.add(
       new Classroom(
-        parts.ticket,
+        parts.seat,
         () => this.#player,
         (message) => parts.log.of('editor').warn(message),
       ),

@@ -14,6 +14,7 @@ import { collectDiagnostics } from '../../vm/log/collectDiagnostics.ts';
 import { progressFiles } from '../../vm/progress/progressFiles.ts';
 import { reviewFile } from '../../vm/progress/reviewFile.ts';
 import { ticketFile } from '../../vm/store/ticketFile.ts';
+import { unsentFiles } from '../../vm/store/unsentFiles.ts';
 import { openDataFolder } from '../../vm/store/dataFolder.ts';
 import { keepSandbox, keptSandbox } from '../../vm/store/sandboxFile.ts';
 import { isLeft } from '../../vm/store/machineRecord.ts';
@@ -141,7 +142,7 @@ export function compose(context: vscode.ExtensionContext, log: EditorLog): App {
         () => diagnoseHere(operation),
         operation.signal,
       ),
-    ticket: ticketFile(data),
+    seat: { tickets: ticketFile(data), unsent: unsentFiles(data) },
     settings,
     log,
     memento: context.workspaceState,

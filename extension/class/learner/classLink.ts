@@ -6,7 +6,7 @@ import type { Player } from '../../player/player.ts';
 import { NO_RULES, type ClassRules } from '../wire/classRules.ts';
 import type { EditorState, MessageToEditor } from '../wire/editorMessages.ts';
 import type { SeatView } from '../wire/seatMessages.ts';
-import type { ClassTicket } from './classTicket.ts';
+import { readEvents, type ClassTicket, type UnsentStore } from './classTicket.ts';
 import { HubSocket } from './hubSocket.ts';
 import { isByItself, LessonWatch } from './lessonWatch.ts';
 import { UnsentEvents } from './unsentEvents.ts';
@@ -17,6 +17,7 @@ const STATE_MS = 200;
 export interface ClassLinkParts {
   readonly ticket: ClassTicket;
   readonly save: (ticket: ClassTicket) => void;
+  readonly unsent: UnsentStore;
   /** Says something to the learner. */
   readonly notice: (text: string) => void;
   /** Does what the teacher orders. */
@@ -51,9 +52,9 @@ export class ClassLink implements Disposable {
 
   constructor(parts: ClassLinkParts) {
     this.#parts = parts;
-    const { ticket } = parts;
+    const { ticket, unsent } = parts;
     this.#ticket = ticket;
-    this.#unsent = new UnsentEvents(ticket.unsent, (unsent) => this.#keep({ unsent: [...unsent] }));
+    this.#unsent = new UnsentEvents((waiting) => unsent.save(ticket.cookie, waiting));
     this.#socket = this.#store.add(
       new HubSocket(ticket, {
         onOpen: () => {
@@ -155,7 +156,8 @@ export class ClassLink implements Disposable {
         return this.#changes.fire();
       case 'rules':
         this.#rules = message.rules;
-        this.#keep({ lessons: [...message.lessons] });
+        this.#ticket = { ...this.#ticket, lessons: [...message.lessons] };
+        this.#parts.save(this.#ticket);
         this.#lesson?.page.refresh();
         this.look();
         return this.#changes.fire();
@@ -192,13 +194,9 @@ export class ClassLink implements Disposable {
   }
 
   #sendEvents(): void {
+    this.#parts.unsent.adopt(this.#ticket.cookie, (left) => this.#unsent.adopt(readEvents(left)));
     const events = this.#unsent.next();
     if (events.length > 0) this.#socket.send({ type: 'events', events });
-  }
-
-  #keep(change: Partial<ClassTicket>): void {
-    this.#ticket = { ...this.#ticket, ...change };
-    this.#parts.save(this.#ticket);
   }
 
   /** Whether the lesson that is played is one of the class: of others the hub hears nothing. */

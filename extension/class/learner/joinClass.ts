@@ -39,7 +39,7 @@ export async function joinClass(
     });
     const read = answerSchema.safeParse(await response.json().catch(() => undefined));
     if (!read.success) return { ok: false, failure: failure('class-no-hub', { address }) };
-    if ('cookie' in read.data) return { ok: true, value: { address, ...read.data, lessons: [], unsent: [] } };
+    if ('cookie' in read.data) return { ok: true, value: { address, ...read.data, lessons: [] } };
     return { ok: false, failure: failure('class-not-joined', { said: read.data.problem }) };
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined;

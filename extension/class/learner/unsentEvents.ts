@@ -5,15 +5,19 @@ const MOST_WAITING = 5000;
 
 /** What happened at a learner's steps and is not kept by the hub yet; sent again until that has said so. */
 export class UnsentEvents {
-  #waiting: readonly EditorEvent[];
+  #waiting: readonly EditorEvent[] = [];
   readonly #save: (waiting: readonly EditorEvent[]) => void;
-  #latest: number;
+  #latest = 0;
 
-  /** `waiting` is what an earlier window left; `save` is called with what waits, after each change. */
-  constructor(waiting: readonly EditorEvent[], save: (waiting: readonly EditorEvent[]) => void) {
-    this.#waiting = waiting;
+  /** `save` is called with what waits, after each change. */
+  constructor(save: (waiting: readonly EditorEvent[]) => void) {
     this.#save = save;
-    this.#latest = waiting.at(-1)?.number ?? 0;
+  }
+
+  /** Adds what an earlier window left. The hub knows those that it has by their times. */
+  adopt(left: readonly EditorEvent[]): void {
+    const numbered = left.map((event) => ({ ...event, number: (this.#latest += 1) }));
+    if (numbered.length > 0) this.#set([...this.#waiting, ...numbered].slice(-MOST_WAITING));
   }
 
   /** Adds one that happened now. Its number is its time, which no other event of the learner has. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { viewUnderRules } from '../../class/learner/applyRules.ts';
 import { ClassLink } from '../../class/learner/classLink.ts';
-import { readTicket, type ClassTicket, type TicketStore } from '../../class/learner/classTicket.ts';
+import { readTicket, type ClassTicket, type TicketStore, type UnsentStore } from '../../class/learner/classTicket.ts';
 import { leaveSeat } from '../../class/learner/joinClass.ts';
 import { TeacherOrders } from '../../class/learner/teacherOrders.ts';
 import { failureLog } from '../../core/failure/failureError.ts';
@@ -20,6 +20,7 @@ import { joinWithDialog } from './joinDialog.ts';
 /** The class that the learner has joined with this editor, if any. Its lessons are played in the editor. */
 export class Classroom implements Disposable {
   readonly #tickets: TicketStore;
+  readonly #unsent: UnsentStore;
   readonly #player: () => Player | undefined;
   readonly #log: (message: string) => void;
   readonly #orders: TeacherOrders;
@@ -30,8 +31,13 @@ export class Classroom implements Disposable {
   /** Of the class that was joined last, to be typed once. */
   #address = '';
 
-  constructor(tickets: TicketStore, player: () => Player | undefined, log: (message: string) => void) {
+  constructor(
+    { tickets, unsent }: { readonly tickets: TicketStore; readonly unsent: UnsentStore },
+    player: () => Player | undefined,
+    log: (message: string) => void,
+  ) {
     this.#tickets = tickets;
+    this.#unsent = unsent;
     this.#player = player;
     this.#log = log;
     this.#orders = new TeacherOrders(player);
@@ -51,9 +57,7 @@ export class Classroom implements Disposable {
 
   /** Nothing is sent any more; progress stays here, and what was sent stays in the class. */
   leave(): void {
-    const ticket = readTicket(this.#tickets.load());
-    this.#close();
-    this.#tickets.save(undefined);
+    const ticket = this.#forget();
     if (ticket) void leaveSeat(ticket);
     void vscode.window.showInformationMessage(say('You have left the class. Nothing is sent any more.'));
   }
@@ -108,6 +112,7 @@ export class Classroom implements Disposable {
       save: (changed) => {
         if (readTicket(this.#tickets.load())?.cookie === ticket.cookie) this.#tickets.save(changed);
       },
+      unsent: this.#unsent,
       notice: (text) => void vscode.window.showInformationMessage(text),
       order: (order) => {
         const done = order.type === 'reset' ? this.#orders.reset() : this.#orders.bring(order.step);
@@ -119,6 +124,14 @@ export class Classroom implements Disposable {
     link.onChange(() => this.#show());
     link.play(this.#player(), this.#page);
     this.#show();
+  }
+
+  #forget(): ClassTicket | undefined {
+    const ticket = readTicket(this.#tickets.load());
+    this.#close();
+    this.#tickets.save(undefined);
+    if (ticket) this.#unsent.save(ticket.cookie, []);
+    return ticket;
   }
 
   #close(): void {
@@ -134,8 +147,7 @@ export class Classroom implements Disposable {
     void vscode.commands.executeCommand('setContext', 'patchbay.inClass', link !== undefined);
     if (!link) return this.#status.hide();
     if (link.isRefused) {
-      this.#close();
-      this.#tickets.save(undefined);
+      this.#forget();
       void vscode.window.showWarningMessage(
         say('The class does not know your seat any more. Join it again.'),
       );

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ClassLink } from '../../../extension/class/learner/classLink.ts';
 import type { ClassTicket } from '../../../extension/class/learner/classTicket.ts';
 import { joinClass } from '../../../extension/class/learner/joinClass.ts';
-import type { MessageToEditor } from '../../../extension/class/wire/editorMessages.ts';
+import type { EditorEvent, MessageToEditor } from '../../../extension/class/wire/editorMessages.ts';
 import { viewUnderRules } from '../../../extension/class/learner/applyRules.ts';
 import type { MessageToSeatPage } from '../../../extension/class/wire/seatMessages.ts';
 import { SharedPage } from '../../../extension/player/page/sharedPage.ts';
@@ -37,12 +37,20 @@ class TestEditor {
   readonly notices: string[] = [];
   readonly orders: MessageToEditor['type'][] = [];
   ticket: ClassTicket;
+  /** What this editor still has to send. */
+  unsent: readonly EditorEvent[] = [];
 
-  constructor(ticket: ClassTicket, lesson = LESSON) {
+  constructor(ticket: ClassTicket, lesson = LESSON, left: unknown[] = []) {
     this.ticket = ticket;
     this.link = new ClassLink({
       ticket,
       save: (changed) => (this.ticket = changed),
+      unsent: {
+        save: (_seat, events) => (this.unsent = events),
+        adopt: (_seat, keep) => {
+          if (left.length > 0) keep(left.splice(0));
+        },
+      },
       notice: (text) => this.notices.push(text),
       order: ({ type }) => this.orders.push(type),
       now: () => new Date(),
@@ -197,18 +205,28 @@ test('after a cut nothing is lost: progress and events of meanwhile arrive, each
   const { hub } = test1.served;
   const entered = () => hub.events.steps().find(({ step }) => step === 'make')?.counts;
   await until(() => expect(entered()).toEqual({ entered: 1 }));
-  await until(() => expect(editor.ticket.unsent).toEqual([]));
+  await until(() => expect(editor.unsent).toEqual([]));
   wire.cut();
   await until(() => expect(editor.link.isConnected).toBe(false));
   editor.ask({ type: 'check' });
   await editor.player.receive({ type: 'skip' });
-  expect(editor.ticket.unsent.length).toBeGreaterThan(0);
+  expect(editor.unsent.length).toBeGreaterThan(0);
   await until(() => expect(editor.link.isConnected).toBe(true));
   await until(() => expect(board.view?.seats[0]).toMatchObject({ steps: ['skipped', 'open'], online: true }));
-  await until(() => expect(editor.ticket.unsent).toEqual([]));
+  await until(() => expect(editor.unsent).toEqual([]));
   expect(entered()).toEqual({ entered: 1, checked: 1 });
   editor.end();
   wire.end();
+});
+
+test('what a window that is gone did not send is sent by the next, with its time', async () => {
+  const at = '2026-01-01T00:00:00.000Z';
+  const event = { number: 5, lesson: LESSON.id, step: 'use', kind: 'hint', at };
+  editor = new TestEditor(await ticketFor('Vera'), LESSON, [event, { ...event, kind: 'no such kind' }]);
+  const { hub } = test1.served;
+  const hints = () => hub.events.steps().filter(({ counts }) => counts.hint !== undefined);
+  await until(() => expect(hints()).toMatchObject([{ step: 'use', counts: { hint: 1 } }]));
+  await until(() => expect(editor.unsent).toEqual([]));
 });
 
 test("an event that comes twice is kept once, and a step of no lesson of the class's is not", async () => {
@@ -250,7 +268,7 @@ test('of a lesson that is not of the class nothing is sent, and no rule holds', 
   board.order({ type: 'pause', on: true });
   await until(() => expect(editor.link.rules.paused).toBe(true));
   expect(editor.ask({ type: 'check' })).toBeUndefined();
-  expect(editor.ticket.unsent).toEqual([]);
+  expect(editor.unsent).toEqual([]);
   await until(() =>
     expect(board.view?.seats[0]).toMatchObject({ lesson: null, machine: 'none', online: true }),
   );
