@@ -23,11 +23,9 @@ export function seatFrame(page: {
   readonly watched: string | undefined;
 }): SeatFrame {
   const { base, send, player, watched } = page;
-  const cut = banner(
-    'class-cut',
-    say('The class is out of reach. This page tries again by itself, and your work is kept.'),
-  );
-  const paused = banner('class-paused', say('Your teacher has paused the class.'));
+  // Says why in place of the player, which has the page's landmark and heading, and is inert then.
+  const why = h('h1', { class: 'class-banner' });
+  const held = h('main', {}, h('div', { role: 'status' }, why));
   const messages = h('div', { class: 'class-messages', role: 'log', 'aria-label': say('From your teacher') });
   const help = helpBanner(watched, (on) => send({ type: 'control', on }));
   const question = questions((answer) => send({ type: 'answer', ...answer }));
@@ -48,7 +46,17 @@ export function seatFrame(page: {
   let isCut = false;
   let isPaused = false;
   // Nothing that is typed now would arrive, or be done.
-  const hold = (): void => void (player.inert = isCut || (isPaused && watched === undefined));
+  const hold = (): void => {
+    const paused = isPaused && watched === undefined;
+    const words = isCut
+      ? say('The class is out of reach. This page tries again by itself, and your work is kept.')
+      : say('Your teacher has paused the class.');
+    show(held, isCut || paused);
+    setText(why, isCut || paused ? words : '');
+    setAttributes(why, { class: `class-banner ${isCut ? 'class-cut' : 'class-paused'}` });
+    player.inert = isCut || paused;
+  };
+  hold();
   show(hand, watched === undefined);
 
   const update = (view: SeatView): void => {
@@ -56,7 +64,6 @@ export function seatFrame(page: {
     setText(hand.querySelector('.label') ?? hand, raised ? say('Lower hand') : say('Raise hand'));
     setAttributes(hand, { 'aria-pressed': raised ? 'true' : 'false' });
     isPaused = view.paused;
-    show(paused, isPaused && watched === undefined);
     help.update(view);
     hold();
     if (watched !== undefined) return;
@@ -64,7 +71,7 @@ export function seatFrame(page: {
     showMessages(messages, view.messages, (message) => send({ type: 'close', message }));
   };
   return {
-    element: h('div', { class: 'class-frame' }, cut, paused, messages, bar),
+    element: h('div', { class: 'class-frame' }, held, messages, bar),
     handle(message) {
       switch (message.type) {
         case 'seat':
@@ -81,16 +88,9 @@ export function seatFrame(page: {
     },
     connected(is) {
       isCut = !is;
-      show(cut, isCut);
       hold();
     },
   };
-}
-
-function banner(kind: string, words: string): HTMLElement {
-  const element = h('p', { class: `class-banner ${kind}`, role: 'status' }, words);
-  show(element, false);
-  return element;
 }
 
 /** Each stands until the learner closes it. */

@@ -159,4 +159,5 @@ export const classScenes: readonly Scene[] = [
     messages: [{ id: 1, text: 'Look at the cable first: which end is in green?' }],
   }),
   seatScene('typed', { watched: true, control: 'given' }),
+  seatScene('paused', { paused: true }),
 ];
