@@ -239,6 +239,8 @@ export interface NetworkView {
   readonly unread: string;
   /** The text that the picture is narrowed to; empty where all of it is drawn. */
   readonly filter: string;
+  /** By the id of each node in a closed box: the id of the node that is drawn instead. */
+  readonly drawnInstead: Readonly<Record<string, string>>;
   /** What is unusual in the network, and often a mistake. */
   readonly unusual: readonly UnusualView[];
 }

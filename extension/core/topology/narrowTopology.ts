@@ -19,6 +19,36 @@ export function narrowTopology(topology: Topology, { only, closed, unfolded }: N
   return collapseBoxes(filterTopology(withFolded(topology, wanted), only), closed);
 }
 
+/** By the id of each node in a closed box: the id of the node that is drawn instead. */
+export function drawnInstead(
+  { boxes, nodes }: Topology,
+  closed: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  const around = closedAround(boxes, closed);
+  const all = [...nodes, ...boxes.flatMap(({ folded }) => folded)];
+  return new Map(
+    all.flatMap(({ id, box }) => {
+      const outer = around(box);
+      return outer === null ? [] : [[id, closedId(outer)] as const];
+    }),
+  );
+}
+
+function closedId(box: string): string {
+  return `${box}|`;
+}
+
+/** Finds the outermost closed box around a box, itself included. */
+function closedAround(boxes: readonly Box[], closed: ReadonlySet<string>): (id: string) => string | null {
+  const known = new Map(boxes.map((box) => [box.id, box]));
+  return (id) => {
+    let found: string | null = null;
+    for (let box = known.get(id); box; box = box.parent === null ? undefined : known.get(box.parent))
+      if (closed.has(box.id)) found = box.id;
+    return found;
+  };
+}
+
 /** The picture with some of the devices that are folded away. */
 function withFolded(topology: Topology, wanted: (box: Box) => readonly Node[]): Topology {
   const more = topology.boxes
@@ -33,17 +63,11 @@ function withFolded(topology: Topology, wanted: (box: Box) => readonly Node[]): 
  */
 export function collapseBoxes(topology: Topology, closed: ReadonlySet<string>): Topology {
   const boxes = new Map(topology.boxes.map((box) => [box.id, box]));
-  /** The outermost closed box around a box, itself included. */
-  const closedAround = (id: string): string | null => {
-    let found: string | null = null;
-    for (let box = boxes.get(id); box; box = box.parent === null ? undefined : boxes.get(box.parent))
-      if (closed.has(box.id)) found = box.id;
-    return found;
-  };
-  const place = new Map(topology.nodes.map(({ id, box }) => [id, closedAround(box)]));
+  const around = closedAround(topology.boxes, closed);
+  const place = new Map(topology.nodes.map(({ id, box }) => [id, around(box)]));
   const rename = (id: string): string => {
-    const around = place.get(id);
-    return around == null ? id : `${around}|`;
+    const outer = place.get(id);
+    return outer == null ? id : closedId(outer);
   };
   const within = (id: string): Node[] => topology.nodes.filter((node) => place.get(node.id) === id);
   const edges = new Map<string, Edge>();
@@ -60,13 +84,13 @@ export function collapseBoxes(topology: Topology, closed: ReadonlySet<string>): 
   return {
     ...topology,
     boxes: topology.boxes
-      .filter(({ id }) => [null, id].includes(closedAround(id)))
+      .filter(({ id }) => [null, id].includes(around(id)))
       .map((box) => (closed.has(box.id) ? { ...box, folded: [] } : box)),
     nodes: [
       ...topology.nodes.filter(({ id }) => place.get(id) === null),
       ...[...closed].flatMap((id) => {
         const box = boxes.get(id);
-        return box && closedAround(id) === id ? [closedNode(box, within(id))] : [];
+        return box && around(id) === id ? [closedNode(box, within(id))] : [];
       }),
     ],
     edges: [...edges.values()],
@@ -75,7 +99,7 @@ export function collapseBoxes(topology: Topology, closed: ReadonlySet<string>): 
 
 function closedNode(box: Box, inside: readonly Node[]): Node {
   return {
-    id: `${box.id}|`,
+    id: closedId(box.id),
     box: box.id,
     kind: 'closed',
     name: say('{count, plural, one {# interface} other {# interfaces}}', { count: inside.length }),

@@ -7,7 +7,7 @@ import { changesText } from '../../core/topology/changesText.ts';
 import { compareTopologies } from '../../core/topology/compareTopologies.ts';
 import { layoutTopology, type GraphLayout } from '../../core/topology/drawing/layoutTopology.ts';
 import { drawnFormats, type SavedPicture } from '../../core/topology/drawing/drawnFormats.ts';
-import { narrowTopology } from '../../core/topology/narrowTopology.ts';
+import { drawnInstead, narrowTopology } from '../../core/topology/narrowTopology.ts';
 import type { Topology } from '../../core/topology/topology.ts';
 import { topologySvg } from '../../core/topology/drawing/topologySvg.ts';
 import { topologyText } from '../../core/topology/topologyText.ts';
@@ -134,6 +134,7 @@ export class NetworkPicture implements Disposable {
       changes: changesText(whole, changes),
       unread: topology.unread,
       filter: this.#choices.filter,
+      drawnInstead: Object.fromEntries(drawnInstead(whole, this.#choices.closed)),
       unusual: this.#unusual,
     };
     this.#changes.fire();

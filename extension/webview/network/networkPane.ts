@@ -111,8 +111,12 @@ export function networkPane(page: PageContext): NetworkPane {
       page.send(
         end === 'from' ? { type: 'walk', from: other, to: node } : { type: 'walk', from: node, to: other },
       );
-    } else selected = node;
+    } else selected = drawnAs(node);
     draw();
+  }
+  /** Of a node in a closed box, the one that stands for it. */
+  function drawnAs(node: string): string {
+    return view?.network?.drawnInstead[node] ?? node;
   }
   function begin(end: 'from' | 'to', node: string): void {
     half = { end, node };
@@ -120,7 +124,7 @@ export function networkPane(page: PageContext): NetworkPane {
     drawing.element.focus();
   }
   function nameOf(id: string): string {
-    return view?.network?.nodes.find((node) => node.id === id)?.label ?? id;
+    return view?.network?.nodes.find((node) => node.id === drawnAs(id))?.label ?? id;
   }
   function draw(): void {
     const nodes = view?.network?.nodes ?? [];
@@ -136,7 +140,10 @@ export function networkPane(page: PageContext): NetworkPane {
           : say('A packet to {node}: choose its source.', { node: nameOf(half.node) }),
       );
     const marks = new Map<string, string>();
-    const add = (id: string, mark: string): void => void marks.set(id, `${marks.get(id) ?? ''} ${mark}`);
+    const add = (node: string, mark: string): void => {
+      const id = drawnAs(node);
+      marks.set(id, `${marks.get(id) ?? ''} ${mark}`);
+    };
     for (const id of shown) add(id, 'shown');
     if (chosen) add(chosen.id, 'selected');
     if (half) add(half.node, 'selected');
@@ -145,7 +152,7 @@ export function networkPane(page: PageContext): NetworkPane {
     const here = hops[hop];
     if (here && view?.walk) add(here.node, 'hop');
     drawing.mark(marks);
-    if (here && view?.walk) drawing.reveal(here.node);
+    if (here && view?.walk) drawing.reveal(drawnAs(here.node));
   }
 
   return {
@@ -157,7 +164,7 @@ export function networkPane(page: PageContext): NetworkPane {
       draw();
       const [first] = ids;
       if (first !== undefined) {
-        drawing.reveal(first);
+        drawing.reveal(drawnAs(first));
         page.announce(say('Marked in the picture: {nodes}', { nodes: ids.map(nameOf).join(', ') }));
       }
     },

@@ -38,6 +38,7 @@ function recorded(name: string) {
 
 const bridge = await network('lessons/veth-bridge', 'empty');
 const tunnel = await network('lessons/vxlan-p2p');
+const closed = await network('lessons/vxlan-p2p', undefined, (picture) => picture.toggle('a'));
 const docker = await network('lessons/docker0');
 /** Networks beyond the lessons'. */
 const others = {
@@ -105,6 +106,7 @@ export const networkScenes: readonly Scene[] = [
   },
   { ...scene('in-words', bridge), act: (page) => page.getByRole('button', { name: 'In words' }).click() },
   scene('walk', tunnel, walk),
+  scene('walk-closed', closed, walk),
   scene('walk-running', tunnel, { ...walk, running: true, verdict: '', hops: [] }),
   scene('walk-failed', tunnel, { ...walk, verdict: '', hops: [], failure }),
 ];

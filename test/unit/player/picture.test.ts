@@ -48,8 +48,10 @@ test('a box is closed and opened; its name is a button that says which', async (
   await waitFor(() => expect(picture.view?.svg).toMatch(/data-box="vm[^"]*red"[^>]*aria-expanded="false"/));
   const closed = picture.view?.nodes.find(({ id }) => id === 'vm/red|');
   expect(closed).toMatchObject({ name: '1 interface', isLink: false, host: 'vm', netns: 'red' });
+  expect(picture.view?.drawnInstead).toEqual({ 'vm/red|eth0': 'vm/red|' });
   picture.toggle('vm/red');
   await waitFor(() => expect(picture.view?.nodes.some(({ id }) => id === 'vm/red|eth0')).toBe(true));
+  expect(picture.view?.drawnInstead).toEqual({});
 });
 
 test('what is saved is what is drawn, with its own colours, and as Mermaid', async () => {

@@ -9,6 +9,7 @@ import { topologyDrawio } from '../../../extension/core/topology/drawing/topolog
 import { topologySvg } from '../../../extension/core/topology/drawing/topologySvg.ts';
 import {
   collapseBoxes,
+  drawnInstead,
   filterTopology,
   narrowTopology,
 } from '../../../extension/core/topology/narrowTopology.ts';
@@ -35,6 +36,9 @@ test('a closed host hides its namespaces, and the lines within it', () => {
   const topology = collapseBoxes(pictured('veth-bridge'), new Set(['vm', 'vm/red']));
   expect(topology.boxes.map(({ id }) => id)).toEqual(['vm']);
   expect(topology.nodes).toHaveLength(1);
+  const instead = drawnInstead(pictured('veth-bridge'), new Set(['vm', 'vm/red']));
+  expect([instead.get('vm/red|eth0'), instead.get('vm|vred')]).toEqual(['vm|', 'vm|']);
+  expect(drawnInstead(pictured('veth-bridge'), new Set())).toEqual(new Map());
   expect(topology.edges).toEqual([]);
 });
 
