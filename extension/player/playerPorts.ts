@@ -1,7 +1,7 @@
 import type { LogTag } from '../core/log/log.ts';
 import type { Machine, MachineRequirements, Operation, TerminalSize } from '../core/machine/machine.ts';
 import type { ProgressStore } from '../core/session/lessonProgress.ts';
-import type { SavedPicture } from '../core/topology/drawing/drawnFormats.ts';
+import type { SavedPicture } from '../core/topology/drawing/pictureFormats.ts';
 import type { GraphLayout } from '../core/topology/drawing/layoutTopology.ts';
 import type { Failure } from '../core/failure/failure.ts';
 
@@ -55,7 +55,7 @@ export interface PlayerPorts {
   openLink(url: string): void;
   /** Asks where to write a capture (pcapng). */
   saveCapture(bytes: Uint8Array): void;
-  /** Asks where to write the picture, as SVG or as Mermaid's text. */
+  /** Asks where to write the picture, and in which format. */
   savePicture(picture: SavedPicture): void;
   nextLesson(): void;
   /** Keeps the learner's choice, and plays the lesson in that language. */

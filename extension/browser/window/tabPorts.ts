@@ -8,6 +8,7 @@ import { notice } from './notice.ts';
 import { noticeNotKept } from './noticeNotKept.ts';
 import { reportOnTab } from './reportOnTab.ts';
 import { saveFile } from './saveFile.ts';
+import { savePicture } from './savePicture.ts';
 
 const TERMINAL_SIZES = 'patchbay.terminalSizes';
 
@@ -35,7 +36,7 @@ export const tabPorts: Omit<PlayerPorts, 'machines' | 'progress' | 'layout' | 'n
   },
   openLink: (url) => void window.open(url, '_blank', 'noopener'),
   saveCapture: (bytes) => saveFile('walk.pcapng', bytes, 'application/octet-stream'),
-  savePicture: ({ svg }) => saveFile('network.svg', svg, 'image/svg+xml'),
+  savePicture: (picture) => void savePicture(picture),
 };
 
 /** Shows why the page can't go on. */

@@ -1,6 +1,7 @@
 import { say } from '../../protocol/language.ts';
 import { notice } from '../../browser/window/notice.ts';
 import { saveFile } from '../../browser/window/saveFile.ts';
+import { savePicture } from '../../browser/window/savePicture.ts';
 import { button } from '../../webview/button.ts';
 import { h, setAttributes, setText, show } from '../../webview/element.ts';
 import type { MessageFromSeatPage, MessageToSeatPage, SeatView } from '../wire/seatMessages.ts';
@@ -80,6 +81,8 @@ export function seatFrame(page: {
           return notice(message.text);
         case 'file':
           return saveFile(message.name, bytesOf(message.content), message.media);
+        case 'picture':
+          return void savePicture(message.picture);
         case 'open':
           return void window.open(message.url, '_blank', 'noopener');
         case 'go':

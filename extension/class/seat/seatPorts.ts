@@ -22,8 +22,6 @@ export function seatPorts({
 }: SeatSurroundings): Omit<PlayerPorts, 'machines' | 'progress' | 'layout'> {
   let sizes: Readonly<Record<string, TerminalSize>> = {};
   const notice = (text: string): void => send({ type: 'notice', text });
-  const file = (name: string, media: string, content: Uint8Array | string): void =>
-    send({ type: 'file', name, media, content: Buffer.from(content).toString('base64') });
   return {
     sizes: { load: () => sizes, save: (changed) => (sizes = changed) },
     // The page's own banner shows the progress, and Cancel.
@@ -39,8 +37,11 @@ export function seatPorts({
     openInEditor: () => undefined,
     chooseLanguage: () => undefined,
     openLink: (url) => send({ type: 'open', url }),
-    saveCapture: (bytes) => file('walk.pcapng', 'application/octet-stream', bytes),
-    savePicture: ({ svg }) => file('network.svg', 'image/svg+xml', svg),
+    saveCapture(bytes) {
+      const content = Buffer.from(bytes).toString('base64');
+      send({ type: 'file', name: 'walk.pcapng', media: 'application/octet-stream', content });
+    },
+    savePicture: (picture) => send({ type: 'picture', picture }),
     nextLesson: () => send({ type: 'go', path: next === undefined ? '' : `lessons/${next}` }),
   };
 }

@@ -1,3 +1,4 @@
+import type { SavedPicture } from '../../core/topology/drawing/pictureFormats.ts';
 import type { MessageOf } from '../../protocol/messageMap.ts';
 import type { MessageToPage } from '../../protocol/messages.ts';
 
@@ -36,6 +37,8 @@ export interface ToSeatPage {
   notice: { readonly text: string };
   /** Given to the learner as a download; base64. */
   file: { readonly name: string; readonly media: string; readonly content: string };
+  /** The picture of the network, of which the learner chooses a format. */
+  picture: { readonly picture: SavedPicture };
   /** A page elsewhere, in a tab of its own. */
   open: { readonly url: string };
   /** A page of the class, in place of this one: a path from the class's root. */

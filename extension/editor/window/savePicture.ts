@@ -4,9 +4,10 @@ import { failure, type Failure } from '../../core/failure/failure.ts';
 import { wordsOf } from '../../core/failure/failureError.ts';
 import {
   formatOfFile,
+  PICTURE_FORMAT_NAMES,
   PICTURE_FORMATS,
   type SavedPicture,
-} from '../../core/topology/drawing/drawnFormats.ts';
+} from '../../core/topology/drawing/pictureFormats.ts';
 import { askWhere } from './askWhere.ts';
 
 /** Writes the picture of the network where the learner says, in the format that the name's end asks for. */
@@ -14,11 +15,12 @@ export async function savePicture(
   picture: SavedPicture,
   showFailure: (failure: Failure) => void,
 ): Promise<void> {
-  const formats = {
-    [say('Picture (SVG)')]: [...PICTURE_FORMATS.svg],
-    [say('Mermaid text')]: [...PICTURE_FORMATS.mermaid],
-    'draw.io': [...PICTURE_FORMATS.drawio],
-  };
+  const formats = Object.fromEntries(
+    PICTURE_FORMAT_NAMES.map((name) => {
+      const { label, ends } = PICTURE_FORMATS[name];
+      return [say(label), [...ends]];
+    }),
+  );
   const file = await askWhere(say('Save the Picture of the Network'), 'network.svg', formats);
   if (!file) return;
   const text = picture[formatOfFile(file.path)];

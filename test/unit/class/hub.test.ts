@@ -30,6 +30,18 @@ test('a picture of a lesson is there, and nothing else of its folder', async () 
   expect((await browser.get(`lessons/${lessonId()}/..%2f..%2fetc%2fpasswd`)).status).toBe(404);
 });
 
+test('the picture of the network is given in every format', async () => {
+  const page = await (await joined(test1, 'Ann')).play(lessonId());
+  await until(() => expect(page.view?.network?.svg).toBeDefined());
+  page.say({ type: 'player', message: { type: 'exportPicture' } });
+  await until(() => expect(page.last('picture')).toBeDefined());
+  expect(page.last('picture')?.picture).toEqual({
+    svg: expect.stringMatching(/^<svg /) as unknown,
+    drawio: expect.stringContaining('<mxfile') as unknown,
+    mermaid: expect.stringMatching(/^flowchart /) as unknown,
+  });
+});
+
 test('a question is asked in every page of the seat, and answered once', async () => {
   const browser = await joined(test1, 'Ann');
   const [one, other] = [await browser.play(lessonId()), await browser.play(lessonId())];

@@ -19,6 +19,9 @@ export const topology = {
   'carries {ends}': '上面有 {ends}',
   'holds {ends}': '打开着 {ends}',
   'held by {ends}': '由 {ends} 打开着',
+  // The formats of its file.
+  'Picture (SVG)': '图片（SVG）',
+  'Mermaid text': 'Mermaid 文本',
   // What is written in the picture.
   '{count} more rules': '另有 {count} 条规则',
   '1 unused default device': '1 个未使用的默认设备',
