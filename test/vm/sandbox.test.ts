@@ -48,7 +48,7 @@ bridge fdb add 02:00:00:00:00:77 dev vgreen master static
 ip link add moved type vxlan id 43 dstport 4789 remote 192.168.77.9
 ip link set moved netns red
 ip link add gnv0 type geneve id 7 remote 192.168.77.9
-ip tuntap add dev tap0 mode tap user 1000
+ip tuntap add dev tap0 mode tap user 4242
 ip -n red route add default via 10.0.0.254
 ip -n red route add 10.7.0.0/16 nexthop via 10.0.0.2 weight 3 nexthop via 10.0.0.254
 ip -n red route add blackhole 10.66.0.0/16
@@ -117,7 +117,7 @@ test('what its kernel holds is saved as a script that builds the same on a fresh
   for (const words of left) expect(script).toContain(`# - ${words}`);
   for (const words of [
     'ip -n red addr add 10.0.0.1/24 broadcast 10.0.0.127 dev eth0',
-    'ip tuntap add dev tap0 mode tap user 1000',
+    'ip tuntap add dev tap0 mode tap user 4242',
     'nexthop via 10.0.0.2 dev eth0 weight 3',
     'root netem delay 20ms 5ms 25% loss 10% 30% reorder 25% 50%',
     'table inet empty {',
