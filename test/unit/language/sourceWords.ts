@@ -55,7 +55,7 @@ export function sourceWords(folders: readonly string[]): SourceWords {
         if (NOT_SHOWN.test(name)) return;
         const described = file.startsWith('extension/cli/') ? DESCRIBING.get(name) : undefined;
         const description = described === undefined ? undefined : node.arguments?.[described];
-        if (description && ts.isStringLiteralLike(described)) {
+        if (description && ts.isStringLiteralLike(description)) {
           said.add(description.text);
           node.forEachChild((child) => (child === description ? undefined : visit(child)));
           return;
