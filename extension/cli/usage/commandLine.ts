@@ -45,7 +45,7 @@ export interface GlobalOptions {
 }
 
 /** A command's work: its arguments, and then its options. */
-export type Run = (context: CliContext, ...args: never[]) => Promise<ExitCode>;
+type Run = (context: CliContext, ...args: never[]) => Promise<ExitCode>;
 
 interface CommandLinePorts {
   /** Does the work of the command that was called. */

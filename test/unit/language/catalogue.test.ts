@@ -148,7 +148,7 @@ const NOT_WORDS = new RegExp(
     ],
     // What the kernel calls things, in the network's picture and among its facts.
     ...['pid …', 'state …', 'no carrier', 'port …', 'port of', 'member of', 'in VRF', 'peer …', 'to …'],
-    'descriptor of … \\(pid …\\)',
+    ...['descriptor of … \\(pid …\\)', 'mount …'],
     ...['qdisc …(?:: …)?', 'tc …: …', 'row … …', 'flowchart TB'],
     // Commands.
     ...[
