@@ -30,7 +30,18 @@ export function trafficOf(
 }
 
 /** Those of `tc -j qdisc show` that `netemWords` writes; the kernel draws the seed. */
-const NETEM = 'limit delay loss-random duplicate corrupt reorder gap rate ecn seed'.split(' ');
+const NETEM = [
+  'limit',
+  'delay',
+  'loss-random',
+  'duplicate',
+  'corrupt',
+  'reorder',
+  'gap',
+  'rate',
+  'ecn',
+  'seed',
+];
 
 /** Null where it has more than these: a loss model with states, slots. The kernel does not tell the distribution of a jitter. */
 function netemWords({ options }: Qdisc): string | null {

@@ -93,7 +93,7 @@ describe('the issue forms', () => {
 
   test('a bug comes with the report that the command line prints', () => {
     expect(read('.github/ISSUE_TEMPLATE/bug.yml')).toContain('patchbay doctor --report');
-    expect(read('extension/cli/main.ts')).toContain("'--report'");
+    expect(read('extension/cli/usage/commandLine.ts')).toContain("'--report'");
   });
 });
 

@@ -160,7 +160,7 @@ const NOT_WORDS = new RegExp(
     ],
     ...['list chain … … …', '-d link show(?: dev …)?', '-s qdisc show dev …', 'route show dev …'],
     ...['(?:modprobe|patchbay-host add) …', '…+ (?:link|netns|qdisc|tuntap) (?:add|set) .*'],
-    ' (?:address|delay|limit|link|mtu|rate) ….*',
+    ' (?:address|delay|gap|limit|link|mtu|rate) ….*',
     // What the doctor asks other programs, and what it looks for in their words.
     ...['Accept: application/json', 'libvirt …', 'Permission denied'],
     ...['capture: br0\\n.*', 'names neither a link nor a kind'],
@@ -235,8 +235,14 @@ describe.each(others)('%s', (language) => {
   });
 
   test('has one translation of each message, whichever of its files says it', async () => {
-    const folder = join(ROOT, 'extension/core/language', language.replaceAll(/-./g, (at) => at.slice(1).toUpperCase()));
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const folder = join(
+      ROOT,
+      'extension/core/language',
+      language.replaceAll(/-./g, (at) => at.slice(1).toUpperCase()),
+    );
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.ts'),
+    );
     expect(files.length).toBeGreaterThan(15);
     for (const file of files) {
       const parts = (await import(pathToFileURL(join(folder, file)).href)) as Record<string, Catalogue>;

@@ -42,32 +42,33 @@ export function sourceWords(folders: readonly string[]): SourceWords {
       ts.ScriptTarget.Latest,
       true,
     );
-    const visit = (node: ts.Node): void => {
+    const visit = (node: ts.Node, isShown = true): void => {
       if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) return;
       if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
         const name = calledName(node);
         const [first, ...others] = node.arguments ?? [];
         if (SAYING.has(name)) {
           if (first && ts.isStringLiteralLike(first)) said.add(first.text);
-          others.forEach(visit);
+          others.forEach((other) => visit(other, isShown));
           return;
         }
-        if (NOT_SHOWN.test(name)) return;
+        // An error's text is shown where it is said.
+        if (NOT_SHOWN.test(name)) return node.arguments?.forEach((one) => visit(one, false));
         const described = file.startsWith('extension/cli/') ? DESCRIBING.get(name) : undefined;
         const description = described === undefined ? undefined : node.arguments?.[described];
         if (description && ts.isStringLiteralLike(description)) {
           said.add(description.text);
-          node.forEachChild((child) => (child === description ? undefined : visit(child)));
+          node.forEachChild((child) => (child === description ? undefined : visit(child, isShown)));
           return;
         }
       }
       if (ts.isPropertyAssignment(node) && NOT_SHOWN_ATTRIBUTES.has(nameOf(node.name))) return;
       const text = textOf(node);
-      if (text !== undefined && isForPeople(text)) {
+      if (isShown && text !== undefined && isForPeople(text)) {
         const { line } = source.getLineAndCharacterOfPosition(node.getStart());
         unsaid.push(`${file}:${line + 1}: ${text}`);
       }
-      ts.forEachChild(node, visit);
+      ts.forEachChild(node, (child) => visit(child, isShown));
     };
     visit(source);
   }
