@@ -7,6 +7,7 @@ import { prepareWorld } from '../session/prepareWorld.ts';
 import { isMet, Session } from '../session/session.ts';
 import type { NetworkState } from '../state/networkState.ts';
 import { readState } from '../state/readState.ts';
+import { lastLines } from '../terminal/lastLines.ts';
 import { keepNothing, tryAttemptsAnew, tryAttemptsHere } from './attempts.ts';
 import { judge } from './judge.ts';
 import { tracesOf } from './leavesNoTrace.ts';
@@ -124,8 +125,10 @@ async function runStep(
 ): Promise<void> {
   const { runs } = await session.solve(step, { signal });
   for (const { block, run } of runs) {
-    if (run.why !== undefined)
-      proof.problems.push({ text: `line ${block.line}: ${run.why}`, line: block.line });
+    if (run.why === undefined) continue;
+    const printed = lastLines(run.commands.findLast(({ exitCode }) => exitCode !== 0)?.output ?? '');
+    const text = `line ${block.line}: ${run.why}${printed === '' ? '' : `; it printed: ${printed}`}`;
+    proof.problems.push({ text, line: block.line });
   }
 }
 

@@ -4,6 +4,7 @@ import { say } from '../language/say.ts';
 import type { Pty, TerminalSize } from '../machine/machine.ts';
 import { SlowestReader, type OutputReader } from './slowestReader.ts';
 import { TerminalScreen, type ScreenMark } from './terminalScreen.ts';
+import { lastLines } from './lastLines.ts';
 import { waitFor } from '../async/waitFor.ts';
 
 /** `starting` until the first prompt is seen; `unfinished` while the shell asks for the rest of a command. */
@@ -280,8 +281,4 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
     at += piece.length;
   }
   return all;
-}
-
-function lastLines(text: string): string {
-  return text.split('\n').slice(-3).join(' / ').slice(-200);
 }
