@@ -208,7 +208,8 @@ async function classLessons(path: string, language: string): Promise<ClassLesson
 function readTls({ tlsCert, tlsKey }: ClassOptions) {
   if (tlsCert === undefined && tlsKey === undefined) return undefined;
   try {
-    if (tlsCert === undefined || tlsKey === undefined) throw new Error(say('One of the two files is not named'));
+    if (tlsCert === undefined || tlsKey === undefined)
+      throw new Error(say('One of the two files is not named'));
     const tls = { cert: readFileSync(tlsCert), key: readFileSync(tlsKey) };
     // Throws where they are no certificate and key, or do not belong together.
     createSecureContext(tls);

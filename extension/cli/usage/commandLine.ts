@@ -146,12 +146,15 @@ export function commandLine({ call, checkMachine, surroundings }: CommandLinePor
       }),
   )
     .option('--seed <number>', 'the same fault for the same number', whole(0, 1_000_000))
-    .addOption(new Option('--level <level>', 'how much Patchbay says of it').choices(['1', '2', '3']).default('2'))
+    .addOption(
+      new Option('--level <level>', 'how much Patchbay says of it').choices(['1', '2', '3']).default('2'),
+    )
     .option('--prove', 'try all faults of the lesson, and list those that can be found');
-  command('repaired <lesson>', 'check whether the hidden fault is gone, and say what it was', repaired).option(
-    '--give-up',
-    'say what it is, repaired or not',
-  );
+  command(
+    'repaired <lesson>',
+    'check whether the hidden fault is gone, and say what it was',
+    repaired,
+  ).option('--give-up', 'say what it is, repaired or not');
   command('review', 'ask you again what you answered in lessons, at growing intervals', review).option(
     '--list',
     'only say what is due, and what comes next',

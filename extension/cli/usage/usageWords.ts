@@ -45,6 +45,8 @@ export function sayPlaces(usage: string): string {
 function formOf(english: string): RegExp {
   const form = english
     .split(/\{(\w+)\}/)
-    .map((part, index) => (index % 2 === 1 ? `(?<${part}>.+?)` : part.replaceAll(/[.*+?^$()[\]\\|]/g, '\\$&')));
+    .map((part, index) =>
+      index % 2 === 1 ? `(?<${part}>.+?)` : part.replaceAll(/[.*+?^$()[\]\\|]/g, '\\$&'),
+    );
   return new RegExp(`^${form.join('')}$`, 's');
 }

@@ -57,5 +57,7 @@ function wayFault({ source, ttl, there, back }: Answer, way: Way): string | null
     links.numbers.some((number) => seen.includes(number));
   if (passes && !carried(passes, there)) return say('it does not pass {link}', { link: passes.name });
   if (passes && !carried(passes, back)) return say('its reply does not pass {link}', { link: passes.name });
-  return avoids && carried(avoids, [...there, ...back]) ? say('it passes {link}', { link: avoids.name }) : null;
+  return avoids && carried(avoids, [...there, ...back])
+    ? say('it passes {link}', { link: avoids.name })
+    : null;
 }

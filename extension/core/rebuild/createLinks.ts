@@ -43,15 +43,13 @@ export function createLinks(state: NetworkState): CreatedLinks {
       if (made.includes(placed)) continue;
       const written = isReady(placed, all, made) ? commandsFor(placed, all, spaces) : undefined;
       if (written === undefined) continue;
-      if (typeof written === 'string')
-        left.push(leftWords(placed, written));
+      if (typeof written === 'string') left.push(leftWords(placed, written));
       else commands.push(...written.commands);
       made.push(...(typeof written === 'string' ? [] : written.makes));
       waiting = waiting.filter((other) => other !== placed && !made.includes(other));
     }
   }
-  for (const placed of waiting)
-    left.push(leftWords(placed, say('the link below it is not there')));
+  for (const placed of waiting) left.push(leftWords(placed, say('the link below it is not there')));
   return { commands: [...withoutDefaults(made), ...commands], made, left };
 }
 

@@ -42,8 +42,7 @@ function isOwn(link: string, { address, family, scope, flags }: Address): boolea
 /** The routes of a namespace that somebody made; `shown` says which links are built. */
 export function routesOf(space: NetworkNamespace, shown: (dev: string) => boolean): string[] {
   const own = space.routes.filter(
-    (route) =>
-      isMadeRoute(route) && (route.dev === null || route.type !== 'unicast' || shown(route.dev)),
+    (route) => isMadeRoute(route) && (route.dev === null || route.type !== 'unicast' || shown(route.dev)),
   );
   const groups = new Map<string, Route[]>();
   for (const route of own) {

@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
 import { viewUnderRules } from '../../class/learner/applyRules.ts';
 import { ClassLink } from '../../class/learner/classLink.ts';
-import { readTicket, type ClassTicket, type TicketStore, type UnsentStore } from '../../class/learner/classTicket.ts';
+import {
+  readTicket,
+  type ClassTicket,
+  type TicketStore,
+  type UnsentStore,
+} from '../../class/learner/classTicket.ts';
 import { leaveSeat } from '../../class/learner/joinClass.ts';
 import { TeacherOrders } from '../../class/learner/teacherOrders.ts';
 import { failureLog } from '../../core/failure/failureError.ts';

@@ -51,11 +51,15 @@ test('what is installed is one app, which starts in the language that it was ins
 test('without scripts, a lesson’s page says in every language that it needs them', async () => {
   const found = await readLessons(join(ROOT, 'lessons'));
   if (!found.ok) throw new Error(found.failure.what);
-  const [tun] = found.value.flatMap(({ folder, lesson }) => (lesson?.id === 'tun' ? [{ folder, lesson }] : []));
+  const [tun] = found.value.flatMap(({ folder, lesson }) =>
+    lesson?.id === 'tun' ? [{ folder, lesson }] : [],
+  );
   if (!tun) throw new Error('tun is not there');
   const html = new Map(await lessonFiles(tun, undefined)).get('lessons/tun.html');
   expect(html).toContain(`<title>${tun.lesson.title} – Patchbay</title>`);
-  expect(html).toMatch(/<noscript><p lang="en">A lesson needs [^<]+<\/p><p lang="zh-cn">课程需要[^<]+<\/p><\/noscript>/);
+  expect(html).toMatch(
+    /<noscript><p lang="en">A lesson needs [^<]+<\/p><p lang="zh-cn">课程需要[^<]+<\/p><\/noscript>/,
+  );
 });
 
 test('the first page in English says how far a learner is in words that its script fills in', async () => {

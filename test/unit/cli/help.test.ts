@@ -1,4 +1,5 @@
-import { Command, CommanderError, Help } from 'commander';
+import type { Command} from 'commander';
+import { CommanderError, Help } from 'commander';
 import { afterEach, describe, expect, test } from 'vitest';
 import { wantedLanguage } from '../../../extension/cli/optionValues.ts';
 import { commandLine } from '../../../extension/cli/usage/commandLine.ts';
@@ -73,7 +74,11 @@ describe.each(commands)('%s --help', (_name, command) => {
 
 /** A wrong command line, what is said of it in English, and in Chinese. */
 const WRONG = [
-  ['lst', "error: unknown command 'lst'\n(Did you mean list?)", "错误：没有命令 'lst'\n（你想用的是 list 吗？）"],
+  [
+    'lst',
+    "error: unknown command 'lst'\n(Did you mean list?)",
+    "错误：没有命令 'lst'\n（你想用的是 list 吗？）",
+  ],
   ['xyzzy', "error: unknown command 'xyzzy'", "错误：没有命令 'xyzzy'"],
   [
     'list --jsom',
@@ -127,7 +132,9 @@ test.each(WRONG)('patchbay %s: what is wrong is said in either language', async 
 
 test('what is wrong with a machine is said by the catalogue of failures', async () => {
   useLanguage('zh-cn');
-  expect(await printed('list --machine box')).toMatch(/^错误：选项 '--machine <name>' 的值 'box' 无效。\p{Script=Han}/u);
+  expect(await printed('list --machine box')).toMatch(
+    /^错误：选项 '--machine <name>' 的值 'box' 无效。\p{Script=Han}/u,
+  );
 });
 
 test.each([

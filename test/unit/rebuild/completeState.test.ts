@@ -95,7 +95,14 @@ async function saved(printed: object | string): Promise<{ script: string; left: 
               ? printed
               : JSON.stringify(netns === 'red' ? EMPTY : printed)
             : JSON.stringify(STATE);
-      return Promise.resolve({ exitCode: 0, stdout: text, stderr: '', timedOut: false, truncated: false, ms: 1 });
+      return Promise.resolve({
+        exitCode: 0,
+        stdout: text,
+        stderr: '',
+        timedOut: false,
+        truncated: false,
+        ms: 1,
+      });
     },
   };
   const { script, plan } = await saveNetwork(machine, {});

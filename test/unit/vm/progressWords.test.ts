@@ -8,11 +8,18 @@ import { sayProgress } from '../../../vm/process/progressWords.ts';
 afterEach(() => useLanguage('en'));
 
 /** Scripts that make or prepare a machine while a learner waits. */
-const SCRIPTS = ['image/qemu/build.sh', 'image/qemu/inside.sh', 'image/debian/docker-start', 'provision/provision.sh'];
+const SCRIPTS = [
+  'image/qemu/build.sh',
+  'image/qemu/inside.sh',
+  'image/debian/docker-start',
+  'provision/provision.sh',
+];
 
 const reported = SCRIPTS.flatMap((script) => {
   const text = readFileSync(join(ROOT, 'vm', script), 'utf8');
-  const found = [...text.matchAll(/\bsay (?:\d+ )?(["']?)(\w[^"'\n;]*)\1|'PROGRESS ([^']*)'|"PROGRESS \d+ ([^"]*)"/g)];
+  const found = [
+    ...text.matchAll(/\bsay (?:\d+ )?(["']?)(\w[^"'\n;]*)\1|'PROGRESS ([^']*)'|"PROGRESS \d+ ([^"]*)"/g),
+  ];
   return found.flatMap(([, , said, plain, numbered]) => said?.trim() ?? plain ?? numbered ?? []);
 });
 

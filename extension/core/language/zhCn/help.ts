@@ -6,7 +6,8 @@ export const help = {
   'print the result as JSON': '以 JSON 输出结果',
   'where the lessons are': '课程所在的文件夹',
   'auto, qemu, vagrant, v86, or ssh://user@host:port': 'auto、qemu、vagrant、v86 或 ssh://user@host:port',
-  'say on stderr what is done, as PATCHBAY_LOG=debug does': '在 stderr 上说明正在做什么，同 PATCHBAY_LOG=debug',
+  'say on stderr what is done, as PATCHBAY_LOG=debug does':
+    '在 stderr 上说明正在做什么，同 PATCHBAY_LOG=debug',
   'the language of lessons and messages, such as en or zh-cn; $LANG where it is not given':
     '课程和消息的语言，如 en 或 zh-cn；不写就看 $LANG',
   // Commands for learners.
@@ -15,7 +16,8 @@ export const help = {
   'fix without asking': '不经询问就补上',
   'print what an issue needs, with nothing personal in it': '输出提交 issue 所需的信息，其中没有个人信息',
   'list the lessons, with your progress': '列出课程和你的学习进度',
-  "start a machine with the lesson's network, and leave it running": '启动带有本课网络的虚拟机，并让它一直运行',
+  "start a machine with the lesson's network, and leave it running":
+    '启动带有本课网络的虚拟机，并让它一直运行',
   'let the machine reach the internet': '让虚拟机能访问互联网',
   'replay the steps that you finished before': '重放你以前完成的步骤',
   'start a machine without a lesson, or with the network of a saved script':
@@ -139,7 +141,8 @@ export const help = {
   'error: unknown option {option}': '错误：没有选项 {option}',
   'error: missing required argument {argument}': '错误：缺少参数 {argument}',
   'error: option {option} argument missing': '错误：选项 {option} 后面缺少值',
-  'error: option {option} argument {value} is invalid. {text}': '错误：选项 {option} 的值 {value} 无效。{text}',
+  'error: option {option} argument {value} is invalid. {text}':
+    '错误：选项 {option} 的值 {value} 无效。{text}',
   'error: too many arguments for {command}. Expected 1 argument but got {received}.':
     '错误：命令 {command} 的参数太多：应有 1 个，实际有 {received} 个。',
   'error: too many arguments for {command}. Expected {expected} arguments but got {received}.':

@@ -137,7 +137,8 @@ export const player = {
   '{name} on {host}': '{host} 上的 {name}',
   '{text} {sentence}': '{text}{sentence}',
   // Why a command that Patchbay typed did not end.
-  'Waited {seconds} s for {what}; the last seen was: {seen}': '等待 {seconds} 秒也没有等到：{what}；最后看到的是：{seen}',
+  'Waited {seconds} s for {what}; the last seen was: {seen}':
+    '等待 {seconds} 秒也没有等到：{what}；最后看到的是：{seen}',
   '{line} to end': '{line} 结束',
   '{until} in the output of {line}': '{line} 的输出中出现 {until}',
   "the shell's first prompt": 'shell 的第一个提示符',
