@@ -1,6 +1,7 @@
 import { execa } from 'execa';
 import { ROOT } from '../root.ts';
 import { heading } from './stageOutput.ts';
+import { noteForReport } from './reportNotes.ts';
 import { brokenStage, type StageResult, type Timing } from './stageResult.ts';
 import { keepProofs, type ProofPlan, type ProvenLesson } from './provenLessons.ts';
 
@@ -39,31 +40,60 @@ export async function runProof(
       process.stdout.write(`${id}: ${steps} steps from the proof of ${at}; nothing of it has changed\n`);
     const keptSteps = kept.reduce((sum, { steps }) => sum + steps, 0);
     if (prove.length === 0) return { name, passed: 0, failed: 0, kept: keptSteps, failures: [] };
-    const args = [
-      'test',
-      '--reporter',
-      'json',
-      '--jobs',
-      String(jobs),
-      ...prove.map(({ id }) => `lessons/${id}`),
-    ];
-    const { stdout, exitCode } = await execa(process.execPath, ['extension/build/patchbay.ts', ...args], {
-      cwd: ROOT,
-      reject: false,
-      stdin: 'ignore',
-      stderr: 'inherit',
-    });
-    let report: ProofReport;
-    try {
-      report = JSON.parse(stdout) as ProofReport;
-    } catch {
-      return { ...brokenStage(name, `patchbay test ended with ${exitCode} and no report`), kept: keptSteps };
-    }
+    const first = await provenBy(
+      prove.map(({ id }) => id),
+      jobs,
+    );
+    if ('broken' in first) return { ...brokenStage(name, first.broken), kept: keptSteps };
+    const report = await withSecondTries(first.report, (lesson) => provenBy([lesson], 1));
     const { passed, failures, timings } = readReport(report);
     keepProofs(file, proofsOf(report, prove));
-    const failed = Math.max(failures.length, exitCode === 0 && passed > 0 ? 0 : 1);
+    const whole = failures.length === 0 && passed > 0 && report.lessons.every(({ ok }) => ok);
+    const failed = Math.max(failures.length, whole ? 0 : 1);
     return { name, passed, failed, kept: keptSteps, failures, timings };
   }
+}
+
+type Proving = { readonly report: ProofReport } | { readonly broken: string };
+
+async function provenBy(lessons: readonly string[], jobs: number): Promise<Proving> {
+  const paths = lessons.map((id) => `lessons/${id}`);
+  const { stdout, exitCode } = await execa(
+    process.execPath,
+    ['extension/build/patchbay.ts', 'test', '--reporter', 'json', '--jobs', String(jobs), ...paths],
+    { cwd: ROOT, reject: false, stdin: 'ignore', stderr: 'inherit' },
+  );
+  try {
+    return { report: JSON.parse(stdout) as ProofReport };
+  } catch {
+    return { broken: `patchbay test ended with ${exitCode} and no report` };
+  }
+}
+
+/** More than so many failed lessons are no accident of a busy computer. */
+const SECOND_TRIES = 2;
+
+/**
+ * A report in which a lesson that failed has what its second proof said, on a fresh machine with nothing beside it: one
+ * packet may be lost on a computer that others share. What the first one said is noted at the end of `npm test`.
+ */
+export async function withSecondTries(
+  { lessons }: ProofReport,
+  provenAgain: (lesson: string) => Promise<Proving>,
+  note: (text: string) => void = noteForReport,
+): Promise<ProofReport> {
+  const failed = lessons.filter(({ ok }) => !ok);
+  if (failed.length > SECOND_TRIES) return { lessons };
+  const after: ProofReport['lessons'][number][] = [...lessons];
+  for (const one of failed) {
+    const again = await provenAgain(one.lesson);
+    if ('broken' in again) continue;
+    const [second] = again.report.lessons;
+    if (second?.ok !== true) continue;
+    note(`proven at the second try: ${readReport({ lessons: [one] }).failures.join('; ')}`);
+    after[lessons.indexOf(one)] = second;
+  }
+  return { lessons: after };
 }
 
 function readReport({ lessons }: ProofReport): { passed: number; failures: string[]; timings: Timing[] } {

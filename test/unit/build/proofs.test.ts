@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ROOT } from '../../../extension/build/root.ts';
 import { hashOf, PROOF_SOURCES } from '../../../extension/build/stages/proofKey.ts';
 import { keepProofs, planProofs, type ProofPlan } from '../../../extension/build/stages/provenLessons.ts';
-import { proofsOf } from '../../../extension/build/stages/runProof.ts';
+import { proofsOf, withSecondTries } from '../../../extension/build/stages/runProof.ts';
 
 let root: string;
 const write = (path: string, text: string): void => {
@@ -168,4 +168,35 @@ test('all that the command line is bundled from is among the sources', async () 
   visit('extension/cli/main.ts');
   expect([...inputs]).toContain('extension/core/proof/proveLesson.ts');
   expect([...inputs].filter((path) => !PROOF_SOURCES.some((room) => path.startsWith(room)))).toEqual([]);
+});
+
+describe('a lesson that failed', () => {
+  const lesson = (id: string, problems: readonly string[] = []) => ({
+    ...{ lesson: id, ok: problems.length === 0, error: null, ms: 1000 },
+    steps: [{ id: 'one', problems }],
+  });
+  const lost = lesson('vlan', ['a ping was lost']);
+
+  test('is proven once more, and noted where that passes', async () => {
+    const notes: string[] = [];
+    const again = (): Promise<{ report: { lessons: ReturnType<typeof lesson>[] } }> =>
+      Promise.resolve({ report: { lessons: [lesson('vlan')] } });
+    const report = await withSecondTries({ lessons: [lesson('tun'), lost] }, again, (text) =>
+      notes.push(text),
+    );
+    expect(report).toEqual({ lessons: [lesson('tun'), lesson('vlan')] });
+    expect(notes).toEqual(['proven at the second try: vlan one: a ping was lost']);
+  });
+
+  test('has failed where it fails again, ends without a report, or is one of many', async () => {
+    const notes: string[] = [];
+    const note = (text: string): number => notes.push(text);
+    const twice = { lessons: [lost] };
+    const three = { lessons: ['tun', 'veth', 'vlan'].map((id) => lesson(id, ['it is wrong'])) };
+    expect(await withSecondTries(twice, () => Promise.resolve({ report: twice }), note)).toEqual(twice);
+    expect(await withSecondTries(twice, () => Promise.resolve({ broken: 'killed' }), note)).toEqual(twice);
+    const never = (): never => expect.fail('proven again');
+    expect(await withSecondTries(three, never, note)).toEqual(three);
+    expect(notes).toEqual([]);
+  });
 });
