@@ -139,7 +139,8 @@ describe('an author', () => {
     const { player } = workbench;
     await player.running();
     await player.terminal('left').type('ip link add nic1 type dummy; ip link show nic1');
-    await player.node('nic1').waitFor();
+    // The picture is behind the terminals in a column so narrow.
+    await player.terminal('left').shows('DOWN');
     await workbench.run('Patchbay: Add a Wrong State from This Machine');
     await workbench.enter('What is the mistake?', 'It has another name.');
     await workbench.enter('Its name', 'another-name');
