@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../browser/harness/chromium.ts';
 import { dressScript } from './page/html.ts';
@@ -13,16 +14,21 @@ export interface Painter {
   end(): Promise<void>;
 }
 
-/** In a Chromium that draws alike on every computer: letters in shades of grey, unhinted, with Skia's plain code. */
+const FONTS = fileURLToPath(new URL('fonts.conf', import.meta.url));
+
+/** In a Chromium that draws alike on every computer: letters in shades of grey, unhinted, of the same fonts, with Skia's plain code. */
 export async function launchPainter(): Promise<Painter> {
-  const browser = await launchChromium([
-    '--font-render-hinting=none',
-    '--disable-font-subpixel-positioning',
-    '--disable-lcd-text',
-    '--disable-skia-runtime-opts',
-    '--force-color-profile=srgb',
-    '--force-device-scale-factor=1',
-  ]);
+  const browser = await launchChromium(
+    [
+      '--font-render-hinting=none',
+      '--disable-font-subpixel-positioning',
+      '--disable-lcd-text',
+      '--disable-skia-runtime-opts',
+      '--force-color-profile=srgb',
+      '--force-device-scale-factor=1',
+    ],
+    { FONTCONFIG_FILE: FONTS },
+  );
   const page = await browser.newPage({ reducedMotion: 'reduce' });
   page.setDefaultTimeout(PATIENCE_MS);
   return { page, end: () => browser.close() };

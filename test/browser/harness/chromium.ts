@@ -14,11 +14,15 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string {
   throw new Error('No Chromium was found. Install one, or name its executable in PATCHBAY_CHROMIUM.');
 }
 
-/** A headless Chromium that reaches this computer only: what else a page asks for fails at once; `flags` are added. */
-export function launchChromium(flags: readonly string[] = []): Promise<Browser> {
+/** A headless Chromium that reaches this computer only: what else a page asks for fails at once; `flags` and `env` are added. */
+export function launchChromium(
+  flags: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Browser> {
   const loopback = ['localhost', '127.0.0.1', '*.localhost'].map((host) => `EXCLUDE ${host}`);
   return chromium.launch({
     executablePath: findChromium(),
+    env: { ...process.env, ...env },
     args: [
       // Its sandbox needs namespaces that a container rarely gives; the pages are our own.
       '--no-sandbox',
