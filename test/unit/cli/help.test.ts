@@ -1,4 +1,4 @@
-import type { Command} from 'commander';
+import type { Command } from 'commander';
 import { CommanderError, Help } from 'commander';
 import { afterEach, describe, expect, test } from 'vitest';
 import { wantedLanguage } from '../../../extension/cli/optionValues.ts';
