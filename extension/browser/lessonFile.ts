@@ -7,8 +7,15 @@ import type { Lesson, LessonSource } from '../core/lesson/model/lesson.ts';
 import { parseLesson } from '../core/lesson/read/parseLesson.ts';
 import { notThere } from './guest/fetchWithRetries.ts';
 
-/** A lesson's folder as a site has it: its files by path, in base64; without the attempts, which only a proof needs. */
-export const lessonFileSchema = z.object({ id: z.string(), files: z.record(z.string(), z.string()) });
+/**
+ * A lesson's folder as a site has it: its files by path, in base64; without the attempts, which only a proof needs. With the
+ * glossary beside the folder.
+ */
+export const lessonFileSchema = z.object({
+  id: z.string(),
+  files: z.record(z.string(), z.string()),
+  glossary: z.string().optional(),
+});
 export type LessonFile = z.infer<typeof lessonFileSchema>;
 
 /** The lesson at `url`. Rejects with FailureError where it can't be had. */
@@ -16,10 +23,11 @@ export async function fetchLesson(url: URL): Promise<Lesson> {
   try {
     const response = await fetch(url);
     if (!response.ok) throw new Error(notThere(url, response.status));
-    const { id, files } = lessonFileSchema.parse(await response.json());
+    const { id, files, glossary } = lessonFileSchema.parse(await response.json());
     const source: LessonSource = {
       id,
       files: new Map(Object.entries(files).map(([path, text]) => [path, fromBase64(text)])),
+      ...(glossary !== undefined && { glossary: fromBase64(glossary) }),
     };
     const { lesson } = parseLesson(source);
     if (!lesson) throw new Error(say('{address} is not a lesson', { address: url.href }));

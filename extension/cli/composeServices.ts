@@ -1,10 +1,11 @@
 import { failure, type Result } from '../core/failure/failure.ts';
 import { FailureError } from '../core/failure/failureError.ts';
 import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { lintGlossary } from '../core/glossary/lintGlossary.ts';
 import { say } from '../core/language/say.ts';
 import { lintLesson } from '../core/lesson/lint/lintLesson.ts';
-import type { Lesson } from '../core/lesson/model/lesson.ts';
+import type { Lesson, Problem } from '../core/lesson/model/lesson.ts';
 import { translateLesson } from '../core/lesson/translation/translateLesson.ts';
 import type { LogChoice } from '../core/log/logChoice.ts';
 import { diagnose } from '../../vm/doctor/diagnose.ts';
@@ -91,12 +92,7 @@ export function composeServices(options: ServiceOptions): CliServices {
     original: async (idOrFolder) => playable(await folderOf(idOrFolder)),
     folderOf,
     lessonsAt,
-    async lint(path) {
-      const all = (await foldersAt(path)).map(async (folder) =>
-        lintLesson(valueOf(await readLessonFolder(folder))).map((problem) => placedProblem(folder, problem)),
-      );
-      return (await Promise.all(all)).flat();
-    },
+    lint: async (path) => lintFolders(await foldersAt(path), path),
     sourceAt: async (folder) => valueOf(await readLessonFolder(folder)),
     lessonText: async (name) => valueOf(await readTextFile(join(await folderOf(name), 'lesson.md'))),
     guide: async () => valueOf(await readTextFile(options.guide)),
@@ -129,6 +125,18 @@ export function composeServices(options: ServiceOptions): CliServices {
     review: reviewFile(data.root),
     version: options.version,
   };
+}
+
+/** The problems of lessons; of all that stand in `around`, also of the glossary beside them. */
+async function lintFolders(folders: readonly string[], around: string): Promise<Problem[]> {
+  const sources = await Promise.all(folders.map(async (folder) => valueOf(await readLessonFolder(folder))));
+  const problems = sources.flatMap((source, index) =>
+    lintLesson(source).map((problem) => placedProblem(folders[index] ?? '', problem)),
+  );
+  const areAll = folders.every((folder) => dirname(folder) === resolve(around));
+  const glossary = areAll ? sources[0]?.glossary : undefined;
+  if (glossary === undefined) return problems;
+  return [...problems, ...lintGlossary(glossary, sources).map((problem) => placedProblem(around, problem))];
 }
 
 async function foldersBelow(path: string): Promise<readonly string[]> {

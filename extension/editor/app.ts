@@ -4,7 +4,7 @@ import { DisposableStore, type Disposable } from '../core/lifetime/disposable.ts
 import { Sequencer } from '../core/async/sequencer.ts';
 import type { Lesson } from '../core/lesson/model/lesson.ts';
 import type { PageName } from '../protocol/messages.ts';
-import type { ReadLessonFolder } from './authoring/lessonProblems.ts';
+import type { FindLessonFolders, ReadLessonFolder } from './authoring/lessonProblems.ts';
 import type { Operation } from '../core/machine/machine.ts';
 import { pickLesson } from './lessons/pickLesson.ts';
 import type { LessonOnShelf, LessonShelf } from './lessons/lessonShelf.ts';
@@ -39,6 +39,7 @@ export interface AppParts {
   readonly extension: vscode.Uri;
   readonly shelf: LessonShelf;
   readonly readLessonFolder: ReadLessonFolder;
+  readonly lessonFoldersIn: FindLessonFolders;
   readonly playerPorts: Pick<PlayerPorts, 'machines' | 'progress' | 'layout'>;
   readonly review: ReviewStore;
   readonly doctor: DoctorPorts;

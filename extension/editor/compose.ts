@@ -120,6 +120,10 @@ export function compose(context: vscode.ExtensionContext, log: EditorLog): App {
       kept: () => keptSandbox(data),
     },
     readLessonFolder: readFolder,
+    async lessonFoldersIn(folder) {
+      const found = await findLessonFolders(folder);
+      return found.ok ? found.value : [];
+    },
     tests,
     playerPorts: { machines, progress, layout: layout.layout },
     review: reviewFile(data.root),

@@ -39,7 +39,9 @@ export function activate(context: vscode.ExtensionContext): void {
       audience: () => app.parts.settings().assistant,
     }),
     registerStepRename(app.parts.readLessonFolder),
-    new LessonProblems(app.parts.readLessonFolder, (message) => log.of('lessons').info(message)),
+    new LessonProblems(app.parts.readLessonFolder, app.parts.lessonFoldersIn, (message) =>
+      log.of('lessons').info(message),
+    ),
     vscode.window.registerTreeDataProvider('patchbay.lessons', tree),
     vscode.window.registerTreeDataProvider('patchbay.review', reviewTree),
     ...(['player', 'network'] as const).map((page) =>

@@ -12,6 +12,8 @@ export interface PlayerView {
   /** Blocks before the first step. */
   readonly intro: readonly BlockView[];
   readonly steps: readonly StepView[];
+  /** The terms of the glossary that the prose marks: an element with the id of one as `data-term`. */
+  readonly terms: readonly TermView[];
   /** The id of the step that the learner is at. */
   readonly current: string;
   readonly terminals: readonly TerminalView[];
@@ -37,6 +39,15 @@ export interface LessonView {
   readonly language: string;
   /** How many parts of it are in English because they are not translated. */
   readonly untranslated: number;
+}
+
+export interface TermView {
+  readonly id: string;
+  readonly name: string;
+  /** One or two sentences; plain text. */
+  readonly text: string;
+  /** Where to read more: `veth(4)`. */
+  readonly source: string;
 }
 
 export interface LanguageView {

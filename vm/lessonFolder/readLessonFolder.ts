@@ -1,17 +1,19 @@
-import { constants, type Dirent } from 'node:fs';
-import { open, opendir, realpath, stat } from 'node:fs/promises';
-import { basename, join, resolve, sep } from 'node:path';
+import type { Dirent } from 'node:fs';
+import { opendir, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { LessonSource, RefusedFile } from '../../extension/core/lesson/model/lesson.ts';
 import { lessonLimits } from '../../extension/core/lesson/model/lessonLimits.ts';
 import { failure, type Result } from '../../extension/core/failure/failure.ts';
 import { folderFailure } from './lessonFolderFailure.ts';
+import { readBounded } from './readBounded.ts';
+import { readGlossaryFile } from './readGlossaryFile.ts';
 
 const DEEPEST = 8;
 
 /**
  * Reads a lesson's folder, bounded: of a file that is too large only one byte more than allowed, of a folder that
- * is too large no more files, so that `parseLesson` sees it and says so. Nothing outside the folder is read:
- * links that leave it, and what is no file, are listed in `refused`.
+ * is too large no more files, so that `parseLesson` sees it and says so. Nothing outside the folder is read, except the
+ * glossary beside it: links that leave it, and what is no file, are listed in `refused`.
  */
 export async function readLessonFolder(folder: string): Promise<Result<LessonSource>> {
   const path = resolve(folder);
@@ -21,7 +23,12 @@ export async function readLessonFolder(folder: string): Promise<Result<LessonSou
     }
     const reader = new FolderReader(await realpath(path));
     await reader.readFolder('', 0);
-    return { ok: true, value: { id: basename(path), files: reader.files, refused: reader.refused } };
+    const glossary = await readGlossaryFile(dirname(path));
+    const { files, refused } = reader;
+    return {
+      ok: true,
+      value: { id: basename(path), files, refused, ...(glossary !== undefined && { glossary }) },
+    };
   } catch (error) {
     return { ok: false, failure: folderFailure(error, folder) };
   }
@@ -68,23 +75,14 @@ class FolderReader {
   }
 
   async #readFile(from: string, path: string): Promise<void> {
-    // Non-blocking, so that a pipe put in the file's place cannot hold us up; Windows has neither flag nor pipe.
-    await using file = await open(from, constants.O_RDONLY | constants.O_NONBLOCK);
-    const found = await file.stat();
-    if (!found.isFile()) {
+    const limit = path === 'lesson.md' ? lessonLimits.lessonText : lessonLimits.file;
+    const bytes = await readBounded(from, limit);
+    if (bytes === undefined) {
       this.#refuse(path, 'not-a-file');
       return;
     }
-    const limit = path === 'lesson.md' ? lessonLimits.lessonText : lessonLimits.file;
-    const bytes = new Uint8Array(Math.min(found.size, limit + 1));
-    let length = 0;
-    while (length < bytes.length) {
-      const { bytesRead } = await file.read(bytes, length);
-      if (bytesRead === 0) break;
-      length += bytesRead;
-    }
-    this.#bytes += length;
-    this.files.set(path, bytes.subarray(0, length));
+    this.#bytes += bytes.length;
+    this.files.set(path, bytes);
   }
 
   /** Sorted, lesson.md first, so that a folder that is too large still shows its lesson. */

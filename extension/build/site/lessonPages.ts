@@ -31,10 +31,13 @@ export async function lessonFiles(
 ): Promise<[path: string, content: string | Uint8Array][]> {
   const source = await readLessonFolder(folder);
   if (!source.ok) throw new FailureError(source.failure);
+  const { glossary } = source.value;
   const files = [...source.value.files].filter(([path]) => !PROOF_ONLY.test(path));
+  const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
   const packed: LessonFile = {
     id: lesson.id,
-    files: Object.fromEntries(files.map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')])),
+    files: Object.fromEntries(files.map(([path, bytes]) => [path, base64(bytes)])),
+    ...(glossary !== undefined && { glossary: base64(glossary) }),
   };
   const { id, summary } = lesson;
   const body = `<div id="player" data-page="player" data-lesson="${escapeMarkup(id)}" data-next="${escapeMarkup(next ?? '')}"></div>

@@ -1,4 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import { markTerms, type TermMarks } from '../glossary/markTerms.ts';
+import type { TermFinder } from '../glossary/termFinder.ts';
 
 /** What the renderer needs of the window that shows the lesson. */
 export interface PictureResolver {
@@ -17,10 +19,19 @@ export interface ProseRenderer {
   prose(markdown: string): string;
   /** One line (a hint, an answer), without a paragraph around it. */
   line(markdown: string): string;
+  /** Prose in which the first use of each term that was not `seen` yet is marked. */
+  marked(markdown: string, find: TermFinder, seen: ReadonlySet<string>): MarkedProse;
+}
+
+export interface MarkedProse {
+  readonly html: string;
+  /** What was seen before, and the terms that are marked here. */
+  readonly seen: ReadonlySet<string>;
 }
 
 export function proseRenderer(pictures: PictureResolver): ProseRenderer {
   const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false });
+  markdown.use(markTerms);
   // markdown-it has decoded entities already, so an encoded scheme is found too.
   markdown.validateLink = (url) => url.length <= LONGEST_LINK && (LINK.test(url) || PICTURE.test(url));
   markdown.renderer.rules['link_open'] = (tokens, index, options, _env, self) => {
@@ -42,6 +53,11 @@ export function proseRenderer(pictures: PictureResolver): ProseRenderer {
   return {
     prose: (text) => markdown.render(text),
     line: (text) => markdown.renderInline(text.trim()),
+    marked(text, find, before) {
+      const seen = new Set(before);
+      const terms: TermMarks = { find, seen };
+      return { html: markdown.render(text, { terms }), seen };
+    },
   };
 }
 

@@ -1,26 +1,39 @@
 import { basename, dirname, join } from 'node:path';
 import * as vscode from 'vscode';
+import { GLOSSARY_FILE } from '../../core/glossary/glossary.ts';
+import { lintGlossary } from '../../core/glossary/lintGlossary.ts';
 import type { LessonSource, Problem } from '../../core/lesson/model/lesson.ts';
 import { lintLesson } from '../../core/lesson/lint/lintLesson.ts';
 
 /** An author types: the lesson is read when the keyboard rests. */
 const REST_MS = 300;
 
+const LINTED: ReadonlySet<string> = new Set(['lesson.md', GLOSSARY_FILE]);
+
 /** Reads a lesson's folder; undefined where it can't be read. */
 export type ReadLessonFolder = (folder: string) => Promise<LessonSource | undefined>;
 
-/** What `patchbay lint` finds in the lessons whose lesson.md is open, in VS Code's Problems view. */
+/** The folders of all lessons below a folder; none where there are none. */
+export type FindLessonFolders = (folder: string) => Promise<readonly string[]>;
+
+/** What `patchbay lint` finds in the lessons whose lesson.md is open, and in open glossaries, in VS Code's Problems view. */
 export class LessonProblems implements vscode.Disposable {
   readonly #shown = vscode.languages.createDiagnosticCollection('patchbay');
-  /** By lesson.md: the files that something is shown of. */
+  /** By lesson.md or glossary: the files that something is shown of. */
   readonly #files = new Map<string, readonly vscode.Uri[]>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #listening: vscode.Disposable;
   readonly #readFolder: ReadLessonFolder;
+  readonly #foldersIn: FindLessonFolders;
   readonly #log: (message: string) => void;
 
-  constructor(readFolder: ReadLessonFolder, log: (message: string) => void) {
+  constructor(
+    readFolder: ReadLessonFolder,
+    foldersIn: FindLessonFolders,
+    log: (message: string) => void,
+  ) {
     this.#readFolder = readFolder;
+    this.#foldersIn = foldersIn;
     this.#log = log;
     const { workspace } = vscode;
     this.#listening = vscode.Disposable.from(
@@ -45,7 +58,7 @@ export class LessonProblems implements vscode.Disposable {
 
   #soon(document: vscode.TextDocument): void {
     const { uri } = document;
-    if (uri.scheme !== 'file' || basename(uri.fsPath) !== 'lesson.md') return;
+    if (uri.scheme !== 'file' || !LINTED.has(basename(uri.fsPath))) return;
     clearTimeout(this.#timers.get(uri.fsPath));
     this.#timers.set(
       uri.fsPath,
@@ -59,18 +72,31 @@ export class LessonProblems implements vscode.Disposable {
   async #look(document: vscode.TextDocument): Promise<void> {
     const path = document.uri.fsPath;
     const { version } = document;
-    const source = await this.#readFolder(dirname(path));
+    const problems = await this.#problemsOf(path, new TextEncoder().encode(document.getText()));
     if (document.isClosed || document.version !== version) return;
     this.#clear(path);
-    if (!source) return;
-    const files = new Map(source.files).set('lesson.md', new TextEncoder().encode(document.getText()));
-    const problems = lintLesson({ ...source, files });
     const uris = [...new Set(problems.map(({ file }) => file))].map((file) => {
       const uri = vscode.Uri.file(join(dirname(path), file));
       this.#shown.set(uri, problems.filter((problem) => problem.file === file).map(diagnostic));
       return uri;
     });
     this.#files.set(path, uris);
+  }
+
+  async #problemsOf(path: string, text: Uint8Array): Promise<readonly Problem[]> {
+    const folder = dirname(path);
+    if (basename(path) !== GLOSSARY_FILE) {
+      const source = await this.#readFolder(folder);
+      return source ? lintLesson({ ...source, files: new Map(source.files).set('lesson.md', text) }) : [];
+    }
+    const lessons = await Promise.all((await this.#foldersIn(folder)).map((one) => this.#readFolder(one)));
+    // Without lessons beside it, it is the glossary of something else.
+    return lessons.length === 0
+      ? []
+      : lintGlossary(
+          text,
+          lessons.flatMap((lesson) => lesson ?? []),
+        );
   }
 
   #clear(path: string): void {

@@ -25,6 +25,7 @@ import type {
   StopView,
 } from '../../protocol/playerView.ts';
 import { blockId } from '../../core/lesson/model/blockIds.ts';
+import { LessonProse } from './lessonProse.ts';
 import { chartView, lookView } from './pictureBlocks.ts';
 import type { PlayerFacts } from './playerFacts.ts';
 
@@ -34,11 +35,15 @@ export function buildView(known: PlayerFacts, renderer: ProseRenderer): PlayerVi
   const facts = known.progress.fault === undefined ? known : { ...known, results: new Map() };
   const { lesson, machine, current, terminals, network, walk, settings } = facts;
   const { id, title, summary, minutes, hosts, language, untranslated } = lesson;
+  const prose = new LessonProse(lesson, renderer);
+  const intro = blockViews('intro', lesson.intro, facts, renderer, prose);
+  const steps = lesson.steps.map((step) => stepView(step, facts, renderer, prose));
   return {
     lesson: { id, title, summary, minutes, hosts, language, untranslated },
     machine,
-    intro: blockViews('intro', lesson.intro, facts, renderer),
-    steps: lesson.steps.map((step) => stepView(step, facts, renderer)),
+    intro,
+    steps,
+    terms: prose.terms,
     current,
     terminals,
     fault: facts.fault,
@@ -55,7 +60,7 @@ function languagesFor({ translations }: Lesson): LanguageView[] {
   return [...ids].map((id) => ({ id, name: languageName(id) }));
 }
 
-function stepView(step: Step, facts: PlayerFacts, renderer: ProseRenderer): StepView {
+function stepView(step: Step, facts: PlayerFacts, renderer: ProseRenderer, prose: LessonProse): StepView {
   const { progress, checking, solving } = facts;
   const results = step.checks.map((check) => facts.results.get(check));
   const undone = step.id === facts.current ? undoneChecks(step, facts, renderer) : [];
@@ -71,7 +76,7 @@ function stepView(step: Step, facts: PlayerFacts, renderer: ProseRenderer): Step
     skipped: progress.skipped?.[step.id] !== undefined,
     checking: checking === step.id,
     solving: solving === step.id,
-    blocks: withChecks(blockViews(step.id, step.blocks, facts, renderer), undone),
+    blocks: withChecks(blockViews(step.id, step.blocks, facts, renderer, prose), undone),
     differences:
       trueNow === true && step.id === facts.current ? differencesView(facts.differences(step.id)) : null,
     looksLike: mistake === undefined ? null : looksLikeText(mistake),
@@ -126,12 +131,14 @@ function blockViews(
   blocks: readonly Block[],
   facts: PlayerFacts,
   renderer: ProseRenderer,
+  lessonProse: LessonProse,
 ): BlockView[] {
+  const prose = lessonProse.step();
   return blocks.map((block, index): BlockView => {
     const id = blockId(step, index);
     switch (block.kind) {
       case 'prose':
-        return { kind: 'prose', html: renderer.prose(block.markdown) };
+        return { kind: 'prose', html: prose(block.markdown) };
       case 'run':
         return runView(id, block, facts);
       case 'stop':
@@ -148,10 +155,10 @@ function blockViews(
         return { kind: 'checks', checks };
       }
       case 'look':
-        return lookView(block, facts.network, renderer);
+        return lookView(block, facts.network, prose(block.text));
       case 'walk': {
         const { from, to } = block;
-        return { kind: 'walk', id, from, to, html: renderer.prose(block.text), status: facts.offered(id) };
+        return { kind: 'walk', id, from, to, html: prose(block.text), status: facts.offered(id) };
       }
       case 'chart':
         return chartView(id, block, facts.progress.rates ?? {}, facts.measurement(id));

@@ -1,18 +1,17 @@
 import { say } from '../../core/language/say.ts';
 import type { ChartBlock, LookBlock } from '../../core/lesson/model/lesson.ts';
-import type { ProseRenderer } from '../../core/prose/renderProse.ts';
 import { chartRows } from '../../core/rates/chartRows.ts';
 import { chartSvg } from '../../core/rates/chartSvg.ts';
 import type { Rates } from '../../core/rates/rateChart.ts';
 import type { ChartView, LookView, NetworkView } from '../../protocol/playerView.ts';
 import type { MeasurementStatus } from './playerFacts.ts';
 
-/** What to look at, with the node of the picture that it is about; none where the link is not there (yet). */
-export function lookView(block: LookBlock, network: NetworkView | null, renderer: ProseRenderer): LookView {
+/** What to look at (`html`), with the node of the picture that it is about; none where the link is not there (yet). */
+export function lookView(block: LookBlock, network: NetworkView | null, html: string): LookView {
   const nodes = (network?.nodes ?? []).filter(
     ({ name, host, netns }) => name === block.link && host === block.host && netns === (block.netns ?? null),
   );
-  return { kind: 'look', html: renderer.prose(block.text), nodes: nodes.map(({ id }) => id) };
+  return { kind: 'look', html, nodes: nodes.map(({ id }) => id) };
 }
 
 /** A chart with the rates that are known. */

@@ -9,6 +9,7 @@ import { faultPanel } from './faultPanel.ts';
 import { describeChecks } from './describeChecks.ts';
 import { readingPosition } from './readingPosition.ts';
 import { stepPart, type StepInPlace } from './stepPart.ts';
+import { termNotes } from './termNotes.ts';
 
 /** The lesson's text and its steps with their results. */
 export function lessonPane(deps: LessonDeps): {
@@ -30,6 +31,8 @@ export function lessonPane(deps: LessonDeps): {
     ...[title, about, note, fault.element, intro, list, offer.element],
   );
   const element = h('section', { class: 'lesson', 'aria-label': say('Lesson') }, article);
+  const notes = termNotes(element);
+  element.append(notes.element);
   const drawIntro = blocks(intro, deps);
   const drawSteps = keyed(
     list,
@@ -85,6 +88,7 @@ export function lessonPane(deps: LessonDeps): {
           next: steps[index + 1]?.id ?? null,
         })),
       );
+      notes.update({ terms: view.terms, language: lesson.language });
       if (last === null || last.lesson.id !== lesson.id) {
         if (last === null && page.state.reading) position.goTo(page.state.reading);
         else element.scrollTop = 0;

@@ -43,6 +43,7 @@ export function playerView(change: Partial<PlayerView> = {}): PlayerView {
     machine: { phase: 'running', message: '', fraction: null, backend: 'QEMU · 768 MB', failure: null },
     intro: [],
     steps: [],
+    terms: [],
     current: '',
     terminals: [],
     ...{ fault: null, hasFaults: false },

@@ -1,4 +1,5 @@
 import type { CheckSpec } from '../../checks/checkKinds.ts';
+import type { Glossary } from '../../glossary/glossary.ts';
 import type { RateChart } from '../../rates/rateChart.ts';
 import type { WalkProbe } from '../../walk/probe.ts';
 import type { Translation } from '../translation/translation.ts';
@@ -9,6 +10,8 @@ export interface LessonSource {
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Files of the folder that were not read; `lintLesson` names them. */
   readonly refused?: readonly RefusedFile[];
+  /** The `glossary.yml` beside the folder. */
+  readonly glossary?: Uint8Array;
 }
 
 /** `link-leaves`: a symbolic link out of the folder; `not-a-file`: a socket, a device, a pipe. */
@@ -221,6 +224,8 @@ export interface Lesson {
   readonly translations: readonly Translation[];
   /** Its SVG pictures, by their paths: their words are translated too. */
   readonly pictures: ReadonlyMap<string, string>;
+  /** The terms of the folder that it stands in. */
+  readonly glossary?: Glossary;
 }
 
 export type ProblemSeverity = 'error' | 'warning';

@@ -340,7 +340,7 @@ export const problemKinds = {
     'Run `patchbay test` on the lesson: it writes the file again.',
   ),
 
-  // 9xx: translations
+  // 9xx: translations, and the glossary beside the lessons
   translationStale: warning(
     'PB901',
     'The English of this part was changed after it was translated.',
@@ -360,6 +360,26 @@ export const problemKinds = {
     'PB904',
     'The translation leaves out code that is in the English.',
     'Keep what is between backticks as it is.',
+  ),
+  glossaryInvalid: error(
+    'PB905',
+    'This glossary cannot be read.',
+    'Write "words: […]", "text: …" and "source: …" under the id of each term.',
+  ),
+  glossaryNameUnknown: error(
+    'PB906',
+    'This term or lesson does not exist.',
+    'Name the id of another term in "see", of a lesson in "lessons".',
+  ),
+  glossaryWordTaken: error(
+    'PB907',
+    'A word means two terms of the glossary.',
+    'Keep it at one of them, or give both "lessons" that are different.',
+  ),
+  glossaryTermUnused: warning(
+    'PB908',
+    'No lesson uses this term.',
+    'Remove it, or add the word that lessons use for it.',
   ),
 } as const satisfies Record<string, ProblemKind<string>>;
 

@@ -1,3 +1,4 @@
+import { readGlossary } from '../../glossary/readGlossary.ts';
 import { checkSizes, readFolderFiles } from './folderFiles.ts';
 import { readFrontMatter } from './frontMatter.ts';
 import type { Lesson, LessonSource, Problem } from '../model/lesson.ts';
@@ -60,6 +61,7 @@ export function parseLessonInto(
     untranslated: 0,
     translations,
     pictures: readPictures(source),
+    ...(source.glossary !== undefined && { glossary: readGlossary(source.glossary) }),
   };
   return { lesson, unread };
 }
