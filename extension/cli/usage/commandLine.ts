@@ -18,7 +18,8 @@ import { mutate } from '../commands/authoring/mutate.ts';
 import { newLesson } from '../commands/authoring/newLesson.ts';
 import { rates } from '../commands/network/rates.ts';
 import { record } from '../commands/authoring/record.ts';
-import { review } from '../commands/review.ts';
+import { glossary } from '../commands/remember/glossary.ts';
+import { review } from '../commands/remember/review.ts';
 import { play } from '../commands/sandbox/play.ts';
 import { save } from '../commands/sandbox/save.ts';
 import { shell } from '../commands/shell.ts';
@@ -159,6 +160,7 @@ export function commandLine({ call, checkMachine, surroundings }: CommandLinePor
     '--list',
     'only say what is due, and what comes next',
   );
+  command('glossary [term...]', 'explain a term of the lessons, or all of them', glossary);
   command(
     'reset [lesson]',
     'start a fresh machine for the lesson',

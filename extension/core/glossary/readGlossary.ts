@@ -7,8 +7,12 @@ import { isLanguage } from '../lesson/translation/translation.ts';
 import { GLOSSARY_FILE, type Glossary, type Term } from './glossary.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, 'use small letters, digits and "-"');
-const word = z.string().trim().min(1).max(60);
-const text = z.string().trim().min(1).max(600);
+const oneLine = z
+  .string()
+  .trim()
+  .transform((written) => written.replaceAll(/\s+/g, ' '));
+const word = oneLine.pipe(z.string().min(1).max(60));
+const text = oneLine.pipe(z.string().min(1).max(600));
 const words = { except: z.array(word).max(20).default([]), text };
 const terms = z
   .record(
@@ -16,7 +20,7 @@ const terms = z
     z.strictObject({
       words: z.array(word).min(1).max(20),
       ...words,
-      source: z.string().trim().min(1).max(200),
+      source: oneLine.pipe(z.string().min(1).max(200)),
       see: z.array(id).max(20).default([]),
       lessons: z.array(id).min(1).max(100).optional(),
       in: z

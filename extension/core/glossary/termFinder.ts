@@ -23,11 +23,13 @@ const JOINED_AFTER = /^(?:[\p{Script=Latin}\p{N}_\-/@]|[.:][\p{Script=Latin}\p{N
  */
 export function termFinder(glossary: Glossary, language: string): TermFinder {
   const known = new KnownWords();
-  for (const { id, english, translations } of glossary) {
+  const all = glossary.flatMap(({ id, english, translations }) => {
     const own = translations.get(language);
-    if (own) known.addTerm(id, own);
-    known.addTerm(id, english);
-  }
+    return (own ? [own, english] : [english]).map((words) => ({ id, words }));
+  });
+  for (const { id, words } of all) known.addWords(id, words);
+  // A word that is written there means more than a form of another: `l3s` is no plural of `l3`.
+  for (const { id, words } of all) known.addForms(id, words);
   return (text) => {
     const found: FoundTerm[] = [];
     for (let start = 0; start < text.length; ) {
@@ -50,9 +52,14 @@ class KnownWords {
   /** By the first character of words: how long they are, the longest first. */
   readonly #lengths = new Map<string, number[]>();
 
-  addTerm(id: string, { words, except }: TermWords): void {
+  addWords(id: string, { words, except }: TermWords): void {
     for (const phrase of except) this.#add(phrase, null);
     for (const word of words) this.#add(word, id);
+  }
+
+  addForms(id: string, { words, except }: TermWords): void {
+    for (const phrase of except) for (const form of formsOf(phrase)) this.#add(form, null);
+    for (const word of words) for (const form of formsOf(word)) this.#add(form, id);
   }
 
   longestAt(text: string, start: number): { term: string | null; length: number } | undefined {
@@ -70,24 +77,22 @@ class KnownWords {
     return undefined;
   }
 
+  /** What was added first stays. */
   #add(word: string, term: string | null): void {
-    for (const form of formsOf(word)) {
-      if (this.#terms.has(form)) continue;
-      this.#terms.set(form, term);
-      const first = form[0] ?? '';
-      const lengths = new Set([...(this.#lengths.get(first) ?? []), form.length]);
-      this.#lengths.set(
-        first,
-        [...lengths].sort((one, other) => other - one),
-      );
-    }
+    if (this.#terms.has(word)) return;
+    this.#terms.set(word, term);
+    const first = word[0] ?? '';
+    const lengths = new Set([...(this.#lengths.get(first) ?? []), word.length]);
+    this.#lengths.set(
+      first,
+      [...lengths].sort((one, other) => other - one),
+    );
   }
 }
 
 /** `bridge`: also `bridges`, and `Bridge` at the beginning of a sentence. Names in capitals stay as they are: `TUN` is no `tun`. */
 function formsOf(word: string): string[] {
-  const singular = word.replaceAll(/\s+/g, ' ');
-  const both = LATIN.test(singular.at(-1) ?? '') ? [singular, pluralOf(singular)] : [singular];
+  const both = LATIN.test(word.at(-1) ?? '') ? [word, pluralOf(word)] : [word];
   return both.flatMap((form) => {
     const capital = form.slice(0, 1).toUpperCase() + form.slice(1);
     return form === form.toLowerCase() && capital !== form ? [form, capital] : [form];

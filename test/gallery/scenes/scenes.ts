@@ -8,6 +8,7 @@ import { networkScenes } from './networkScenes.ts';
 import { reviewScenes } from './reviewScenes.ts';
 import type { Scene } from './scene.ts';
 import { stepScenes } from './stepScenes.ts';
+import { termScenes } from './termScenes.ts';
 import { terminalScenes } from './terminalScenes.ts';
 import { wholeScenes } from './wholeScenes.ts';
 
@@ -16,6 +17,7 @@ export const SCENES: readonly Scene[] = [
   ...machineScenes,
   ...stepScenes,
   ...blockScenes,
+  ...termScenes,
   ...answerScenes,
   ...faultScenes,
   ...reviewScenes,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CliContext, CliServices } from '../../../extension/cli/cliServices.ts';
-import { review } from '../../../extension/cli/commands/review.ts';
+import { review } from '../../../extension/cli/commands/remember/review.ts';
 import type { CardMemory } from '../../../extension/core/review/schedule.ts';
 import { noProgress } from '../../../extension/core/session/lessonProgress.ts';
 import { quizLesson, quizProgress } from '../review/quizLesson.ts';

@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../../extension/build/root.ts';
+import { GLOSSARY_FILE } from '../../../extension/core/glossary/glossary.ts';
+import { readGlossary } from '../../../extension/core/glossary/readGlossary.ts';
 import { catalogueOf } from '../../../extension/core/language/catalogues.ts';
 import { parseLesson } from '../../../extension/core/lesson/read/parseLesson.ts';
 import { lessonParts } from '../../../extension/core/lesson/translation/lessonParts.ts';
@@ -26,7 +28,7 @@ export function pageTexts(): EnglishText[] {
   ];
 }
 
-/** Every word of every lesson: prose, titles, quizzes, checks, pictures; and the comments of its attempts. */
+/** Every word of every lesson: prose, titles, quizzes, checks, pictures; the comments of its attempts; and the glossary's. */
 export async function lessonTexts(): Promise<EnglishText[]> {
   const texts: EnglishText[] = [];
   for (const file of tracked('lessons/*/lesson.md')) {
@@ -36,6 +38,8 @@ export async function lessonTexts(): Promise<EnglishText[]> {
     if (!lesson) throw new Error(`${folder} can't be read.`);
     texts.push(...lessonParts(lesson).map(({ key, source: text }) => ({ where: `${folder}: ${key}`, text })));
   }
+  const glossary = readGlossary(readFileSync(join(ROOT, 'lessons', GLOSSARY_FILE)));
+  texts.push(...glossary.map(({ id, english }) => ({ where: `${GLOSSARY_FILE}: ${id}`, text: english.text })));
   const attempts = tracked('lessons/*/wrong/*.sh', 'lessons/*/right/*.sh');
   return [...texts, ...attempts.map((file) => ({ where: file, text: comments(read(file)) }))];
 }

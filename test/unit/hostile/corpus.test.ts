@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { GLOSSARY_FILE } from '../../../extension/core/glossary/glossary.ts';
 import { corpus, writeAttack } from './corpus.ts';
 import { firstHarmful } from './harmlessMarkup.ts';
+import { hostileGlossary } from './hostileGlossary.ts';
 import type { HostileReading } from './hostileReading.ts';
 
 /** What one lesson may cost of the processor's time: above what the slowest takes, far below a growth with the square. */
@@ -20,6 +22,7 @@ let readings: readonly HostileReading[] = [];
 beforeAll(async () => {
   mkdirSync(lessons);
   writeFileSync(join(root, 'secret.svg'), 'a secret of the computer');
+  writeFileSync(join(lessons, GLOSSARY_FILE), hostileGlossary);
   const folders = corpus.map((attack) => writeAttack(lessons, attack));
   readings = await readInWorker(folders);
 }, 300_000);
@@ -76,6 +79,11 @@ test('what the player would show of each has no script, no handler, no strange a
   expect(readings.flatMap(({ html }) => html).length).toBeGreaterThan(LEAST_LESSONS);
 });
 
+test('terms are marked in what it shows, whatever their words are', () => {
+  const marks = readings.flatMap(({ html }) => html.filter((one) => one.includes('data-term="')));
+  expect(marks.length).toBeGreaterThan(LEAST_LESSONS / 3);
+});
+
 test('raw HTML, foreign addresses, links out of the folder and hidden characters are named to the author', () => {
   const codes = (name: string): readonly string[] =>
     readings.find(({ folder }) => without(folder) === name)?.codes ?? [];
@@ -97,6 +105,6 @@ test('nothing outside its own folder is read or written', () => {
   ))
     expect([without(folder), ...files]).toEqual([without(folder), 'lesson.md']);
   expect(readdirSync(root).sort()).toEqual(['lessons', 'secret.svg']);
-  expect(readdirSync(lessons)).toHaveLength(corpus.length);
+  expect(readdirSync(lessons)).toHaveLength(corpus.length + 1);
   expect(readFileSync(join(root, 'secret.svg'), 'utf8')).toBe('a secret of the computer');
 });

@@ -5,7 +5,7 @@ const attributes = (names: string): string => `(?: (?:${names})="${VALUE}")*`;
 
 /**
  * Every tag that the player's HTML may have, to the letter: markdown-it's elements, a link to the web or to a step, a
- * picture of the lesson; and those of our drawings. No other element, no other attribute, no other scheme, and no `<` that is not one of these.
+ * picture of the lesson, a term of the glossary; and those of our drawings. No other element, no other attribute, no other scheme, and no `<` that is not one of these.
  */
 const TAGS = [
   '</?(?:p|em|strong|code|pre|ul|ol|li|blockquote|h[1-6]|br|table|thead|tbody|tr|hr|s)>',
@@ -14,6 +14,9 @@ const TAGS = [
   '</?t[hd](?: style="text-align:(?:left|right|center)")?>',
   `<a (?:href="(?:https?://${VALUE}|#[a-z0-9-]+)"(?: title="${VALUE}")?|class="file")>`,
   '</a>',
+  // A term of the glossary, whose ids are words of small letters.
+  '<span class="term" role="button" tabindex="0" data-term="[a-z][a-z0-9-]*">',
+  '</span>',
   `<img src="${PICTURES}(?:media/)?[\\w.-]+" alt="${VALUE}" loading="lazy">`,
 ];
 /** What our own drawings are made of. */

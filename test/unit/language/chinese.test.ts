@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../../extension/build/root.ts';
+import { GLOSSARY_FILE } from '../../../extension/core/glossary/glossary.ts';
+import { readGlossary } from '../../../extension/core/glossary/readGlossary.ts';
 import { catalogueOf } from '../../../extension/core/language/catalogues.ts';
 import { readTranslation } from '../../../extension/core/lesson/translation/readTranslation.ts';
 
@@ -42,6 +44,16 @@ function complaints(texts: Iterable<readonly [string, string]>): string[] {
 
 test('Patchbay’s own words keep the rules of Chinese typography', () => {
   expect(complaints(catalogueOf('zh-cn'))).toEqual([]);
+});
+
+test('so does the glossary', () => {
+  const glossary = readGlossary(readFileSync(join(ROOT, 'lessons', GLOSSARY_FILE)));
+  const texts = glossary.flatMap(({ id, translations }) => {
+    const own = translations.get('zh-cn');
+    return own ? [own.text, ...own.words].map((text) => [id, text] as const) : [];
+  });
+  expect(texts.length).toBeGreaterThan(100);
+  expect(complaints(texts)).toEqual([]);
 });
 
 describe.each(lessonsInChinese())('%s', (id) => {

@@ -1,6 +1,7 @@
 import type { LessonSource } from '../../../extension/core/lesson/model/lesson.ts';
 import type { ProblemCode } from '../../../extension/core/lesson/problems/problemKinds.ts';
 import { fence, head, lessonSource, step, upCheck, validLesson } from './lessonSource.ts';
+import { glossaryExamples } from '../glossary/glossaryExamples.ts';
 import type { ProblemExample } from './problemExample.ts';
 import { translationExamples } from './translationExamples.ts';
 
@@ -277,4 +278,5 @@ export const problemExamples: readonly ProblemExample[] = [
   ...checkExamples,
   ...scriptExamples,
   ...translationExamples,
+  ...glossaryExamples,
 ];

@@ -1,6 +1,6 @@
-import { lintLesson } from '../../../extension/core/lesson/lint/lintLesson.ts';
 import type { Problem } from '../../../extension/core/lesson/model/lesson.ts';
 import { problemKinds, type ProblemName } from '../../../extension/core/lesson/problems/problemKinds.ts';
+import { exampleFile, lintExample } from './problemExample.ts';
 import { problemExamples } from './problemExamples.ts';
 
 const CHAPTERS: Readonly<Record<string, string>> = {
@@ -12,7 +12,7 @@ const CHAPTERS: Readonly<Record<string, string>> = {
   6: 'Quizzes and charts',
   7: 'Checks',
   8: 'Attempts and scripts',
-  9: 'Translations',
+  9: 'Translations, and the glossary',
 };
 
 /** Lines shown before and after the one with the problem. */
@@ -43,10 +43,10 @@ function entry(name: ProblemName): string {
 
 function example(code: string): string {
   const shown = problemExamples.find((one) => one.code === code);
-  const problem = shown && lintLesson(shown.source).find((one) => one.code === code);
+  const problem = shown && lintExample(shown).find((one) => one.code === code);
   if (shown === undefined || problem === undefined) throw new Error(`There is no example of ${code}.`);
   const says = `${problem.file}:${problem.line}:${problem.column}: ${visible(`${problem.message} ${problem.instead}`)}`;
-  const bytes = shown.source.files.get(problem.file);
+  const bytes = exampleFile(shown, problem.file);
   const excerpt = isAboutFile(problem) ? [] : excerptOf(new TextDecoder().decode(bytes), problem.line);
   return `An example:\n\n\`\`\`\`text\n${[...excerpt, says].join('\n')}\n\`\`\`\``;
 }

@@ -3,6 +3,7 @@ import { lintLesson } from '../../../extension/core/lesson/lint/lintLesson.ts';
 import { parseLesson } from '../../../extension/core/lesson/read/parseLesson.ts';
 import { problemKinds } from '../../../extension/core/lesson/problems/problemKinds.ts';
 import { lessonSource, validLesson } from './lessonSource.ts';
+import { lintExample } from './problemExample.ts';
 import { problemExamples } from './problemExamples.ts';
 
 /** Mistakes that cannot come alone: two files beside each other, or a step that is now without checks. */
@@ -19,8 +20,9 @@ const companions: Readonly<Record<string, readonly string[]>> = {
 describe('each problem code', () => {
   test.each(
     problemExamples.map((example, index) => ({ ...example, name: `${example.code} (example ${index})` })),
-  )('$name is found, at its place, and nothing else is', ({ code, source, line, column, instead }) => {
-    const problems = lintLesson(source);
+  )('$name is found, at its place, and nothing else is', (example) => {
+    const { code, line, column, instead } = example;
+    const problems = lintExample(example);
     const found = problems.filter((problem) => problem.code === code);
     expect(found, JSON.stringify(problems.slice(0, 5), null, 1)).not.toEqual([]);
     expect(found[0]).toMatchObject({ line, column });

@@ -9,6 +9,12 @@ export const lesson = {
     next: 'Check the name: patchbay list shows the lessons.',
     badRequest: true,
   },
+  'unknown-term': {
+    what: "The glossary has no term '{name}'.",
+    why: 'No term has this word. The nearest: {near}.',
+    next: 'To list all terms, use: patchbay glossary.',
+    badRequest: true,
+  },
   'lesson-not-on-shelf': {
     what: 'There is no lesson {id}.',
     why: 'Its folder is not among the lessons of Patchbay, of this workspace or of your settings.',

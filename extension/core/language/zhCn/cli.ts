@@ -1,5 +1,8 @@
 /** What the command line says of its work; its help is in `help.ts`. */
 export const cli = {
+  'These lessons have no glossary.': '这些课程没有术语表。',
+  'see also: {terms}': '另见：{terms}',
+  'more in: {source}': '更多内容：{source}',
   'It comes back {when}.': '它会再次出现：{when}。',
   'Your answer (1 to {last}, q to end): ': '你的答案（1 到 {last}，q 结束）：',
   'How was it (1 to {last}, q to end)? ': '感觉怎么样（1 到 {last}，q 结束）？',

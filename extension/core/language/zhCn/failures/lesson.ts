@@ -4,6 +4,9 @@ export const lesson = {
   '{folder} has none of this name, and there is no such folder. It has: {known}.':
     '{folder} 中没有这个名字的课程，也没有这样的文件夹。现有：{known}。',
   'Check the name: patchbay list shows the lessons.': '请检查名字：patchbay list 会列出课程。',
+  "The glossary has no term '{name}'.": '术语表里没有“{name}”。',
+  'No term has this word. The nearest: {near}.': '没有术语用这个词。最接近的是：{near}。',
+  'To list all terms, use: patchbay glossary.': '要列出所有术语，请用：patchbay glossary。',
   'There is no lesson {id}.': '没有课程 {id}。',
   'Its folder is not among the lessons of Patchbay, of this workspace or of your settings.':
     '在 Patchbay 自带的课程、这个工作区的课程和设置里的课程中，都没有它的文件夹。',

@@ -1,5 +1,5 @@
-import { say } from '../../core/language/say.ts';
-import { allReviewCards } from '../../core/review/reviewCards.ts';
+import { say } from '../../../core/language/say.ts';
+import { allReviewCards } from '../../../core/review/reviewCards.ts';
 import {
   dayText,
   daysByRating,
@@ -7,11 +7,11 @@ import {
   reviewPlan,
   type PlannedCard,
   type ReviewPlan,
-} from '../../core/review/reviewPlan.ts';
-import { cardTitle, planNotes, RATING_WORDS, whenText } from '../../core/review/reviewWords.ts';
-import { afterRating, RATINGS, type ReviewRating } from '../../core/review/schedule.ts';
-import type { CliContext } from '../cliServices.ts';
-import { EXIT, type ExitCode } from '../exitCode.ts';
+} from '../../../core/review/reviewPlan.ts';
+import { cardTitle, planNotes, RATING_WORDS, whenText } from '../../../core/review/reviewWords.ts';
+import { afterRating, RATINGS, type ReviewRating } from '../../../core/review/schedule.ts';
+import type { CliContext } from '../../cliServices.ts';
+import { EXIT, type ExitCode } from '../../exitCode.ts';
 
 /** `patchbay review`: asks the quizzes that are due today, and says what comes next. Only the list with `--list`. */
 export async function review(
