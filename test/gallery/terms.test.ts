@@ -93,6 +93,9 @@ test('the text of the prose is what it is without marks', async () => {
 test.each([320, 390, 700, 1240])('the note is whole in a window of %i pixels', async (width) => {
   await open('terms-closed', width);
   await termOf('fdb').focus();
+  // The browser scrolls to it.
+  await expect.poll(async () => (await termOf('fdb').boundingBox())?.y ?? 501).toBeLessThan(500);
+  await expect.poll(async () => Math.round((await note.boundingBox())?.y ?? -1)).toBeGreaterThanOrEqual(0);
   const box = await note.boundingBox();
   const words = await page.locator('.term-note p').first().boundingBox();
   if (!box || !words) throw new Error('There is no note.');

@@ -54,7 +54,11 @@ function markInline(children: readonly Token[], terms: TermMarks, Token: MakeTok
 /** Text and line breaks in a row: a term may stand on two lines. */
 function markRun(run: Token[], { find, seen }: TermMarks, Token: MakeToken): Token[] {
   const text = run.map(textOf).join('');
-  const first = find(text).filter(({ term }) => !seen.has(term) && seen.add(term));
+  const first = find(text).filter(({ term }) => {
+    const isFirst = !seen.has(term);
+    seen.add(term);
+    return isFirst;
+  });
   if (first.length === 0) return run;
   const marked: Token[] = [];
   let at = 0;

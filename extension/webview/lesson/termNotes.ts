@@ -50,17 +50,24 @@ export function termNotes(pane: HTMLElement): Part<ShownTerms> {
     const lines = [...shown.getClientRects()];
     const [first] = lines;
     const last = lines.at(-1);
-    const frame = pane.getBoundingClientRect();
-    // It is in no step that is open, or it was scrolled out of sight.
-    if (!first || !last || last.bottom < frame.top || first.top > frame.bottom) {
+    // It was drawn anew, or its step is closed.
+    if (!first || !last) {
       close();
       return;
     }
+    const frame = pane.getBoundingClientRect();
     const { width, height } = note.getBoundingClientRect();
     const right = Math.min(last.left, frame.right - MARGIN - width);
     const fitsBelow = last.bottom + height <= window.innerHeight;
     note.style.left = `${Math.max(frame.left + MARGIN, right)}px`;
     note.style.top = `${fitsBelow ? last.bottom : Math.max(0, first.top - height)}px`;
+  };
+  /** Not where it is opened: the browser scrolls to what the keyboard comes to after it says so. */
+  const onScroll = (): void => {
+    const term = shown?.getBoundingClientRect();
+    const { top, bottom } = pane.getBoundingClientRect();
+    if (term && (term.bottom < top || term.top > bottom)) close();
+    place();
   };
   const isAt = (target: EventTarget | null): boolean =>
     target instanceof Node && (note.contains(target) || shown?.contains(target) === true);
@@ -99,7 +106,7 @@ export function termNotes(pane: HTMLElement): Part<ShownTerms> {
     if (key === 'Escape') close();
   };
   document.addEventListener('keydown', onKey, { capture: true });
-  pane.addEventListener('scroll', place, { passive: true });
+  pane.addEventListener('scroll', onScroll, { passive: true });
   window.addEventListener('resize', place);
   show(note, false);
   return {
@@ -107,8 +114,7 @@ export function termNotes(pane: HTMLElement): Part<ShownTerms> {
     update: ({ terms: now, language }) => {
       terms = new Map(now.map((term) => [term.id, term]));
       setAttributes(note, { lang: language });
-      // The prose was drawn anew, or what is above it has another height.
-      if (shown?.isConnected === false) close();
+      // What is above it may have another height.
       place();
     },
   };

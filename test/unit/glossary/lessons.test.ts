@@ -66,8 +66,7 @@ describe.each(['en', 'zh-cn'])('in %s', (language) => {
 
   test('the text is the same with marks and without, to the letter', () => {
     for (const lesson of lessonsIn(language)) {
-      const { glossary: _terms, ...plain } = lesson;
-      const without = steps(view(plain));
+      const without = steps(view({ ...lesson, glossary: [] }));
       expect(without.join('')).not.toContain('data-term');
       const unmarked = steps(view(lesson)).map((html) =>
         html.replaceAll(/<span class="term"[^>]*>([^<]*)<\/span>/g, '$1'),
