@@ -69,6 +69,13 @@ export function authoringTests(): void {
       await problems(uri, (all) => !all.some(({ code }) => code === 'PB402'));
     });
 
+    test('problems of an open glossary beside lessons are in the Problems view, too', async () => {
+      const file = join(root, 'glossary.yml');
+      writeFileSync(file, 'card:\n  words: [card]\n  text: A card.\n');
+      const document = await vscode.workspace.openTextDocument(file);
+      await problems(document.uri, (all) => all.some(({ code }) => code === 'PB905'));
+    });
+
     test('a step is renamed with its links and attempts', async () => {
       const { uri } = await openAs(folder, `${LESSON}\nSee [it](#make).\n`);
       mkdirSync(join(folder, 'wrong'), { recursive: true });

@@ -57,9 +57,9 @@ export function termNotes(pane: HTMLElement): Part<ShownTerms> {
     }
     const frame = pane.getBoundingClientRect();
     const { width, height } = note.getBoundingClientRect();
-    const right = Math.min(last.left, frame.right - MARGIN - width);
+    const left = Math.min(last.left, frame.right - MARGIN - width);
     const fitsBelow = last.bottom + height <= window.innerHeight;
-    note.style.left = `${Math.max(frame.left + MARGIN, right)}px`;
+    note.style.left = `${Math.max(frame.left + MARGIN, left)}px`;
     note.style.top = `${fitsBelow ? last.bottom : Math.max(0, first.top - height)}px`;
   };
   /** Not where it is opened: the browser scrolls to what the keyboard comes to after it says so. */
