@@ -103,5 +103,7 @@ test.each([320, 390, 700, 1240])('the note is whole in a window of %i pixels', a
   expect(box.x + box.width).toBeLessThanOrEqual(width);
   expect(words.x + words.width).toBeLessThanOrEqual(box.x + box.width);
   expect(box.y + box.height).toBeLessThanOrEqual(500);
-  expect(await note.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0);
+  expect(
+    await note.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
+  ).toBeLessThanOrEqual(0);
 });

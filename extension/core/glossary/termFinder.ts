@@ -32,7 +32,7 @@ export function termFinder(glossary: Glossary, language: string): TermFinder {
   for (const { id, words } of all) known.addForms(id, words);
   return (text) => {
     const found: FoundTerm[] = [];
-    for (let start = 0; start < text.length; ) {
+    for (let start = 0; start < text.length;) {
       const word = known.longestAt(text, start);
       if (word === undefined) {
         start++;

@@ -27,11 +27,7 @@ export class LessonProblems implements vscode.Disposable {
   readonly #foldersIn: FindLessonFolders;
   readonly #log: (message: string) => void;
 
-  constructor(
-    readFolder: ReadLessonFolder,
-    foldersIn: FindLessonFolders,
-    log: (message: string) => void,
-  ) {
+  constructor(readFolder: ReadLessonFolder, foldersIn: FindLessonFolders, log: (message: string) => void) {
     this.#readFolder = readFolder;
     this.#foldersIn = foldersIn;
     this.#log = log;

@@ -17,8 +17,7 @@ afterEach(() => useLanguage('en'));
 async function run(words: readonly string[], { json = false, all = terms } = {}): Promise<string> {
   const printed: string[] = [];
   const services: Partial<CliServices> = {
-    lessons: () =>
-      Promise.resolve({ lessons: [quizLesson, { ...quizLesson, glossary: all }], problems: [] }),
+    lessons: () => Promise.resolve({ lessons: [quizLesson, { ...quizLesson, glossary: all }], problems: [] }),
   };
   const context = { services, json, print: (text: string) => void printed.push(text) };
   expect(await glossary(context as unknown as CliContext, words)).toBe(0);
@@ -26,7 +25,9 @@ async function run(words: readonly string[], { json = false, all = terms } = {})
 }
 
 test('all terms, each with its sentence', async () => {
-  expect(await run([])).toBe('veth pair\n  About veth.\n\nport\n  About port.\n\nTCP port\n  About tcp-port.');
+  expect(await run([])).toBe(
+    'veth pair\n  About veth.\n\nport\n  About port.\n\nTCP port\n  About tcp-port.',
+  );
 });
 
 test('one term, by any of its words, whatever the case, with where to read more', async () => {
@@ -37,7 +38,9 @@ test('one term, by any of its words, whatever the case, with where to read more'
 });
 
 test('every term that has the word', async () => {
-  expect(await run(['port'])).toBe('port\n  About port.\n  more in: it(8)\n\nTCP port\n  About tcp-port.\n  more in: it(8)');
+  expect(await run(['port'])).toBe(
+    'port\n  About port.\n  more in: it(8)\n\nTCP port\n  About tcp-port.\n  more in: it(8)',
+  );
 });
 
 test('in Chinese', async () => {
@@ -48,7 +51,7 @@ test('in Chinese', async () => {
 test('a word that no term has is a failure that names the nearest', async () => {
   const error = await run(['vteh']).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(FailureError);
-  expect((error as FailureError).failure).toMatchObject({
+  expect(error).toMatchObject({
     what: "The glossary has no term 'vteh'.",
     why: 'No term has this word. The nearest: veth.',
   });

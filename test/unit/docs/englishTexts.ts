@@ -39,7 +39,9 @@ export async function lessonTexts(): Promise<EnglishText[]> {
     texts.push(...lessonParts(lesson).map(({ key, source: text }) => ({ where: `${folder}: ${key}`, text })));
   }
   const glossary = readGlossary(readFileSync(join(ROOT, 'lessons', GLOSSARY_FILE)));
-  texts.push(...glossary.map(({ id, english }) => ({ where: `${GLOSSARY_FILE}: ${id}`, text: english.text })));
+  texts.push(
+    ...glossary.map(({ id, english }) => ({ where: `${GLOSSARY_FILE}: ${id}`, text: english.text })),
+  );
   const attempts = tracked('lessons/*/wrong/*.sh', 'lessons/*/right/*.sh');
   return [...texts, ...attempts.map((file) => ({ where: file, text: comments(read(file)) }))];
 }

@@ -25,22 +25,37 @@ describe('the first use of a term is marked', () => {
   test.each<[string, string]>([
     ['A bridge, another bridge.', `<p>A ${BRIDGE}, another bridge.</p>\n`],
     ['A **bridge**: *route*', `<p>A <strong>${BRIDGE}</strong>: <em>${mark('route', 'route')}</em></p>\n`],
-    ['`bridge` and [bridge](https://a.test) and bridge', `<p><code>bridge</code> and <a href="https://a.test">bridge</a> and ${BRIDGE}</p>\n`],
+    [
+      '`bridge` and [bridge](https://a.test) and bridge',
+      `<p><code>bridge</code> and <a href="https://a.test">bridge</a> and ${BRIDGE}</p>\n`,
+    ],
     ['# bridge\n\nbridge', `<h1>bridge</h1>\n<p>${BRIDGE}</p>\n`],
     ['bridge\n===\n\nbridge', `<h1>bridge</h1>\n<p>${BRIDGE}</p>\n`],
-    ['![bridge](a.svg) bridge', `<p><img src="https://pictures.test/a.svg" alt="bridge" loading="lazy"> ${BRIDGE}</p>\n`],
+    [
+      '![bridge](a.svg) bridge',
+      `<p><img src="https://pictures.test/a.svg" alt="bridge" loading="lazy"> ${BRIDGE}</p>\n`,
+    ],
     ['![bridge](a.gif)', '<p>![bridge](a.gif)</p>\n'.replace('bridge', BRIDGE)],
     ['- bridge\n- bridge', `<ul>\n<li>${BRIDGE}</li>\n<li>bridge</li>\n</ul>\n`],
     ['> bridge', `<blockquote>\n<p>${BRIDGE}</p>\n</blockquote>\n`],
     ['A default\nroute.', `<p>A ${mark('route', 'default\nroute')}.</p>\n`],
     ['A default\\\nroute.', `<p>A default<br>\n${mark('route', 'route')}.</p>\n`],
-    ['    bridge\n\n```\nbridge\n```', '<pre><code>bridge\n</code></pre>\n<pre><code>bridge\n</code></pre>\n'],
+    [
+      '    bridge\n\n```\nbridge\n```',
+      '<pre><code>bridge\n</code></pre>\n<pre><code>bridge\n</code></pre>\n',
+    ],
     ['a\\<b &amp; <b>', `<p>${mark('lt', 'a&lt;b')} &amp; &lt;b&gt;</p>\n`],
     ['[a [bridge] b](https://a.test) bridge', `<p><a href="https://a.test">a [bridge] b</a> ${BRIDGE}</p>\n`],
     ['[**bridge**](https://a.test)', '<p><a href="https://a.test"><strong>bridge</strong></a></p>\n'],
-    ['<https://a.test/bridge> bridge', `<p><a href="https://a.test/bridge">https://a.test/bridge</a> ${BRIDGE}</p>\n`],
+    [
+      '<https://a.test/bridge> bridge',
+      `<p><a href="https://a.test/bridge">https://a.test/bridge</a> ${BRIDGE}</p>\n`,
+    ],
     ['[bridge]: https://a.test\n\n[bridge] bridge', `<p><a href="https://a.test">bridge</a> ${BRIDGE}</p>\n`],
-    ['constructor toString __proto__', `<p>${mark('proto', 'constructor')} toString <strong>proto</strong></p>\n`],
+    [
+      'constructor toString __proto__',
+      `<p>${mark('proto', 'constructor')} toString <strong>proto</strong></p>\n`,
+    ],
   ])('in: %j', (markdown, html) => expect(marked(markdown)).toBe(html));
 
   test('in the body of a table, and not in its head', () => {

@@ -43,7 +43,7 @@ test('a glossary is read with its languages', () => {
 const DAMAGED: Readonly<Record<string, readonly [text: string, at: string]>> = {
   'no YAML': ['veth: [', '1:8'],
   'a list': ['- veth', '1:1'],
-  'nothing': ['', '1:1'],
+  nothing: ['', '1:1'],
   'an alias': ['veth: &a {}\nvni: *a', '1:10'],
   'a term twice': [WHOLE + term('vni', 'VNI'), '18:1'],
   'a term without words': ['veth:\n  text: x\n  source: y\n', '1:1'],

@@ -4,7 +4,11 @@ import { glossaryOf, term } from './glossaryText.ts';
 
 const glossary = glossaryOf(
   [
-    term('namespace', 'network namespace, namespace', "  in: {zh-cn: {words: [网络命名空间, 命名空间], text: x}}"),
+    term(
+      'namespace',
+      'network namespace, namespace',
+      '  in: {zh-cn: {words: [网络命名空间, 命名空间], text: x}}',
+    ),
     term('bridge', 'bridge', '  except: [bridge mode]', '  in: {zh-cn: {words: [网桥], text: x}}'),
     term('tun', 'TUN'),
     term('mac', 'MAC address', '  in: {zh-cn: {words: [MAC 地址], text: x}}'),

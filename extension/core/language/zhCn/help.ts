@@ -45,6 +45,7 @@ export const help = {
   'try all faults of the lesson, and list those that can be found': '试一遍本课的所有故障，列出能找到的',
   'check whether the hidden fault is gone, and say what it was': '检查藏着的故障是否已排除，并说出它是什么',
   'say what it is, repaired or not': '不管修没修好，都说出它是什么',
+  'explain a term of the lessons, or all of them': '解释课程中的一个术语，或全部术语',
   'ask you again what you answered in lessons, at growing intervals':
     '按越来越长的间隔，再问一遍你在课程中答过的小测验',
   'only say what is due, and what comes next': '只说现在该复习什么，接下来是什么',
