@@ -1,3 +1,4 @@
+import { conditionWord } from './conditionWord.ts';
 import { message, say } from '../language/say.ts';
 import { boxWord, spaceBox } from './boxTitle.ts';
 import type { Changes } from './compareTopologies.ts';
@@ -66,7 +67,8 @@ const JOINS: Readonly<Record<Edge['kind'], { from: string; to: string }>> = {
 
 function nodeText(node: Node, edges: readonly Edge[], names: ReadonlyMap<string, string>): string {
   const words = [node.name, node.type];
-  if (node.condition !== null) words.push(node.condition);
+  const condition = conditionWord(node);
+  if (condition !== '') words.push(condition);
   words.push(...node.addresses);
   for (const kind of Object.keys(JOINS) as Edge['kind'][]) {
     const own = edges.filter((edge) => edge.kind === kind);

@@ -1,4 +1,5 @@
 import { say } from '../../core/language/say.ts';
+import { conditionWord } from '../../core/topology/conditionWord.ts';
 import type { Box, Node } from '../../core/topology/topology.ts';
 import { boxWord, spaceBox } from '../../core/topology/boxTitle.ts';
 import type { NetworkNodeView } from '../../protocol/playerView.ts';
@@ -10,7 +11,7 @@ export function nodeView(node: Node, boxes: readonly Box[]): NetworkNodeView {
   const isLink = node.kind !== 'program' && node.kind !== 'closed';
   const facts = [
     node.type,
-    ...(node.condition === null ? [] : [node.condition]),
+    ...(node.condition === null ? [] : [conditionWord(node)]),
     ...node.addresses,
     ...node.facts,
   ];

@@ -47,9 +47,9 @@ describe('in words', () => {
     useLanguage('zh-cn');
     try {
       const text = topologyText(buildTopology(captured('veth-bridge')));
-      expect(text).toContain('br0, bridge, up, 有 3 个端口：vm 中的 vred, vm 中的 vgreen, vm 中的 vblue');
+      expect(text).toContain('br0, bridge, 已启用, 有 3 个端口：vm 中的 vred, vm 中的 vgreen, vm 中的 vblue');
       expect(text).toMatch(
-        /命名空间 red（在 vm 中）\n {2}eth0, veth, up, 10\.0\.0\.1\/24, 1 根网线通往 vm 中的 vred/,
+        /命名空间 red（在 vm 中）\n {2}eth0, veth, 已启用, 10\.0\.0\.1\/24, 1 根网线通往 vm 中的 vred/,
       );
     } finally {
       useLanguage('en');

@@ -55,6 +55,7 @@ export const topology = {
   'XDP program {program}': 'XDP 程序 {program}',
   'keys differ: {keys}': '密钥不同：{keys}',
   none: '无',
+  'no carrier': '无载波',
   // Where a network differs from the lesson's.
   '{kind}: {fact}': '{kind}：{fact}',
   '{place}: {link}, {kind}, {trait}': '{place} 的 {link}（{kind}）{trait}',

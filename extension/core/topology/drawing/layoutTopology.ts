@@ -1,3 +1,4 @@
+import { troubleWord } from '../conditionWord.ts';
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 import { overlap, type Point, type Rectangle } from './geometry.ts';
 import type { Box, Node, Topology } from '../topology.ts';
@@ -226,9 +227,11 @@ function nodesOf(box: Box, { nodes, edges }: Topology): ElkNode[] {
     }));
 }
 
-function widthOf({ name, addresses, condition }: Node): number {
+function widthOf(node: Node): number {
+  const { name, addresses } = node;
+  const trouble = troubleWord(node);
   const short = shortText(name, MAX_TITLE);
-  const title = condition === 'up' || condition === null ? short : `${short}  ${condition}`;
+  const title = trouble === '' ? short : `${short}  ${trouble}`;
   const second = `${addresses[0] ?? ''}${addresses.length > 1 ? ' +1' : ''}`;
   return Math.max(96, 24 + LETTER_WIDTH * Math.max(textColumns(title), second.length));
 }

@@ -1,3 +1,4 @@
+import { troubleWord } from '../conditionWord.ts';
 import { escapeMarkup } from '../../prose/escapeMarkup.ts';
 import { boxWord } from '../boxTitle.ts';
 import type { Box, Edge, Node } from '../topology.ts';
@@ -81,9 +82,11 @@ function edgeStyle({ kind, blocked }: Edge): string {
   return `${plain}edgeStyle=orthogonalEdgeStyle;rounded=0;strokeColor=#616161;${dashes}`;
 }
 
-function nodeText({ name, type, condition, addresses }: Node): string {
-  const state = condition === 'up' || condition === null ? '' : ` ${condition}`;
-  return [`${name}${state}`, ...(addresses.length === 0 ? [type] : addresses)].join('\n');
+function nodeText(node: Node): string {
+  const { name, type, addresses } = node;
+  return [`${name} ${troubleWord(node)}`.trimEnd(), ...(addresses.length === 0 ? [type] : addresses)].join(
+    '\n',
+  );
 }
 
 /** Where on a shape a line begins or ends, as shares of its width and height. */

@@ -1,3 +1,4 @@
+import { troubleWord } from '../conditionWord.ts';
 import { boxWord } from '../boxTitle.ts';
 import type { Box, Edge, Node, Topology } from '../topology.ts';
 
@@ -31,9 +32,10 @@ function titleOf(box: Box): string {
   return `${boxWord(box)} ${box.name}${box.about === '' ? '' : ` (${box.about})`}`;
 }
 
-function nodeText({ name, type, condition, addresses, kind }: Node, id: string): string {
-  const state = condition === 'up' || condition === null ? '' : `, ${condition}`;
-  const label = [`${name} (${type}${state})`, ...addresses].map(escaped).join('<br>');
+function nodeText(node: Node, id: string): string {
+  const { name, type, addresses, kind } = node;
+  const words = [type, troubleWord(node)].filter(Boolean).join(', ');
+  const label = [`${name} (${words})`, ...addresses].map(escaped).join('<br>');
   const [open, close] =
     kind === 'program' ? ['(["', '"])'] : kind === 'bridge' ? ['[["', '"]]'] : ['["', '"]'];
   return `${id}${open}${label}${close}`;

@@ -1,3 +1,4 @@
+import { troubleWord } from '../conditionWord.ts';
 import { say } from '../../language/say.ts';
 import { escapeMarkup } from '../../prose/escapeMarkup.ts';
 import { boxWord } from '../boxTitle.ts';
@@ -145,7 +146,7 @@ function nodeSvg(node: Node, rectangle: Rectangle | undefined, changes: Changes 
   const change = changes?.added.has(node.id) ? 'added' : changes?.changed.has(node.id) ? 'changed' : '';
   const word = change === 'added' ? say('new') : change && say('changed');
   // The layout has room for the condition; the change is below the node, since it differs at the next step.
-  const condition = node.condition === 'up' ? '' : (node.condition ?? '');
+  const condition = troubleWord(node);
   const state = [condition, word].filter(Boolean).join(', ');
   const off = node.condition === 'up' || node.condition === null ? '' : 'off';
   const [address = node.type, ...more] = node.addresses;
