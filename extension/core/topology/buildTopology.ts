@@ -11,7 +11,7 @@ import { edgesOf, nodeOf } from './linkNodes.ts';
 import type { Box, Edge, Node, Topology } from './topology.ts';
 import { boxesOf, isIdleDefault } from './topologyBoxes.ts';
 import { boxId, nodeId } from './topologyIds.ts';
-import { findTunnels } from './tunnels.ts';
+import { findTunnels } from './tunnels/tunnels.ts';
 
 /** Whether a learner need not see a link: a loopback with no addresses but its own. */
 function isSilentLoopback(link: Link): boolean {

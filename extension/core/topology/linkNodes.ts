@@ -4,7 +4,7 @@ import type { Link, NetworkNamespace, NetworkState } from '../state/networkState
 import { linkFacts } from './linkFacts.ts';
 import type { Edge, Node } from './topology.ts';
 import { boxOfLink, nodeId } from './topologyIds.ts';
-import { isTunnel } from './tunnelEnds.ts';
+import { isTunnel } from './tunnels/tunnelEnds.ts';
 
 /** A link as a node of the picture. */
 export function nodeOf(space: NetworkNamespace, link: Link): Node {

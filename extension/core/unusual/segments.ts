@@ -1,7 +1,7 @@
 import { bridgeOf, isFiltering } from '../state/linkMasters.ts';
 import type { Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
 import { nodeId } from '../topology/topologyIds.ts';
-import { findTunnels } from '../topology/tunnels.ts';
+import { findTunnels } from '../topology/tunnels/tunnels.ts';
 import { Groups } from './groups.ts';
 
 /** A NIC that frames end at: its namespace has them, and no bridge. */

@@ -1,4 +1,4 @@
-import type { Link, NetworkNamespace } from '../state/networkState.ts';
+import type { Link, NetworkNamespace } from '../../state/networkState.ts';
 
 /** One end of a tunnel. */
 export interface TunnelEnd {

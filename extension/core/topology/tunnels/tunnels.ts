@@ -1,7 +1,7 @@
-import { sameAddress } from '../state/ipPrefix.ts';
-import type { Link, NetworkState } from '../state/networkState.ts';
-import type { Edge } from './topology.ts';
-import { nodeId } from './topologyIds.ts';
+import { sameAddress } from '../../state/ipPrefix.ts';
+import type { Link, NetworkState } from '../../state/networkState.ts';
+import type { Edge } from '../topology.ts';
+import { nodeId } from '../topologyIds.ts';
 import { isTunnel, type TunnelEnd } from './tunnelEnds.ts';
 import { tunnelLabel } from './tunnelLabels.ts';
 

@@ -1,4 +1,4 @@
-import { say } from '../language/say.ts';
+import { say } from '../../language/say.ts';
 import type { TunnelEnd } from './tunnelEnds.ts';
 
 /** As many VNIs as a label has room for. */
