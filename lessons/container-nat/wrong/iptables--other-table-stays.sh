@@ -1,4 +1,5 @@
 # The table was not called wiring, and its rules are still at work.
+# says: /Chains for NAT are in: .*ip mine/
 patchbay-host exec server -- bash -e <<'SERVER'
 nft delete table ip wiring
 iptables -t nat -A POSTROUTING -s 172.17.0.0/16 ! -o br0 -j MASQUERADE

@@ -1,4 +1,5 @@
 # Only c1's packets are masqueraded. The rule names one address instead of the containers' network.
+# says: /seen: c2 → laptop \([A-Z, ]+\): it arrives, but no reply comes back/
 patchbay-host exec server -- nft -f - <<'RULES'
 table ip wiring {
   chain postrouting {

@@ -1,4 +1,5 @@
 # Only what goes to port 7.
+# says: /seen: c1 → laptop \([A-Z, ]+\): it arrives, but no reply comes back/
 patchbay-host exec server -- bash -e <<'HOST'
 nft -f - <<'RULES'
 table ip wiring {

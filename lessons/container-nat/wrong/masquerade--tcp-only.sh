@@ -1,4 +1,5 @@
 # Pings and UDP keep the container's address.
+# says: /c1 → laptop \(ICMP, UDP\): it arrives, but no reply comes back/
 patchbay-host exec server -- bash -e <<'HOST'
 nft -f - <<'RULES'
 table ip wiring {

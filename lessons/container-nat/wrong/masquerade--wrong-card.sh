@@ -1,4 +1,5 @@
 # The words turned round: only what leaves through br0.
+# says: /seen: c1 → laptop \([A-Z, ]+\): it arrives, but no reply comes back/
 patchbay-host exec server -- nft -f - <<'RULES'
 table ip wiring {
   chain postrouting {

@@ -1,2 +1,3 @@
 # No container at all: the server itself answers.
+# says: /172\.17\.0\.2, port 80: Connection refused/
 patchbay-host exec server -- /root/lesson/serve c1 8080

@@ -1,4 +1,5 @@
 # An experiment was left: another room has c2's address too.
+# says: /also on eth0 in old on server/
 patchbay-host exec server -- bash -e <<'HOST'
 ip link add br0 type bridge
 ip address add 172.17.0.1/16 dev br0

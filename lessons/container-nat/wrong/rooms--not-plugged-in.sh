@@ -1,4 +1,5 @@
 # All cables are there and up, and their ends on the server are not plugged into br0.
+# says: /seen: veth-c[12]: master none/
 patchbay-host exec server -- bash -e <<'SERVER'
 ip link add br0 type bridge
 ip address add 172.17.0.1/16 dev br0

@@ -1,4 +1,5 @@
 # The interfaces in the containers keep the names that they were made with; all else is right.
+# says: /its peer is tmp[12] in c[12]/
 patchbay-host exec server -- bash -e <<'SERVER'
 ip link add br0 type bridge
 ip address add 172.17.0.1/16 dev br0

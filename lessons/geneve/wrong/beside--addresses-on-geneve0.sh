@@ -1,4 +1,5 @@
 # The VXLAN is there, and the addresses are on the Geneve interfaces.
+# says: /its path: geneve0 on [ab]/
 for host in a:100:101:2 b:101:100:3; do
   IFS=: read -r name own far n <<<"$host"
   patchbay-host exec $name -- ip -batch - <<B

@@ -1,4 +1,5 @@
 # b was made without dstport.
+# says: /seen: vxlan0: port 8472/
 patchbay-host exec a -- ip -batch - <<'B'
 link add vxlan0 up type vxlan id 42 dstport 4789 remote 192.168.8.101 dev enp0s8
 addr add 10.20.2.2/24 dev vxlan0

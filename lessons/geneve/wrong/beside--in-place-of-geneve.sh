@@ -1,4 +1,5 @@
 # VXLAN comes in Geneve's place.
+# says: /b does not have 10\.20\.1\.3; a does not have 10\.20\.1\.2/
 patchbay-host exec a -- bash -e <<'HOST'
 ip link add vxlan0 type vxlan id 42 dstport 4789 remote 192.168.8.101 local 192.168.8.100 dev enp0s8
 ip address add 10.20.2.2/24 dev vxlan0

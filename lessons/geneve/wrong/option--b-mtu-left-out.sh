@@ -1,4 +1,5 @@
 # b's new interface keeps its large MTU: it takes packets that do not fit.
+# says: /seen: gnv0: MTU 65465/
 patchbay-host exec a -- bash -e -c '
 ip link del geneve0
 ip link add gnv0 mtu 1442 up type geneve external

@@ -1,4 +1,5 @@
 # A part of the network leads elsewhere.
+# says: /another route is preferred for 172\.20\.0\.128/25/
 patchbay-host exec a -- bash -e <<'HOST'
 ip link del gnv0
 ip link add second mtu 1434 type geneve id 5000 remote 192.168.8.101

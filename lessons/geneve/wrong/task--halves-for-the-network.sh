@@ -1,4 +1,5 @@
 # A /32 and routes to two parts of the network.
+# says: /seen: 172\.20\.0\.1/32 is on second/
 patchbay-host exec a -- bash -e <<'HOST'
 ip link del gnv0
 ip link add second mtu 1434 type geneve id 5000 remote 192.168.8.101

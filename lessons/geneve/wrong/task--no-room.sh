@@ -1,4 +1,5 @@
 # The MTU was left as it was: there is no room for the options.
+# says: /seen: second: MTU 1450/
 for host in a b; do patchbay-host exec $host -- ip link del gnv0; done
 patchbay-host exec a -- ip -batch - <<'B'
 link add second type geneve id 5000 remote 192.168.8.101

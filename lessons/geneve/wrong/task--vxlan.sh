@@ -1,4 +1,5 @@
 # The tunnel is a VXLAN, and has no options.
+# says: /no geneve link on [ab]/
 for host in a b; do patchbay-host exec $host -- ip link del gnv0; done
 patchbay-host exec a -- ip -batch - <<'B'
 link add second mtu 1434 type vxlan id 5000 dstport 4789 remote 192.168.8.101

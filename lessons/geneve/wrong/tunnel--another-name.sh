@@ -1,4 +1,5 @@
 # It works, but the commands of the next steps say geneve0.
+# says: /no link geneve0 on [ab]; there is .*gnv/
 for host in a:2:101 b:3:100; do
   IFS=: read -r name own far <<<"$host"
   patchbay-host exec $name -- bash -e -c "

@@ -1,4 +1,5 @@
 # The two ends have different VNIs, 42 and 43.
+# says: /seen: geneve0: id \d/
 patchbay-host exec a -- ip -batch - <<'B'
 link add geneve0 type geneve id 42 remote 192.168.8.101
 addr add 10.20.1.2/24 dev geneve0

@@ -1,4 +1,5 @@
 # Without a mode it is l3.
+# says: /seen: eth0: mode l3/
 patchbay-host exec server -- ip netns add red
 patchbay-host exec server -- ip link add link enp0s8 name child type ipvlan 
 patchbay-host exec server -- ip link set child netns red name eth0

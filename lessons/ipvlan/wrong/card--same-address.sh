@@ -1,4 +1,5 @@
 # Copied, and the address not changed: the kernel refuses it.
+# says: /no address 192\.168\.8\.12/24 on eth0/
 patchbay-host exec server -- ip netns add red
 patchbay-host exec server -- ip link add link enp0s8 name child type ipvlan mode l2
 patchbay-host exec server -- ip link set child netns red name eth0

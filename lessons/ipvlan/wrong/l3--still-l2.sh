@@ -1,4 +1,5 @@
 # New addresses and routes, and the old mode.
+# says: /seen: eth0: mode l2/
 patchbay-host exec server -- ip -n red address flush dev eth0
 patchbay-host exec server -- ip -n red address add 10.3.0.11/24 dev eth0
 patchbay-host exec server -- ip -n red route add default dev eth0

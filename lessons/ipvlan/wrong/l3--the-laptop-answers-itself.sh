@@ -1,4 +1,5 @@
 # The laptop has green's address itself.
+# says: /also on lo on laptop/
 patchbay-host exec server -- bash -e <<'HOST'
 ip -n red link set eth0 type ipvlan mode l3
 for room in red:11 green:12; do

@@ -1,4 +1,5 @@
 # green's address is the server's as well, and the server answers.
+# says: /also on lo on server/
 patchbay-host exec server -- bash -e <<'HOST'
 ip -n red link set eth0 type ipvlan mode l3
 for room in red:11 green:12; do

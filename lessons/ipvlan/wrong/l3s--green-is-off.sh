@@ -1,4 +1,5 @@
 # The rule is right, and green was switched off meanwhile.
+# says: /the link of green with 10\.3\.0\.12 is down/
 patchbay-host exec server -- bash -e <<'HOST'
 nft -f - <<'N'
 table ip guard {

@@ -1,4 +1,5 @@
 # A cable to each room does the work; the new interface stands beside it.
+# says: /it does not pass a ipvlan link on server/
 patchbay-host exec server -- bash -e <<'HOST'
 ip link add link enp0s8 name own type ipvlan mode l2
 ip link set own up

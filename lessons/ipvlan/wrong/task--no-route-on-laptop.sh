@@ -1,4 +1,5 @@
 # The far side does not know the way.
+# says: /seen: blue → laptop \([A-Z, ]+\): it arrives, but no reply comes back/
 patchbay-host exec server -- ip netns add blue
 patchbay-host exec server -- ip link add link enp0s9 name child type ipvlan mode l3s
 patchbay-host exec server -- ip link set child netns blue name eth0

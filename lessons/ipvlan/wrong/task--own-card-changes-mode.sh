@@ -1,4 +1,5 @@
 # The server's own interface takes the mode of all back to l3.
+# says: /seen: eth0: mode l3/
 patchbay-host exec server -- ip netns add blue
 patchbay-host exec server -- ip link add link enp0s9 name child type ipvlan mode l3s
 patchbay-host exec server -- ip link set child netns blue name eth0

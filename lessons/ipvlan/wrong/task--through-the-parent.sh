@@ -1,4 +1,5 @@
 # The server has a route, but it leads into the wall.
+# says: /seen: server → blue \([A-Z, ]+\): it does not arrive/
 patchbay-host exec server -- ip netns add blue
 patchbay-host exec server -- ip link add link enp0s9 name child type ipvlan mode l3s
 patchbay-host exec server -- ip link set child netns blue name eth0

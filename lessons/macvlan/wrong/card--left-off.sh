@@ -1,4 +1,5 @@
 # Moved, and not switched on again.
+# says: /seen: eth0 is down/
 patchbay-host exec server -- ip netns add red
 patchbay-host exec server -- ip link add link enp0s8 name child type macvlan mode bridge
 patchbay-host exec server -- ip link set child netns red name eth0

@@ -1,4 +1,5 @@
 # A cable to each room does the work; the new interface stands beside it.
+# says: /it does not pass a macvlan link on server/
 patchbay-host exec server -- bash -e <<'HOST'
 ip link add link enp0s8 name own type macvlan mode bridge
 ip link set own up

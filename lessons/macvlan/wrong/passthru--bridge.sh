@@ -1,4 +1,5 @@
 # It works, but the interface is not given away.
+# says: /seen: eth0: mode bridge/
 patchbay-host exec server -- ip netns add blue
 patchbay-host exec server -- ip link add link enp0s9 name child type macvlan mode bridge
 patchbay-host exec server -- ip link set child netns blue name eth0

@@ -1,4 +1,5 @@
 # The address stands alone.
+# says: /seen: 192\.168\.9\.13/32 is on eth0/
 patchbay-host exec server -- ip netns add blue
 patchbay-host exec server -- ip link add link enp0s9 name child type macvlan mode passthru
 patchbay-host exec server -- ip link set child netns blue name eth0

@@ -1,4 +1,5 @@
 # blue's address is the server's as well.
+# says: /also on lo on server/
 patchbay-host exec server -- bash -e <<'HOST'
 ip netns add blue
 ip link add link enp0s9 name child type macvlan mode passthru

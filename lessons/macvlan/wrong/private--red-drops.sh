@@ -1,4 +1,5 @@
 # The mode is right, and red's rule would keep everybody out.
+# says: /red → laptop \([A-Z, ]+\): it arrives, but no reply comes back/
 patchbay-host exec server -- bash -e <<'HOST'
 ip -n green link set eth0 type macvlan mode private
 ip netns exec red nft -f - <<'RULES'

@@ -1,2 +1,3 @@
 # The other room.
+# says: /seen: eth0: mode bridge/
 patchbay-host exec server -- ip -n red link set eth0 type macvlan mode private

@@ -1,4 +1,5 @@
 # red's interface has both addresses, and green's none that it uses.
+# says: /also on eth0 in red on server/
 patchbay-host exec server -- bash -e <<'HOST'
 ip netns add green
 ip link add link enp0s8 name eth0 netns green type macvlan mode bridge

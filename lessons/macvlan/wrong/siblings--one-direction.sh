@@ -1,4 +1,5 @@
 # A rule in green lets nobody in.
+# says: /red → green \([A-Z, ]+\): it does not arrive/
 patchbay-host exec server -- bash -e <<'HOST'
 ip netns add green
 ip link add link enp0s8 name eth0 netns green type macvlan mode bridge

@@ -1,4 +1,5 @@
 # In a mode that does not let siblings talk.
+# says: /seen: eth0: mode private/
 patchbay-host exec server -- ip netns add green
 patchbay-host exec server -- ip link add link enp0s8 name child type macvlan mode private
 patchbay-host exec server -- ip link set child netns green name eth0

@@ -1,4 +1,5 @@
 # Straight on the real interface: the frames carry no tag.
+# says: /no vlan link on server/
 patchbay-host exec server -- ip netns add yellow
 patchbay-host exec server -- ip link add link enp0s8 name child type macvlan mode bridge
 patchbay-host exec server -- ip link set child netns yellow name eth0

@@ -1,4 +1,5 @@
 # 24 for 42.
+# says: /seen: v: id \d/
 patchbay-host exec server -- ip link add link enp0s8 name v type vlan id 24
 patchbay-host exec server -- ip link set v up
 patchbay-host exec server -- ip netns add yellow

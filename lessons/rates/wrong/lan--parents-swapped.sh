@@ -1,4 +1,5 @@
 # All is there and measured, and each pair sits on the other's interface.
+# says: /seen: eth0: parent enp0s[89]/
 patchbay-host exec a -- bash -c 'for n in 1 2; do
   ip netns add m$n
   ip link add eth0 netns m$n link enp0s9 type macvlan mode bridge

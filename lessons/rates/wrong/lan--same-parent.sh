@@ -1,4 +1,5 @@
 # An interface that macvlan has cannot be ipvlan's parent too.
+# says: /no ipvlan link on i[12] on a/
 patchbay-host exec a -- bash -c 'for n in 1 2; do
   ip netns add m$n
   ip link add eth0 netns m$n link enp0s8 type macvlan mode bridge

@@ -1,4 +1,5 @@
 # The tunnel carries all of it, and each end has the other's address.
+# says: /the packet never leaves a: the address is its own/
 for end in a:3:101 b:2:100; do
   IFS=: read -r host own far <<<"$end"
   patchbay-host exec $host -- bash -c "ip link add vxlan42 type vxlan id 42 dstport 4789 remote 192.168.8.$far dev enp0s8

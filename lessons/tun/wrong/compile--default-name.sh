@@ -1,2 +1,3 @@
 # Without -o, gcc calls the program a.out.
+# says: /there is no file /root/lesson/mytun/
 gcc -Wall mytun.c

@@ -1,2 +1,3 @@
 # An interface, but no program.
+# says: /no matching process holds tun0/
 ip tuntap add dev tun0 mode tun

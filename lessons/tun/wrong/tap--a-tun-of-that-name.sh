@@ -1,4 +1,5 @@
 # The interface is called tap0, and is a TUN interface: the program was started without -e.
+# says: /seen: tap0: mode tun/
 kill "$(pidof mytun)"
 setsid ./mytun -n tap0 >/dev/null 2>&1 </dev/null &
 sleep 0.5

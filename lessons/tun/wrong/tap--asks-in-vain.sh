@@ -1,4 +1,5 @@
 # There is no permanent neighbour entry: the kernel asks for a MAC address, and nobody answers.
+# says: /172\.21\.23\.26 is on tap0 with no MAC/
 kill "$(pidof mytun)"
 setsid ./mytun -e >/dev/null 2>&1 </dev/null &
 sleep 0.5

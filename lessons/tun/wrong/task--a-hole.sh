@@ -1,4 +1,5 @@
 # A part of the network is taken out again.
+# says: /another route is preferred for 10\.9\.64\.0/18: unreachable/
 ip tuntap add dev vpn0 mode tun
 ip link set vpn0 up
 ip address add 10.8.0.1/24 dev vpn0

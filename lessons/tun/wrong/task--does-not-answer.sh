@@ -1,4 +1,5 @@
 # The program was started without -r, and answers no pings.
+# says: /mytun, the program at vpn0, got it/
 kill "$(pidof mytun)"
 setsid ./mytun -n vpn0 >/dev/null 2>&1 </dev/null &
 sleep 0.5

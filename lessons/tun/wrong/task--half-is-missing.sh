@@ -1,4 +1,5 @@
 # Three quarters of the network.
+# says: /there is none for 10\.9\.128\.0/18/
 ip tuntap add dev vpn0 mode tun
 ip link set vpn0 up
 ip address add 10.8.0.1/24 dev vpn0

@@ -1,4 +1,5 @@
 # All of 10.0.0.0/8.
+# says: /10\.200\.0\.1: dev vpn0/
 ip tuntap add dev vpn0 mode tun
 ip link set vpn0 up
 ip address add 10.8.0.1/24 dev vpn0

@@ -1,4 +1,5 @@
 # Routes to the first and the last address, and to none between.
+# says: /no route 10\.9\.0\.0/16 on vm, but there is none for 10\.9\.0\.0/
 ip tuntap add dev vpn0 mode tun
 ip link set vpn0 up
 ip address add 10.8.0.1/24 dev vpn0

@@ -1,4 +1,5 @@
 # The program only looks on, and the machine answers itself.
+# says: /the packet never leaves vm: the address is its own/
 setsid ./mytun -n vpn0 >/dev/null 2>&1 </dev/null &
 sleep 0.7
 ip link set vpn0 up

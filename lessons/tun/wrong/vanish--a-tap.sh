@@ -1,4 +1,5 @@
 # The interface that stays is a TAP, and not a TUN.
+# says: /seen: tun0: mode tap/
 kill "$(pidof mytun)"
 sleep 0.5
 ip tuntap add dev tun0 mode tap

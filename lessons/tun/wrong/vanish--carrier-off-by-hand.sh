@@ -1,4 +1,5 @@
 # The program still runs; its interface's carrier was switched off.
+# says: /seen: tun0: persist false/
 ip tuntap add dev tun0 mode tun 2>/dev/null || true
 ip address replace 172.21.22.23/24 dev tun0
 ip link set tun0 up carrier off

@@ -1,2 +1,3 @@
 # The program was not stopped: "Device or resource busy".
+# says: /seen: tun0: persist false/
 ip tuntap add dev tun0 mode tun || true

@@ -1,4 +1,5 @@
 # No router: pc1 and pc2 lie in one VLAN and one network, with a TTL that looks like one.
+# says: /it arrives as from 10\.20\.0\.1, not 10\.10\.0\.1/
 ip -n pc2 address flush dev eth0
 ip -n pc2 address add 10.20.0.2/24 dev eth0
 bridge vlan add dev br0 vid 10 self

@@ -1,4 +1,5 @@
 # pc2 gets no route; the router hides pc1 behind its own address.
+# says: /it arrives as from 10\.20\.0\.254, not 10\.10\.0\.1/
 ip -n pc2 address flush dev eth0
 ip -n pc2 address add 10.20.0.2/24 dev eth0
 bridge vlan add dev br0 vid 10 self

@@ -1,4 +1,5 @@
 # pc2 keeps its old address, and takes itself for a neighbour of pc1's.
+# says: /seen: 10\.10\.0\.2/24 is on eth0/
 ip -n pc2 address add 10.20.0.2/24 dev eth0
 bridge vlan add dev br0 vid 10 self
 bridge vlan add dev br0 vid 20 self

@@ -1,4 +1,5 @@
 # Two numbers.
+# says: /seen: eth0\.20: id \d/
 ip link add trunk0 type veth peer name trunk1
 ip link set trunk0 master br0 up
 ip link set trunk1 master br1 up

@@ -1,4 +1,5 @@
 # br1 has the table, and does not read it.
+# says: /seen: br1: vlan_filtering 0/
 bridge vlan add dev port3 vid 10 pvid untagged
 bridge vlan del dev port3 vid 1
 bridge vlan add dev port4 vid 20 pvid untagged

@@ -1,4 +1,5 @@
 # Only one end of the trunk.
+# says: /seen: no VLAN (10|20); there is 1/
 ip link set br1 type bridge vlan_filtering 1
 bridge vlan add dev port3 vid 10 pvid untagged
 bridge vlan del dev port3 vid 1

@@ -1,4 +1,5 @@
 # Copied from the ports: frames without a tag would count as VLAN 20's.
+# says: /seen: VLAN 20 on trunk[01] tagged as PVID/
 ip link set br1 type bridge vlan_filtering 1
 bridge vlan add dev port3 vid 10 pvid untagged
 bridge vlan del dev port3 vid 1

@@ -1,4 +1,5 @@
 # Both VLANs lose their tags on the trunk.
+# says: /seen: VLAN (10|20) on trunk[01] untagged/
 ip link set br1 type bridge vlan_filtering 1
 bridge vlan add dev port3 vid 10 pvid untagged
 bridge vlan del dev port3 vid 1

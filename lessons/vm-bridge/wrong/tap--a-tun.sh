@@ -1,4 +1,5 @@
 # Bare IP packets: a bridge takes no TUN interface ("Invalid argument").
+# says: /seen: tap1: mode tun/
 patchbay-host exec server -- bash <<'SERVER'
 ip link add br0 type bridge
 ip link set br0 up

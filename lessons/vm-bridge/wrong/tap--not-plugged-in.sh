@@ -1,4 +1,5 @@
 # tap1 is there and up, and is not plugged into br0.
+# says: /seen: tap1: master none/
 patchbay-host exec server -- bash -e <<'SERVER'
 ip link add br0 type bridge
 ip link set br0 up

@@ -1,4 +1,5 @@
 # The server's address is on tap3, a port of the bridge, and not on br0.
+# says: /192\.168\.3\.101/24 is on tap3/
 patchbay-host exec server -- bash -e <<'SERVER'
 nft delete table ip wall
 ip tuntap add dev tap3 mode tap

@@ -1,4 +1,5 @@
 # tap2 is plugged into the bridge, and is down.
+# says: /seen: tap2 is down/
 patchbay-host exec server -- bash -e <<'SERVER'
 ip tuntap add dev tap2 mode tap
 ip link set tap2 master br0

@@ -1,4 +1,5 @@
 # a and b reach each other past the tunnel.
+# says: /it arrives as from 192\.168\.8\.100, not 10\.20\.1\.2/
 patchbay-host exec a -- bash -e <<'HOST'
 ip link add br0 type bridge
 ip link set br0 up

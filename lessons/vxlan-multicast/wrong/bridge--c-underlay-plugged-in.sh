@@ -1,4 +1,5 @@
 # c's interface of the underlay is in the bridge too.
+# says: /seen: enp0s8: master br0/
 for host in a:2 b:3 c:4; do
   patchbay-host exec ${host%:*} -- bash -e -c '
 ip link add br0 up type bridge

@@ -1,4 +1,5 @@
 # The bridge has its port and its address, and is still down.
+# says: /the link of b with 10\.20\.1\.3 is down/
 i=2
 for host in a b c; do
   patchbay-host exec $host -- ip -batch - <<B

@@ -1,4 +1,5 @@
 # The interface of the underlay is in the bridge too: a loop through the LAN and the tunnel.
+# says: /seen: enp0s8: master br0/
 for host in a:2 b:3 c:4; do
   patchbay-host exec ${host%:*} -- bash -e -c '
 ip link add br0 up type bridge

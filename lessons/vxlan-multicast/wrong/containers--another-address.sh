@@ -1,4 +1,5 @@
 # The address of a's container ends in 21. It should end in 11.
+# says: /seen: 10\.20\.1\.21/24 is on eth0/
 for host in a:21 b:12 c:13; do
   patchbay-host exec ${host%:*} -- bash -e -c '
 ip netns add container1

@@ -1,4 +1,5 @@
 # b's bridge passes on nothing from or to c's container.
+# says: /b:container1 → c:container1 \([A-Z, ]+\): it does not arrive/
 patchbay-host exec a -- bash -e <<'HOST'
 ip netns add container1
 ip link add veth0 type veth peer name eth0 netns container1

@@ -1,4 +1,5 @@
 # The containers' interfaces kept an MTU of 1500: their largest packets do not fit into the tunnel.
+# says: /seen: eth0: MTU 1500/
 i=11
 for host in a b c; do
   patchbay-host exec $host -- ip netns add container1

@@ -1,4 +1,5 @@
 # On b, the container's cable is up, and is not plugged into br0.
+# says: /a:container1 → b:container1 \([A-Z, ]+\): it does not arrive/
 i=11
 for host in a b c; do
   patchbay-host exec $host -- ip netns add container1

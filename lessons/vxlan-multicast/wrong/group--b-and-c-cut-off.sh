@@ -1,4 +1,5 @@
 # b and c hear a, and not each other.
+# says: /b → c \([A-Z, ]+\): it does not arrive/
 patchbay-host exec a -- bash -e <<'HOST'
 ip link add vxlan0 type vxlan id 42 dstport 4789 group 239.1.1.1 dev enp0s8
 ip address add 10.20.1.2/24 dev vxlan0

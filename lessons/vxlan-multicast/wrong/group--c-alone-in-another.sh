@@ -1,4 +1,5 @@
 # c is in another multicast group, and hears nothing of the others.
+# says: /seen: vxlan0: group 239\.1\.1\.2/
 i=2
 for host in a:1 b:1 c:2; do
   patchbay-host exec ${host%:*} -- ip -batch - <<B

@@ -1,4 +1,5 @@
 # b uses UDP port 8472, Linux's own default, and the others use 4789.
+# says: /seen: vxlan0: port 8472/
 i=2
 for host in a:4789 b:8472 c:4789; do
   patchbay-host exec ${host%:*} -- ip -batch - <<B

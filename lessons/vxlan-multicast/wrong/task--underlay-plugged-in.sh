@@ -1,4 +1,5 @@
 # d's interface of the underlay is in the bridge too.
+# says: /seen: enp0s8: master br0/
 patchbay-host exec d -- ip netns add container1
 patchbay-host exec d -- ip -batch - <<'B'
 link add br0 type bridge

@@ -1,4 +1,5 @@
 # d's VTEP is up, and is not plugged into br0.
+# says: /seen: vxlan0: master none/
 patchbay-host exec d -- ip netns add container1
 patchbay-host exec d -- ip -batch - <<'B'
 link add br0 type bridge

@@ -1,4 +1,5 @@
 # d's VTEP has the VNI 43. It drops what the others send.
+# says: /seen: vxlan0: id \d/
 patchbay-host exec d -- ip netns add container1
 patchbay-host exec d -- ip -batch - <<'B'
 link add br0 type bridge

@@ -1,4 +1,5 @@
 # Only a's tunnel has the smaller MTU.
+# says: /seen: vxlan0: MTU 1450/
 for host in a b; do
   patchbay-host exec $host -- ip link set enp0s8 mtu 1400
 done

@@ -1,4 +1,5 @@
 # b's VTEP was deleted and made again, and its address was not.
+# says: /seen: b does not have 10\.20\.3\.3/
 patchbay-host exec a -- ip -batch - <<'B'
 link add vxlan1 type vxlan id 1 dstport 8472 remote 192.168.8.101 local 192.168.8.100 dev enp0s8
 addr add 10.20.3.2/24 dev vxlan1

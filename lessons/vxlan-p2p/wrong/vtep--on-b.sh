@@ -1,4 +1,5 @@
 # The right commands, on the wrong host.
+# says: /no vxlan link on a/
 patchbay-host exec b -- ip -batch - <<'B'
 link add vxlan0 type vxlan id 42 dstport 4789 remote 192.168.8.101 local 192.168.8.100 dev enp0s8
 addr add 10.20.1.2/24 dev vxlan0

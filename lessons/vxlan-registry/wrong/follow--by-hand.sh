@@ -1,4 +1,5 @@
 # The tables are right, and nobody keeps them so.
+# says: /no such process runs on [abc]/
 for host in b:101:11:100:13:102 c:102:11:100:12:101; do
   IFS=: read -r name own m1 h1 m2 h2 <<<"$host"
   patchbay-host exec $name -- bash -e -c '

@@ -1,4 +1,5 @@
 # Both VTEPs are new, and `follow` runs on c only: b's tables stay empty.
+# says: /no such process runs on [ab]/
 for host in b:101 c:102; do
   patchbay-host exec ${host%:*} -- bash -e -c '
 ip link del vxlan0

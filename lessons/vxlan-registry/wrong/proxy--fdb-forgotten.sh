@@ -1,4 +1,5 @@
 # The new VTEP answers, and does not know where to send.
+# says: /no FDB entry for/
 patchbay-host exec a -- bash -e -c '
 ip link del vxlan0
 ip link add vxlan0 type vxlan id 42 dstport 4789 local 192.168.8.100 dev enp0s8 nolearning proxy

@@ -1,4 +1,5 @@
 # The neighbour entries are on br0. The VTEP answers from its own, those of vxlan0.
+# says: /10\.20\.1\.1[23] is on br0/
 patchbay-host exec a -- bash -e -c '
 ip link del vxlan0
 ip link add vxlan0 type vxlan id 42 dstport 4789 local 192.168.8.100 dev enp0s8 nolearning proxy
