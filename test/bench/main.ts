@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { classBench } from './class/classBench.ts';
 import type { Bench } from './figure.ts';
 import { emulatedBench, vagrantBench } from './besideQemu.ts';
 import { loadBench } from './load.ts';
@@ -12,7 +13,7 @@ import { mistakesBench, mutateBench } from './wrongStates.ts';
 
 /**
  * `npm run bench [NAME…] [-- --minutes N --most N --cycles N --count N --seed N]`: measures on this computer and prints Markdown
- * tables. Nothing else should run meanwhile. `load` and `networks`, which take a quarter of an hour and more, `vagrant`,
+ * tables. Nothing else should run meanwhile. `load` and `networks`, which take a quarter of an hour and more, `class`, `vagrant`,
  * `emulated`, `tab`, `looks-like`, and `mutate`, which takes hours, only where they are named.
  */
 const benches: Readonly<Record<string, Bench>> = {
@@ -25,12 +26,13 @@ const benches: Readonly<Record<string, Bench>> = {
   emulated: emulatedBench,
   tab: tabBench,
   load: loadBench,
+  class: classBench,
   vagrant: vagrantBench,
   mutate: mutateBench,
   'looks-like': mistakesBench,
 };
 /** Those that take long or need more than the rest: only where they are named. */
-const ONLY_NAMED = ['load', 'vagrant', 'emulated', 'tab', 'mutate', 'networks', 'looks-like'];
+const ONLY_NAMED = ['load', 'class', 'vagrant', 'emulated', 'tab', 'mutate', 'networks', 'looks-like'];
 
 const { values, positionals: asked } = parseArgs({
   allowPositionals: true,
