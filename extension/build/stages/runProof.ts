@@ -64,7 +64,9 @@ async function provenBy(lessons: readonly string[], jobs: number): Promise<Provi
     { cwd: ROOT, reject: false, stdin: 'ignore', stderr: 'inherit' },
   );
   try {
-    return { report: JSON.parse(stdout) as ProofReport };
+    const report = JSON.parse(stdout) as ProofReport;
+    if (exitCode === 0 || report.lessons.some(({ ok }) => !ok)) return { report };
+    return { broken: `patchbay test ended with ${exitCode}, and its report says that each lesson is proven` };
   } catch {
     return { broken: `patchbay test ended with ${exitCode} and no report` };
   }
