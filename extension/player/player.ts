@@ -23,7 +23,7 @@ import { Terminals } from './terminals/terminals.ts';
 import { NO_SESSION, type PlayerFacts } from './view/playerFacts.ts';
 
 /** A namespace of the machine, or the host itself. */
-export interface TerminalPlace {
+export interface TerminalLocation {
   readonly host: string;
   readonly netns: string | null;
 }
@@ -104,7 +104,7 @@ export class Player implements Disposable {
   }
 
   /** Where a terminal can be opened: the lesson's hosts, and the namespaces that are in the picture. */
-  get terminalPlaces(): readonly TerminalPlace[] {
+  get terminalLocations(): readonly TerminalLocation[] {
     const hosts = this.lesson.hosts.map((host) => ({ host, netns: null }));
     return [...hosts, ...(this.#playing?.picture.places() ?? [])];
   }

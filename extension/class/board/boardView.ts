@@ -24,7 +24,7 @@ export interface BoardFacts extends Pick<BoardView, 'name' | 'code' | 'machines'
 }
 
 /** The commonest that are shown of a lesson. */
-const MOST_STUCK_ON = 8;
+const MAX_STUCK_ON = 8;
 
 /** Everything that the board shows, from what the hub knows. Pure. */
 export function buildBoard({ name, code, machines, lessons, seats, events, rules }: BoardFacts): BoardView {
@@ -89,5 +89,5 @@ function commonest(seats: readonly BoardSeat[]): BoardLesson['stuckOn'] {
     const learners = (counted.get(key)?.learners ?? 0) + 1;
     counted.set(key, { step: current, what, seen, learners });
   }
-  return [...counted.values()].sort((a, b) => b.learners - a.learners).slice(0, MOST_STUCK_ON);
+  return [...counted.values()].sort((a, b) => b.learners - a.learners).slice(0, MAX_STUCK_ON);
 }

@@ -1,7 +1,7 @@
 /** How often wrong codes may be tried in this time, from one address and from all together. */
 const WINDOW_MS = 60_000;
-const MOST_FROM_ONE = 10;
-const MOST_FROM_ALL = 300;
+const MAX_FROM_ONE = 10;
+const MAX_FROM_ALL = 300;
 
 /**
  * Counts wrong codes. Who tried too many has to wait, with the right code too: otherwise it would show itself. Of 900
@@ -21,8 +21,8 @@ export class Attempts {
     const since = this.#now() - WINDOW_MS;
     this.#wrong = this.#wrong.filter(({ at }) => at > since);
     return (
-      this.#wrong.length < MOST_FROM_ALL &&
-      this.#wrong.filter((attempt) => attempt.address === address).length < MOST_FROM_ONE
+      this.#wrong.length < MAX_FROM_ALL &&
+      this.#wrong.filter((attempt) => attempt.address === address).length < MAX_FROM_ONE
     );
   }
 

@@ -1,11 +1,11 @@
 /** More than a learner types, and pastes: a page that sends more is not ours. */
-const MOST_A_SECOND = 200;
-const MOST_AT_ONCE = 1000;
+const MAX_PER_SECOND = 200;
+const MAX_AT_ONCE = 1000;
 
 /** Whether a page sends no more messages than it may: a bucket that fills with time. `now` is in milliseconds. */
 export class MessageRate {
   readonly #now: () => number;
-  #left = MOST_AT_ONCE;
+  #left = MAX_AT_ONCE;
   #at: number;
 
   constructor(now: () => number = Date.now) {
@@ -16,7 +16,7 @@ export class MessageRate {
   /** Counts one message; false where it is too much. */
   take(): boolean {
     const now = this.#now();
-    this.#left = Math.min(MOST_AT_ONCE, this.#left + ((now - this.#at) / 1000) * MOST_A_SECOND);
+    this.#left = Math.min(MAX_AT_ONCE, this.#left + ((now - this.#at) / 1000) * MAX_PER_SECOND);
     this.#at = now;
     if (this.#left < 1) return false;
     this.#left -= 1;

@@ -10,7 +10,7 @@ const LONGEST_WAIT_MS = 10_000;
 /** The hub asks every 20 s whether somebody is there. */
 const SILENCE_MS = 50_000;
 /** More than this on its way: the connection is cut, and begins again with what is so then. */
-const MOST_BUFFERED_BYTES = 16 * 1024 * 1024;
+const MAX_BUFFERED_BYTES = 16 * 1024 * 1024;
 
 export interface HubSocketEvents {
   /** It is open, the first time or again: the hub knows nothing of what was sent last. */
@@ -41,7 +41,7 @@ export class HubSocket implements Disposable {
   send(message: MessageFromEditor): boolean {
     const socket = this.#socket;
     if (socket?.readyState !== WebSocket.OPEN) return false;
-    if (socket.bufferedAmount > MOST_BUFFERED_BYTES) socket.terminate();
+    if (socket.bufferedAmount > MAX_BUFFERED_BYTES) socket.terminate();
     else socket.send(JSON.stringify(message));
     return true;
   }

@@ -1,7 +1,7 @@
-import { MOST_EVENTS, type EditorEvent } from '../wire/editorMessages.ts';
+import { MAX_EVENTS, type EditorEvent } from '../wire/editorMessages.ts';
 
 /** So many may wait for a hub that does not come back; the oldest go first. */
-const MOST_WAITING = 5000;
+const MAX_WAITING = 5000;
 
 /** What happened at a learner's steps and is not kept by the hub yet; sent again until that has said so. */
 export class UnsentEvents {
@@ -17,7 +17,7 @@ export class UnsentEvents {
   /** Adds what an earlier window left. The hub knows those that it has by their times. */
   adopt(left: readonly EditorEvent[]): void {
     const numbered = left.map((event) => ({ ...event, number: (this.#latest += 1) }));
-    if (numbered.length > 0) this.#set([...this.#waiting, ...numbered].slice(-MOST_WAITING));
+    if (numbered.length > 0) this.#set([...this.#waiting, ...numbered].slice(-MAX_WAITING));
   }
 
   /** Adds one that happened now. Its number is its time, which no other event of the learner has. */
@@ -25,7 +25,7 @@ export class UnsentEvents {
     const number = Math.max(now.getTime(), this.#latest + 1);
     this.#latest = number;
     const at = new Date(number).toISOString();
-    this.#set([...this.#waiting, { ...event, number, at }].slice(-MOST_WAITING));
+    this.#set([...this.#waiting, { ...event, number, at }].slice(-MAX_WAITING));
   }
 
   /** The hub has kept those up to this number. */
@@ -36,7 +36,7 @@ export class UnsentEvents {
 
   /** Those that are to be sent next, the oldest first. */
   next(): readonly EditorEvent[] {
-    return this.#waiting.slice(0, MOST_EVENTS);
+    return this.#waiting.slice(0, MAX_EVENTS);
   }
 
   #set(waiting: readonly EditorEvent[]): void {

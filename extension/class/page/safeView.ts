@@ -25,7 +25,7 @@ function safe(value: unknown, isMarkup: boolean, lesson: string, pictures: strin
 
 /** Views come often and are mostly the same. */
 const cleaned = new Map<string, string>();
-const MOST_CLEANED = 500;
+const MAX_CLEANED = 500;
 
 function clean(markup: string, lesson: string, pictures: string): string {
   const known = cleaned.get(markup);
@@ -38,7 +38,7 @@ function clean(markup: string, lesson: string, pictures: string): string {
     image.setAttribute('src', `${pictures}${path}`);
   }
   const safeMarkup = fragment.innerHTML;
-  if (cleaned.size >= MOST_CLEANED) cleaned.clear();
+  if (cleaned.size >= MAX_CLEANED) cleaned.clear();
   cleaned.set(markup, safeMarkup);
   return safeMarkup;
 }

@@ -4,7 +4,7 @@ import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { MessageRate } from '../door/messageRate.ts';
 
 /** What a slow browser may have on its way; then it is cut off, and gets everything again when it comes back. */
-const MOST_BUFFERED_BYTES = 16 * 1024 * 1024;
+const MAX_BUFFERED_BYTES = 16 * 1024 * 1024;
 /** How often a browser is asked whether it is there: a lid that is closed says nothing. */
 const PING_MS = 20_000;
 /** RFC 6455, 7.4.1: a message against the rules. */
@@ -31,7 +31,7 @@ export function pageSocket<Message>(
   const rate = new MessageRate();
   const send = (message: object): void => {
     if (socket.readyState !== socket.OPEN) return;
-    if (socket.bufferedAmount > MOST_BUFFERED_BYTES) socket.terminate();
+    if (socket.bufferedAmount > MAX_BUFFERED_BYTES) socket.terminate();
     else socket.send(JSON.stringify(message));
   };
   const joining = join(send).then(

@@ -11,9 +11,9 @@ import { pathInClass, type PublicAddress } from './publicAddress.ts';
 import { plain, SECURITY_HEADERS, type Reply } from './reply.ts';
 
 /** A form has a name and a code. */
-const MOST_FORM_BYTES = 4096;
+const MAX_FORM_BYTES = 4096;
 /** The longest paste that the player takes is 1 MiB, and JSON makes more of it. */
-const MOST_MESSAGE_BYTES = 4 * 1024 * 1024;
+const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
 export interface WebOptions {
   readonly host: string;
@@ -41,7 +41,7 @@ export async function openWebServer(options: WebOptions): Promise<WebServer> {
   const server: Server = tls
     ? createTlsServer({ cert: tls.cert, key: tls.key }, answer)
     : createServer(answer);
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
   server.on('upgrade', (request, socket: Socket, head) => {
     const read = readRequest(request, options.address, '');
     // https://www.rfc-editor.org/rfc/rfc6455#section-10.2: another site's page may open one, with our cookies.
@@ -118,7 +118,7 @@ async function readForm(request: IncomingMessage): Promise<string | undefined> {
   let bytes = 0;
   for await (const piece of request as AsyncIterable<Buffer>) {
     bytes += piece.length;
-    if (bytes > MOST_FORM_BYTES) return undefined;
+    if (bytes > MAX_FORM_BYTES) return undefined;
     pieces.push(piece);
   }
   return Buffer.concat(pieces).toString('utf8');

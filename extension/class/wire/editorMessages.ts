@@ -52,4 +52,4 @@ export interface FromEditor extends Pick<FromSeatPage, 'hand' | 'close' | 'contr
 export type MessageFromEditor = MessageOf<FromEditor>;
 
 /** How many events one message may have. */
-export const MOST_EVENTS = 100;
+export const MAX_EVENTS = 100;

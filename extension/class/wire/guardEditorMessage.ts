@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { MessageToPage, ToPage } from '../../protocol/messages.ts';
-import { MOST_EVENTS, type FromEditor, type MessageFromEditor } from './editorMessages.ts';
+import { MAX_EVENTS, type FromEditor, type MessageFromEditor } from './editorMessages.ts';
 import { EVENT_KINDS } from './eventKinds.ts';
 import { guardBy } from './guardBy.ts';
 
@@ -40,7 +40,7 @@ const forms: { [K in keyof FromEditor]: z.ZodType<FromEditor[K]> } = {
           ...{ lesson: id, step: id, kind: z.enum(EVENT_KINDS), at: when },
         }),
       )
-      .max(MOST_EVENTS),
+      .max(MAX_EVENTS),
   }),
   // The teacher's page takes nothing of it on trust: see safeView.ts.
   page: z.object({

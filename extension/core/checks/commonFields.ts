@@ -3,7 +3,7 @@ import { textPattern } from './textPattern.ts';
 
 const LONGEST_WAIT_MS = 60_000;
 /** A ladder with more rungs is a text of its own. */
-const MOST_HINTS = 5;
+const MAX_HINTS = 5;
 const DURATION = /^(\d+(?:\.\d+)?)(ms|s)$/;
 
 /** `5s` or `500ms` as milliseconds. */
@@ -48,7 +48,7 @@ export const commonFields = {
   pass: z.string().optional().describe('The text shown when the check passes, instead of what was seen.'),
   fail: z.string().optional().describe('The text shown first when the check fails; what was seen follows.'),
   hint: z
-    .union([z.string(), z.array(z.string().min(1, 'is empty')).min(1, 'is empty').max(MOST_HINTS)])
+    .union([z.string(), z.array(z.string().min(1, 'is empty')).min(1, 'is empty').max(MAX_HINTS)])
     .transform((hint) => (typeof hint === 'string' ? [hint] : hint))
     .optional()
     .describe(

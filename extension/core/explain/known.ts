@@ -25,14 +25,14 @@ export interface Known {
 }
 
 /** A packet's last sighting, with its location in the state. */
-export interface LastSeen extends Place {
+export interface LastSeen extends LinkLocation {
   readonly known: Known;
   readonly state: NetworkState;
   readonly sighting: Sighting;
 }
 
 /** A link and the namespace that it is in. */
-export interface Place {
+export interface LinkLocation {
   readonly space: NetworkNamespace;
   readonly link: Link;
 }

@@ -3,7 +3,7 @@ import { innermost, type Ip } from '../capture/packet.ts';
 import { because, unproven, type Evidence, type Explanation } from './explanation.ts';
 import type { NetworkState } from '../state/networkState.ts';
 import { destinationOf } from './delivery.ts';
-import { evidenceOf, type LastSeen, type Place } from './known.ts';
+import { evidenceOf, type LastSeen, type LinkLocation } from './known.ts';
 import { notInUse } from './owner/unreachable.ts';
 import { vrfOf } from '../state/linkMasters.ts';
 import { askLinkSysctl, askRoute, askSysctl, isSix, type RouteAnswer } from './questions/routeLookup.ts';
@@ -86,7 +86,7 @@ function refusedThere(
  */
 export function refusedSource(
   state: NetworkState,
-  { space, link }: Place,
+  { space, link }: LinkLocation,
   said: {
     readonly from: string;
     readonly here: string;

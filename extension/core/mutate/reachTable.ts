@@ -4,7 +4,7 @@ import { spaceName } from '../state/networkLocation.ts';
 import type { NetworkState } from '../state/networkState.ts';
 
 /** Twelve places give about 400 questions. */
-const MOST_PLACES = 12;
+const MAX_PLACES = 12;
 
 /** Who reaches whom: a line for each request, with its result. */
 export async function reachTable(
@@ -22,7 +22,7 @@ export async function reachTable(
         : [{ space, label: spaceName(state, space), address: address.address }];
     })
     .filter(({ space }, index, all) => all.findIndex((one) => one.space.inode === space.inode) === index)
-    .slice(0, MOST_PLACES);
+    .slice(0, MAX_PLACES);
   const asked = places.flatMap((from) =>
     places.filter((to) => to !== from).flatMap((to) => PROTOCOLS.map((protocol) => ({ from, to, protocol }))),
   );

@@ -2,7 +2,7 @@ import { shellQuote } from '../machine/shellQuote.ts';
 import type { FdbEntry, Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
 import type { PlacedLink } from './createLinks.ts';
 import { words } from './linkWords.ts';
-import { toolIn } from './place.ts';
+import { toolIn } from './namespaceLocation.ts';
 
 const PORT = [
   ['priority', 32],

@@ -3,7 +3,7 @@ import { asMap, asMaps, asNumber, asText, type Loose } from '../state/looseJson.
 import { spaceName } from '../state/networkLocation.ts';
 import type { Address, Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
 import type { Qdisc } from '../state/tables/traffic.ts';
-import { rebuildableSpaces } from './place.ts';
+import { rebuildableSpaces } from './namespaceLocation.ts';
 import { isMadeRoute } from './tables.ts';
 
 /** A state with what iproute2 knows beside it, and what of that no command here builds. */

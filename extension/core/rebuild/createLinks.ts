@@ -3,7 +3,7 @@ import { shellQuote } from '../machine/shellQuote.ts';
 import { linkLabel } from '../state/networkLocation.ts';
 import type { Link, NetworkNamespace, NetworkState } from '../state/networkState.ts';
 import { kindWords } from './linkWords.ts';
-import { crossing, isOfMachine, rebuildableSpaces, toolIn } from './place.ts';
+import { crossing, isOfMachine, rebuildableSpaces, toolIn } from './namespaceLocation.ts';
 
 /** A link, and where it is. */
 export interface PlacedLink {

@@ -1,6 +1,6 @@
 import { VM_HOST, type Machine } from '../machine/machine.ts';
 import type { NetworkNamespace, NetworkState } from '../state/networkState.ts';
-import { programIn, rebuildableSpaces } from './place.ts';
+import { programIn, rebuildableSpaces } from './namespaceLocation.ts';
 
 /** The packet filters of one namespace: each text with the program that takes it on its standard input. */
 export interface FirewallText {

@@ -6,7 +6,7 @@ import { findLink, type NetworkNamespace, type NetworkState } from '../state/net
 import { fdbOf, joinMaster, vlansOf, vnisOf } from './bridgePorts.ts';
 import { createLinks, type PlacedLink } from './createLinks.ts';
 import { firewallCommand, type FirewallText } from './firewallTexts.ts';
-import { isOfMachine, rebuildableSpaces, toolIn } from './place.ts';
+import { isOfMachine, rebuildableSpaces, toolIn } from './namespaceLocation.ts';
 import { linkSettingsOf, loopbackSettingsOf, machineSpace, settingsOf } from './settings.ts';
 import { addressesOf, neighboursOf, routesOf, rulesOf } from './tables.ts';
 import { trafficOf } from './traffic.ts';

@@ -2,7 +2,7 @@ import { shellQuote } from '../machine/shellQuote.ts';
 import { VM_HOST } from '../machine/machine.ts';
 import type { NetworkNamespace } from '../state/networkState.ts';
 import type { PlacedLink } from './createLinks.ts';
-import { programIn } from './place.ts';
+import { programIn } from './namespaceLocation.ts';
 
 /** Settings of a link that the state has where they are not 0, and forwarding where it is not the namespace's. */
 const OF_LINK = /^net\.ipv[46]\.conf\.(.+)\.([a-z0-9_]+)$/;

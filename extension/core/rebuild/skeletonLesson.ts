@@ -4,14 +4,14 @@ import { bondOf } from '../state/linkMasters.ts';
 import type { NetworkNamespace } from '../state/networkState.ts';
 import { splitCommands } from '../mutate/commands.ts';
 import { createLinks, type PlacedLink } from './createLinks.ts';
-import { isOfMachine } from './place.ts';
+import { isOfMachine } from './namespaceLocation.ts';
 import type { RebuildPart } from './rebuildPlan.ts';
 import type { SavedNetwork } from './saveNetwork.ts';
 
 /** Parts that the first step has: what is there, and no more. */
 const FIRST = ['Hosts and namespaces', 'Interfaces', 'Ports', 'VLANs and tunnels'];
 /** Checks of one step: an author thins them out. */
-const MOST_CHECKS = 24;
+const MAX_CHECKS = 24;
 /** A tab that is typed into a shell completes a name. */
 const TAB = '    ';
 
@@ -44,14 +44,14 @@ export function skeletonLesson(
     '## Make the links {#links}',
     'One idea.',
     ...first.map(runBlock),
-    checkBlock(made.slice(0, MOST_CHECKS).map(linkCheck)),
+    checkBlock(made.slice(0, MAX_CHECKS).map(linkCheck)),
     ...(up.length === 0
       ? []
       : [
           '## Bring them to life {#alive}',
           'One idea.',
           ...second.map(runBlock),
-          checkBlock(up.slice(0, MOST_CHECKS).map(upCheck)),
+          checkBlock(up.slice(0, MAX_CHECKS).map(upCheck)),
         ]),
   ].join('\n\n');
   const spaces = first.filter(({ title }) => title === FIRST[0]);

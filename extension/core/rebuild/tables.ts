@@ -1,7 +1,7 @@
 import { shellQuote } from '../machine/shellQuote.ts';
 import type { Address, NetworkNamespace, Route } from '../state/networkState.ts';
 import type { PlacedLink } from './createLinks.ts';
-import { toolIn } from './place.ts';
+import { toolIn } from './namespaceLocation.ts';
 
 /** Protocols of routes that come by themselves. */
 const BY_ITSELF = ['kernel', 'ra', 'redirect'];

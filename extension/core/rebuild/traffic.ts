@@ -5,7 +5,7 @@ import type { NetworkState } from '../state/networkState.ts';
 import type { Qdisc } from '../state/tables/traffic.ts';
 import { USUAL_QDISCS } from '../difference/networkFacts.ts';
 import type { PlacedLink } from './createLinks.ts';
-import { toolIn } from './place.ts';
+import { toolIn } from './namespaceLocation.ts';
 
 /** What a link's packets go through, as far as it can be written: netem alone has all of its words in a completed state (tc-netem(8)). */
 export function trafficOf(

@@ -15,7 +15,7 @@ export interface Sandbox {
 /** Lines of the file that are searched for its head. */
 const HEAD_LINES = 20;
 /** A LAN has so many hosts at most, as a lesson has. */
-export const MOST_HOSTS = 16;
+export const MAX_HOSTS = 16;
 const LAN = 'lan';
 
 /** Reads the file of a sandbox. Any shell script is one; without a head, it is for the machine alone. Never throws. */
@@ -25,7 +25,7 @@ export function readSandbox(script: string): Sandbox {
     const line = head.find((one) => one.startsWith(`# ${key}: `));
     return line === undefined ? [] : line.slice(key.length + 4).split(/[\s,]+/);
   };
-  const hosts = [...new Set(words('hosts').filter(isHostName))].slice(0, MOST_HOSTS);
+  const hosts = [...new Set(words('hosts').filter(isHostName))].slice(0, MAX_HOSTS);
   const requires = REQUIREMENT_NAMES.filter((name) => words('requires').includes(name));
   return { hosts: hosts.length > 0 ? hosts : [VM_HOST], requires, script };
 }
@@ -56,7 +56,7 @@ export function newSandbox(hosts: readonly string[], { docker }: { readonly dock
 /** Reads names of hosts as a person writes them, `a,b c`; undefined where one can't be a host's name. */
 export function hostNames(text: string): readonly string[] | undefined {
   const names = text.split(/[\s,]+/).filter((name) => name !== '');
-  const good = names.every(isHostName) && new Set(names).size === names.length && names.length < MOST_HOSTS;
+  const good = names.every(isHostName) && new Set(names).size === names.length && names.length < MAX_HOSTS;
   return good ? names : undefined;
 }
 

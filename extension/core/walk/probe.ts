@@ -56,7 +56,7 @@ ping -n -c 1 -W "$2" -- "$1"`;
 const TCP_SCRIPT = 'exec 3<>"/dev/tcp/$1/$2"';
 const UDP_SCRIPT = 'echo patchbay | socat -t "$1" - "$2"';
 const REPLY_SECONDS = 1;
-const MOST_SECONDS = 8;
+const MAX_SECONDS = 8;
 /** Option SO_MARK at level SOL_SOCKET (socket(7)). */
 const MARK_OPTION = 'setsockopt-int=1:36:';
 
@@ -69,7 +69,7 @@ export function replySeconds({ namespaces }: NetworkState): number {
   );
   const sum = delays.reduce((total, delay) => total + delay, 0);
   // A packet and its reply, and the ARP before each, pass some of them twice.
-  return Math.min(REPLY_SECONDS + Math.ceil(sum * 4), Math.max(REPLY_SECONDS, MOST_SECONDS));
+  return Math.min(REPLY_SECONDS + Math.ceil(sum * 4), Math.max(REPLY_SECONDS, MAX_SECONDS));
 }
 
 /** The argument vector, for the machine itself, that sends the probe once from its namespace. */

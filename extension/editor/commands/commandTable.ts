@@ -4,7 +4,7 @@ import type { CommandId } from './commandIds.ts';
 import { exportProgress } from './exportProgress.ts';
 import { lessonArgument } from './lessonArgument.ts';
 import { machineMenu } from './machineMenu.ts';
-import { pickTerminalPlace } from './pickTerminalPlace.ts';
+import { pickTerminalLocation } from './pickTerminalLocation.ts';
 import { playerOrAdvice } from './playerOrAdvice.ts';
 import { playSandbox } from './sandbox.ts';
 import { saveNetworkAs } from './saveNetwork.ts';
@@ -42,13 +42,13 @@ export const commandTable: Readonly<Record<CommandId, CommandHandler>> = {
   'patchbay.machineMenu': machineMenu,
 
   'patchbay.newTerminal': async (app) => {
-    const places = playerOrAdvice(app)?.terminalPlaces;
-    const place = places && (await pickTerminalPlace(places));
+    const places = playerOrAdvice(app)?.terminalLocations;
+    const place = places && (await pickTerminalLocation(places));
     if (place) await shows({ type: 'newTerminal', ...place })(app);
   },
   'patchbay.openEditorTerminal': async (app) => {
-    const places = playerOrAdvice(app)?.terminalPlaces.filter(({ netns }) => netns === null);
-    const place = places && (await pickTerminalPlace(places));
+    const places = playerOrAdvice(app)?.terminalLocations.filter(({ netns }) => netns === null);
+    const place = places && (await pickTerminalLocation(places));
     if (place) await app.player?.receive({ type: 'openInEditor', host: place.host });
   },
   'patchbay.interruptTerminal': wants({ type: 'stop' }),

@@ -1,7 +1,7 @@
 /*
  * tunpipe: a cable between two network namespaces that is a program.
  *
- *   ./tunpipe NETNS NETNS     makes a TUN card tun0 in each, and carries every packet from one to the other
+ *   ./tunpipe NETNS NETNS     makes a TUN interface tun0 in each, and carries every packet from one to the other
  *
  * Compile:  gcc -O2 -Wall -o tunpipe tunpipe.c
  */
@@ -23,9 +23,9 @@ static void fail(const char *what)
     exit(1);
 }
 
-/* A card belongs to the namespace that the program is in when it asks for one. Afterwards the program may go
+/* An interface belongs to the namespace that the program is in when it asks for one. Afterwards the program may go
  * elsewhere: what it holds is a file, and a file has no namespace. */
-static int make_card(const char *netns)
+static int make_nic(const char *netns)
 {
     char path[256];
     snprintf(path, sizeof path, "/run/netns/%s", netns);
@@ -47,13 +47,13 @@ static int make_card(const char *netns)
 
 int main(int argc, char **argv)
 {
-    static char packet[65536]; /* the largest that a TUN card can carry */
+    static char packet[65536]; /* the largest that a TUN interface can carry */
 
     if (argc != 3) {
         fprintf(stderr, "usage: %s NETNS NETNS\n", argv[0]);
         return 2;
     }
-    struct pollfd ends[2] = {{make_card(argv[1]), POLLIN, 0}, {make_card(argv[2]), POLLIN, 0}};
+    struct pollfd ends[2] = {{make_nic(argv[1]), POLLIN, 0}, {make_nic(argv[2]), POLLIN, 0}};
     printf("tun0 in %s and tun0 in %s are joined\n", argv[1], argv[2]);
     fflush(stdout);
 
@@ -66,7 +66,7 @@ int main(int argc, char **argv)
             ssize_t length = read(ends[i].fd, packet, sizeof packet); /* one packet each time */
             if (length < 0)
                 fail("read");
-            /* The far card may be switched off still: then the packet is lost, as on a cable that leads nowhere. */
+            /* The far interface may be switched off still: then the packet is lost, as on a cable that leads nowhere. */
             if (write(ends[1 - i].fd, packet, length) < 0)
                 continue;
         }

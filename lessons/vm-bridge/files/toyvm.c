@@ -1,9 +1,9 @@
 /*
- * toyvm: as much of a virtual machine as its network card sees. It has a MAC address and an IPv4 address, answers
+ * toyvm: as much of a virtual machine as its NIC sees. It has a MAC address and an IPv4 address, answers
  * ARP and pings, and can ping others. What a hypervisor such as QEMU does with frames, it does too: what "the machine"
  * sends is written to the tap, and what is read from the tap arrives at the machine.
  *
- *   ./toyvm NAME ADDRESS TAP      the machine NAME with ADDRESS, behind the card TAP
+ *   ./toyvm NAME ADDRESS TAP      the machine NAME with ADDRESS, behind the TAP
  *   echo ping ADDRESS >NAME       its keyboard: a named pipe, called like the machine
  *
  * Compile:  gcc -Wall -o toyvm toyvm.c
@@ -25,7 +25,7 @@
 enum { ARP = 0x0806, IPV4 = 0x0800, ETHERNET_HEADER = 14, IP_HEADER = 20 };
 
 static const uint8_t everybody[6] = {0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
-static uint8_t our_mac[6] = {0x52, 0x54, 0x00}; /* QEMU's cards begin so; the rest is made of the address */
+static uint8_t our_mac[6] = {0x52, 0x54, 0x00}; /* QEMU's NICs begin so; the rest is made of the address */
 static uint8_t our_address[4];
 static uint8_t wanted[4]; /* whom we want to ping, once we know the MAC address */
 static const char *name;
@@ -37,25 +37,25 @@ static void fail(const char *what)
     exit(1);
 }
 
-static int open_tap(const char *card)
+static int open_tap(const char *nic)
 {
     int fd = open("/dev/net/tun", O_RDWR);
     struct ifreq request;
     memset(&request, 0, sizeof request);
     request.ifr_flags = IFF_TAP | IFF_NO_PI;
-    strncpy(request.ifr_name, card, IFNAMSIZ - 1);
+    strncpy(request.ifr_name, nic, IFNAMSIZ - 1);
     if (fd < 0 || ioctl(fd, TUNSETIFF, &request) < 0)
-        fail(card);
+        fail(nic);
     return fd;
 }
 
-/* The kernel takes a moment to notice that somebody is behind the card. Until then its bridge takes no frames. */
-static void wait_for_carrier(const char *card)
+/* The kernel takes a moment to notice that somebody is behind the NIC. Until then its bridge takes no frames. */
+static void wait_for_carrier(const char *nic)
 {
     struct ifreq request;
     memset(&request, 0, sizeof request);
-    strncpy(request.ifr_name, card, IFNAMSIZ - 1);
-    int any = socket(AF_INET, SOCK_DGRAM, 0); /* ioctl(2) asks about cards through any socket */
+    strncpy(request.ifr_name, nic, IFNAMSIZ - 1);
+    int any = socket(AF_INET, SOCK_DGRAM, 0); /* ioctl(2) asks about interfaces through any socket */
     for (int i = 0; i < 300; i++) {
         if (ioctl(any, SIOCGIFFLAGS, &request) == 0 && request.ifr_flags & IFF_RUNNING)
             break;
@@ -160,7 +160,7 @@ static void receive(void)
     if (length < 0)
         fail("read");
     int type = frame[12] << 8 | frame[13];
-    /* A card passes on what is for it and what is for everybody. */
+    /* A NIC passes on what is for it and what is for everybody. */
     if (memcmp(frame, our_mac, 6) != 0 && memcmp(frame, everybody, 6) != 0)
         return;
     if (type == ARP && length >= ETHERNET_HEADER + 28)
@@ -207,7 +207,7 @@ int main(int argc, char **argv)
     int keyboard = open(name, O_RDWR);
 
     wait_for_carrier(argv[3]);
-    send_arp(1, everybody, our_address); /* "here I am": a machine says so twice when its card comes up (RFC 5227) */
+    send_arp(1, everybody, our_address); /* "here I am": a machine says so twice when its NIC comes up (RFC 5227) */
     printf("%s is on, with %s and the MAC address %02x:%02x:%02x:%02x:%02x:%02x\n", name, argv[2], our_mac[0],
            our_mac[1], our_mac[2], our_mac[3], our_mac[4], our_mac[5]);
 

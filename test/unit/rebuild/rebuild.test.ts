@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../../extension/build/root.ts';
 import { firewallCommand, firewallTexts } from '../../../extension/core/rebuild/firewallTexts.ts';
 import { createLinks } from '../../../extension/core/rebuild/createLinks.ts';
-import { isOfMachine, rebuildableSpaces } from '../../../extension/core/rebuild/place.ts';
+import { isOfMachine, rebuildableSpaces } from '../../../extension/core/rebuild/namespaceLocation.ts';
 import { rebuildPlan } from '../../../extension/core/rebuild/rebuildPlan.ts';
 import { rebuildScript } from '../../../extension/core/rebuild/rebuildScript.ts';
 import { skeletonLesson } from '../../../extension/core/rebuild/skeletonLesson.ts';

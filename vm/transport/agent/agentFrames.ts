@@ -29,7 +29,7 @@ export function isOpening(type: string): type is OpeningType {
 const HEADER_BYTES = 9;
 /** The guest sends pieces of 16 KiB; what claims to be much longer is no frame. */
 const MAX_PAYLOAD = 64 * 1024;
-/** The guest takes no longer frame than this: MOST_PAYLOAD of vm/guest/programs/agent/agent.h. */
+/** The guest takes no longer frame than this: MAX_PAYLOAD of vm/guest/programs/agent/agent.h. */
 export const MAX_REQUEST = 4 * 1024 * 1024;
 
 /** One frame: type (1 byte), stream and length (uint32, network byte order), payload. */

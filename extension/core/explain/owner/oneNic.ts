@@ -3,7 +3,7 @@ import type { Link, NetworkNamespace, NetworkState } from '../../state/networkSt
 import type { Sighting } from '../../capture/sighting.ts';
 import { isBridgePort, isSub } from '../../walk/linkKinds.ts';
 import { because, type Explanation } from '../explanation.ts';
-import { linkEvidence, type Place } from '../known.ts';
+import { linkEvidence, type LinkLocation } from '../known.ts';
 import { say } from '../../language/say.ts';
 
 const MACVLANS = ['macvlan', 'macvtap'];
@@ -14,7 +14,11 @@ const MAX_STACKED = 8;
  * What keeps two interfaces on one NIC from each other (ip-link(8), macvlan and ipvlan): the host does not reach those on
  * its NIC, and mode private keeps them apart.
  */
-export function keptApart(state: NetworkState, way: readonly Sighting[], owner: Place): Explanation | null {
+export function keptApart(
+  state: NetworkState,
+  way: readonly Sighting[],
+  owner: LinkLocation,
+): Explanation | null {
   const sender = way.find(
     ({ space, link, direction }) =>
       space !== null && link !== null && direction === 'out' && isBeside(owner, { space, link }),
@@ -62,14 +66,14 @@ export function keptApart(state: NetworkState, way: readonly Sighting[], owner: 
 }
 
 /** Whether one of two is the other's parent, or both have the same NIC. */
-function isBeside(one: Place, other: Place): boolean {
+function isBeside(one: LinkLocation, other: LinkLocation): boolean {
   const [below, beside] = [one.link.below, other.link.below];
   if (isOn(one.link, other) || isOn(other.link, one)) return true;
   const subs = isSub(one.link) && isSub(other.link) && one.link !== other.link;
   return subs && below !== null && below.inode === beside?.inode && below.index === beside.index;
 }
 
-function isOn({ kind, below }: Link, { space, link }: Place): boolean {
+function isOn({ kind, below }: Link, { space, link }: LinkLocation): boolean {
   const sub = kind !== null && (MACVLANS.includes(kind) || kind === 'ipvlan' || kind === 'ipvtap');
   return sub && below?.inode === space.inode && below.index === link.index;
 }
@@ -78,7 +82,11 @@ function isOn({ kind, below }: Link, { space, link }: Place): boolean {
  * Whether the one who is looked for is behind the port where the frame came in, which sends nothing back: macvlans in mode
  * vepa meet at the switch outside, if its port is a hairpin.
  */
-export function hairpinOff(state: NetworkState, last: Sighting, { space, link }: Place): Explanation | null {
+export function hairpinOff(
+  state: NetworkState,
+  last: Sighting,
+  { space, link }: LinkLocation,
+): Explanation | null {
   if (!last.space || last.link === null || last.direction !== 'in') return null;
   if (!isBridgePort(last.space, last.link) || last.link.portDetails['hairpin'] === true) return null;
   let at: Link | null = link;

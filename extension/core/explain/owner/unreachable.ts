@@ -3,7 +3,7 @@ import type { NetworkState } from '../../state/networkState.ts';
 import type { Sighting } from '../../capture/sighting.ts';
 import { isCable, isSwitch, masterOf } from '../../walk/linkKinds.ts';
 import { because, type Explanation } from '../explanation.ts';
-import { idleText, linkEvidence, type Known, type LastSeen, type Place } from '../known.ts';
+import { idleText, linkEvidence, type Known, type LastSeen, type LinkLocation } from '../known.ts';
 import { closed, vlanOf } from '../lostAtBridge.ts';
 import { hairpinOff, keptApart } from './oneNic.ts';
 import { say } from '../../language/say.ts';
@@ -43,8 +43,8 @@ export function whyUnreachable(known: Known, address: string, way: readonly Sigh
 }
 
 /** The owners of an address, with each namespace only once, even if it has several names. */
-function ownersOf(state: NetworkState, address: string): Place[] {
-  const owners = new Map<number, Place>();
+function ownersOf(state: NetworkState, address: string): LinkLocation[] {
+  const owners = new Map<number, LinkLocation>();
   for (const space of state.namespaces)
     for (const link of space.links)
       if (!owners.has(space.inode) && link.addresses.some((own) => own.address === address))
@@ -66,7 +66,11 @@ export function whyApart(
  * An address of IPv6 that another host was found to have first, or that is still looked for (RFC 4862,
  * section 5.4).
  */
-export function notInUse(state: NetworkState, { space, link }: Place, address: string): Explanation | null {
+export function notInUse(
+  state: NetworkState,
+  { space, link }: LinkLocation,
+  address: string,
+): Explanation | null {
   const own = link.addresses.find((one) => one.address === address);
   // One that failed stays tentative, too.
   const flag = ['dadfailed', 'tentative'].find((one) => own?.flags.includes(one) === true);
@@ -82,7 +86,7 @@ export function notInUse(state: NetworkState, { space, link }: Place, address: s
   );
 }
 
-function ownerDown(state: NetworkState, { space, link }: Place, address: string): Explanation | null {
+function ownerDown(state: NetworkState, { space, link }: LinkLocation, address: string): Explanation | null {
   if (link.up) return null;
   return because(
     say('{place}, which has {address}, is down', { place: linkLabel(state, space, link.name), address }),
@@ -91,7 +95,7 @@ function ownerDown(state: NetworkState, { space, link }: Place, address: string)
 }
 
 /** The frame's MAC address is one that a neighbour table has, and the host that it is for has another. */
-function wrongMac(state: NetworkState, way: readonly Sighting[], owner: Place): Explanation | null {
+function wrongMac(state: NetworkState, way: readonly Sighting[], owner: LinkLocation): Explanation | null {
   const mac = way.at(-1)?.packet.ethernet?.destination;
   if (mac === undefined || owner.space.links.some((link) => link.mac === mac)) return null;
   for (const { space } of way.toReversed()) {
@@ -120,7 +124,7 @@ function wrongMac(state: NetworkState, way: readonly Sighting[], owner: Place): 
 }
 
 /** What is wrong where the owner's link is plugged in. */
-function atOwnersCable(known: Known, { space, link }: Place, last: Sighting): Explanation | null {
+function atOwnersCable(known: Known, { space, link }: LinkLocation, last: Sighting): Explanation | null {
   const { state } = known;
   const name = linkLabel(state, space, link.name);
   const far = state.namespaces.find(({ inode }) => inode === link.below?.inode);
@@ -172,7 +176,7 @@ function atOwnersCable(known: Known, { space, link }: Place, last: Sighting): Ex
 }
 
 /** Whether nothing leads to a link: no bridge, address, route or tc filter, and no other link on top of it. */
-function isLoose({ space, link }: Place): boolean {
+function isLoose({ space, link }: LinkLocation): boolean {
   if (link.master !== null || link.addresses.some(({ scope }) => scope !== 'link')) return false;
   const isUsual = /^(fe80|ff00)::/;
   return !(

@@ -32,7 +32,7 @@ const ROOM_AROUND = 8;
 const LABEL_LETTER = { width: 6.4, height: 14 };
 /** Pixels between the lines that arrive at a bridge, up to so wide a bridge. */
 const LINE_GAP = 10;
-const MOST_WIDE = 600;
+const MAX_WIDE = 600;
 
 /** Pixels between neighbours and between rows. Each box needs them, because ELK does not inherit them. */
 const SPACING = { 'elk.spacing.nodeNode': '24', 'elk.layered.spacing.nodeNodeBetweenLayers': '34' };
@@ -54,7 +54,7 @@ const SIDE = 16;
 /** Pixels from a box's upper edge to its content, without its words. */
 const ABOVE_CONTENT = 17;
 /** Layouts, until no line runs through a box's words: one where boxes are wide enough, two mostly, and seldom more. */
-const MOST_LAYOUTS = 4;
+const MAX_LAYOUTS = 4;
 
 /** Positions every box, node and line. Rejects with the error of `layout`. */
 export async function layoutTopology(topology: Topology, layout: GraphLayout): Promise<Drawing> {
@@ -71,8 +71,7 @@ export async function layoutTopology(topology: Topology, layout: GraphLayout): P
       if (!place) crowded.add(box.id);
       titles.set(box.id, place ?? leftmost(box, rectangle));
     }
-    if (crowded.size === before || round === MOST_LAYOUTS)
-      return withRoom(withTunnels({ ...placed, titles }));
+    if (crowded.size === before || round === MAX_LAYOUTS) return withRoom(withTunnels({ ...placed, titles }));
   }
 }
 
@@ -223,7 +222,7 @@ function nodesOf(box: Box, { nodes, edges }: Topology): ElkNode[] {
     .map((node) => ({
       id: node.id,
       height: NODE_HEIGHT,
-      width: Math.max(widthOf(node), Math.min(MOST_WIDE, LINE_GAP * arriving(node.id))),
+      width: Math.max(widthOf(node), Math.min(MAX_WIDE, LINE_GAP * arriving(node.id))),
     }));
 }
 

@@ -57,7 +57,7 @@ interface Trait {
 }
 
 /** Links that are told of a pattern that fits none. */
-const MOST_SHOWN = 5;
+const MAX_SHOWN = 5;
 
 const carrierWords = (carrier: boolean): string =>
   carrier ? say('with a carrier') : say('without a carrier');
@@ -202,7 +202,7 @@ export const linkCheck = defineCheck({
           .filter(({ link }) => isOther(link) === 0)
           .map(({ link }) => `${link.name} (${peerTrait(check, link, view)[0]?.seen ?? ''})`);
         const seen =
-          say('no such link on {place}', { place }) + thereIs(there.slice(0, MOST_SHOWN).join(', '));
+          say('no such link on {place}', { place }) + thereIs(there.slice(0, MAX_SHOWN).join(', '));
         const wanted = say('a link on {place}: {peer}', { place, peer: peer.wanted });
         return { status: 'fail', wanted, seen };
       }

@@ -77,7 +77,7 @@ const schema = {
 };
 
 type ReachesCheck = FieldsOf<typeof schema>;
-interface Place {
+interface Endpoint {
   readonly name: string;
   readonly address: string;
   readonly space: NetworkNamespace;
@@ -112,7 +112,7 @@ function describeReaches(check: ReachesCheck): string {
 }
 
 /** Why a cell would prove nothing: what is asked is not there, or nobody can ask. */
-function noProof(from: Place, to: Place): string | null {
+function noProof(from: Endpoint, to: Endpoint): string | null {
   const up = (space: NetworkNamespace) => space.links.filter((link) => link.up && link.name !== 'lo');
   if (!hasAddress(to.space, to.address))
     return say('{name} does not have {address}', { name: to.name, address: to.address });
@@ -175,10 +175,10 @@ function tellFaults(faults: readonly { cell: Pair; protocol: Protocol; fault: st
   return [...told.slice(0, MAX_FAULTS), ...more].join('; ');
 }
 
-type Placed = { readonly places: ReadonlyMap<string, Place> } | { readonly why: string };
+type Endpoints = { readonly places: ReadonlyMap<string, Endpoint> } | { readonly why: string };
 
-function findPlaces({ reaches }: ReachesCheck, state: NetworkState, host: string): Placed {
-  const places = new Map<string, Place>();
+function findPlaces({ reaches }: ReachesCheck, state: NetworkState, host: string): Endpoints {
+  const places = new Map<string, Endpoint>();
   for (const [name, address] of Object.entries(reaches)) {
     const found = findLocation(state, name, host);
     if (!found.ok) return { why: failureText(found.failure) };

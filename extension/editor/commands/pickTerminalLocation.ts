@@ -1,11 +1,11 @@
 import { say } from '../../core/language/say.ts';
 import * as vscode from 'vscode';
-import type { TerminalPlace } from '../../player/player.ts';
+import type { TerminalLocation } from '../../player/player.ts';
 
 /** Asks for a host of the lesson or a namespace in it; the only one is not asked for. */
-export async function pickTerminalPlace(
-  places: readonly TerminalPlace[],
-): Promise<TerminalPlace | undefined> {
+export async function pickTerminalLocation(
+  places: readonly TerminalLocation[],
+): Promise<TerminalLocation | undefined> {
   if (places.length === 1) return places[0];
   const picked = await vscode.window.showQuickPick(
     places.map((place) => ({

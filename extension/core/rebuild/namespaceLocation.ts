@@ -6,7 +6,7 @@ import { isMachinesNic } from '../difference/networkFacts.ts';
 
 type Tool = 'ip' | 'bridge' | 'tc';
 /** Where a namespace is: a host's own (name null), or one of its named ones. */
-export type Place = Pick<NetworkNamespace, 'host' | 'name'>;
+export type NamespaceLocation = Pick<NetworkNamespace, 'host' | 'name'>;
 
 /** The namespaces that commands can make: hosts and their named ones, each once. */
 export function rebuildableSpaces({ namespaces }: NetworkState): NetworkNamespace[] {
@@ -43,12 +43,12 @@ function isIdleDummy(space: NetworkNamespace, { name, kind, up, master, addresse
 }
 
 /** `ip -n red`, `patchbay-host exec a -- bridge`: the beginning of a command of iproute2 in a namespace. */
-export function toolIn({ host, name }: Place, tool: Tool = 'ip'): string {
+export function toolIn({ host, name }: NamespaceLocation, tool: Tool = 'ip'): string {
   return `${onHost(host)}${tool}${name === null ? '' : ` -n ${shellQuote(name)}`}`;
 }
 
 /** The beginning of any other program in a namespace; empty for the machine's own. */
-export function programIn({ host, name }: Place): string {
+export function programIn({ host, name }: NamespaceLocation): string {
   if (host !== VM_HOST)
     return `patchbay-host exec ${host}${name === null ? '' : ` --netns ${shellQuote(name)}`} -- `;
   return name === null ? '' : `ip netns exec ${shellQuote(name)} `;
@@ -68,7 +68,7 @@ export interface Crossing {
 }
 
 /** How commands reach from one namespace into another; null where they can't. `name` is that of the link there. */
-export function crossing(from: Place, to: Place, name: string): Crossing | null {
+export function crossing(from: NamespaceLocation, to: NamespaceLocation, name: string): Crossing | null {
   const ip = toolIn(from);
   if (from.host === to.host) {
     if (from.name === to.name) return { ip, netns: '' };
