@@ -1,6 +1,7 @@
 import { DisposableStore, type Disposable } from '../core/lifetime/disposable.ts';
 import { Emitter } from '../core/lifetime/emitter.ts';
 import type { Block, Step } from '../core/lesson/model/lesson.ts';
+import { isSandbox } from '../core/sandbox/sandboxLesson.ts';
 import type { Session } from '../core/session/session.ts';
 import type { LogTag } from '../core/log/log.ts';
 import type { GraphLayout } from '../core/topology/drawing/layoutTopology.ts';
@@ -59,7 +60,12 @@ export class PlayingSession implements Disposable {
     this.typed = this.#store.add(new TypedCommands(session));
     this.runs = this.#store.add(new BlockRuns(session, blocks, terminals, log));
     this.checks = this.#store.add(new StepChecks(session, watch, step, (message) => log(message, 'checks')));
-    this.picture = this.#store.add(new NetworkPicture(layout, (message) => log(message, 'network'), choices));
+    this.picture = this.#store.add(
+      new NetworkPicture(layout, (message) => log(message, 'network'), {
+        choices,
+        canBuild: isSandbox(lesson),
+      }),
+    );
     this.walk = this.#store.add(new PacketWalk(machine, lesson.defaultHost));
     this.rates = this.#store.add(new RateMeasurement(session));
     for (const part of [this.runs, this.checks, this.picture, this.walk, this.rates])

@@ -1,3 +1,4 @@
+import type { NetworkChange } from './networkChange.ts';
 import type { Handlers, MessageOf } from './messageMap.ts';
 import type { ToPage } from './messages.ts';
 
@@ -74,8 +75,10 @@ export interface Intents {
   closeWalk: object;
   /** Saves the walk's packets in a file that the learner chooses. */
   saveCapture: object;
-  /** Saves the picture of the network, as SVG, Mermaid or for draw.io, in a file that the learner chooses. */
+  /** Saves the picture of the network, as SVG, PNG, Mermaid or for draw.io, in a file that the learner chooses. */
   exportPicture: object;
+  /** The picture in pixels, a PNG in base64; null where the page can't draw it. */
+  rasterized: { readonly png: string | null };
   /** Draws only what has to do with a text; an empty one: everything. */
   filterPicture: { readonly text: string };
   /** Closes a host, namespace or VRF of the picture, or opens it again. */
@@ -84,6 +87,8 @@ export interface Intents {
   toggleIdle: { readonly box: string };
   /** Live decode of a link in a terminal. */
   capture: { readonly node: string };
+  /** Adds something to a sandbox's network or changes it: the command for it is typed in a terminal. */
+  changeNetwork: NetworkChange;
   /** Measures the paths of a chart, or cancels a measurement that runs. */
   measure: { readonly block: string };
 

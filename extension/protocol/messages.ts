@@ -20,6 +20,8 @@ export interface ToPage {
   perform: {
     readonly action: 'find' | 'copy' | 'paste' | 'fit-network' | 'next-terminal' | 'leave-terminal';
   };
+  /** Draws an SVG element in pixels. The player's page replies with `rasterized`. */
+  rasterize: { readonly svg: string };
 }
 
 export type MessageToPage = MessageOf<ToPage>;

@@ -1,5 +1,6 @@
 import type { Failure } from '../core/failure/failure.ts';
 import type { FaultView } from './faultView.ts';
+import type { BuildSite } from './networkChange.ts';
 
 /**
  * Everything that the player shows, as plain data. The player sends all of it after each change; the page draws it and
@@ -254,6 +255,8 @@ export interface NetworkView {
   readonly drawnInstead: Readonly<Record<string, string>>;
   /** What is unusual in the network, and often a mistake. */
   readonly unusual: readonly UnusualView[];
+  /** Where the learner can add something by the picture: of a sandbox; empty in a lesson. */
+  readonly sites: readonly BuildSite[];
 }
 
 export interface UnusualView {

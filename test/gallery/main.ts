@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { ensureBrowser } from '../../extension/build/stages/systemPackages.ts';
 import { acceptScenes } from './accept.ts';
 import { serveGallery } from './page/server.ts';
 
@@ -12,8 +13,10 @@ const { values, positionals } = parseArgs({
 });
 const server = await serveGallery(Number(values.port));
 if (values.accept) {
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
   try {
-    await acceptScenes(server.url, positionals, (line) => process.stdout.write(`${line}\n`));
+    await ensureBrowser(say);
+    await acceptScenes(server.url, positionals, say);
   } finally {
     server.end();
   }

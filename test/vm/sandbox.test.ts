@@ -2,6 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildSites, type BuildSite } from '../../extension/core/sandbox/change/buildSites.ts';
+import { changeCommand } from '../../extension/core/sandbox/change/changeCommand.ts';
+import type { ChangeName } from '../../extension/core/sandbox/change/changeKinds.ts';
+import type { NetworkState } from '../../extension/core/state/networkState.ts';
 import { CommandLine } from './harness/commandLine.ts';
 
 let cli: CommandLine;
@@ -104,6 +108,59 @@ test('a machine without a lesson has the network, the picture, the walk and a re
   const fresh = (await cli.call('topology')).out;
   expect(fresh).not.toContain('extra');
   expect(fresh).toContain('port1');
+});
+
+/** Each is possible once those before it are done. */
+const CHANGES: readonly (readonly [ChangeName, string | null, Readonly<Record<string, string>>])[] = [
+  ['namespace', null, { name: 'red' }],
+  ['namespace', null, { name: 'green' }],
+  ['cable', null, { name: 'to-red', other: 'red', peer: 'eth0' }],
+  ['cable', 'green', { name: 'eth0', other: '', peer: 'to-green' }],
+  ['cable', 'red', { name: 'side', other: 'green', peer: 'side' }],
+  ['cable', 'red', { name: 'here', other: 'red', peer: 'there' }],
+  ['bridge', null, { name: 'br0' }],
+  ['port', null, { link: 'to-red', bridge: 'br0' }],
+  ['port', null, { link: 'to-green', bridge: 'br0' }],
+  ['address', 'red', { link: 'eth0', address: '10.20.0.1/24' }],
+  ['address', 'green', { link: 'eth0', address: '10.20.0.2/24' }],
+  ['vlan', 'red', { link: 'eth0', name: 'vlan10', id: '10' }],
+  ['vxlan', 'red', { name: 'vxlan0', vni: '42', remote: '10.20.0.2' }],
+  ['netem', 'red', { link: 'eth0', delay: '2000', loss: '0' }],
+  ['netem', 'red', { link: 'eth0', delay: '0', loss: '0' }],
+  ['down', 'red', { link: 'side' }],
+  ['up', 'red', { link: 'side' }],
+  ['remove', 'red', { link: 'here' }],
+];
+
+/** What is there by and by. */
+const SITES: readonly BuildSite[] = [
+  { host: 'a', netns: null, links: ['eth0', 'to-red', 'to-green', 'br0'], bridges: ['br0'] },
+  { host: 'a', netns: 'red', links: ['eth0', 'side', 'here', 'there', 'vlan10', 'vxlan0'], bridges: [] },
+  { host: 'a', netns: 'green', links: ['eth0', 'side'], bridges: [] },
+];
+
+test('each command that the picture’s form types is one that the guest takes, and the network works', async () => {
+  const commands = CHANGES.map(([change, netns, values]) => {
+    const made = changeCommand({ change, host: 'a', netns, values }, SITES);
+    if ('why' in made) throw new Error(`${change}: ${made.why}`);
+    return made.command;
+  });
+  const script = [
+    ...['set -ex', ...commands, 'ip netns exec red ping -c 1 -W 1 10.20.0.2', 'ip -n red -d link'],
+  ].join('\n');
+  const ran = await cli.call('exec', '--', 'patchbay-host', 'exec', 'a', '--', 'bash', '-c', script);
+  expect(ran, ran.err).toMatchObject({ code: 0 });
+  expect(ran.out).toContain('1 received');
+  expect(ran.out).toMatch(/vlan10@eth0[^]*vxlan id 42 remote 10.20.0.2/);
+  const state = JSON.parse((await cli.call('state', '--json')).out) as NetworkState;
+  const sites = buildSites(state).filter(({ host }) => host === 'a');
+  const sorted = (all: readonly BuildSite[]) =>
+    all
+      .map((site) => ({ ...site, links: site.links.toSorted() }))
+      .toSorted((a, b) => ((a.netns ?? '') < (b.netns ?? '') ? -1 : 1));
+  const left = SITES.map((site) => ({ ...site, links: site.links.filter((name) => !/here/.test(name)) }));
+  expect(sorted(sites)).toEqual(sorted(left));
+  await cli.call('reset', 'sandbox');
 });
 
 test('what its kernel holds is saved as a script that builds the same on a fresh machine', async () => {

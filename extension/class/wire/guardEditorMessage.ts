@@ -9,13 +9,14 @@ const when = z.iso.datetime();
 const times = z.record(id, when);
 const words = z.string().max(4000);
 
-/** The types of what a player shows; a missing one does not compile. */
-const shown: { [K in keyof ToPage]: true } = {
+/** Which types of a player's messages show something; a missing one does not compile. */
+const shown: { [K in keyof ToPage]: boolean } = {
   view: true,
   terminalScreen: true,
   terminalOutput: true,
   focus: true,
   perform: true,
+  rasterize: false,
 };
 
 /** The form of each message; a missing one does not compile. */
@@ -50,7 +51,8 @@ const forms: { [K in keyof FromEditor]: z.ZodType<FromEditor[K]> } = {
         value !== null &&
         'type' in value &&
         typeof value.type === 'string' &&
-        Object.hasOwn(shown, value.type),
+        Object.hasOwn(shown, value.type) &&
+        shown[value.type as keyof ToPage],
     ),
   }),
 };

@@ -1,4 +1,5 @@
 import { browser } from './zhCn/browser.ts';
+import { change } from './zhCn/change.ts';
 import { checks } from './zhCn/checks.ts';
 import { classPages } from './zhCn/class.ts';
 import { cli } from './zhCn/cli.ts';
@@ -45,6 +46,7 @@ const CATALOGUES: Readonly<Record<string, ReadonlyMap<string, string>>> = {
     rebuild,
     topology,
     unusual,
+    change,
     ...FAILURES,
     ...WALK,
   ),

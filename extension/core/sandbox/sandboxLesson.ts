@@ -11,9 +11,17 @@ const INTRO = message(
 const BUILD = message(
   'Try: `ip netns add red`, `ip link add veth0 type veth peer name eth0 netns red`, `ip link set veth0 up`.',
 );
+const DRAW = message(
+  'Or press + above the picture: it types the commands for you. A press on an interface of the picture offers what can be changed there.',
+);
 const KEEP = message(
   'To keep the network, save it: as a script that builds it again, or as the beginning of a lesson. In VS Code: “Patchbay: Save the Network”. On the command line: `patchbay save FILE`.',
 );
+
+/** Whether a lesson is one that sandboxLesson made. */
+export function isSandbox({ id }: Pick<Lesson, 'id'>): boolean {
+  return id === SANDBOX_ID;
+}
 
 /** The lesson that a sandbox is played as, in the reader's language: one step without checks. */
 export function sandboxLesson({ hosts, requires, script }: Sandbox): Lesson {
@@ -34,7 +42,7 @@ export function sandboxLesson({ hosts, requires, script }: Sandbox): Lesson {
         id: 'build',
         title: say('Build a network of your own'),
         line: 1,
-        blocks: [prose(say(BUILD)), prose(say(KEEP))],
+        blocks: [prose(say(BUILD)), prose(say(DRAW)), prose(say(KEEP))],
         checks: [],
       },
     ],

@@ -3,8 +3,9 @@ import * as vscode from 'vscode';
 import { failure, type Failure } from '../../core/failure/failure.ts';
 import { wordsOf } from '../../core/failure/failureError.ts';
 import {
+  contentOf,
   formatOfFile,
-  PICTURE_FORMAT_NAMES,
+  formatsOf,
   PICTURE_FORMATS,
   type SavedPicture,
 } from '../../core/topology/drawing/pictureFormats.ts';
@@ -16,16 +17,19 @@ export async function savePicture(
   showFailure: (failure: Failure) => void,
 ): Promise<void> {
   const formats = Object.fromEntries(
-    PICTURE_FORMAT_NAMES.map((name) => {
+    formatsOf(picture).map((name) => {
       const { label, ends } = PICTURE_FORMATS[name];
       return [say(label), [...ends]];
     }),
   );
   const file = await askWhere(say('Save the Picture of the Network'), 'network.svg', formats);
   if (!file) return;
-  const text = picture[formatOfFile(file.path)];
+  const content = contentOf(picture, formatOfFile(file.path));
   try {
-    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    await vscode.workspace.fs.writeFile(
+      file,
+      typeof content === 'string' ? new TextEncoder().encode(content) : content,
+    );
   } catch (error) {
     showFailure(failure('picture-not-written', { said: wordsOf(error) }));
   }

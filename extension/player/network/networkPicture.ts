@@ -1,6 +1,7 @@
 import { LatestWins } from '../../core/async/latestWins.ts';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
+import { buildSites } from '../../core/sandbox/change/buildSites.ts';
 import type { NetworkState } from '../../core/state/networkState.ts';
 import { buildTopology } from '../../core/topology/buildTopology.ts';
 import { changesText } from '../../core/topology/changesText.ts';
@@ -37,12 +38,20 @@ export class NetworkPicture implements Disposable {
   #baseline: Topology | undefined;
   #unusual: NetworkView['unusual'] = [];
   #drawn = '';
+  #sites: NetworkView['sites'] = [];
   readonly #choices: PictureChoices;
+  readonly #canBuild: boolean;
 
-  constructor(layout: GraphLayout, log: (message: string) => void, choices = new PictureChoices()) {
+  /** `canBuild`: the learner may add to the network by the picture. */
+  constructor(
+    layout: GraphLayout,
+    log: (message: string) => void,
+    { choices = new PictureChoices(), canBuild = false } = {},
+  ) {
     this.#layout = layout;
     this.#log = log;
     this.#choices = choices;
+    this.#canBuild = canBuild;
   }
 
   get view(): NetworkView | null {
@@ -68,6 +77,7 @@ export class NetworkPicture implements Disposable {
     this.#unusual = findUnusual(state).map(({ what, why, command, host, node }) => ({
       ...{ what, why, command, host, node },
     }));
+    if (this.#canBuild) this.#sites = buildSites(state);
     this.#baseline ??= this.#topology;
     this.#draw();
   }
@@ -122,6 +132,7 @@ export class NetworkPicture implements Disposable {
       this.#choices.filter,
       [...this.#choices.closed],
       this.#unusual,
+      this.#sites,
     ]);
     if (key === this.#drawn) return;
     const drawing = await layoutTopology(topology, this.#layout);
@@ -137,6 +148,7 @@ export class NetworkPicture implements Disposable {
       filter: this.#choices.filter,
       drawnInstead: Object.fromEntries(drawnInstead(whole, this.#choices.closed)),
       unusual: this.#unusual,
+      sites: this.#sites,
     };
     this.#changes.fire();
   }

@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { CHANGE_KINDS, type ChangeName } from '../../protocol/networkChange.ts';
 import type { FromPage, MessageFromPage } from '../../protocol/intents.ts';
 
 /** Longer than any paste that makes sense; the guest would swallow more, but slowly. */
 const LONGEST_KEYS = 1024 * 1024;
+
+/** In base64; see rasterize of the page. */
+const LONGEST_PNG = 3 * 1024 * 1024;
 
 const id = z.string().min(1).max(200);
 const nothing = z.object({});
@@ -62,10 +66,17 @@ const forms: { [K in keyof FromPage]: z.ZodType<FromPage[K]> } = {
   closeWalk: nothing,
   saveCapture: nothing,
   exportPicture: nothing,
+  rasterized: z.object({ png: z.base64().max(LONGEST_PNG).nullable() }),
   filterPicture: z.object({ text: z.string().max(200) }),
   toggleBox: z.object({ box: id }),
   toggleIdle: z.object({ box: id }),
   capture: z.object({ node: id }),
+  changeNetwork: z.object({
+    change: z.enum(Object.keys(CHANGE_KINDS) as ChangeName[]),
+    host: name,
+    netns: name.nullable(),
+    values: z.record(z.string().max(20), z.string().max(100)),
+  }),
   measure: block,
 
   openLink: z.object({ url: z.url({ protocol: /^https?$/ }).max(2000) }),

@@ -56,6 +56,11 @@ export class Pages implements Disposable {
     this.#open.get('player')?.send(message);
   }
 
+  /** Whether the player's page is there, so that it can reply. */
+  get canReply(): boolean {
+    return this.#open.has('player');
+  }
+
   changed(): void {
     this.#soon.start();
   }

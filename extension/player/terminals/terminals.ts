@@ -92,6 +92,17 @@ export class Terminals implements Disposable {
     return id;
   }
 
+  /** Runs a command line in a terminal of a host itself that waits for one, else in a new one; returns its id. */
+  type(host: string, commandLine: string): string | undefined {
+    const line = [...this.#lines.values()].find(
+      ({ place, shell }) => place.host === host && place.netns === null && shell?.state === 'idle',
+    );
+    if (!line) return this.run(host, commandLine);
+    line.clearTyped();
+    line.shell?.type(`${commandLine}\r`);
+    return line.place.id;
+  }
+
   /** Opens the terminal again whose shell has ended. */
   reopen(id: string): void {
     const line = this.#lines.get(id);

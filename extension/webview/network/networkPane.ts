@@ -3,6 +3,7 @@ import type { PlayerView } from '../../protocol/playerView.ts';
 import { button } from '../button.ts';
 import { h, isShown, setAttributes, setText, show } from '../element.ts';
 import type { PageContext } from '../pageContext.ts';
+import { changePanel } from './changePanel.ts';
 import { nodeFacts } from './nodeFacts.ts';
 import { picture } from './picture.ts';
 import { searchField } from './searchField.ts';
@@ -34,6 +35,10 @@ export function networkPane(page: PageContext): NetworkPane {
     page,
     walkFrom: (node) => begin('from', node),
     walkTo: (node) => begin('to', node),
+    change: (node, wanted) => {
+      change.openFor(node, wanted);
+      draw();
+    },
     close: () => {
       const was = selected;
       selected = null;
@@ -42,6 +47,7 @@ export function networkPane(page: PageContext): NetworkPane {
     },
   });
   const walk = walkPanel(page, draw);
+  const change = changePanel(page, () => draw());
   const changes = h('span', { class: 'network-changes dim' });
   const words = h('pre', {
     class: 'network-words',
@@ -75,7 +81,14 @@ export function networkPane(page: PageContext): NetworkPane {
     role: 'note',
     'aria-label': say('What could not be read'),
   });
-  const aside = h('div', { class: 'network-aside' }, walk.element, facts.element, unusual.element);
+  const aside = h(
+    'div',
+    { class: 'network-aside' },
+    walk.element,
+    facts.element,
+    change.element,
+    unusual.element,
+  );
   const element = h(
     'section',
     { class: 'network', 'aria-label': say('Network') },
@@ -85,6 +98,7 @@ export function networkPane(page: PageContext): NetworkPane {
       h('h2', { title: say('The network as the kernel has it') }, say('The network as the kernel has it')),
       changes,
       unusual.button,
+      change.button,
       search.element,
       inWords,
       button({ label: say('Save the picture'), icon: 'save', kind: 'tool' }, () =>
@@ -129,8 +143,8 @@ export function networkPane(page: PageContext): NetworkPane {
   function draw(): void {
     const nodes = view?.network?.nodes ?? [];
     const chosen = nodes.find(({ id }) => id === selected) ?? null;
-    facts.update(chosen);
-    show(aside, chosen !== null || view?.walk != null || unusual.isOpen());
+    facts.update(chosen, (view?.network?.sites.length ?? 0) > 0);
+    show(aside, chosen !== null || view?.walk != null || unusual.isOpen() || change.isOpen());
     show(hint, half !== null);
     if (half)
       setText(
@@ -184,6 +198,7 @@ export function networkPane(page: PageContext): NetworkPane {
       setAttributes(changes, { title: network?.changes ?? null });
       search.update(network?.filter ?? '');
       unusual.update(network?.unusual ?? []);
+      change.update(network?.sites ?? []);
       setText(unread, network?.unread ?? '');
       show(unread, (network?.unread ?? '') !== '');
       walk.update(next.walk);

@@ -1,4 +1,5 @@
 import { say } from '../../protocol/language.ts';
+import type { ChangeName } from '../../protocol/networkChange.ts';
 import type { NetworkNodeView } from '../../protocol/playerView.ts';
 import { button } from '../button.ts';
 import { h, setAttributes, setText, show } from '../element.ts';
@@ -8,13 +9,16 @@ export interface FactsDeps {
   readonly page: PageContext;
   readonly walkFrom: (node: string) => void;
   readonly walkTo: (node: string) => void;
+  /** Opens the form that changes a link of a sandbox. */
+  readonly change: (node: NetworkNodeView, change: ChangeName) => void;
   readonly close: () => void;
 }
 
 /** The kernel's facts about the chosen node, and the actions for it. */
 export function nodeFacts(deps: FactsDeps): {
   element: HTMLElement;
-  update(node: NetworkNodeView | null): void;
+  /** `canChange`: it is a sandbox's. */
+  update(node: NetworkNodeView | null, canChange: boolean): void;
 } {
   let node: NetworkNodeView | null = null;
   const withNode = (act: (node: NetworkNodeView) => void) => (): void => {
@@ -39,6 +43,10 @@ export function nodeFacts(deps: FactsDeps): {
     { label: say('Walk a packet to here'), icon: 'send', kind: 'quiet' },
     withNode(({ id }) => deps.walkTo(id)),
   );
+  const change = button(
+    { label: say('Change it'), icon: 'add', kind: 'quiet' },
+    withNode((chosen) => deps.change(chosen, 'address')),
+  );
   const element = h(
     'div',
     { class: 'node-facts', role: 'group' },
@@ -50,11 +58,11 @@ export function nodeFacts(deps: FactsDeps): {
     ),
     label,
     facts,
-    h('div', { class: 'aside-actions' }, terminal, capture, from, to),
+    h('div', { class: 'aside-actions' }, terminal, capture, change, from, to),
   );
   return {
     element,
-    update: (next) => {
+    update: (next, canChange) => {
       node = next;
       show(element, node !== null);
       if (!node) return;
@@ -66,6 +74,7 @@ export function nodeFacts(deps: FactsDeps): {
         facts.replaceChildren(...node.facts.map((fact) => h('li', {}, fact)));
       }
       show(terminal, node.host !== '');
+      show(change, canChange && node.host !== '' && node.isLink);
       show(capture, node.host !== '' && node.isLink);
     },
   };

@@ -1,3 +1,4 @@
+import { rasterize } from '../network/rasterize.ts';
 import type { Handlers } from '../../protocol/messageMap.ts';
 import type { ToPage } from '../../protocol/messages.ts';
 import { h } from '../element.ts';
@@ -49,6 +50,7 @@ export function playerPage(page: PageContext): Page {
       if (pane === 'terminal') terminals.focus(terminal);
       if (pane === 'network') network.focus();
     },
+    rasterize: ({ svg }) => void rasterize(svg).then((png) => page.send({ type: 'rasterized', png })),
     perform: ({ action }) => {
       if (action === 'fit-network') network.fit();
       else terminals.perform(action);

@@ -20,6 +20,8 @@ declare global {
     };
     /** What the page has sent, for a test to look at. */
     gallerySent?: (MessageFromPage | MessageFromReviewPage)[];
+    /** One more message of a player. */
+    galleryTell?: (message: MessageToPage) => void;
   }
 }
 
@@ -36,6 +38,7 @@ void Promise.all(fonts).then(() => {
 function sceneTransport(): Transport<MessageFromPage | MessageFromReviewPage> {
   const { state, messages } = window.galleryScene;
   const listeners: ((message: unknown) => void)[] = [];
+  window.galleryTell = (message) => listeners.forEach((listener) => listener(message));
   return {
     send: (intent) => {
       (window.gallerySent ??= []).push(intent);

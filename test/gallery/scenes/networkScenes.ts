@@ -1,5 +1,6 @@
 import Elk from 'elkjs/lib/elk.bundled.js';
 import { readFileSync } from 'node:fs';
+import { buildSites } from '../../../extension/core/sandbox/change/buildSites.ts';
 import { parseState } from '../../../extension/core/state/parseState.ts';
 import { NetworkPicture } from '../../../extension/player/network/networkPicture.ts';
 import type { NetworkView, WalkView } from '../../../extension/protocol/playerView.ts';
@@ -51,6 +52,9 @@ const others = {
   vrf: await network('networks/vrf'),
   closed: await network('networks/vnis', undefined, (picture) => picture.toggle('vm/b')),
 };
+
+/** Of a sandbox: what can be added to it, too. */
+const built: NetworkView = { ...bridge, sites: buildSites(recorded('lessons/veth-bridge')) };
 
 const nodes = tunnel.nodes.map(({ id, label }) => ({ id, label }));
 const nodeOf = (label: string): string => nodes.find((node) => node.label === label)?.id ?? '';
@@ -105,6 +109,23 @@ export const networkScenes: readonly Scene[] = [
     },
   },
   { ...scene('in-words', bridge), act: (page) => page.getByRole('button', { name: 'In words' }).click() },
+  {
+    ...scene('add', built),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Add to the network' }).click();
+      await page.getByLabel('What to add or change').selectOption({ label: 'Add a cable (veth pair)' });
+    },
+  },
+  {
+    ...scene('add-wrong', built),
+    width: 420,
+    height: 620,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Add to the network' }).click();
+      await page.getByLabel('What to add or change').selectOption({ label: 'Add an address' });
+      await page.getByLabel('Address', { exact: true }).fill('10.0.0.1');
+    },
+  },
   scene('walk', tunnel, walk),
   scene('walk-closed', closed, walk),
   scene('walk-running', tunnel, { ...walk, running: true, verdict: '', hops: [] }),

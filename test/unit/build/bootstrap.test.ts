@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -42,4 +51,15 @@ test('packages are not installed through a link, whose target npm would empty', 
 test('a link to packages that are current is as good as the packages', () => {
   writeFileSync(join(target, '.patchbay-lock'), createHash('sha256').update(LOCK).digest('hex'));
   expect(bootstrap()).toMatchObject({ status: 0, stdout: 'ran' });
+});
+
+test('no script of package.json waits for npm to run another before or after it: .npmrc has ignore-scripts', () => {
+  const read = (name: string): string => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
+  expect(read('.npmrc')).toContain('ignore-scripts=true');
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  const around = Object.keys(scripts).filter((name) => {
+    const [, of] = /^(?:pre|post)(.+)$/.exec(name) ?? [];
+    return of !== undefined && scripts[of] !== undefined;
+  });
+  expect(around).toEqual([]);
 });

@@ -34,8 +34,11 @@ test('the picture of the network is given in every format', async () => {
   const page = await (await joined(test1, 'Ann')).play(lessonId());
   await until(() => expect(page.view?.network?.svg).toBeDefined());
   page.say({ type: 'player', message: { type: 'exportPicture' } });
+  await until(() => expect(JSON.stringify(page.last('player'))).toContain('rasterize'));
+  page.say({ type: 'player', message: { type: 'rasterized', png: 'iVBORw==' } });
   await until(() => expect(page.last('picture')).toBeDefined());
   expect(page.last('picture')?.picture).toEqual({
+    png: 'iVBORw==',
     svg: expect.stringMatching(/^<svg /) as unknown,
     drawio: expect.stringContaining('<mxfile') as unknown,
     mermaid: expect.stringMatching(/^flowchart /) as unknown,

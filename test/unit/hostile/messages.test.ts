@@ -43,7 +43,9 @@ const REST = [
   'closeWalk',
   'saveCapture',
   'exportPicture',
+  'rasterized',
   'filterPicture',
+  'changeNetwork',
   'toggleBox',
   'toggleIdle',
   'capture',
@@ -69,6 +71,9 @@ const KEYS = [
   'to',
   'pane',
   'action',
+  'png',
+  'change',
+  'values',
 ];
 
 const value = fc.oneof(

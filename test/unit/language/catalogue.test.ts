@@ -22,6 +22,7 @@ const SPOKEN = [
   'extension/core/review/reviewWords.ts',
   'extension/core/session',
   'extension/core/sandbox/sandboxLesson.ts',
+  'extension/core/sandbox/change',
   'extension/core/faults/hideFault.ts',
   'extension/editor',
   'extension/core/checks',
@@ -159,7 +160,12 @@ const NOT_WORDS = new RegExp(
       '-6 address show dev …',
     ],
     ...['list chain … … …', '-d link show(?: dev …)?', '-s qdisc show dev …', 'route show dev …'],
-    ...['(?:modprobe|patchbay-host add) …', '…+ (?:link|netns|qdisc|tuntap) (?:add|set) .*'],
+    ...[
+      '(?:modprobe|patchbay-host add) …',
+      '(?:…+|ip) (?:address|link|netns|qdisc|tuntap) (?:add|delete|replace|set) .*',
+      'delay …ms',
+      'loss …%',
+    ],
     ' (?:address|delay|gap|limit|link|mtu|rate) ….*',
     // What the doctor asks other programs, and what it looks for in their words.
     ...['Accept: application/json', 'libvirt …', 'Permission denied'],

@@ -18,7 +18,7 @@ async function pictureOf(world: string, choices?: PictureChoices): Promise<Netwo
   const picture = new NetworkPicture(
     (graph) => elk.layout(graph),
     (message) => expect(message).toBe(''),
-    choices,
+    { ...(choices && { choices }) },
   );
   open.push(picture);
   picture.show(await readState(machine));

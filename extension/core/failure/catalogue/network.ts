@@ -29,6 +29,12 @@ export const network = {
     why: 'A walk begins and ends on the hosts of the lesson, or in their namespaces.',
     next: 'Choose two interfaces of the lesson.',
   },
+  'change-refused': {
+    what: 'Patchbay typed nothing.',
+    why: '{why}',
+    next: 'Change the form, and press the button again.',
+    cause: 'What you chose is gone from the network, or a field contains something else than it can.',
+  },
   'walk-not-recorded': {
     what: "Patchbay can't record the packet's path.",
     why: 'In the machine: {said}.',

@@ -20,6 +20,7 @@ export const topology = {
   'holds {ends}': '打开着 {ends}',
   'held by {ends}': '由 {ends} 打开着',
   // The formats of its file.
+  'Picture in pixels (PNG)': '像素图片（PNG）',
   'Picture (SVG)': '图片（SVG）',
   'Mermaid text': 'Mermaid 文本',
   // What is written in the picture.

@@ -45,6 +45,8 @@ export const lesson = {
   '{name} has no address to send to.': '{name} 没有可供发送的地址。',
   'None of its interfaces has a global address.': '它的接口都没有全局地址。',
   'Give it one, or name an address.': '请给它配一个，或者直接写明地址。',
+  'Patchbay typed nothing.': 'Patchbay 没有输入任何命令。',
+  'Change the form, and press the button again.': '请修改表单，然后再按一次按钮。',
   "Patchbay can't follow a packet from there.": 'Patchbay 无法从那里跟踪数据包。',
   'A walk begins and ends on the hosts of the lesson, or in their namespaces.':
     '跟踪的起点和终点都必须是课程的主机，或者它们的命名空间。',

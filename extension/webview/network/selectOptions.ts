@@ -1,0 +1,25 @@
+import { say } from '../../protocol/language.ts';
+import { h } from '../element.ts';
+
+/** Fills a list of choices, and leaves it alone where it has them: the open list of a browser would close. */
+export function options(
+  select: HTMLSelectElement,
+  wanted: readonly { readonly value: string; readonly text: string }[],
+): void {
+  const now = JSON.stringify([...select.options].map(({ value, text }) => ({ value, text })));
+  if (now === JSON.stringify(wanted)) return;
+  const was = select.value;
+  select.replaceChildren(...wanted.map(({ value, text }) => h('option', { value }, text)));
+  if (wanted.some(({ value }) => value === was)) select.value = was;
+}
+
+/** `red on vm`, or `vm` for a host itself. */
+export function siteOption({
+  host,
+  netns,
+}: {
+  readonly host: string;
+  readonly netns: string | null;
+}): string {
+  return netns === null ? host : say('{netns} on {host}', { netns, host });
+}
