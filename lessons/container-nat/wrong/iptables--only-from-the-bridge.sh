@@ -1,4 +1,5 @@
 # Good for c2, and the laptop is not led to c1.
+# says: /port 8080: Connection refused(?s:.)*is it bound to an incoming interface/
 patchbay-host exec server -- bash -e <<'SERVER'
 nft delete table ip wiring
 iptables -t nat -A POSTROUTING -s 172.17.0.0/16 ! -o br0 -j MASQUERADE

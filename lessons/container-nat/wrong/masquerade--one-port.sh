@@ -1,5 +1,5 @@
 # Only what goes to port 7.
-# says: /seen: c1 → laptop \([A-Z, ]+\): it arrives, but no reply comes back/
+# says: /c1 → laptop \(TCP\): it does not arrive(?s:.)*neither a protocol nor a port belongs in it/
 patchbay-host exec server -- bash -e <<'HOST'
 nft -f - <<'RULES'
 table ip wiring {

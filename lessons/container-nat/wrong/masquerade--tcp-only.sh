@@ -1,5 +1,5 @@
 # Pings and UDP keep the container's address.
-# says: /c1 → laptop \(ICMP, UDP\): it arrives, but no reply comes back/
+# says: /c1 → laptop \(ICMP, UDP\): it arrives, but no reply comes back; c2 → laptop/
 patchbay-host exec server -- bash -e <<'HOST'
 nft -f - <<'RULES'
 table ip wiring {

@@ -1,5 +1,5 @@
 # The words turned round: only what leaves through br0.
-# says: /seen: c1 → laptop \([A-Z, ]+\): it arrives, but no reply comes back/
+# says: /c1 → laptop \(TCP\): it does not arrive(?s:.)*If the rule says .oifname br0., it is only for packets that go to the containers/
 patchbay-host exec server -- nft -f - <<'RULES'
 table ip wiring {
   chain postrouting {

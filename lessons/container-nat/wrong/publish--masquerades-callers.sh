@@ -1,4 +1,5 @@
 # "It works", but c1 sees every caller as the server.
+# says: /You are 172\.17\.0\.1(?s:.)*your masquerade rule rewrites more than it should/
 patchbay-host exec server -- ip netns exec c1 /root/lesson/serve c1 80
 patchbay-host exec server -- nft -f - <<'RULES'
 table ip wiring {

@@ -1,4 +1,5 @@
 # The two numbers do not change places on b.
+# says: /It holds b's reply, (?s:.)*seen: no output(?s:.)*the two numbers change places/
 patchbay-host exec a -- bash -e -c '
 ip link del geneve0
 ip link add gnv0 mtu 1442 up type geneve external

@@ -1,4 +1,5 @@
 # A tunnel by route, but without an option.
+# says: /option\.pcap holds a ping from a(?s:.)*seen: no output(?s:.)*If its packets have no option, a's route has none/
 patchbay-host exec a -- bash -e -c '
 ip link del geneve0
 ip link add gnv0 mtu 1442 up type geneve external

@@ -1,4 +1,5 @@
 # yellow is right, and red was taken off the LAN meanwhile.
+# says: /red's interface is in mode vepa(?s:.)*seen: eth0 is down/
 patchbay-host exec server -- bash -e <<'HOST'
 ip link add link enp0s8 name enp0s8.42 type vlan id 42
 ip link set enp0s8.42 up

@@ -1,4 +1,5 @@
 # The laptop has red's address; it is not red that answers.
+# says: /192\.168\.8\.11/24 is on eth0, and also on enp0s8 on laptop/
 patchbay-host exec server -- bash -e <<'HOST'
 ip -n red link set eth0 type macvlan mode vepa
 ip -n green link set eth0 type macvlan mode vepa

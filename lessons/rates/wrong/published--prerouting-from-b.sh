@@ -1,4 +1,5 @@
 # A rule for what comes from outside, measured from b: the machine's own connections do not pass it.
+# says: /seen: no output(?s:.)*and measure on a itself/
 patchbay-host exec a -- bash -c 'nft add table ip nat
 nft add chain ip nat prerouting "{ type nat hook prerouting priority -100; }"
 nft add rule ip nat prerouting ip daddr 192.168.8.100 tcp dport 6201 counter dnat to 172.18.0.11:5201'

@@ -1,4 +1,5 @@
 # What the machine itself sends does not pass prerouting.
+# says: /seen: no output(?s:.)*through the hook output, not prerouting/
 patchbay-host exec a -- bash -c 'nft add table ip nat
 nft add chain ip nat prerouting "{ type nat hook prerouting priority -100; }"
 nft add rule ip nat prerouting tcp dport 6201 counter dnat to 172.18.0.11:5201

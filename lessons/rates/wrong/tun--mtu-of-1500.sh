@@ -1,4 +1,5 @@
 # The MTU is still 1500, so that each packet carries little.
+# says: /seen: 1500 1500/
 gcc -O2 -o tunpipe tunpipe.c
 setsid patchbay-host exec a -- /root/lesson/tunpipe c1 c2 >/dev/null 2>&1 </dev/null &
 until patchbay-host exec a -- ip -n c2 link show tun0 >/dev/null 2>&1; do sleep 0.1; done

@@ -1,4 +1,5 @@
 # The tunnel is right, and the measurement went past it.
+# says: /b has not received so much yet(?s:.)*with the address inside the tunnel/
 for end in a:2:101 b:3:100; do
   IFS=: read -r host own far <<<"$end"
   patchbay-host exec $host -- bash -c "ip link add vxlan42 type vxlan id 42 dstport 4789 remote 192.168.8.$far dev enp0s8

@@ -1,4 +1,5 @@
 # Also shows the machine talking to itself.
+# says: /172\.21\.22\.23 > 172\.21\.22\.23: ICMP echo request/
 timeout 5 tcpdump -nn -i any -U -w tun0.pcap icmp >/dev/null 2>&1 &
 sleep 1
 ping -c 1 172.21.22.23 >/dev/null

@@ -1,4 +1,5 @@
 # A router with two addresses on one switch without VLANs.
+# says: /seen: br0: vlan_filtering 0/
 ip link set br0 type bridge vlan_filtering 0
 ip -n pc2 address flush dev eth0
 ip -n pc2 address add 10.20.0.2/24 dev eth0

@@ -1,4 +1,5 @@
 # Nothing is forwarded.
+# says: /pc1 → pc2 \([A-Z, ]+\): it does not arrive(?s:.)*is .sysctl net\.ipv4\.ip_forward. 1/
 ip -n pc2 address flush dev eth0
 ip -n pc2 address add 10.20.0.2/24 dev eth0
 bridge vlan add dev br0 vid 10 self

@@ -1,4 +1,5 @@
 # br0 itself is in neither VLAN.
+# says: /pc1 → pc2 \([A-Z, ]+\): it does not arrive(?s:.)*is br0 itself in their VLANs/
 ip -n pc2 address flush dev eth0
 ip -n pc2 address add 10.20.0.2/24 dev eth0
 ip link add link br0 name br0.10 type vlan id 10

@@ -1,4 +1,5 @@
 # One end of the trunk is not plugged in.
+# says: /pc1 asked for the MAC address of 192\.168\.10\.3 (?s:.)*trunk1 on vm(?s:.)*Both ends of the trunk need a master/
 ip link add trunk0 type veth peer name trunk1
 ip link set trunk0 master br0 up
 ip link set trunk1 up

@@ -1,4 +1,5 @@
 # A rule before the drop lets the LAN through.
+# says: /is passed on(?s:.)*no rule before it may accept anything/
 patchbay-host exec server -- bash -e <<'HOST'
 ip address flush dev br0
 nft -f - <<'RULES'

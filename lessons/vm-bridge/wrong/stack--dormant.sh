@@ -1,4 +1,5 @@
 # The wall is written and asleep.
+# says: /is passed on(?s:.)*A table with .flags dormant. does nothing/
 patchbay-host exec server -- bash -e <<'HOST'
 ip address flush dev br0
 nft -f - <<'RULES'

@@ -1,4 +1,5 @@
 # Only pings are stopped.
+# says: /seen: tcp from br0 is passed on(?s:.)*must apply to every protocol/
 patchbay-host exec server -- bash -e <<'HOST'
 ip address flush dev br0
 nft -f - <<'RULES'

@@ -1,4 +1,5 @@
 # The server does not reach itself, and everybody else.
+# says: /icmp from the server gets out(?s:.)*not only pings or those on lo/
 patchbay-host exec server -- bash -e <<'HOST'
 ip address flush dev br0
 nft -f - <<'RULES'

@@ -1,4 +1,5 @@
 # The wall forbids one port, and passes on all else.
+# says: /tcp from br0 is passed on(?s:.)*must apply to every protocol and every port/
 patchbay-host exec server -- bash -e <<'SERVER'
 ip address flush dev br0
 nft -f - <<'RULES'

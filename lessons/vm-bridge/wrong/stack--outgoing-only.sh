@@ -1,4 +1,5 @@
 # Nothing is passed on or sent; all is received.
+# says: /seen: icmp to the server gets in(?s:.)*output and prerouting \(or input\)/
 patchbay-host exec server -- bash -e <<'HOST'
 ip address flush dev br0
 nft -f - <<'RULES'

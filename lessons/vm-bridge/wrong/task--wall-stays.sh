@@ -1,4 +1,5 @@
 # The virtual machine is plugged in, and the wall's rules are still there.
+# says: /192\.168\.3\.104 did not reply(?s:.)*Which rules does .nft list ruleset. still show/
 patchbay-host exec server -- bash -e <<'SERVER'
 ip tuntap add dev tap3 mode tap
 ip link set tap3 master br0 up

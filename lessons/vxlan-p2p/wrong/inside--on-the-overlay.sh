@@ -1,4 +1,5 @@
 # Captured on vxlan0: the frames are bare there.
+# says: /seen: no output(?s:.)*that capture was on vxlan0/
 patchbay-host exec a -- bash -c '
 timeout 3 tcpdump -nn -i vxlan0 -U -w /root/lesson/outer.pcap >/dev/null 2>&1 &
 sleep 1

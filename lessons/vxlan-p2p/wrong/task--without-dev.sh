@@ -1,4 +1,5 @@
 # Without dev the kernel does not know the underlay's interface, and leaves 1500.
+# says: /seen: neighbour: MTU 1500/
 patchbay-host exec a -- ip -batch - <<'B'
 link add neighbour type vxlan id 5000 dstport 4789 remote 192.168.8.101 local 192.168.8.100
 addr add 172.20.0.1/24 dev neighbour

@@ -1,4 +1,5 @@
 # Mended on the wrong side: a has followed b to 43, and both networks are one.
+# says: /its path: vxlan43 on a → enp0s8 on a \(vxlan, VNI 43/
 patchbay-host exec b -- ip -batch - <<'B'
 link del vxlan0
 link add vxlan43 up type vxlan id 43 dstport 4789 remote 192.168.8.100 local 192.168.8.101 dev enp0s8

@@ -1,5 +1,5 @@
 # Both VTEPs for 43 are there, and b's address of that network is on the one for 42.
-# says: /VNI 42/
+# says: /b → a \([A-Z, ]+\): it does not pass a vxlan link 43 on b/
 for host in a:100:101 b:101:100; do
   IFS=: read -r name own far <<<"$host"
   patchbay-host exec $name -- ip link add vxlan43 up type vxlan id 43 dstport 4789 \

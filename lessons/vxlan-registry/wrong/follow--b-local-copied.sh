@@ -1,4 +1,5 @@
 # b's VTEP was copied from c, and sends from an address that b does not have.
+# says: /10\.20\.1\.11 did not reply(?s:.)*.local. is b's own address/
 for host in b c; do
   patchbay-host exec $host -- bash -e -c '
 ip link del vxlan0

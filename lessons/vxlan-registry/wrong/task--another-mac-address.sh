@@ -1,4 +1,5 @@
 # The new interface has a MAC address of its own, and the registry names the old one.
+# says: /seen: eth0: MAC /
 patchbay-host exec c -- ip netns del container1
 patchbay-host exec b -- bash -e -c '
 ip netns add container2

@@ -1,4 +1,5 @@
 # The tables are written by hand, and the registry still says c.
+# says: /seen: \S+\s+192\.168\.8\.102; (?s:.)*write into the hosts' tables do not change the registry/
 patchbay-host exec c -- ip netns del container1
 patchbay-host exec b -- bash -e -c '
 ip netns add container2

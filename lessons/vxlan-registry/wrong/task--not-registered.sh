@@ -1,4 +1,5 @@
 # The container moved, and the registry still says that it is on c.
+# says: /seen: \S+\s+192\.168\.8\.102; (?s:.)*overwrites the value/
 patchbay-host exec c -- ip netns del container1
 patchbay-host exec b -- bash -e -c '
 ip netns add container2

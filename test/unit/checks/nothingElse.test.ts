@@ -154,6 +154,18 @@ test('a pattern says which kind of link is missing, and what is there', async ()
   );
 });
 
+test('of several links that a pattern fits, the one with the wanted id is meant, whatever else is wrong with it', async () => {
+  const vtep = (ifname: string, id: number, mtu: number): object => ({
+    ...link(ifname),
+    mtu,
+    linkinfo: { info_kind: 'vxlan', info_data: { id } },
+  });
+  const own = space(1, null, { addr: [vtep('vxlan0', 42, 1350), vtep('vxlan1', 5000, 1500)] });
+  const wanted = { link: '*', kind: 'vxlan', linkId: 5000, mtu: 1350 };
+  expect(await look(wanted, own)).toBe('fail: vxlan1: MTU 1500');
+  expect(await look({ ...wanted, linkId: 43 }, own)).toBe('fail: vxlan0: id 42');
+});
+
 const rule = (more: object): object => ({ priority: 100, src: 'all', table: '7', ...more });
 const inSeven = (dst: string, dev: string): object => route(dst, dev, { table: '7' });
 

@@ -177,10 +177,14 @@ export const linkCheck = defineCheck({
       // Of links that a pattern fits, the one at the other end is meant, whatever else is wrong with it.
       const isElsewhere = (link: Link): number =>
         Number(peerTrait(check, link, view).some(({ met }) => !met));
+      // And the one with that VNI or VLAN id: another's is another network.
+      const hasOtherId = ({ details }: Link): number =>
+        Number(check.linkId !== undefined && details['id'] !== check.linkId);
       tried.sort(
         (a, b) =>
           isOther(a.link) - isOther(b.link) ||
           isElsewhere(a.link) - isElsewhere(b.link) ||
+          hasOtherId(a.link) - hasOtherId(b.link) ||
           a.unmet.length - b.unmet.length,
       );
       const best = tried[0];
