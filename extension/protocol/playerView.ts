@@ -1,6 +1,12 @@
 import type { Failure } from '../core/failure/failure.ts';
 import type { FaultView } from './faultView.ts';
 
+/** What the lesson's pane shows: the text with its steps and results. */
+export type LessonPaneView = Pick<
+  PlayerView,
+  'lesson' | 'intro' | 'steps' | 'terms' | 'current' | 'fault' | 'hasFaults'
+>;
+
 /**
  * Everything that the player shows, as plain data. The player sends all of it after each change; the page draws it and
  * keeps only its own state (sizes of panes, scroll positions).
@@ -102,7 +108,28 @@ export interface DifferenceView {
 }
 
 export type BlockView =
-  ProseView | RunView | StopView | OutputView | QuizView | ChecksView | LookView | WalkOfferView | ChartView;
+  | ProseView
+  | RunView
+  | StopView
+  | OutputView
+  | QuizView
+  | ChecksView
+  | LookView
+  | WalkOfferView
+  | ChartView
+  | ProblemView;
+
+/** Something that `lint` finds at this place. A preview has these, a player never. */
+export interface ProblemView {
+  readonly kind: 'problem';
+  readonly severity: 'error' | 'warning';
+  /** `PB409`, of docs/lint-problems.md. */
+  readonly code: string;
+  /** `line 12`, or `setup.sh, line 3`. */
+  readonly where: string;
+  /** What is wrong, and what to write instead; plain text. */
+  readonly text: string;
+}
 
 export interface ProseView {
   readonly kind: 'prose';
