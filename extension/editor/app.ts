@@ -21,8 +21,8 @@ import { Player } from '../player/player.ts';
 import type { PlayerPorts } from '../player/playerPorts.ts';
 import type { Intent } from '../protocol/intents.ts';
 import { Classroom } from './class/classroom.ts';
-import type { AuthorPreview } from './preview/authorPreview.ts';
-import { previewOf } from './preview/playFromStep.ts';
+import { AuthorPreview } from './preview/authorPreview.ts';
+import { saveLesson } from './preview/lessonDocument.ts';
 import { changedSetting } from './window/changedSetting.ts';
 import { confirmModally } from './window/editorPorts.ts';
 import { LessonTabs } from './window/lessonTabs.ts';
@@ -62,7 +62,9 @@ export class App implements Disposable {
     this.review = this.#store.add(
       new Review({ extension, shelf, store, log: (message) => log.of('editor').info(message) }),
     );
-    this.preview = this.#store.add(previewOf(this));
+    this.preview = this.#store.add(
+      new AuthorPreview(parts, (folder, step) => this.#inBackground(this.playFrom(folder, step))),
+    );
     this.#ports = windowPorts(parts.memento, this.#store);
     this.classroom = this.#store.add(
       new Classroom(
@@ -91,13 +93,14 @@ export class App implements Disposable {
     await this.#player?.receive({ type: 'start' });
   }
 
-  /** Plays the lesson of a folder as it is there now, from the start of a step: for its author. */
+  /** Saves what is open of the lesson of a folder, and plays it from the start of a step: for its author. */
   async playFrom(folder: string, step: string): Promise<void> {
     // A class may forbid what is lost then.
     if (!this.classroom.allows({ type: 'back', step })) return;
-    const found = await this.parts.shelf.inFolder(folder);
+    const unsaved = await saveLesson(folder);
+    const found = unsaved ? undefined : await this.parts.shelf.inFolder(folder);
     if (!found) {
-      this.#ports.showFailure(failure('lesson-not-on-shelf', { id: folder }));
+      this.#ports.showFailure(unsaved ?? failure('lesson-not-on-shelf', { id: folder }));
       return;
     }
     const plays = await this.#turns.run(async () => {

@@ -1,5 +1,6 @@
 import type { Failure } from '../core/failure/failure.ts';
 import type { FaultView } from './faultView.ts';
+import type { ProblemView } from './problemView.ts';
 
 /** What the lesson's pane shows: the text with its steps and results. */
 export type LessonPaneView = Pick<
@@ -118,18 +119,6 @@ export type BlockView =
   | WalkOfferView
   | ChartView
   | ProblemView;
-
-/** Something that `lint` finds at this place. A preview has these, a player never. */
-export interface ProblemView {
-  readonly kind: 'problem';
-  readonly severity: 'error' | 'warning';
-  /** `PB409`, of docs/lint-problems.md. */
-  readonly code: string;
-  /** `line 12`, or `setup.sh, line 3`. */
-  readonly where: string;
-  /** What is wrong, and what to write instead; plain text. */
-  readonly text: string;
-}
 
 export interface ProseView {
   readonly kind: 'prose';

@@ -1,6 +1,7 @@
 import type { FromPage } from './intents.ts';
 import type { MessageOf } from './messageMap.ts';
-import type { LessonPaneView, ProblemView } from './playerView.ts';
+import type { LessonPaneView } from './playerView.ts';
+import type { ProblemView } from './problemView.ts';
 
 /** Everything that the preview of a lesson shows; sent whole after each change. */
 export interface PreviewView {

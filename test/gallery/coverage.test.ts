@@ -7,12 +7,12 @@ import type {
   MachineView,
   PlayerSettings,
   PlayerView,
-  ProblemView,
   RunView,
   StopView,
   TerminalView,
   WalkOfferView,
 } from '../../extension/protocol/playerView.ts';
+import type { ProblemView } from '../../extension/protocol/problemView.ts';
 import type { PreviewView } from '../../extension/protocol/previewMessages.ts';
 import { SCENES } from './scenes/scenes.ts';
 

@@ -9,7 +9,7 @@ import { playerOrAdvice } from './playerOrAdvice.ts';
 import { playSandbox } from './sandbox.ts';
 import { saveNetworkAs } from './saveNetwork.ts';
 import { copyDiagnostics } from '../machine/copyDiagnostics.ts';
-import { openToSide, playFromCursor } from '../preview/playFromStep.ts';
+import { openToSide, playFromCursor } from '../preview/previewCommands.ts';
 import { justifyMutant } from '../testing/justifyMutant.ts';
 import { addWrongState, mutantToWrongState } from '../testing/wrongState.ts';
 import { showDoctor } from '../machine/doctor.ts';

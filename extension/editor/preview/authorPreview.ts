@@ -2,8 +2,7 @@ import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { Debouncer } from '../../core/async/debouncer.ts';
 import { DisposableStore, type Disposable } from '../../core/lifetime/disposable.ts';
-import type { PlayerSettings } from '../../protocol/playerView.ts';
-import type { ReadLessonFolder } from '../authoring/lessonProblems.ts';
+import type { AppParts } from '../appParts.ts';
 import { lessonDocument, withUnsaved, type LessonDocument } from './lessonDocument.ts';
 import { PreviewTab } from './previewTab.ts';
 import { ScrollEcho } from './scrollEcho.ts';
@@ -12,26 +11,24 @@ import { ScrollEcho } from './scrollEcho.ts';
 const REST_MS = 250;
 
 /** What the preview needs of the editor's other parts. */
-export interface AuthorPreviewParts {
-  readonly extension: vscode.Uri;
-  readonly readFolder: ReadLessonFolder;
-  readonly settings: () => PlayerSettings;
-  /** Plays the lesson of a document from the start of a step. */
-  readonly play: (written: LessonDocument, step: string) => void;
-  readonly log: (message: string) => void;
-}
+export type AuthorPreviewParts = Pick<AppParts, 'extension' | 'readLessonFolder' | 'settings' | 'log'>;
+
+/** Plays the lesson of a folder from the start of a step. */
+export type PlayFrom = (folder: string, step: string) => void;
 
 /** The one preview of a window: of the lesson.md, or translation, that its author is in. */
 export class AuthorPreview implements Disposable {
   readonly #parts: AuthorPreviewParts;
+  readonly #play: PlayFrom;
   readonly #store = new DisposableStore();
   readonly #soon = this.#store.add(new Debouncer(REST_MS, () => this.#refresh()));
   readonly #echo = new ScrollEcho();
   #tab: PreviewTab | undefined;
   #shown: LessonDocument | undefined;
 
-  constructor(parts: AuthorPreviewParts) {
+  constructor(parts: AuthorPreviewParts, play: PlayFrom) {
     this.#parts = parts;
+    this.#play = play;
     const { window, workspace } = vscode;
     const changed = (uri: vscode.Uri): void => {
       if (this.#tab?.isOpen && dirname(uri.fsPath).startsWith(this.#tab.folder)) this.#soon.restart();
@@ -54,13 +51,12 @@ export class AuthorPreview implements Disposable {
   open(written: LessonDocument): void {
     if (!this.#tab?.isOpen || this.#tab.folder !== written.folder) {
       this.#tab?.dispose();
-      const { extension, settings, log } = this.#parts;
+      const { extension, settings } = this.#parts;
       this.#tab = new PreviewTab(extension, written.folder, {
-        ...{ settings, log },
+        settings: () => settings().player,
+        log: (message) => this.#log(message),
         scrolled: (line) => this.#lead(line),
-        play: (step) => {
-          if (this.#shown) this.#parts.play(this.#shown, step);
-        },
+        play: (step) => this.#play(written.folder, step),
       });
     } else this.#tab.reveal();
     this.#show(written);
@@ -92,17 +88,21 @@ export class AuthorPreview implements Disposable {
 
   /** Reads and shows the document as it is in its editor. */
   #refresh(): void {
-    this.#read().catch((error: unknown) => this.#parts.log(`The preview: ${String(error)}`));
+    this.#read().catch((error: unknown) => this.#log(`The preview: ${String(error)}`));
   }
 
   async #read(): Promise<void> {
     const [tab, shown] = [this.#tab, this.#shown];
     if (!tab?.isOpen || !shown) return;
     const { version } = shown.document;
-    const source = await this.#parts.readFolder(shown.folder);
+    const source = await this.#parts.readLessonFolder(shown.folder);
     // What came meanwhile is read by a later call.
-    if (!tab.isOpen || this.#shown !== shown || shown.document.version !== version) return;
+    if (this.#shown !== shown || shown.document.version !== version) return;
     tab.preview.show(source && withUnsaved(source, shown.folder), shown.file);
+  }
+
+  #log(message: string): void {
+    this.#parts.log.of('editor').info(message);
   }
 
   #editors(): readonly vscode.TextEditor[] {

@@ -1,5 +1,6 @@
 import { basename, dirname, relative } from 'node:path';
 import * as vscode from 'vscode';
+import { failure, type Failure } from '../../core/failure/failure.ts';
 import type { LessonSource } from '../../core/lesson/model/lesson.ts';
 import { languageOfFile } from '../../core/lesson/translation/translation.ts';
 
@@ -26,6 +27,13 @@ export function unsavedIn(folder: string): vscode.TextDocument[] {
   return vscode.workspace.textDocuments.filter(
     ({ uri, isDirty }) => isDirty && uri.scheme === 'file' && pathIn(folder, uri) !== undefined,
   );
+}
+
+/** Saves what its author has open of a lesson; the failure where something could not be saved. */
+export async function saveLesson(folder: string): Promise<Failure | undefined> {
+  for (const document of unsavedIn(folder))
+    if (!(await document.save())) return failure('lesson-not-saved', { file: document.fileName });
+  return undefined;
 }
 
 /** A lesson's folder with what its author has in open documents, in place of what was saved. */

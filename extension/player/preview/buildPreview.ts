@@ -6,7 +6,8 @@ import { translateLesson } from '../../core/lesson/translation/translateLesson.t
 import { languageOfFile } from '../../core/lesson/translation/translation.ts';
 import type { ProseRenderer } from '../../core/prose/renderProse.ts';
 import { noProgress } from '../../core/session/lessonProgress.ts';
-import type { PlayerSettings, ProblemView } from '../../protocol/playerView.ts';
+import type { PlayerSettings } from '../../protocol/playerView.ts';
+import type { ProblemView } from '../../protocol/problemView.ts';
 import type { PreviewView } from '../../protocol/previewMessages.ts';
 import { buildView } from '../view/buildView.ts';
 import { NO_SESSION, type PlayerFacts } from '../view/playerFacts.ts';

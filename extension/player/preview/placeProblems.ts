@@ -1,5 +1,6 @@
 import type { Span } from '../../core/lesson/model/lesson.ts';
-import type { BlockView, PlayerView, ProblemView } from '../../protocol/playerView.ts';
+import type { BlockView, PlayerView } from '../../protocol/playerView.ts';
+import type { ProblemView } from '../../protocol/problemView.ts';
 import type { PreviewView } from '../../protocol/previewMessages.ts';
 import type { DocumentLines } from './documentLines.ts';
 

@@ -1,5 +1,5 @@
 import { say } from '../../protocol/language.ts';
-import type { ProblemView } from '../../protocol/playerView.ts';
+import type { ProblemView } from '../../protocol/problemView.ts';
 import type { PreviewView } from '../../protocol/previewMessages.ts';
 import { h, setText, show } from '../element.ts';
 import { icon, setIcon } from '../icon.ts';

@@ -64,7 +64,9 @@ function viewOf(...texts: string[]): PreviewView {
     ...{ openLink: () => undefined, log: () => undefined },
   });
   preview.connect({
-    send: (message) => void (message.type === 'preview' && sent.push(message.view)),
+    send: (message) => {
+      if (message.type === 'preview') sent.push(message.view);
+    },
     onMessage: page.event,
   });
   page.fire({ type: 'ready' });

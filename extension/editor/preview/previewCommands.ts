@@ -1,27 +1,8 @@
 import * as vscode from 'vscode';
-import { failure } from '../../core/failure/failure.ts';
 import { say } from '../../core/language/say.ts';
 import { stepAtLine } from '../../player/preview/stepAtLine.ts';
 import type { App } from '../app.ts';
-import { failureLog } from '../../core/failure/failureError.ts';
-import { showFailure } from '../window/editorPorts.ts';
-import { AuthorPreview } from './authorPreview.ts';
-import { lessonDocument, unsavedIn, type LessonDocument } from './lessonDocument.ts';
-
-/** The preview of the app's window. */
-export function previewOf(app: App): AuthorPreview {
-  const { extension, readLessonFolder, settings, log } = app.parts;
-  return new AuthorPreview({
-    extension,
-    readFolder: readLessonFolder,
-    settings: () => settings().player,
-    play: (written, step) =>
-      void playFromStep(app, written, step).catch((error: unknown) =>
-        log.of('editor').error(failureLog(error)),
-      ),
-    log: (message) => log.of('editor').info(message),
-  });
-}
+import { lessonDocument } from './lessonDocument.ts';
 
 /** Opens the preview of the lesson in the active editor, beside it. */
 export function openToSide(app: App): void {
@@ -42,15 +23,5 @@ export async function playFromCursor(app: App): Promise<void> {
   const step = stepAtLine(file, document.getText(), (editor?.selection.active.line ?? 0) + 1);
   if (step === undefined)
     void vscode.window.showInformationMessage(say('This lesson has no step yet. Write one first.'));
-  else await playFromStep(app, written, step);
-}
-
-/** Saves what its author has open of a lesson, and plays it from the start of a step. */
-export async function playFromStep(app: App, { folder }: LessonDocument, step: string): Promise<void> {
-  for (const document of unsavedIn(folder)) {
-    if (await document.save()) continue;
-    void showFailure(failure('lesson-not-saved', { file: document.fileName }));
-    return;
-  }
-  await app.playFrom(folder, step);
+  else await app.playFrom(written.folder, step);
 }
