@@ -31,8 +31,12 @@ export function scrollSync(
       return line === undefined || bottom === top ? [] : [{ line, top, bottom }];
     });
   const follow = (): void => {
-    const height = wanted === undefined ? undefined : heightOf(pieces(), wanted);
-    if (height !== undefined && pane.clientHeight > 0) pane.scrollTop += height - edge();
+    if (wanted === undefined || pane.clientHeight === 0) return;
+    const all = pieces();
+    const height = heightOf(all, wanted);
+    // With the space above the first piece.
+    if (wanted <= (all[0]?.line ?? 0)) pane.scrollTop = 0;
+    else if (height !== undefined) pane.scrollTop += height - edge();
   };
   const report = (): void => {
     frame = 0;
