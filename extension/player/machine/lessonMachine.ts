@@ -3,9 +3,7 @@ import { Sequencer } from '../../core/async/sequencer.ts';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter, type Event } from '../../core/lifetime/emitter.ts';
 import type { Lesson, Step } from '../../core/lesson/model/lesson.ts';
-import { lessonRequirements } from '../../core/machine/lessonRequirements.ts';
 import type { Machine, Operation } from '../../core/machine/machine.ts';
-import { machineLimits } from '../../core/machine/machineLimits.ts';
 import { Session, type SolveEvents, type StepRun } from '../../core/session/session.ts';
 import { hideFault, type FaultChoice } from '../../core/faults/hideFault.ts';
 import { goBack, keepStart } from '../../core/session/stepStarts.ts';
@@ -15,6 +13,7 @@ import type { MachineView } from '../../protocol/playerView.ts';
 import type { PlayerPorts } from '../playerPorts.ts';
 import { backendText } from './backendText.ts';
 import { failureLog } from '../../core/failure/failureError.ts';
+import { newSession } from './newSession.ts';
 import { MachineWork, NoMachine, type MachineTask } from './machineWork.ts';
 import { startNotReached, wayText } from './writtenStartText.ts';
 
@@ -131,7 +130,7 @@ export class LessonMachine implements Disposable {
     await this.#remake(wayText(way, step), async (_same, operation, ready) => {
       await this.#orDestroy(() => goToWrittenStart(session, way, { ...operation, isFresh }));
       ready();
-      const runs = way.toRun.size > 0 ? await this.#replay(session, [...way.toRun], operation) : [];
+      const runs = await this.#replay(session, [...way.toRun], operation);
       const failed = startNotReached(this.#lesson, step, runs);
       if (failed) this.#ports.showFailure(failed);
       else await keepWrittenStart(session, step, operation);
@@ -233,22 +232,16 @@ export class LessonMachine implements Disposable {
   }
 
   async #create(operation: Operation, replay = true): Promise<void> {
-    const lesson = this.#lesson;
-    const machine = await this.#ports.machines.create(lessonRequirements(lesson), lesson.id, operation);
+    const session = await newSession(this.#lesson, this.#ports, operation);
     try {
-      await machine.start(operation);
-      const limits = machineLimits(machine.facts);
-      if (limits !== undefined) this.#ports.advise(limits);
-      const session = await Session.begin(lesson, machine, this.#ports.progress, operation);
-      this.#hold(machine);
+      this.#hold(session.machine);
       this.#isJoined = false;
       this.#begin(session);
       const done = Object.keys(session.progress.achieved);
       if (replay && done.length > 0) await this.#replay(session, done, operation);
     } catch (error) {
       this.#endSession();
-      this.#machine = undefined;
-      await machine.destroy();
+      await this.#destroy();
       throw error;
     }
   }
