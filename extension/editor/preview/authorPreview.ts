@@ -88,7 +88,7 @@ export class AuthorPreview implements Disposable {
 
   /** Reads and shows the document as it is in its editor. */
   #refresh(): void {
-    this.#read().catch((error: unknown) => this.#log(`The preview: ${String(error)}`));
+    this.#read().catch((error: unknown) => this.#log(String(error)));
   }
 
   async #read(): Promise<void> {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { Machine } from '../../../extension/core/machine/machine.ts';
 import { fence, head } from '../lesson/lessonSource.ts';
 import { done, PROMPT, started, type FakePty } from '../terminal/fakePty.ts';
-import { FakeCheckpoints, FakeMachine, lessonOf } from './fakeMachine.ts';
-import { PlainHost } from './playerOn.ts';
+import { FakeCheckpoints, FakeMachine, lessonOf } from '../player/fakeMachine.ts';
+import { PlainHost } from '../player/playerOn.ts';
 
 const lesson = lessonOf(
   `${head}# A switch\n\n` +

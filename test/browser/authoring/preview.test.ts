@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listRecords } from '../../vm/store/machineRecord.ts';
-import type { Editor } from './harness/editor.ts';
-import { startEditor } from './harness/packagedEditor.ts';
-import type { Workbench } from './harness/workbench.ts';
+import { listRecords } from '../../../vm/store/machineRecord.ts';
+import type { Editor } from '../harness/editor.ts';
+import { startEditor } from '../harness/packagedEditor.ts';
+import type { Workbench } from '../harness/workbench.ts';
 
 const PARAGRAPHS = Array.from({ length: 60 }, (_, index) => `Paragraph ${index + 1} of the first step.\n`);
 const LESSON = `---
