@@ -7,13 +7,12 @@ import type { Machine, Operation } from '../../core/machine/machine.ts';
 import { Session, type SolveEvents, type StepRun } from '../../core/session/session.ts';
 import { hideFault, type FaultChoice } from '../../core/faults/hideFault.ts';
 import { goBack, keepStart } from '../../core/session/stepStarts.ts';
-import { unmetRequirements } from '../../core/session/unmetRequirements.ts';
 import { goToWrittenStart, keepWrittenStart, wayToWrittenStart } from '../../core/session/writtenStarts.ts';
 import type { MachineView } from '../../protocol/playerView.ts';
 import type { PlayerPorts } from '../playerPorts.ts';
 import { backendText } from './backendText.ts';
 import { failureLog } from '../../core/failure/failureError.ts';
-import { newSession } from './newSession.ts';
+import { newSession, suits } from './newSession.ts';
 import { MachineWork, NoMachine, type MachineTask } from './machineWork.ts';
 import { startNotReached, wayText } from './writtenStartText.ts';
 
@@ -248,13 +247,10 @@ export class LessonMachine implements Disposable {
 
   /** A session on a machine that has what the lesson requires; true where the machine is a new one. */
   async #startUnplayed(): Promise<boolean> {
-    const suits = (): boolean =>
-      this.#session !== undefined &&
-      unmetRequirements(this.#lesson, this.#session.machine.facts).length === 0;
-    if (suits()) return false;
+    if (suits(this.#lesson, this.#session)) return false;
     let isFresh = false;
     await this.#run('starting', say('Starting {title}', { title: this.#lesson.title }), async (operation) => {
-      if (!this.#session && (await this.#join(operation)) && suits()) return;
+      if (!this.#session && (await this.#join(operation)) && suits(this.#lesson, this.#session)) return;
       this.#endSession();
       await this.#destroy();
       await this.#create(operation, false);

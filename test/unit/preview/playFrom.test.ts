@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Machine } from '../../../extension/core/machine/machine.ts';
 import { fence, head } from '../lesson/lessonSource.ts';
 import { done, PROMPT, started, type FakePty } from '../terminal/fakePty.ts';
 import { FakeCheckpoints, FakeMachine, lessonOf } from '../player/fakeMachine.ts';
@@ -34,7 +33,7 @@ function played(change: (machine: ShellMachine) => void = () => undefined) {
   const checkpoints = new FakeCheckpoints();
   machine.checkpoints = checkpoints;
   change(machine);
-  const host = new PlainHost(() => machine as Machine);
+  const host = new PlainHost(() => machine);
   return { machine, checkpoints, host, player: host.play(lesson) };
 }
 
