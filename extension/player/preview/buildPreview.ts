@@ -33,7 +33,7 @@ export interface PreviewChoices {
 
 /**
  * Reads the document `file` of a lesson: lesson.md, or a translation. Undefined where it can't be read, and where nothing of
- * it is left to show: while a front matter is not closed, all of the text is in it.
+ * it is left to show.
  */
 export function readWritten(source: LessonSource, file: string): WrittenLesson | undefined {
   const { lesson } = parseLesson(source);

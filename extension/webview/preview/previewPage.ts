@@ -1,3 +1,4 @@
+import { say } from '../../protocol/language.ts';
 import type { MessageToPreviewPage, PreviewView } from '../../protocol/previewMessages.ts';
 import { h, show } from '../element.ts';
 import type { LessonDeps } from '../lesson/blocks/blockPart.ts';
@@ -24,7 +25,8 @@ export function previewPage(
   };
   const summary = problemSummary(deps);
   const pane = lessonPane(deps);
-  const element = h('main', { class: 'preview' }, summary.element, pane.element);
+  const heading = h('h1', { class: 'sr-only' }, say('Lesson'));
+  const element = h('main', { class: 'preview' }, heading, summary.element, pane.element);
   const column = pane.element.querySelector<HTMLElement>('.lesson-column') ?? pane.element;
   const sync = scrollSync(pane.element, column, scrolled);
   let last: PreviewView | undefined;
@@ -38,6 +40,7 @@ export function previewPage(
       }
       const { view } = message;
       summary.update(view);
+      show(heading, view.lesson === null);
       show(pane.element, view.lesson !== null);
       if (view.lesson) pane.update(view.lesson);
       sync.lines(view.lines);

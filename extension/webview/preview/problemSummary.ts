@@ -14,9 +14,9 @@ export function problemSummary(deps: LessonDeps): Part<PreviewView> {
   const count = h('p', { class: 'preview-count' }, mark, words);
   const unreadText = h('span');
   const unread = h('p', { class: 'preview-unread' }, icon('warning', 'doubt'), unreadText);
+  // It scrolls where there are many: the keyboard has to come there.
   const list = h('div', {
-    class: 'preview-elsewhere',
-    role: 'group',
+    ...{ class: 'preview-elsewhere', role: 'group', tabindex: 0 },
     'aria-label': say('Problems elsewhere'),
   });
   const draw = keyed(

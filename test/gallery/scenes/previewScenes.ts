@@ -51,7 +51,7 @@ See [the next step](#nowhere).
 Nothing is checked here.
 `;
 
-/** While the front matter is not closed, all of the text is in it. */
+/** The beginning of a front matter: there is nothing to show of it. */
 const UNCLOSED = '---\nformat: 1\ntitle: A cable';
 
 /** What the preview's page gets of these texts of lesson.md, one after the other. */
