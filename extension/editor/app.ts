@@ -1,60 +1,32 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { AppParts } from './appParts.ts';
 import { say, useLanguage } from '../core/language/say.ts';
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../core/lifetime/disposable.ts';
 import { Sequencer } from '../core/async/sequencer.ts';
 import type { Lesson } from '../core/lesson/model/lesson.ts';
 import type { PageName } from '../protocol/messages.ts';
-import type { FindLessonFolders, ReadLessonFolder } from './authoring/lessonProblems.ts';
-import type { Operation } from '../core/machine/machine.ts';
 import { pickLesson } from './lessons/pickLesson.ts';
-import type { LessonOnShelf, LessonShelf } from './lessons/lessonShelf.ts';
+import type { LessonOnShelf } from './lessons/lessonShelf.ts';
 import { Review } from './review/review.ts';
-import type { ReviewStore } from '../core/review/reviewMemory.ts';
+import { endLeftSandbox, sandboxOnShelf } from './lessons/sandboxMachine.ts';
 import { brokenLesson } from './lessons/unplayable.ts';
-import type { Diagnostics } from '../core/log/diagnostics.ts';
-import type { DoctorPorts } from './machine/doctor.ts';
-import type { EditorLog } from './machine/editorLog.ts';
 import { MachineStatus } from './machine/statusBar.ts';
 import { failure } from '../core/failure/failure.ts';
 import { failureLog } from '../core/failure/failureError.ts';
-import type { TicketStore, UnsentStore } from '../class/learner/classTicket.ts';
 import { SharedPage } from '../player/page/sharedPage.ts';
 import { showOn } from '../player/page/showOn.ts';
-import { noProgress } from '../core/session/lessonProgress.ts';
-import { sandboxLesson, SANDBOX_ID } from '../core/sandbox/sandboxLesson.ts';
-import type { Sandbox } from '../core/sandbox/sandboxScript.ts';
+import { SANDBOX_ID } from '../core/sandbox/sandboxLesson.ts';
 import { Player } from '../player/player.ts';
 import type { PlayerPorts } from '../player/playerPorts.ts';
 import type { Intent } from '../protocol/intents.ts';
 import { Classroom } from './class/classroom.ts';
-import type { LessonTests } from './testing/lessonTests.ts';
+import { AuthorPreview } from './preview/authorPreview.ts';
+import { saveLesson } from './preview/lessonDocument.ts';
 import { changedSetting } from './window/changedSetting.ts';
-import type { EditorSettings } from './settings.ts';
 import { confirmModally } from './window/editorPorts.ts';
 import { LessonTabs } from './window/lessonTabs.ts';
 import { windowPorts, type WindowPorts } from './window/windowPorts.ts';
-
-/** What compose.ts gives the app: the outer rooms, and the editor's places. */
-export interface AppParts {
-  readonly extension: vscode.Uri;
-  readonly shelf: LessonShelf;
-  readonly readLessonFolder: ReadLessonFolder;
-  readonly lessonFoldersIn: FindLessonFolders;
-  readonly playerPorts: Pick<PlayerPorts, 'machines' | 'progress' | 'layout'>;
-  readonly review: ReviewStore;
-  readonly doctor: DoctorPorts;
-  /** The learner's seat in a class. */
-  readonly seat: { readonly tickets: TicketStore; readonly unsent: UnsentStore };
-  /** Keeps what the sandbox starts with, and says what that was. */
-  readonly sandbox: { readonly keep: (sandbox: Sandbox) => void; readonly kept: () => Sandbox | undefined };
-  readonly tests: LessonTests;
-  readonly settings: () => EditorSettings;
-  readonly log: EditorLog;
-  /** What a report of a problem needs. */
-  readonly diagnostics: (operation: Operation) => Promise<Diagnostics>;
-  /** Kept per workspace, to find the lesson again after the window was reloaded. */
-  readonly memento: vscode.Memento;
-}
 
 const LAST_LESSON = 'patchbay.lesson';
 /** In a remote window a restored tab may come before the settings of that side. */
@@ -68,6 +40,8 @@ export class App implements Disposable {
   readonly #changes = new vscode.EventEmitter<undefined>();
   readonly onChange = this.#changes.event;
   readonly review: Review;
+  /** Of a lesson that is being written. */
+  readonly preview: AuthorPreview;
   readonly #ports: WindowPorts;
   #language: string;
   #player: Player | undefined;
@@ -88,12 +62,15 @@ export class App implements Disposable {
     this.review = this.#store.add(
       new Review({ extension, shelf, store, log: (message) => log.of('editor').info(message) }),
     );
+    this.preview = this.#store.add(
+      new AuthorPreview(parts, (folder, step) => this.#inBackground(this.playFrom(folder, step))),
+    );
     this.#ports = windowPorts(parts.memento, this.#store);
     this.classroom = this.#store.add(
       new Classroom(
         parts.seat,
         () => this.#player,
-        (message) => parts.log.of('editor').warn(message),
+        (message) => log.of('editor').warn(message),
       ),
     );
   }
@@ -116,6 +93,28 @@ export class App implements Disposable {
     await this.#player?.receive({ type: 'start' });
   }
 
+  /** Saves what is open of the lesson of a folder, and plays it from the start of a step: for its author. */
+  async playFrom(folder: string, step: string): Promise<void> {
+    // A class may forbid what is lost then.
+    if (!this.classroom.allows({ type: 'back', step })) return;
+    const unsaved = await saveLesson(folder);
+    const found = unsaved ? undefined : await this.parts.shelf.inFolder(folder);
+    if (!found) {
+      this.#ports.showFailure(unsaved ?? failure('lesson-not-on-shelf', { id: folder }));
+      return;
+    }
+    const plays = await this.#turns.run(async () => {
+      const playing = this.#player?.lesson;
+      if (playing?.id !== found.id || this.#found?.folder !== folder || !found.lesson)
+        return this.#play(found);
+      if (!isDeepStrictEqual(playing, found.lesson)) await this.#replace(found, found.lesson);
+      return true;
+    });
+    if (!plays) return;
+    this.showPlayer();
+    await this.#player?.playFrom(step);
+  }
+
   /** What a command asks of the player; in a class its rules hold. */
   async ask(intent: Intent): Promise<void> {
     if (this.classroom.allows(intent)) await this.#player?.receive(intent);
@@ -129,16 +128,7 @@ export class App implements Disposable {
   /** Ends the sandbox that runs, after asking, so that another can begin; false where the learner says no. */
   async endSandbox(): Promise<boolean> {
     if (this.#player?.lesson.id === SANDBOX_ID) return this.#turns.run(() => this.#leave(say('Sandbox')));
-    const { machines } = this.parts.playerPorts;
-    const left = await machines.running(SANDBOX_ID, {});
-    if (left === undefined) return true;
-    const agreed = await confirmModally({
-      what: say('End the sandbox that runs?'),
-      detail: say('What was built there is lost unless it was saved.'),
-      yes: say('End it'),
-    });
-    if (agreed) await (await machines.attach(left, {})).destroy();
-    return agreed;
+    return endLeftSandbox(this.parts.playerPorts.machines);
   }
 
   /** Brings the player's tab back. */
@@ -210,8 +200,9 @@ export class App implements Disposable {
     }
     this.#language = language;
     useLanguage(language);
+    this.preview.settingsChanged();
     this.parts.shelf.languageChanged();
-    this.#playAgain().catch((error: unknown) => this.parts.log.of('editor').error(failureLog(error)));
+    this.#inBackground(this.#playAgain());
   }
 
   /** Lets go of the machine and leaves it running, and of its tabs, for a window that is reloaded. */
@@ -225,9 +216,7 @@ export class App implements Disposable {
   /** A lesson of the shelf, or the sandbox that is kept. */
   async #find(id: string): Promise<LessonOnShelf | undefined> {
     const sandbox = id === SANDBOX_ID ? this.parts.sandbox.kept() : undefined;
-    if (!sandbox) return this.parts.shelf.find(id);
-    const lesson = sandboxLesson(sandbox);
-    return { id, folder: this.parts.extension.fsPath, lesson, errors: [], progress: noProgress(id) };
+    return sandbox ? sandboxOnShelf(sandbox, this.parts.extension.fsPath) : this.parts.shelf.find(id);
   }
 
   /** Makes the player of a lesson the one of this window; false where that can't be, or the learner says no. */
@@ -269,16 +258,20 @@ export class App implements Disposable {
       const player = this.#player;
       if (!player || !found?.lesson || player.lesson.id !== found.id) return undefined;
       const runs = player.session !== undefined;
-      this.#tabs.dispose();
-      // Leaves the machine running, as for a window that is reloaded.
-      player.dispose();
-      await this.#begin(found, found.lesson);
+      await this.#replace(found, found.lesson);
       return runs;
     });
     if (resumes === undefined) return;
     this.showPlayer();
     this.#showStatus();
     if (resumes) await this.#player?.receive({ type: 'resume' });
+  }
+
+  /** The lesson as it is now in place of the one that is played; its machine is left running, as for a window that is reloaded. */
+  async #replace(found: LessonOnShelf, lesson: Lesson): Promise<void> {
+    this.#tabs.dispose();
+    this.#player?.dispose();
+    await this.#begin(found, lesson);
   }
 
   /** Ends the lesson that is played, after asking where its machine runs. */
@@ -312,8 +305,7 @@ export class App implements Disposable {
       ...this.#ports,
       confirm: (question) => this.classroom.confirm(question, (asked) => this.#ports.confirm(asked)),
       log: (message, tag = 'player') => log.of(tag).info(`${found.id}: ${message}`),
-      nextLesson: () =>
-        void this.#startNext(found.id).catch((error: unknown) => log.of('editor').error(failureLog(error))),
+      nextLesson: () => this.#inBackground(this.#startNext(found.id)),
     };
   }
 
@@ -321,6 +313,11 @@ export class App implements Disposable {
     const all = (await this.parts.shelf.all()).filter(({ lesson }) => lesson);
     const next = all[all.findIndex((found) => found.id === id) + 1];
     await this.startLesson(next?.id);
+  }
+
+  /** What nobody waits for: where it fails, the log says so. */
+  #inBackground(work: Promise<void>): void {
+    work.catch((error: unknown) => this.parts.log.of('editor').error(failureLog(error)));
   }
 
   #showStatus(): void {

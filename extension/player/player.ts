@@ -148,6 +148,14 @@ export class Player implements Disposable {
     await (this.#handlers[intent.type] as (intent: Intent) => Promise<void> | void)(intent);
   }
 
+  /** For the lesson's author: plays from where a step begins by what the lesson says now, on the machine that runs or a new one. */
+  async playFrom(id: string): Promise<void> {
+    const step = this.lesson.steps.find((one) => one.id === id);
+    if (!step) return;
+    await this.#machine.playFrom(step);
+    if (this.session) await this.#learner.goTo(id);
+  }
+
   dispose(): void {
     this.#latest?.dispose();
     this.#store.dispose();

@@ -29,5 +29,5 @@ export type MessageToPage = MessageOf<ToPage>;
 /** The whole player, or its network alone. */
 export type PageName = 'player' | 'network';
 
-/** The pages of our script: those of a player, and the review. */
-export type ShownPage = PageName | 'review';
+/** The pages of our script: those of a player, the review, and the preview of a lesson that is being written. */
+export type ShownPage = PageName | 'review' | 'preview';

@@ -1,6 +1,13 @@
 import type { Failure } from '../core/failure/failure.ts';
 import type { FaultView } from './faultView.ts';
 import type { BuildSite } from './networkChange.ts';
+import type { ProblemView } from './problemView.ts';
+
+/** What the lesson's pane shows: the text with its steps and results. */
+export type LessonPaneView = Pick<
+  PlayerView,
+  'lesson' | 'intro' | 'steps' | 'terms' | 'current' | 'fault' | 'hasFaults'
+>;
 
 /**
  * Everything that the player shows, as plain data. The player sends all of it after each change; the page draws it and
@@ -103,7 +110,16 @@ export interface DifferenceView {
 }
 
 export type BlockView =
-  ProseView | RunView | StopView | OutputView | QuizView | ChecksView | LookView | WalkOfferView | ChartView;
+  | ProseView
+  | RunView
+  | StopView
+  | OutputView
+  | QuizView
+  | ChecksView
+  | LookView
+  | WalkOfferView
+  | ChartView
+  | ProblemView;
 
 export interface ProseView {
   readonly kind: 'prose';

@@ -1,3 +1,4 @@
+import { showPreview } from './preview/showPreview.ts';
 import { showReview } from './review/showReview.ts';
 import { showPage } from './showPage.ts';
 import './style/player.css';
@@ -8,4 +9,5 @@ import { vsCodeTransport } from './vsCodeTransport.ts';
 giveStylesTheNonce();
 const root = document.getElementById('player');
 if (root?.dataset['page'] === 'review') showReview(root, vsCodeTransport());
+else if (root?.dataset['page'] === 'preview') showPreview(root, vsCodeTransport());
 else if (root) showPage(root, vsCodeTransport());

@@ -3,6 +3,7 @@ import type { FaultView } from '../../extension/protocol/faultView.ts';
 import type {
   BlockView,
   CheckView,
+  LessonPaneView,
   MachineView,
   PlayerSettings,
   PlayerView,
@@ -11,13 +12,19 @@ import type {
   TerminalView,
   WalkOfferView,
 } from '../../extension/protocol/playerView.ts';
+import type { ProblemView } from '../../extension/protocol/problemView.ts';
+import type { PreviewView } from '../../extension/protocol/previewMessages.ts';
 import { SCENES } from './scenes/scenes.ts';
 
 const views = SCENES.flatMap(({ messages }) =>
   messages.flatMap((message): PlayerView[] => (message.type === 'view' ? [message.view] : [])),
 );
 const steps = views.flatMap((view) => view.steps);
-const blocks = views.flatMap((view) => [...view.intro, ...view.steps.flatMap((step) => step.blocks)]);
+const previews = SCENES.flatMap(({ messages }) =>
+  messages.flatMap((message): PreviewView[] => (message.type === 'preview' ? [message.view] : [])),
+);
+const panes: LessonPaneView[] = [...views, ...previews.flatMap(({ lesson }) => lesson ?? [])];
+const blocks = panes.flatMap((pane) => [...pane.intro, ...pane.steps.flatMap((step) => step.blocks)]);
 const of = <Kind extends BlockView['kind']>(kind: Kind) =>
   blocks.filter((block): block is Extract<BlockView, { kind: Kind }> => block.kind === kind);
 
@@ -39,7 +46,7 @@ test.each<[string, string[], string[]]>([
     'kind of block',
     all<BlockView['kind']>({
       ...{ prose: true, run: true, stop: true, output: true, quiz: true, checks: true, look: true },
-      ...{ walk: true, chart: true },
+      ...{ walk: true, chart: true, problem: true },
     }),
     blocks.map(({ kind }) => kind),
   ],
@@ -74,6 +81,11 @@ test.each<[string, string[], string[]]>([
     'state of a terminal',
     all<TerminalView['state']>({ starting: true, idle: true, unfinished: true, busy: true, ended: true }),
     views.flatMap(({ terminals }) => terminals.map(({ state }) => state)),
+  ],
+  [
+    'severity of a problem',
+    all<ProblemView['severity']>({ error: true, warning: true }),
+    of('problem').map(({ severity }) => severity),
   ],
   [
     'shape of the cursor',
@@ -119,6 +131,10 @@ test.each<[string, readonly boolean[]]>([
   ['walk', views.map(({ walk }) => walk !== null)],
   ['walk that goes on', views.flatMap(({ walk }) => (walk ? [walk.running] : []))],
   ['walk that failed', views.flatMap(({ walk }) => (walk ? [walk.failure !== null] : []))],
+  ['preview of a lesson that can be read', previews.map(({ unread }) => unread === '')],
+  ['preview of a lesson that could be read once', previews.map(({ lesson }) => lesson !== null)],
+  ['preview with errors', previews.map(({ errors }) => errors > 0)],
+  ['preview with problems elsewhere', previews.map(({ elsewhere }) => elsewhere.length > 0)],
   ['screen reader', views.map(({ settings }) => settings.screenReader)],
 ])('both sides of "%s" are in the gallery', (_what, found) => {
   expect([...new Set(found)].sort()).toEqual([false, true]);

@@ -42,6 +42,8 @@ export const COMMAND_IDS = [
   'patchbay.focusNetwork',
   'patchbay.showNetwork',
   'patchbay.exportNetwork',
+  'patchbay.openLessonToSide',
+  'patchbay.playFromStep',
   'patchbay.addWrongState',
   'patchbay.mutantToWrongState',
   'patchbay.justifyMutant',

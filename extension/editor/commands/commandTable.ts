@@ -9,6 +9,7 @@ import { playerOrAdvice } from './playerOrAdvice.ts';
 import { playSandbox } from './sandbox.ts';
 import { saveNetworkAs } from './saveNetwork.ts';
 import { copyDiagnostics } from '../machine/copyDiagnostics.ts';
+import { openToSide, playFromCursor } from '../preview/previewCommands.ts';
 import { justifyMutant } from '../testing/justifyMutant.ts';
 import { addWrongState, mutantToWrongState } from '../testing/wrongState.ts';
 import { showDoctor } from '../machine/doctor.ts';
@@ -67,6 +68,8 @@ export const commandTable: Readonly<Record<CommandId, CommandHandler>> = {
   'patchbay.leaveClass': (app) => app.classroom.leave(),
   'patchbay.raiseHand': (app) => app.classroom.raiseHand(),
   'patchbay.classMenu': (app) => app.classroom.menu(),
+  'patchbay.openLessonToSide': openToSide,
+  'patchbay.playFromStep': playFromCursor,
   'patchbay.addWrongState': (app) => {
     const player = playerOrAdvice(app);
     return player && addWrongState(app.parts.tests, player);

@@ -66,7 +66,11 @@ export class LessonCache implements Disposable {
     this.#folders.delete(root);
     const folders = await this.#foldersOf(root);
     const folder = folders.find((one) => /[^\\/]*$/.exec(one)?.[0] === id);
-    if (folder === undefined) return undefined;
+    return folder === undefined ? undefined : this.inFolder(folder);
+  }
+
+  /** The lesson of a folder as it is now. */
+  inFolder(folder: string): Promise<ShelvedLesson | undefined> {
     this.#lessons.delete(folder);
     return this.#lessonOf(folder);
   }

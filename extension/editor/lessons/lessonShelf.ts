@@ -59,6 +59,12 @@ export class LessonShelf implements Disposable {
     return undefined;
   }
 
+  /** The lesson of a folder as it is now, whether or not it is in a root; undefined where none can be read there. */
+  async inFolder(folder: string): Promise<LessonOnShelf | undefined> {
+    const lesson = await this.#cache.inFolder(folder);
+    return lesson && this.#withProgress(lesson);
+  }
+
   /** The learner wants to see what is there now. */
   refresh(): void {
     this.#cache.forget();

@@ -3,17 +3,18 @@ import { Sequencer } from '../../core/async/sequencer.ts';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter, type Event } from '../../core/lifetime/emitter.ts';
 import type { Lesson, Step } from '../../core/lesson/model/lesson.ts';
-import { lessonRequirements } from '../../core/machine/lessonRequirements.ts';
 import type { Machine, Operation } from '../../core/machine/machine.ts';
-import { machineLimits } from '../../core/machine/machineLimits.ts';
-import { Session, type SolveEvents } from '../../core/session/session.ts';
+import { Session, type SolveEvents, type StepRun } from '../../core/session/session.ts';
 import { hideFault, type FaultChoice } from '../../core/faults/hideFault.ts';
 import { goBack, keepStart } from '../../core/session/stepStarts.ts';
+import { goToWrittenStart, keepWrittenStart, wayToWrittenStart } from '../../core/session/writtenStarts.ts';
 import type { MachineView } from '../../protocol/playerView.ts';
 import type { PlayerPorts } from '../playerPorts.ts';
 import { backendText } from './backendText.ts';
 import { failureLog } from '../../core/failure/failureError.ts';
+import { newSession, suits } from './newSession.ts';
 import { MachineWork, NoMachine, type MachineTask } from './machineWork.ts';
+import { startNotReached, wayText } from './writtenStartText.ts';
 
 /** What is done again for the learner, and that it has come to its end. */
 export interface ReplayEvents extends SolveEvents {
@@ -114,6 +115,27 @@ export class LessonMachine implements Disposable {
     });
   }
 
+  /**
+   * Brings a machine, started where none runs, to where a step begins by what the lesson says now: the steps before it are
+   * done, whatever was achieved.
+   */
+  async playFrom(step: Step): Promise<void> {
+    await this.#resumed;
+    await this.#work.done;
+    const isFresh = await this.#startUnplayed();
+    const session = this.#session;
+    if (!session) return;
+    const way = await wayToWrittenStart(session, step);
+    await this.#remake(wayText(way, step), async (_same, operation, ready) => {
+      await this.#orDestroy(() => goToWrittenStart(session, way, { ...operation, isFresh }));
+      ready();
+      const runs = await this.#replay(session, [...way.toRun], operation);
+      const failed = startNotReached(this.#lesson, step, runs);
+      if (failed) this.#ports.showFailure(failed);
+      else await keepWrittenStart(session, step, operation);
+    });
+  }
+
   /** Hides a fault in the lesson's network, for the learner to find; without effect where the lesson has none. */
   hideFault(choice: FaultChoice): Promise<void> {
     const title = say('Hiding a fault in {title}', { title: this.#lesson.title });
@@ -209,27 +231,39 @@ export class LessonMachine implements Disposable {
   }
 
   async #create(operation: Operation, replay = true): Promise<void> {
-    const lesson = this.#lesson;
-    const machine = await this.#ports.machines.create(lessonRequirements(lesson), lesson.id, operation);
+    const session = await newSession(this.#lesson, this.#ports, operation);
     try {
-      await machine.start(operation);
-      const limits = machineLimits(machine.facts);
-      if (limits !== undefined) this.#ports.advise(limits);
-      const session = await Session.begin(lesson, machine, this.#ports.progress, operation);
-      this.#hold(machine);
+      this.#hold(session.machine);
       this.#isJoined = false;
       this.#begin(session);
       const done = Object.keys(session.progress.achieved);
       if (replay && done.length > 0) await this.#replay(session, done, operation);
     } catch (error) {
       this.#endSession();
-      this.#machine = undefined;
-      await machine.destroy();
+      await this.#destroy();
       throw error;
     }
   }
 
-  async #replay(session: Session, steps: readonly string[], operation: Operation): Promise<void> {
+  /** A session on a machine that has what the lesson requires; true where the machine is a new one. */
+  async #startUnplayed(): Promise<boolean> {
+    if (suits(this.#lesson, this.#session)) return false;
+    let isFresh = false;
+    await this.#run('starting', say('Starting {title}', { title: this.#lesson.title }), async (operation) => {
+      if (!this.#session && (await this.#join(operation)) && suits(this.#lesson, this.#session)) return;
+      this.#endSession();
+      await this.#destroy();
+      await this.#create(operation, false);
+      isFresh = true;
+    });
+    return isFresh;
+  }
+
+  async #replay(
+    session: Session,
+    steps: readonly string[],
+    operation: Operation,
+  ): Promise<readonly StepRun[]> {
     this.#work.update({ phase: 'replaying' });
     const runs = await session.replay(new Set(steps), { ...operation, ...this.#replayEvents });
     for (const { step, runs: blocks } of runs) {
@@ -238,6 +272,7 @@ export class LessonMachine implements Disposable {
       }
     }
     this.#replayEvents.onReplayed?.();
+    return runs;
   }
 
   #hold(machine: Machine): void {

@@ -1,10 +1,10 @@
 import { Debouncer } from '../../core/async/debouncer.ts';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import { Emitter } from '../../core/lifetime/emitter.ts';
-import { LESSON_LANGUAGE } from '../../core/lesson/translation/translation.ts';
 import { proseRenderer, type ProseRenderer } from '../../core/prose/renderProse.ts';
 import type { MessageToPage, PageName } from '../../protocol/messages.ts';
 import { buildView } from '../view/buildView.ts';
+import { lessonPicture } from '../view/lessonPicture.ts';
 import type { PlayerFacts } from '../view/playerFacts.ts';
 import { rememberingRenderer } from '../view/rememberingRenderer.ts';
 import type { PageTransport } from './pageTransport.ts';
@@ -35,7 +35,9 @@ export class Pages implements Disposable {
     // The prose with its pictures is on the player's page alone.
     if (name === 'player')
       this.#renderer = rememberingRenderer(
-        proseRenderer({ picture: (path) => this.#translated(path) ?? page.picture(path) }),
+        proseRenderer({
+          picture: (path) => lessonPicture(this.#facts().lesson, path, (one) => page.picture(one)),
+        }),
       );
     this.#sendView();
   }
@@ -69,13 +71,6 @@ export class Pages implements Disposable {
     this.#soon.dispose();
     this.#open.clear();
     this.#changes.dispose();
-  }
-
-  /** A picture whose words are translated is in no file. */
-  #translated(path: string): string | undefined {
-    const { language, pictures } = this.#facts().lesson;
-    const svg = language === LESSON_LANGUAGE ? undefined : pictures.get(path);
-    return svg === undefined ? undefined : `data:image/svg+xml,${encodeURIComponent(svg)}`;
   }
 
   #sendView(): void {

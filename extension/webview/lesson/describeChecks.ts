@@ -1,8 +1,8 @@
 import { say } from '../../protocol/language.ts';
-import type { CheckView, PlayerView, StepView } from '../../protocol/playerView.ts';
+import type { CheckView, LessonPaneView, StepView } from '../../protocol/playerView.ts';
 
 /** What changed in the checks of the learner's step, for a screen reader; empty where nothing did. */
-export function describeChecks(before: PlayerView, after: PlayerView): string {
+export function describeChecks(before: LessonPaneView, after: LessonPaneView): string {
   const now = after.steps.find(({ id }) => id === after.current);
   const then = before.steps.find(({ id }) => id === after.current);
   if (!now || !then || now.checking) return '';

@@ -1,5 +1,5 @@
 import { say } from '../../protocol/language.ts';
-import type { PlayerView } from '../../protocol/playerView.ts';
+import type { LessonPaneView } from '../../protocol/playerView.ts';
 import { h, passFocus, setAttributes, setText, show } from '../element.ts';
 import { keyed } from '../part.ts';
 import type { LessonDeps } from './blocks/blockPart.ts';
@@ -14,7 +14,7 @@ import { termNotes } from './termNotes.ts';
 /** The lesson's text and its steps with their results. */
 export function lessonPane(deps: LessonDeps): {
   element: HTMLElement;
-  update(view: PlayerView): void;
+  update(view: LessonPaneView): void;
   focus(): void;
 } {
   const { page } = deps;
@@ -50,7 +50,7 @@ export function lessonPane(deps: LessonDeps): {
   });
   const position = readingPosition(element, article, (reading) => page.remember({ reading }));
 
-  let last: PlayerView | null = null;
+  let last: LessonPaneView | null = null;
   return {
     element,
     focus: () => title.focus(),

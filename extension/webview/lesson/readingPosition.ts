@@ -4,10 +4,14 @@ export interface ReadingPosition {
   readonly above: number;
 }
 
-const PIECES = 'h1, .step-toggle, .blocks > *';
 const REMEMBER_MS = 200;
 /** Events of a learner who moves the page. */
-const HANDS = ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const;
+export const HANDS = ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const;
+
+/** The pieces of the text in a lesson's column, in their order. */
+export function piecesOf(column: Element): Element[] {
+  return [...column.querySelectorAll('h1, .step-toggle, .blocks > *')];
+}
 
 /**
  * Keeps the learner's reading position as a piece of text and not in pixels: the page may come back in another width, and
@@ -21,16 +25,15 @@ export function readingPosition(
 ): { goTo(position: ReadingPosition): void; show(piece: Element | null): void } {
   let held: ReadingPosition | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const pieces = (): Element[] => [...column.querySelectorAll(PIECES)];
   const edge = (): number => pane.getBoundingClientRect().top;
   const hold = (): void => {
-    const piece = held && pieces()[held.piece];
+    const piece = held && piecesOf(column)[held.piece];
     if (!held || !piece || pane.clientHeight === 0) return;
     pane.scrollTop += piece.getBoundingClientRect().top - edge() + held.above;
   };
   const note = (): void => {
     const top = edge();
-    const all = pieces();
+    const all = piecesOf(column);
     // A closed piece has no height.
     const piece = all.findIndex((element) => element.getBoundingClientRect().bottom > top);
     const found = all[piece];

@@ -19,7 +19,7 @@ export interface StepInPlace {
 }
 
 export function stepPart(first: StepInPlace, deps: LessonDeps): Part<StepInPlace> {
-  const { page } = deps;
+  const { page, playFrom } = deps;
   let view = first;
   const { id } = first.step;
   const mark = icon('circle');
@@ -56,13 +56,16 @@ export function stepPart(first: StepInPlace, deps: LessonDeps): Part<StepInPlace
     if (view.next === null) page.send({ type: 'nextLesson' });
     else page.send({ type: 'goTo', step: view.next });
   });
-  const actions = h('div', { class: 'step-actions' }, next, check, solve, skip, back, goHere);
+  const play = button({ label: say('Play from this step'), icon: 'play' }, () => playFrom?.(id));
+  show(play, playFrom !== undefined);
+  const actions = h('div', { class: 'step-actions' }, next, check, solve, skip, back, goHere, play);
   const differences = differencesPart(deps);
   const looksLike = h('p', { class: 'looks-like' });
   body.append(content, looksLike, differences.element, actions);
   const element = h('section', { class: 'step', id: `step-${id}` }, h('h2', {}, toggle), body);
 
-  const isOpen = (): boolean => page.state.open[id] ?? (view.current || view.before);
+  const isOpen = (): boolean =>
+    page.state.open[id] ?? (view.current || view.before || playFrom !== undefined);
   const drawOpen = (): void => {
     setAttributes(toggle, { 'aria-expanded': isOpen() ? 'true' : 'false' });
     show(body, isOpen());
@@ -117,7 +120,8 @@ export function stepPart(first: StepInPlace, deps: LessonDeps): Part<StepInPlace
       show(solve, !isFree && current && !step.achieved);
       show(skip, !isFree && current && !finished);
       show(back, current || now.before);
-      show(goHere, !current);
+      show(goHere, !current && !playFrom);
+      setAttributes(play, { 'aria-label': say('Play from this step: {title}', { title: step.title }) });
     },
   };
 }

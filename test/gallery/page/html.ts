@@ -30,7 +30,7 @@ export function scenePage(
   const said = messages.map((message) =>
     message.type === 'view'
       ? { ...message, view: { ...message.view, settings: { ...message.view.settings, language } } }
-      : message.type === 'review'
+      : message.type === 'review' || message.type === 'preview'
         ? { ...message, view: { ...message.view, language } }
         : message,
   );

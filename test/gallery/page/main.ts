@@ -4,7 +4,12 @@ import type {
   MessageFromReviewPage,
   MessageToReviewPage,
 } from '../../../extension/protocol/reviewMessages.ts';
+import type {
+  MessageFromPreviewPage,
+  MessageToPreviewPage,
+} from '../../../extension/protocol/previewMessages.ts';
 import type { PageState } from '../../../extension/webview/pageState.ts';
+import { showPreview } from '../../../extension/webview/preview/showPreview.ts';
 import { showReview } from '../../../extension/webview/review/showReview.ts';
 import { showPage } from '../../../extension/webview/showPage.ts';
 import '../../../extension/webview/style/player.css';
@@ -16,10 +21,10 @@ declare global {
   interface Window {
     readonly galleryScene: {
       readonly state: Partial<PageState>;
-      readonly messages: readonly (MessageToPage | MessageToReviewPage)[];
+      readonly messages: readonly (MessageToPage | MessageToReviewPage | MessageToPreviewPage)[];
     };
     /** What the page has sent, for a test to look at. */
-    gallerySent?: (MessageFromPage | MessageFromReviewPage)[];
+    gallerySent?: (MessageFromPage | MessageFromReviewPage | MessageFromPreviewPage)[];
     /** One more message of a player. */
     galleryTell?: (message: MessageToPage) => void;
   }
@@ -32,10 +37,11 @@ const root = document.getElementById('player');
 const fonts = [...document.fonts].map((font) => font.load());
 void Promise.all(fonts).then(() => {
   if (root?.dataset['page'] === 'review') showReview(root, sceneTransport());
+  else if (root?.dataset['page'] === 'preview') showPreview(root, sceneTransport());
   else if (root) showPage(root, sceneTransport());
 });
 
-function sceneTransport(): Transport<MessageFromPage | MessageFromReviewPage> {
+function sceneTransport(): Transport<MessageFromPage | MessageFromReviewPage | MessageFromPreviewPage> {
   const { state, messages } = window.galleryScene;
   const listeners: ((message: unknown) => void)[] = [];
   window.galleryTell = (message) => listeners.forEach((listener) => listener(message));

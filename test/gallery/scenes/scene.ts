@@ -6,6 +6,7 @@ import type {
   StepView,
   TerminalView,
 } from '../../../extension/protocol/playerView.ts';
+import type { MessageToPreviewPage } from '../../../extension/protocol/previewMessages.ts';
 import type { MessageToReviewPage } from '../../../extension/protocol/reviewMessages.ts';
 import type { PageState } from '../../../extension/webview/pageState.ts';
 
@@ -21,7 +22,7 @@ export interface Scene {
   readonly part?: string;
   /** What the window kept of its last time. */
   readonly state?: Partial<PageState>;
-  readonly messages: readonly (MessageToPage | MessageToReviewPage)[];
+  readonly messages: readonly (MessageToPage | MessageToReviewPage | MessageToPreviewPage)[];
   /** A page that a class's hub serves, in place of the player in an editor; `told` comes over its WebSocket, `fixture` is what else it
    * shows that the class did not write. */
   readonly served?: {

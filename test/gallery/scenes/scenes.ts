@@ -5,6 +5,7 @@ import { chartScenes } from './chartScenes.ts';
 import { faultScenes } from './faultScenes.ts';
 import { machineScenes } from './machineScenes.ts';
 import { networkScenes } from './networkScenes.ts';
+import { previewScenes } from './previewScenes.ts';
 import { reviewScenes } from './reviewScenes.ts';
 import type { Scene } from './scene.ts';
 import { stepScenes } from './stepScenes.ts';
@@ -21,6 +22,7 @@ export const SCENES: readonly Scene[] = [
   ...answerScenes,
   ...faultScenes,
   ...reviewScenes,
+  ...previewScenes,
   ...chartScenes,
   ...terminalScenes,
   ...networkScenes,

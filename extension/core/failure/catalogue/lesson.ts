@@ -57,6 +57,16 @@ export const lesson = {
     next: 'Name one of them.',
     badRequest: true,
   },
+  'start-not-reached': {
+    what: 'The machine is not at the start of “{title}”.',
+    why: 'A command of the step “{before}” did not work: {problem}.',
+    next: 'Correct that step in lesson.md, then use Patchbay: Play from This Step again.',
+  },
+  'lesson-not-saved': {
+    what: "{file} was not saved, so Patchbay can't play what it says.",
+    why: 'VS Code could not write the file.',
+    next: 'Save it, then use Patchbay: Play from This Step again.',
+  },
   'requirements-unmet': {
     what: 'The lesson “{title}” needs {needs}.',
     why: 'The machine ({backend}) does not have it.',

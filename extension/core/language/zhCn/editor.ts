@@ -154,4 +154,7 @@ export const editor = {
   'Written on {day}.': '写于 {day}。',
   '{done} of {count} steps.': '完成 {done} / {count} 步。',
   '{title}, {when}': '{title}，{when}',
+  'Open a lesson.md first, and run this command there.': '请先打开一个 lesson.md，再在那里运行这个命令。',
+  'Preview: {lesson}': '预览：{lesson}',
+  'This lesson has no step yet. Write one first.': '这个课程还没有步骤。请先写一个。',
 } as const satisfies Record<string, string>;

@@ -195,4 +195,14 @@ export const page = {
   '{match} of {count}': '第 {match} 个，共 {count} 个',
   '{minutes, plural, one {# minute} other {# minutes}}': '{minutes} 分钟',
   '{title} (busy)': '{title}（忙）',
+  // The preview of a lesson that is being written.
+  ', ': '，',
+  Error: '错误',
+  Warning: '警告',
+  'No problems': '没有问题',
+  'Play from this step': '从这一步开始',
+  'Play from this step: {title}': '从这一步开始：{title}',
+  'Problems elsewhere': '其他位置的问题',
+  '{count, plural, one {# error} other {# errors}}': '{count, plural, other {# 个错误}}',
+  '{count, plural, one {# warning} other {# warnings}}': '{count, plural, other {# 个警告}}',
 } as const satisfies Record<string, string>;

@@ -166,4 +166,13 @@ export const player = {
   'Loading the image patchbay/busybox': '载入镜像 patchbay/busybox',
   'Starting {program}': '正在启动 {program}',
   'Trying again: {why}': '再试一次：{why}',
+  'Going to the start of {title}: {count, plural, one {# step runs} other {# steps run}} again':
+    '正在前往“{title}”的起点：{count, plural, other {重新执行 # 个步骤}}',
+  'Going to the start of {title}: {count, plural, one {# step runs} other {# steps run}} on a fresh machine':
+    '正在前往“{title}”的起点：{count, plural, other {在全新的虚拟机上执行 # 个步骤}}',
+  'line {line}': '第 {line} 行',
+  '{file}, line {line}': '{file}，第 {line} 行',
+  '{file} can’t be read now. Below is the lesson as it was when it last could.':
+    '现在无法读取 {file}。下面显示的是上一次能读取时的课程。',
+  'There is nothing to show of {file} yet.': '{file} 中还没有可以显示的内容。',
 } as const satisfies Record<string, string>;

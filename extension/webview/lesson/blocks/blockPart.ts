@@ -9,6 +9,11 @@ export interface LessonDeps {
   readonly showNodes: (ids: readonly string[]) => void;
   /** Brings a terminal into view, without taking the focus. */
   readonly showTerminal: (id: string) => void;
+  /**
+   * Plays the lesson from the start of a step: in a preview, where there is no machine, and what needs one is not shown.
+   * Absent where the lesson is played.
+   */
+  readonly playFrom?: (step: string) => void;
 }
 
 export type BlockOf<Kind extends BlockView['kind']> = Extract<BlockView, { kind: Kind }>;

@@ -5,6 +5,7 @@ import { chartBlock } from './chartBlock.ts';
 import { checksBlock } from './checksBlock.ts';
 import { lookBlock } from './lookBlock.ts';
 import { outputBlock } from './outputBlock.ts';
+import { problemBlock } from './problemBlock.ts';
 import { proseBlock } from './proseBlock.ts';
 import { quizBlock } from './quizBlock.ts';
 import { runBlock } from './runBlock.ts';
@@ -22,15 +23,37 @@ const MAKERS: { readonly [Kind in BlockView['kind']]: BlockMaker<Kind> } = {
   look: lookBlock,
   walk: walkOfferBlock,
   chart: chartBlock,
+  problem: problemBlock,
 };
 
-/** Draws blocks in document order. A lesson's text does not change while it is open, so the index is a good key. */
+/**
+ * Draws blocks in document order. Those without an id are known by how many of their kind come before: in a preview, a
+ * problem that comes or goes then leaves the others as they are.
+ */
 export function blocks(parent: HTMLElement, deps: LessonDeps): (views: readonly BlockView[]) => void {
-  return keyed(
+  const draw = keyed(
     parent,
-    (block, index) => ('id' in block ? `${block.kind} ${block.id}` : `${block.kind} ${index}`),
-    (block) => make(block, deps),
+    ({ key }: KeyedBlock) => key,
+    ({ block }) => {
+      const part = make(block, deps);
+      return { ...part, update: (next) => part.update(next.block) };
+    },
   );
+  return (views) => draw(withKeys(views));
+}
+
+interface KeyedBlock {
+  readonly key: string;
+  readonly block: BlockView;
+}
+
+function withKeys(views: readonly BlockView[]): KeyedBlock[] {
+  const counts = new Map<string, number>();
+  return views.map((block) => {
+    const count = counts.get(block.kind) ?? 0;
+    counts.set(block.kind, count + 1);
+    return { key: `${block.kind} ${'id' in block ? block.id : count}`, block };
+  });
 }
 
 function make(block: BlockView, deps: LessonDeps): Part<BlockView> {

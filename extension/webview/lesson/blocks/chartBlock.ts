@@ -5,7 +5,7 @@ import { h, setAttributes, setHtml, setText, show } from '../../element.ts';
 import type { BlockMaker } from './blockPart.ts';
 
 /** The measured rates of the lesson's paths, as bars and as a table. */
-export const chartBlock: BlockMaker<'chart'> = (first, { page }) => {
+export const chartBlock: BlockMaker<'chart'> = (first, { page, playFrom }) => {
   let view = first;
   const title = h('span', { class: 'grow chart-title' });
   const measure = button({ label: say('Measure'), icon: 'graph' }, () =>
@@ -25,6 +25,7 @@ export const chartBlock: BlockMaker<'chart'> = (first, { page }) => {
     note,
     inWords,
   );
+  show(measure, !playFrom);
   return {
     element,
     update: (next) => {

@@ -6,7 +6,7 @@ import { icon, setIcon, type IconName } from '../../icon.ts';
 import type { BlockMaker } from './blockPart.ts';
 
 /** Commands with Run, Stop and Copy; a task's solution stays hidden until the learner opens it. */
-export const runBlock: BlockMaker<'run'> = (first, { page, showTerminal }) => {
+export const runBlock: BlockMaker<'run'> = (first, { page, showTerminal, playFrom }) => {
   let view = first;
   const hidden = h(
     'div',
@@ -67,7 +67,7 @@ export const runBlock: BlockMaker<'run'> = (first, { page, showTerminal }) => {
       if (running && document.activeElement === run) queueMicrotask(() => passFocus(stop));
       if (!running && document.activeElement === stop) queueMicrotask(() => passFocus(run));
       show(stop, running);
-      show(run, !running);
+      show(run, !running && !playFrom);
       const again = view.status === 'done' || view.status === 'failed';
       setText(run.querySelector('.label') ?? run, again ? say('Run again') : say('Run'));
       run.classList.toggle('primary', !again);

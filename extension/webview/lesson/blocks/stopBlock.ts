@@ -6,7 +6,7 @@ import { icon, setIcon, type IconName } from '../../icon.ts';
 import type { BlockMaker } from './blockPart.ts';
 
 /** Ctrl-C in a terminal, where the lesson asks for it. */
-export const stopBlock: BlockMaker<'stop'> = (first, { page, showTerminal }) => {
+export const stopBlock: BlockMaker<'stop'> = (first, { page, showTerminal, playFrom }) => {
   let view = first;
   const text = h('span', { class: 'grow' });
   const mark = icon('check');
@@ -17,6 +17,8 @@ export const stopBlock: BlockMaker<'stop'> = (first, { page, showTerminal }) => 
     page.send({ type: 'run', block: view.id });
   });
   const element = h('div', { class: 'boxed-row' }, text, state, stop);
+  show(state, !playFrom);
+  show(stop, !playFrom);
   return {
     element,
     update: (next) => {

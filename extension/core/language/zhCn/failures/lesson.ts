@@ -69,4 +69,14 @@ export const lesson = {
   'Build this path first: the step of the lesson says how.': '请先搭好这条路径：课程的那一步说明了怎么做。',
   'The server received nothing.': '服务器什么也没有收到。',
   'iperf3 says: {said}.': 'iperf3 报告：{said}。',
+  'The machine is not at the start of “{title}”.': '虚拟机没有到达“{title}”的起点。',
+  'A command of the step “{before}” did not work: {problem}.':
+    '步骤“{before}”中的一条命令没有成功：{problem}。',
+  'Correct that step in lesson.md, then use Patchbay: Play from This Step again.':
+    '请在 lesson.md 中改正那一步，然后再次使用“Patchbay: 从这一步开始”。',
+  "{file} was not saved, so Patchbay can't play what it says.":
+    '{file} 没有保存，因此 Patchbay 无法运行其中的内容。',
+  'VS Code could not write the file.': 'VS Code 无法写入这个文件。',
+  'Save it, then use Patchbay: Play from This Step again.':
+    '请保存它，然后再次使用“Patchbay: 从这一步开始”。',
 } as const satisfies Record<string, string>;
