@@ -205,7 +205,8 @@ export function commandLine({ call, checkMachine, surroundings }: CommandLinePor
     .option('--reporter <name>', 'text, json, junit or github', 'text')
     .option('--repeat <times>', 'how many times to prove each lesson', count, 1)
     .option('--jobs <number>', 'how many lessons to prove at the same time', count, 1)
-    .option('--replay', 'only play the lessons: run each step, and its checks must pass', false);
+    .option('--replay', 'only play the lessons: run each step, and its checks must pass', false)
+    .option('--drills', 'only prove the drills', false);
   command(
     'mutate <lesson> [step]',
     'run slips in the commands of a lesson, and list those that its checks let pass',
