@@ -27,7 +27,7 @@ function proofText(runs: readonly ProofRun[]): string {
   const lines: string[] = [];
   for (const run of runs) {
     lines.push(runText(run));
-    for (const step of run.proof?.steps ?? []) {
+    for (const step of provenSteps(run)) {
       lines.push(`  ${step.problems.length === 0 ? 'ok' : 'FAIL'} ${step.id}: ${proven(step)}`);
       for (const { text } of step.problems) lines.push(`      ${text}`);
     }
@@ -38,6 +38,13 @@ function proofText(runs: readonly ProofRun[]): string {
     }
   }
   return lines.join('\n');
+}
+
+/** Without those of which nothing was to be proven. */
+function provenSteps({ proof }: ProofRun): StepProof[] {
+  return (proof?.steps ?? []).filter(
+    ({ failsBefore, checks, problems }) => failsBefore !== null || checks.length + problems.length > 0,
+  );
 }
 
 function proven(step: StepProof): string {
@@ -91,7 +98,7 @@ function proofJson(runs: readonly ProofRun[]): string {
 function proofJunit(runs: readonly ProofRun[]): string {
   const suites = runs.map((run) => {
     const drills = run.proof?.drills.map((drill) => ({ ...drill, id: `drill ${drill.id}` })) ?? [];
-    const proven = run.proof && [...run.proof.steps, ...drills];
+    const proven = run.proof && [...provenSteps(run), ...drills];
     const cases = proven?.map(({ id, problems }) =>
       testcase(
         run.lesson,

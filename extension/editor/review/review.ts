@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
-import { reviewCards, type ReviewCard } from '../../core/review/reviewCards.ts';
+import { onlyQuizzes, reviewCards, type QuizCard } from '../../core/review/reviewCards.ts';
 import type { ReviewStore } from '../../core/review/reviewMemory.ts';
 import { reviewPlan, type ReviewPlan } from '../../core/review/reviewPlan.ts';
 import type { LessonShelf } from '../lessons/lessonShelf.ts';
@@ -51,8 +51,10 @@ export class Review implements Disposable {
     this.#changes.dispose();
   }
 
-  async #cards(): Promise<readonly ReviewCard[]> {
+  async #cards(): Promise<readonly QuizCard[]> {
     const lessons = await this.#parts.shelf.all();
-    return lessons.flatMap(({ lesson, progress }) => (lesson ? reviewCards(lesson, progress) : []));
+    return lessons.flatMap(({ lesson, progress }) =>
+      lesson ? onlyQuizzes(reviewCards(lesson, progress)) : [],
+    );
   }
 }

@@ -6,7 +6,7 @@ import type { Event } from '../../core/lifetime/emitter.ts';
 import { failureOf } from '../../core/failure/failureError.ts';
 import type { Failure } from '../../core/failure/failure.ts';
 import { proseRenderer } from '../../core/prose/renderProse.ts';
-import type { ReviewCard } from '../../core/review/reviewCards.ts';
+import type { QuizCard } from '../../core/review/reviewCards.ts';
 import type { ReviewStore } from '../../core/review/reviewMemory.ts';
 import { daysByRating, reviewPlan, type PlannedCard, type ReviewPlan } from '../../core/review/reviewPlan.ts';
 import { cardTitle, planNotes, RATING_WORDS, whenText } from '../../core/review/reviewWords.ts';
@@ -22,7 +22,7 @@ import type {
 /** What a sitting asks of its host. */
 export interface ReviewPorts {
   /** What can be reviewed now, in the learner's language. */
-  cards(): Promise<readonly ReviewCard[]>;
+  cards(): Promise<readonly QuizCard[]>;
   readonly store: ReviewStore;
   readonly now: () => Date;
   showFailure(failure: Failure): void;
@@ -51,8 +51,8 @@ export class ReviewSitting {
   readonly #ports: ReviewPorts;
   readonly #renderer = proseRenderer({ picture: () => undefined });
   readonly #turns = new Sequencer();
-  #cards: readonly ReviewCard[] = [];
-  #plan: ReviewPlan = { due: [], next: undefined };
+  #cards: readonly QuizCard[] = [];
+  #plan: ReviewPlan<QuizCard> = { due: [], next: undefined };
   /** Index of the option that was chosen for the quiz that is asked. */
   #chosen: number | undefined;
 
@@ -114,11 +114,11 @@ export class ReviewSitting {
     };
   }
 
-  get #asked(): PlannedCard | undefined {
+  get #asked(): PlannedCard<QuizCard> | undefined {
     return this.#plan.due[0];
   }
 
-  async #rate({ card, memory }: PlannedCard, rating: ReviewRating): Promise<void> {
+  async #rate({ card, memory }: PlannedCard<QuizCard>, rating: ReviewRating): Promise<void> {
     await this.#ports.store.save(card.key, afterRating(memory, rating, this.#ports.now()));
     await this.#planAgain();
     this.#ports.rated();
@@ -130,7 +130,7 @@ export class ReviewSitting {
     if (this.#asked?.card.key !== asked) this.#chosen = undefined;
   }
 
-  #askedView(planned: PlannedCard): AskedQuiz {
+  #askedView(planned: PlannedCard<QuizCard>): AskedQuiz {
     const { key, quiz } = planned.card;
     const isKnown = this.#chosen !== undefined;
     const options = quiz.options.map(({ text, right, why }) => ({
@@ -146,7 +146,7 @@ export class ReviewSitting {
     };
   }
 
-  #ratings({ card, memory }: PlannedCard): RatingView[] {
+  #ratings({ card, memory }: PlannedCard<QuizCard>): RatingView[] {
     if (this.#chosen === undefined) return [];
     const days = daysByRating(memory, this.#ports.now());
     const offer = (rating: ReviewRating, label: string): RatingView => ({

@@ -1,12 +1,12 @@
 import { expect, test, vi } from 'vitest';
 import { Emitter } from '../../../extension/core/lifetime/emitter.ts';
-import { reviewCards } from '../../../extension/core/review/reviewCards.ts';
+import { onlyQuizzes, reviewCards } from '../../../extension/core/review/reviewCards.ts';
 import type { CardMemory } from '../../../extension/core/review/schedule.ts';
 import { ReviewSitting } from '../../../extension/player/review/reviewSitting.ts';
 import type { MessageToReviewPage, ReviewView } from '../../../extension/protocol/reviewMessages.ts';
 import { quizLesson, quizProgress } from '../review/quizLesson.ts';
 
-const [one] = reviewCards(quizLesson, quizProgress);
+const [one] = onlyQuizzes(reviewCards(quizLesson, quizProgress));
 const two = { ...one!, key: 'sample/one:9' };
 
 /** A page that is ready, on a sitting whose store is a map. */
