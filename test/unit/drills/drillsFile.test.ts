@@ -59,7 +59,8 @@ test('its translation stands in a file of its own, and is used where the lesson 
   );
   expect(text).toContain('The words of drills.md in zh-cn.');
   const some = `<!-- @link/title ${partHash('A link')} -->\n一个接口\n`;
-  const lesson = lessonParts(drillLesson).map(({ source }) => `<!-- @x ${partHash(source)} -->\n词\n`);
+  const sources = new Set(lessonParts(drillLesson).map(({ source }) => source));
+  const lesson = [...sources].map((source) => `<!-- @x ${partHash(source)} -->\n词\n`);
   const files = new Map([
     ...drillSource.files,
     ['lesson.zh-cn.md', utf8.encode(lesson.join(''))],
