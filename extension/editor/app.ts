@@ -6,6 +6,7 @@ import type { Lesson } from '../core/lesson/model/lesson.ts';
 import type { PageName } from '../protocol/messages.ts';
 import type { FindLessonFolders, ReadLessonFolder } from './authoring/lessonProblems.ts';
 import type { Operation } from '../core/machine/machine.ts';
+import type { CreateMachine } from '../core/machine/onFreshMachine.ts';
 import { pickLesson } from './lessons/pickLesson.ts';
 import type { LessonOnShelf, LessonShelf } from './lessons/lessonShelf.ts';
 import { Review } from './review/review.ts';
@@ -42,6 +43,8 @@ export interface AppParts {
   readonly lessonFoldersIn: FindLessonFolders;
   readonly playerPorts: Pick<PlayerPorts, 'machines' | 'progress' | 'layout'>;
   readonly review: ReviewStore;
+  /** Makes a machine that is not under a lesson's name: nobody goes on with it. */
+  readonly createMachine: CreateMachine;
   readonly doctor: DoctorPorts;
   /** The learner's seat in a class. */
   readonly seat: { readonly tickets: TicketStore; readonly unsent: UnsentStore };
@@ -86,7 +89,13 @@ export class App implements Disposable {
     this.#language = parts.settings().language;
     const { extension, shelf, review: store, log } = parts;
     this.review = this.#store.add(
-      new Review({ extension, shelf, store, log: (message) => log.of('editor').info(message) }),
+      new Review({
+        extension,
+        shelf,
+        store,
+        create: parts.createMachine,
+        log: (message) => log.of('editor').info(message),
+      }),
     );
     this.#ports = windowPorts(parts.memento, this.#store);
     this.classroom = this.#store.add(

@@ -1,7 +1,7 @@
 import { failure } from '../../core/failure/failure.ts';
 import { FailureError } from '../../core/failure/failureError.ts';
 import { say } from '../../core/language/say.ts';
-import { attachTerminal } from '../attachTerminal.ts';
+import { attachTerminal } from './attachTerminal.ts';
 import type { CliContext } from '../cliServices.ts';
 import { EXIT, type ExitCode } from '../exitCode.ts';
 import { withMachine } from '../findMachine.ts';

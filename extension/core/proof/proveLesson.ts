@@ -22,7 +22,7 @@ import {
 } from './lessonProof.ts';
 import { allFail } from './lookAtChecks.ts';
 import { partOf, proofParts, type ProofPart } from './proofParts.ts';
-import { drillTries, tryDrillsAnew, wantedDrills } from './proveDrills.ts';
+import { drillTries, tryDrillsAnew, wantedDrills } from '../drills/proveDrills.ts';
 
 /** Only the drills. */
 export function isDrill({ part }: ProofPart): boolean {

@@ -15,6 +15,11 @@ export interface ReviewPlan<Card extends ReviewCard = ReviewCard> {
   readonly next: { readonly day: Date; readonly cards: readonly Card[] } | undefined;
 }
 
+/** What is due, in the order in which it is asked: drills come last, because their machine may be prepared meanwhile. */
+export function inAskingOrder(due: readonly PlannedCard[]): PlannedCard[] {
+  return [...due].sort((a, b) => Number(a.card.kind === 'drill') - Number(b.card.kind === 'drill'));
+}
+
 /** A card is due from the beginning of its day, in the learner's time zone. */
 export function reviewPlan<Card extends ReviewCard>(
   cards: readonly Card[],

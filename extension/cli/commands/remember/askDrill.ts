@@ -5,7 +5,7 @@ import { drillHost, drillSolution, drillTask } from '../../../core/lesson/read/d
 import type { ReviewRating } from '../../../core/review/schedule.ts';
 import { openHints } from '../../../core/session/hintLadder.ts';
 import type { Session } from '../../../core/session/session.ts';
-import type { AttachedTerminal } from '../../attachTerminal.ts';
+import type { AttachedTerminal } from '../attachTerminal.ts';
 import type { CliContext } from '../../cliServices.ts';
 import { checkText } from '../../report/checkReport.ts';
 

@@ -12,13 +12,14 @@ import {
   dayText,
   daysByRating,
   daysUntil,
+  inAskingOrder,
   reviewPlan,
   type PlannedCard,
   type ReviewPlan,
 } from '../../../core/review/reviewPlan.ts';
 import { cardTitle, planNotes, RATING_WORDS, whenText } from '../../../core/review/reviewWords.ts';
 import { afterRating, RATINGS, type CardMemory, type ReviewRating } from '../../../core/review/schedule.ts';
-import { attachTerminal, type AttachedTerminal } from '../../attachTerminal.ts';
+import { attachTerminal, type AttachedTerminal } from '../attachTerminal.ts';
 import type { CliContext } from '../../cliServices.ts';
 import { EXIT, type ExitCode } from '../../exitCode.ts';
 import { createFor } from '../createFor.ts';
@@ -75,7 +76,7 @@ async function askAll(
   attach: Attach,
 ): Promise<ExitCode> {
   // While the quizzes are asked, the first drill's network is brought up.
-  const inOrder = [...due].sort((a, b) => Number(a.card.kind === 'drill') - Number(b.card.kind === 'drill'));
+  const inOrder = inAskingOrder(due);
   const machine = new DrillMachine(createFor(context));
   const lessonOf = ({ card }: PlannedCard): Lesson | undefined =>
     lessons.find(({ id }) => id === card.lesson.id);

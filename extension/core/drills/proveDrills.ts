@@ -1,13 +1,13 @@
-import { isDone, judgeDrill } from '../drills/judgeDrill.ts';
-import { stepsDone } from '../drills/drillWorld.ts';
+import { isDone, judgeDrill } from './judgeDrill.ts';
+import { stepsDone } from './drillWorld.ts';
 import { checkLine, type Drill, type Lesson } from '../lesson/model/lesson.ts';
 import type { Machine } from '../machine/machine.ts';
 import { Session } from '../session/session.ts';
-import { keepNothing } from './attempts.ts';
-import { judge, runProblems } from './judge.ts';
-import { isWanted, type DrillProof, type ProofOperation } from './lessonProof.ts';
-import { allFail } from './lookAtChecks.ts';
-import { drillPart } from './proofParts.ts';
+import { keepNothing } from '../proof/attempts.ts';
+import { judge, runProblems } from '../proof/judge.ts';
+import { isWanted, type DrillProof, type ProofOperation } from '../proof/lessonProof.ts';
+import { allFail } from '../proof/lookAtChecks.ts';
+import { drillPart } from '../proof/proofParts.ts';
 
 /** The drills to try where so many of the lesson's steps are done. */
 export function wantedDrills(lesson: Lesson, done: number, operation: ProofOperation): Drill[] {

@@ -1,4 +1,4 @@
-import type { Machine, TerminalSize } from '../core/machine/machine.ts';
+import type { Machine, TerminalSize } from '../../core/machine/machine.ts';
 
 /** Ctrl-]: leaves the terminal, as in telnet(1) and virsh(1); its programs continue. */
 const LEAVE = 0x1d;
