@@ -56,7 +56,8 @@ async function run(worlds: readonly string[], typed: readonly string[] = [], opt
     await review(context, options, ({ machine, name, host, opened }) => {
       opened();
       terminals.push(`${name} on ${host}`);
-      (machine as PlayingMachine).world = left.shift() ?? 'empty';
+      const playing = made.find((one) => one === machine);
+      if (playing) playing.world = left.shift() ?? 'empty';
       return Promise.resolve(0);
     }),
   ).toBe(0);

@@ -72,7 +72,10 @@ export class PlayingMachine extends FakeMachine {
     setTimeout(() => pty.print(PROMPT));
     return Promise.resolve(pty);
   }
-  override destroy = (): Promise<void> => Promise.resolve(void this.destroyed++);
+  override destroy = (): Promise<void> => {
+    this.destroyed++;
+    return Promise.resolve();
+  };
   /** The lesson's commands that ran. */
   get played(): string[] {
     return this.ran.filter((line) => line === 'reset' || /^(?:play|ip link) /.test(line));
