@@ -58,8 +58,6 @@ export class Review implements Disposable {
 
   async #cards(): Promise<readonly ReviewCard[]> {
     const lessons = await this.#parts.shelf.all();
-    return lessons.flatMap(({ lesson, progress }) =>
-      lesson ? reviewCards(lesson, progress) : [],
-    );
+    return lessons.flatMap(({ lesson, progress }) => (lesson ? reviewCards(lesson, progress) : []));
   }
 }

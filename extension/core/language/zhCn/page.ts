@@ -104,7 +104,8 @@ export const page = {
   'Show me how': '演示给我看',
   'Show me how: {title}': '演示给我看：{title}',
   'Show only what matches this name, kind or address': '只显示与该名称、类型或地址有关的部分',
-  'It is done in a terminal, in a machine that is started for it.': '这道练习在终端里完成，会为它启动一台虚拟机。',
+  'It is done in a terminal, in a machine that is started for it.':
+    '这道练习在终端里完成，会为它启动一台虚拟机。',
   'Do it in the terminal, and then press Check.': '在终端里完成，然后按“检查”。',
   Begin: '开始',
   Check: '检查',
