@@ -25,7 +25,7 @@ function reader({ printed }: TypedTerminal): (pattern: RegExp) => Promise<string
     const found = await vi.waitFor(
       () => {
         const match = pattern.exec(printed().slice(from));
-        if (!match) throw new Error(`No ${pattern.source} in: ${printed().slice(from)}`);
+        if (!match) throw new Error(`No ${pattern.source} in: ${printed().slice(from).slice(-2000)}`);
         return match;
       },
       { timeout: 100_000, interval: 50 },

@@ -2,7 +2,7 @@ import { execa } from 'execa';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleCli } from '../../../extension/build/bundles/bundleCli.ts';
-import { shellQuote } from '../../../extension/core/machine/shellQuote.ts';
+import { shellLine } from '../../../extension/core/machine/shellQuote.ts';
 import { processesMentioning } from '../../../vm/process/processIdentity.ts';
 import { makeSharedHome } from './sharedHome.ts';
 
@@ -59,7 +59,9 @@ export class CommandLine {
 
   /** A call in a terminal (script(1)), in English; `typing` sees all that is printed, and types. */
   async inTerminal(typing: (terminal: TypedTerminal) => Promise<void>, ...args: string[]): Promise<number> {
-    const command = [process.execPath, this.#bundle, ...args, '--lang', 'en'].map(shellQuote).join(' ');
+    const call = [process.execPath, this.#bundle, ...args, '--lang', 'en'];
+    // script(1) leaves the size at 0 where its own stdin is no terminal.
+    const command = `stty cols 100 rows 30; exec ${shellLine(call)}`;
     const child = execa('script', ['--quiet', '--return', '--flush', '--command', command, '/dev/null'], {
       env: { PATCHBAY_HOME: this.home, ...withoutEmulatedMachine(this.home), TERM: 'xterm' },
       reject: false,
