@@ -22,7 +22,8 @@ export async function attachTerminal({
   opened,
 }: AttachedTerminal): Promise<number | null> {
   const { stdin, stdout } = process;
-  const size = (): TerminalSize => ({ columns: stdout.columns, rows: stdout.rows });
+  const size = (): TerminalSize =>
+    stdout.isTTY ? { columns: stdout.columns, rows: stdout.rows } : { columns: 80, rows: 24 };
   const pty = await machine.openTerminal(name, { host }, size());
   opened();
   const onResize = (): void => pty.resize(size());
