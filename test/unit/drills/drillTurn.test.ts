@@ -5,7 +5,7 @@ import { reviewCards } from '../../../extension/core/review/reviewCards.ts';
 import type { CardMemory } from '../../../extension/core/review/schedule.ts';
 import { ReviewSitting } from '../../../extension/player/review/reviewSitting.ts';
 import type { AskedDrill, DrillAction, ReviewView } from '../../../extension/protocol/reviewMessages.ts';
-import { drillLesson, drillProgress, PlayingMachine } from '../drills/drillLesson.ts';
+import { drillLesson, drillProgress, PlayingMachine } from './drillLesson.ts';
 import { quizLesson, quizProgress } from '../review/quizLesson.ts';
 
 /** A page on a sitting for a learner with two drills; `cards`: others before them. */
