@@ -13,7 +13,7 @@ export function drillPart(
   act: (action: DrillAction) => void,
 ): Part<AskedDrill> {
   const task = h('div', { class: 'prose' });
-  const status = h('p', { class: 'review-when', role: 'status' });
+  const status = h('p', { class: 'review-status', role: 'status' });
   const begin = button({ label: say('Begin'), icon: 'play', kind: 'primary' }, () => act('begin'));
   const check = button({ label: say('Check'), icon: 'check', kind: 'primary' }, () => act('check'));
   const terminal = button({ label: say('Terminal'), icon: 'terminal' }, () => act('terminal'));
@@ -25,8 +25,12 @@ export function drillPart(
   const solution = h(
     'div',
     { class: 'review-solution' },
-    h('div', { class: 'run-label' }, say('Solution')),
-    h('pre', { tabindex: 0 }, commands),
+    h(
+      'div',
+      { class: 'run' },
+      h('div', { class: 'run-label' }, say('Solution')),
+      h('pre', { tabindex: 0 }, commands),
+    ),
     why,
   );
   let state = first.state;
