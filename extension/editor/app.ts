@@ -60,7 +60,13 @@ export class App implements Disposable {
     this.#language = parts.settings().language;
     const { extension, shelf, review: store, log } = parts;
     this.review = this.#store.add(
-      new Review({ extension, shelf, store, log: (message) => log.of('editor').info(message) }),
+      new Review({
+        extension,
+        shelf,
+        store,
+        create: parts.createMachine,
+        log: (message) => log.of('editor').info(message),
+      }),
     );
     this.preview = this.#store.add(
       new AuthorPreview(parts, (folder, step) => this.#inBackground(this.playFrom(folder, step))),

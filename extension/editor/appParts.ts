@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { TicketStore, UnsentStore } from '../class/learner/classTicket.ts';
 import type { Diagnostics } from '../core/log/diagnostics.ts';
 import type { Operation } from '../core/machine/machine.ts';
+import type { CreateMachine } from '../core/machine/onFreshMachine.ts';
 import type { ReviewStore } from '../core/review/reviewMemory.ts';
 import type { Sandbox } from '../core/sandbox/sandboxScript.ts';
 import type { FindLessonFolders, ReadLessonFolder } from './authoring/lessonProblems.ts';
@@ -20,6 +21,8 @@ export interface AppParts {
   readonly lessonFoldersIn: FindLessonFolders;
   readonly playerPorts: Pick<PlayerPorts, 'machines' | 'progress' | 'layout'>;
   readonly review: ReviewStore;
+  /** Makes a machine that is not under a lesson's name: nobody goes on with it. */
+  readonly createMachine: CreateMachine;
   readonly doctor: DoctorPorts;
   /** The learner's seat in a class. */
   readonly seat: { readonly tickets: TicketStore; readonly unsent: UnsentStore };

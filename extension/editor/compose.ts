@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import * as vscode from 'vscode';
+import type { CreateMachine } from '../core/machine/onFreshMachine.ts';
 import { diagnose } from '../../vm/doctor/diagnose.ts';
 import { fix } from '../../vm/doctor/fix.ts';
 import { isReady } from '../../vm/doctor/isReady.ts';
@@ -96,6 +97,8 @@ export function compose(context: vscode.ExtensionContext, log: EditorLog): App {
     const read = await readLessonFolder(folder);
     return read.ok ? read.value : undefined;
   };
+  // Not under the lesson's name: nobody goes on with it.
+  const unnamed: CreateMachine = (requirements, { signal }) => create(requirements, undefined, signal);
   const tests = new LessonTests(
     {
       lessons: () => shelf.originals(openRoots()),
@@ -105,8 +108,7 @@ export function compose(context: vscode.ExtensionContext, log: EditorLog): App {
         const source = await readFolder(folder);
         return source ? lintLesson(source).map((problem) => placedProblem(folder, problem)) : [];
       },
-      // Not under the lesson's name: nobody goes on with it.
-      create: (requirements, { signal }) => create(requirements, undefined, signal),
+      create: unnamed,
       log: (message) => log.of('lessons').warn(message),
     },
     TEST_PROFILES,
@@ -127,6 +129,7 @@ export function compose(context: vscode.ExtensionContext, log: EditorLog): App {
     tests,
     playerPorts: { machines, progress, layout: layout.layout },
     review: reviewFile(data.root),
+    createMachine: unnamed,
     doctor: {
       diagnose: diagnoseHere,
       fix: (id, operation) => fix(id, operation, data),

@@ -1,5 +1,6 @@
-import { relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { Problem } from '../../core/lesson/model/lesson.ts';
+import { DRILLS_FILE } from '../../core/lesson/read/drillsFile.ts';
 import type { ProofRun } from './proofReport.ts';
 
 /** A remark at a line of a file, which GitHub shows in a pull request. */
@@ -38,7 +39,7 @@ export function proofAnnotations(runs: readonly ProofRun[]): string {
       const title = `Patchbay: the proof of ${lesson}`;
       if (proof === undefined)
         return annotation({ ...at, severity: 'error', title, message: error ?? 'The machine failed.' });
-      return proof.steps.flatMap(({ id, problems }) =>
+      const ofSteps = proof.steps.flatMap(({ id, problems }) =>
         problems.map(({ text, line }) =>
           annotation({
             ...at,
@@ -49,6 +50,13 @@ export function proofAnnotations(runs: readonly ProofRun[]): string {
           }),
         ),
       );
+      const beside = file === undefined ? {} : { file: join(dirname(file), DRILLS_FILE) };
+      const ofDrills = proof.drills.flatMap(({ id, problems }) =>
+        problems.map(({ text, line = 1 }) =>
+          annotation({ ...beside, severity: 'error', line, title, message: `drill ${id}: ${text}` }),
+        ),
+      );
+      return [...ofSteps, ...ofDrills];
     })
     .join('\n');
 }

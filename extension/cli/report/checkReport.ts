@@ -21,7 +21,7 @@ const MARKS = {
 export type HintsOf = (step: string, check: CheckResult) => OpenHints;
 
 /** One check as lines of text: the status in words, then `wanted`, `seen` and the hints that are open. */
-function checkText(check: CheckResult, { open, more }: OpenHints): string {
+export function checkText(check: CheckResult, { open, more }: OpenHints): string {
   const lines = [`  ${columnEnd(say(MARKS[check.status]), 8)}${check.what}`];
   const note = (label: string, text: string): void =>
     void lines.push(`          ${columnEnd(label, 8)}${text}`);

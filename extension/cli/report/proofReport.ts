@@ -27,12 +27,24 @@ function proofText(runs: readonly ProofRun[]): string {
   const lines: string[] = [];
   for (const run of runs) {
     lines.push(runText(run));
-    for (const step of run.proof?.steps ?? []) {
+    for (const step of provenSteps(run)) {
       lines.push(`  ${step.problems.length === 0 ? 'ok' : 'FAIL'} ${step.id}: ${proven(step)}`);
       for (const { text } of step.problems) lines.push(`      ${text}`);
     }
+    for (const { id, failsBefore, passesAfter, problems } of run.proof?.drills ?? []) {
+      const words = `${failsBefore ? '' : 'NOT '}red before, ${passesAfter ? '' : 'NOT '}green after its solution`;
+      lines.push(`  ${problems.length === 0 ? 'ok' : 'FAIL'} drill ${id}: ${words}`);
+      for (const { text } of problems) lines.push(`      ${text}`);
+    }
   }
   return lines.join('\n');
+}
+
+/** Without those of which nothing was to be proven. */
+function provenSteps({ proof }: ProofRun): StepProof[] {
+  return (proof?.steps ?? []).filter(
+    ({ failsBefore, checks, problems }) => failsBefore !== null || checks.length + problems.length > 0,
+  );
 }
 
 function proven(step: StepProof): string {
@@ -75,22 +87,26 @@ function proofJson(runs: readonly ProofRun[]): string {
       problems: step.problems.map(({ text }) => text),
       checks: step.checks.map((check) => checkResultJson(check)),
     })),
+    drills: (run.proof?.drills ?? []).map(({ id, failsBefore, passesAfter, problems }) => ({
+      ...{ id, failsBefore, passesAfter },
+      problems: problems.map(({ text }) => text),
+    })),
   }));
   return JSON.stringify({ lessons }, undefined, 2);
 }
 
 function proofJunit(runs: readonly ProofRun[]): string {
   const suites = runs.map((run) => {
-    const cases = run.proof
-      ? run.proof.steps.map((step) =>
-          testcase(
-            run.lesson,
-            step.id,
-            step.problems.map(({ text }) => text),
-          ),
-        )
-      : [testcase(run.lesson, 'machine', [run.error ?? 'the machine failed'])];
-    const failures = run.proof ? run.proof.steps.filter((step) => step.problems.length > 0).length : 1;
+    const drills = run.proof?.drills.map((drill) => ({ ...drill, id: `drill ${drill.id}` })) ?? [];
+    const proven = run.proof && [...provenSteps(run), ...drills];
+    const cases = proven?.map(({ id, problems }) =>
+      testcase(
+        run.lesson,
+        id,
+        problems.map(({ text }) => text),
+      ),
+    ) ?? [testcase(run.lesson, 'machine', [run.error ?? 'the machine failed'])];
+    const failures = proven?.filter(({ problems }) => problems.length > 0).length ?? 1;
     const time = ((run.proof?.ms ?? 0) / 1000).toFixed(3);
     return `  <testsuite name="${xml(run.lesson)}" tests="${cases.length}" failures="${failures}" time="${time}">\n${cases.join('\n')}\n  </testsuite>`;
   });

@@ -19,7 +19,7 @@ import { newLesson } from '../commands/authoring/newLesson.ts';
 import { rates } from '../commands/network/rates.ts';
 import { record } from '../commands/authoring/record.ts';
 import { glossary } from '../commands/remember/glossary.ts';
-import { review } from '../commands/remember/review.ts';
+import { review, type ReviewOptions } from '../commands/remember/review.ts';
 import { play } from '../commands/sandbox/play.ts';
 import { save } from '../commands/sandbox/save.ts';
 import { shell } from '../commands/shell.ts';
@@ -156,10 +156,13 @@ export function commandLine({ call, checkMachine, surroundings }: CommandLinePor
     'check whether the hidden fault is gone, and say what it was',
     repaired,
   ).option('--give-up', 'say what it is, repaired or not');
-  command('review', 'ask you again what you answered in lessons, at growing intervals', review).option(
-    '--list',
-    'only say what is due, and what comes next',
-  );
+  command(
+    'review',
+    'ask you again what you answered in lessons, at growing intervals',
+    (context, options: ReviewOptions) => review(context, options),
+  )
+    .option('--list', 'only say what is due, and what comes next')
+    .option('--no-drills', 'only the quizzes, which need no machine');
   command('glossary [term...]', 'explain a term of the lessons, or all of them', glossary);
   command(
     'reset [lesson]',
@@ -205,7 +208,8 @@ export function commandLine({ call, checkMachine, surroundings }: CommandLinePor
     .option('--reporter <name>', 'text, json, junit or github', 'text')
     .option('--repeat <times>', 'how many times to prove each lesson', count, 1)
     .option('--jobs <number>', 'how many lessons to prove at the same time', count, 1)
-    .option('--replay', 'only play the lessons: run each step, and its checks must pass', false);
+    .option('--replay', 'only play the lessons: run each step, and its checks must pass', false)
+    .option('--drills', 'only prove the drills', false);
   command(
     'mutate <lesson> [step]',
     'run slips in the commands of a lesson, and list those that its checks let pass',

@@ -20,12 +20,13 @@ export const keepNothing: ProgressStore = {
   save: () => Promise.resolve(),
 };
 
-/** Tries the attempts at the next step, each on the machine in its current state, and restores that state. */
+/** Tries what is given and the attempts at the next step, each on the machine in its current state, and restores that state. */
 export async function tryAttemptsHere(
   checkpoints: Checkpoints,
   session: Session,
   step: Step,
   proof: StepProof,
+  given: readonly (() => Promise<void>)[],
   operation: ProofOperation,
 ): Promise<void> {
   const { lesson, machine } = session;
@@ -42,7 +43,7 @@ export async function tryAttemptsHere(
       await judge(undone, proof, operation, () => undoOneEarlier(lesson, machine, step, proof, signal));
     });
   }
-  await tryEach(checkpoints, session, tries, { signal });
+  await tryEach(checkpoints, session, [...given, ...tries], { signal });
 }
 
 /** The same for a machine without checkpoints: each attempt on a fresh one, after replaying the earlier steps. */

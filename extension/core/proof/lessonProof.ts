@@ -38,6 +38,17 @@ export interface StepProof {
   readonly problems: ProofProblem[];
 }
 
+/** What a run proved about one drill. */
+export interface DrillProof {
+  readonly id: string;
+  /** Every check failed in the drill's world (except where the author says why not). */
+  failsBefore: boolean;
+  /** Every check passed after the drill's solution. */
+  passesAfter: boolean;
+  /** Their lines are those of drills.md. */
+  readonly problems: ProofProblem[];
+}
+
 /** The verdict on one part of a step's proof. */
 export interface Verdict extends ProofPart {
   /** Empty where this part is proven. */
@@ -68,4 +79,6 @@ export interface LessonProof {
   readonly ok: boolean;
   readonly ms: number;
   readonly steps: readonly StepProof[];
+  /** Those that were tried. */
+  readonly drills: readonly DrillProof[];
 }

@@ -1,5 +1,6 @@
 import { attemptPath } from '../lesson/model/attemptPath.ts';
-import type { Attempt, Lesson, Step } from '../lesson/model/lesson.ts';
+import type { Attempt, Drill, Lesson, Step } from '../lesson/model/lesson.ts';
+import { DRILLS_FILE } from '../lesson/read/drillsFile.ts';
 import { lastingChecks } from '../session/lastingChecks.ts';
 
 /** One part of a lesson's proof, which gets a verdict. */
@@ -7,9 +8,9 @@ export interface ProofPart {
   readonly lesson: string;
   /** The step's id. */
   readonly step: string;
-  /** The checks before the step, after it and after the reset, with an earlier step undone, or an attempt of `wrong/` or `right/`. */
-  readonly part: 'before' | 'after' | 'after-reset' | 'wrong' | 'right' | 'undone';
-  /** The attempt's name. */
+  /** The checks before the step, after it and after the reset, with an earlier step undone, an attempt of `wrong/` or `right/`, or a drill. */
+  readonly part: 'before' | 'after' | 'after-reset' | 'wrong' | 'right' | 'undone' | 'drill';
+  /** The attempt's name, or the drill's id. */
   readonly attempt?: string;
 }
 
@@ -31,12 +32,22 @@ export function proofParts(lesson: Lesson): ProofPart[] {
     const attempts = attemptsAt(lesson, step);
     return [
       part('before'),
+      ...drillsOf(lesson, step).map((drill) => drillPart(lesson, drill)),
       ...attempts.map((attempt) => attemptPart(lesson, attempt)),
       ...(undoes(lesson, step) ? [part('undone')] : []),
       part('after'),
       part('after-reset'),
     ];
   });
+}
+
+/** The drills whose world is the start or the end of a step. */
+function drillsOf({ drills = [] }: Lesson, { id }: Step): Drill[] {
+  return drills.filter(({ world }) => world.step === id);
+}
+
+export function drillPart({ id }: Lesson, { id: drill, world }: Drill): ProofPart {
+  return { lesson: id, step: world.step, part: 'drill', attempt: drill };
 }
 
 /** Whether the proof undoes an earlier step at this one: on a machine on which an attempt was tried. */
@@ -48,8 +59,9 @@ export function partOf({ id }: Lesson, step: Step, part: ProofPart['part']): Pro
   return { lesson: id, step: step.id, part };
 }
 
-/** The file of an attempt, relative to the lesson's folder; undefined for the other parts, which are the step's. */
+/** The file of an attempt or a drill, relative to the lesson's folder; undefined for the other parts, which are the step's. */
 export function attemptFile({ step, part, attempt }: Omit<ProofPart, 'lesson'>): string | undefined {
+  if (part === 'drill') return DRILLS_FILE;
   if (attempt === undefined || (part !== 'wrong' && part !== 'right')) return undefined;
   return attemptPath({ verdict: part, step, name: attempt });
 }

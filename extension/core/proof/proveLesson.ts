@@ -6,14 +6,15 @@ import type { Machine } from '../machine/machine.ts';
 import { prepareWorld } from '../session/prepareWorld.ts';
 import { isMet, Session } from '../session/session.ts';
 import type { NetworkState } from '../state/networkState.ts';
+import { tryEach } from '../session/tryEach.ts';
 import { readState } from '../state/readState.ts';
-import { lastLines } from '../terminal/lastLines.ts';
 import { keepNothing, tryAttemptsAnew, tryAttemptsHere } from './attempts.ts';
-import { judge } from './judge.ts';
+import { judge, runProblems } from './judge.ts';
 import { tracesOf } from './leavesNoTrace.ts';
 import { keepBefore } from './keepSignatures.ts';
 import {
   isWanted,
+  type DrillProof,
   type LessonProof,
   type ProofEvents,
   type ProofOperation,
@@ -21,6 +22,12 @@ import {
 } from './lessonProof.ts';
 import { allFail } from './lookAtChecks.ts';
 import { partOf, proofParts, type ProofPart } from './proofParts.ts';
+import { drillTries, tryDrillsAnew, wantedDrills } from '../drills/proveDrills.ts';
+
+/** Only the drills. */
+export function isDrill({ part }: ProofPart): boolean {
+  return part === 'drill';
+}
 
 /** Only whether each step's commands make its checks pass: quicker, and no proof. */
 export function isReplayed({ part }: ProofPart): boolean {
@@ -29,7 +36,7 @@ export function isReplayed({ part }: ProofPart): boolean {
 
 /**
  * Proves a lesson, or the parts of it that are wanted, on a machine that has just started: before each step its checks fail,
- * after its commands they pass, each wrong state is caught, each other right way accepted, and after a reset they fail again.
+ * after its commands they pass, each wrong state is caught, each other right way accepted, each drill is solved by its solution, and after a reset they fail again.
  * Leaves the machine used; the caller destroys it.
  */
 export async function proveLesson(
@@ -40,15 +47,17 @@ export async function proveLesson(
   const started = performance.now();
   const proofs = new Map(lesson.steps.map((step) => [step, emptyProof(step)]));
   const wanted = proofParts(lesson).filter((part) => isWanted(operation, part));
-  await walkThrough(lesson, machine, proofs, operation, wanted);
+  const drills: DrillProof[] = [];
+  await walkThrough(lesson, machine, proofs, drills, operation, wanted);
   if (wanted.some(({ part }) => part === 'after-reset'))
     await resetAndLook(lesson, machine, proofs, operation);
   if (!machine.checkpoints) {
     for (const [step, proof] of proofs) await tryAttemptsAnew(lesson, machine, step, proof, operation);
+    await tryDrillsAnew(lesson, machine, drills, operation);
   }
   const steps = [...proofs.values()];
-  const ok = steps.every((step) => step.problems.length === 0);
-  return { lesson: lesson.id, ok, ms: performance.now() - started, steps };
+  const ok = [...steps, ...drills].every(({ problems }) => problems.length === 0);
+  return { lesson: lesson.id, ok, ms: performance.now() - started, steps, drills };
 }
 
 function emptyProof({ id }: Step): StepProof {
@@ -74,11 +83,11 @@ async function walkThrough(
   lesson: Lesson,
   machine: Machine,
   proofs: ReadonlyMap<Step, StepProof>,
+  drills: DrillProof[],
   operation: ProofOperation,
   wanted: readonly ProofPart[],
 ): Promise<void> {
-  const here = wanted.filter(({ part }) => part !== 'after-reset');
-  const last = lesson.steps.findLastIndex(({ id }) => here.some(({ step }) => step === id));
+  const last = lastPlace(lesson, machine, operation, wanted);
   if (last < 0) return;
   const { signal } = operation;
   const session = await Session.begin(lesson, machine, keepNothing, operation);
@@ -99,16 +108,44 @@ async function walkThrough(
         });
         await keepBefore(lesson, machine, step, proof, signal);
       }
-      if (machine.checkpoints) await tryAttemptsHere(machine.checkpoints, session, step, proof, operation);
+      if (machine.checkpoints) {
+        const tries = drillTries(session, index, drills, operation);
+        await tryAttemptsHere(machine.checkpoints, session, step, proof, tries, operation);
+      }
       const after = partOf(lesson, step, 'after');
       if (isWanted(operation, after))
         await judge(after, proof, operation, () => playStep(session, step, proof, signal));
       else if (index < last)
         await judge(after, proof, onlyProblems(operation), () => runStep(session, step, proof, signal));
     }
+    if (machine.checkpoints && last === lesson.steps.length) {
+      const tries = drillTries(session, last, drills, operation);
+      await tryEach(machine.checkpoints, session, tries, { signal });
+    }
   } finally {
     session.dispose();
   }
+}
+
+/**
+ * The last step, by index, of which something is wanted that comes before the reset; the number of steps where a drill is
+ * wanted that begins when all are done, -1 for none.
+ */
+function lastPlace(
+  lesson: Lesson,
+  { checkpoints }: Machine,
+  operation: ProofOperation,
+  wanted: readonly ProofPart[],
+): number {
+  const here = wanted.filter(({ part }) => part !== 'after-reset' && part !== 'drill');
+  const last = lesson.steps.findLastIndex(({ id }) => here.some(({ step }) => step === id));
+  // Without checkpoints, each drill has a fresh machine of its own.
+  if (!checkpoints) return last;
+  const places = [...lesson.steps.keys(), lesson.steps.length];
+  return Math.max(
+    last,
+    places.findLastIndex((done) => wantedDrills(lesson, done, operation).length > 0),
+  );
 }
 
 /** Of a step on the way, only what goes wrong is reported: it is why what comes after it is not proven. */
@@ -123,13 +160,7 @@ async function runStep(
   proof: StepProof,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const { runs } = await session.solve(step, { signal });
-  for (const { block, run } of runs) {
-    if (run.why === undefined) continue;
-    const printed = lastLines(run.commands.findLast(({ exitCode }) => exitCode !== 0)?.output ?? '');
-    const text = `line ${block.line}: ${run.why}${printed === '' ? '' : `; it printed: ${printed}`}`;
-    proof.problems.push({ text, line: block.line });
-  }
+  proof.problems.push(...runProblems(await session.solve(step, { signal })));
 }
 
 /** Runs the step; then all its checks must pass. */

@@ -7,6 +7,7 @@ const PROVEN = {
   'after-reset': 'red after reset',
   wrong: 'caught',
   right: 'accepted',
+  drill: 'red before, green after its solution',
   undone: 'told where an earlier step is undone',
 } as const;
 
@@ -19,7 +20,8 @@ export function verdictText(verdict: Verdict): string {
   return [line, ...problems.map(({ text }) => `${lesson}:      ${text}`)].join('\n');
 }
 
-/** The attempt's file, or the step. */
+/** The attempt's file, the drill, or the step. */
 function partName(part: ProofPart): string {
+  if (part.part === 'drill') return `drill ${part.attempt ?? ''}`;
   return attemptFile(part) ?? part.step;
 }

@@ -2,32 +2,41 @@ import type { ReviewCard } from './reviewCards.ts';
 import type { ReviewMemory } from './reviewMemory.ts';
 import { afterRating, firstMemory, RATINGS, type CardMemory, type ReviewRating } from './schedule.ts';
 
-export interface PlannedCard {
-  readonly card: ReviewCard;
+export interface PlannedCard<Card extends ReviewCard = ReviewCard> {
+  readonly card: Card;
   readonly memory: CardMemory;
 }
 
 /** What is to be reviewed, and when. */
-export interface ReviewPlan {
+export interface ReviewPlan<Card extends ReviewCard = ReviewCard> {
   /** Those of today and of the days before, the longest due first. */
-  readonly due: readonly PlannedCard[];
-  /** The day of the next ones after today, and how many; undefined where there are none. */
-  readonly next: { readonly day: Date; readonly cards: number } | undefined;
+  readonly due: readonly PlannedCard<Card>[];
+  /** The day of the next ones after today; undefined where there are none. */
+  readonly next: { readonly day: Date; readonly cards: readonly Card[] } | undefined;
+}
+
+/** What is due, in the order in which it is asked: drills come last, because their machine may be prepared meanwhile. */
+export function inAskingOrder(due: readonly PlannedCard[]): PlannedCard[] {
+  return [...due].sort((a, b) => Number(a.card.kind === 'drill') - Number(b.card.kind === 'drill'));
 }
 
 /** A card is due from the beginning of its day, in the learner's time zone. */
-export function reviewPlan(cards: readonly ReviewCard[], memory: ReviewMemory, now: Date): ReviewPlan {
+export function reviewPlan<Card extends ReviewCard>(
+  cards: readonly Card[],
+  memory: ReviewMemory,
+  now: Date,
+): ReviewPlan<Card> {
   const planned = cards
     .map((card) => ({ card, memory: memory[card.key] ?? firstMemory(card.since) }))
     .sort((a, b) => Date.parse(a.memory.due) - Date.parse(b.memory.due));
   const [due, later] = [true, false].map((wanted) =>
     planned.filter(({ memory }) => daysUntil(new Date(memory.due), now) <= 0 === wanted),
-  ) as [PlannedCard[], PlannedCard[]];
+  ) as [PlannedCard<Card>[], PlannedCard<Card>[]];
   const first = later[0];
   if (!first) return { due, next: undefined };
   const day = startOfDay(new Date(first.memory.due));
-  const cardsThatDay = later.filter(({ memory }) => daysUntil(new Date(memory.due), day) === 0).length;
-  return { due, next: { day, cards: cardsThatDay } };
+  const thatDay = later.filter(({ memory }) => daysUntil(new Date(memory.due), day) === 0);
+  return { due, next: { day, cards: thatDay.map(({ card }) => card) } };
 }
 
 /** Midnights between `now` and `due`; negative where it was due on an earlier day. */

@@ -11,7 +11,7 @@ export const RATING_WORDS = {
   easy: message('Easy'),
 } as const satisfies Record<ReviewRating, string>;
 
-/** Where a quiz is from. */
+/** Where a card is from. */
 export function cardTitle({ lesson, step }: ReviewCard): string {
   return say('{lesson}, {step}', { lesson: lesson.title, step: step.title });
 }
@@ -25,17 +25,48 @@ export function whenText(days: number): string {
 export function planNotes({ due, next }: ReviewPlan, hasAny: boolean, now: Date): string[] {
   if (!hasAny)
     return [say('There is nothing to review yet. Quizzes come back that you answered right in a lesson.')];
-  const count = due.length;
   const today =
-    count === 0
-      ? say('Nothing is due today.')
-      : say('{count, plural, one {# quiz is} other {# quizzes are}} due today.', { count });
+    due.length === 0 ? say('Nothing is due today.') : dueText(countsOf(due.map(({ card }) => card)));
   if (!next) return [today];
   const { cards, day } = next;
-  return [
-    today,
-    say('Next: {count, plural, one {# quiz} other {# quizzes}} on {day}, {when}.', {
-      ...{ count: cards, day: dayText(day), when: whenText(daysUntil(day, now)) },
-    }),
-  ];
+  return [today, nextText(countsOf(cards), { day: dayText(day), when: whenText(daysUntil(day, now)) })];
+}
+
+interface Counts {
+  readonly quizzes: number;
+  readonly drills: number;
+}
+
+function countsOf(cards: readonly ReviewCard[]): Counts {
+  const quizzes = cards.filter(({ kind }) => kind === 'quiz').length;
+  return { quizzes, drills: cards.length - quizzes };
+}
+
+function dueText({ quizzes, drills }: Counts): string {
+  if (drills === 0)
+    return say('{count, plural, one {# quiz is} other {# quizzes are}} due today.', { count: quizzes });
+  if (quizzes === 0)
+    return say('{count, plural, one {# drill is} other {# drills are}} due today.', { count: drills });
+  return say(
+    'Due today: {quizzes, plural, one {# quiz} other {# quizzes}} and {drills, plural, one {# drill} other {# drills}}.',
+    { quizzes, drills },
+  );
+}
+
+function nextText(
+  { quizzes, drills }: Counts,
+  when: { readonly day: string; readonly when: string },
+): string {
+  if (drills === 0)
+    return say('Next: {count, plural, one {# quiz} other {# quizzes}} on {day}, {when}.', {
+      ...{ count: quizzes, ...when },
+    });
+  if (quizzes === 0)
+    return say('Next: {count, plural, one {# drill} other {# drills}} on {day}, {when}.', {
+      ...{ count: drills, ...when },
+    });
+  return say(
+    'Next: {quizzes, plural, one {# quiz} other {# quizzes}} and {drills, plural, one {# drill} other {# drills}} on {day}, {when}.',
+    { quizzes, drills, ...when },
+  );
 }

@@ -4,10 +4,12 @@ import { explainInCheck, suggestInCheck, type CheckSuggestion } from './checkCom
 
 export const LESSON_FILES: vscode.DocumentFilter = { language: 'markdown', pattern: '**/lesson.md' };
 
-/** Completion and hover in the check blocks of lesson.md, from the kinds that read them. */
+const CHECK_FILES: vscode.DocumentFilter = { language: 'markdown', pattern: '**/{lesson,drills}.md' };
+
+/** Completion and hover in the check blocks of lesson.md and drills.md, from the kinds that read them. */
 export function registerCheckHelp(): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.languages.registerCompletionItemProvider(LESSON_FILES, {
+    vscode.languages.registerCompletionItemProvider(CHECK_FILES, {
       provideCompletionItems(document, { line, character }) {
         const lines = linesOf(document);
         const inCheck = suggestInCheck(lines, line, character);
@@ -15,7 +17,7 @@ export function registerCheckHelp(): vscode.Disposable {
         return mayBeginBlock(lines, line, character) ? BLOCK_SNIPPETS.map(blockItem) : undefined;
       },
     }),
-    vscode.languages.registerHoverProvider(LESSON_FILES, {
+    vscode.languages.registerHoverProvider(CHECK_FILES, {
       provideHover(document, position) {
         const range = document.getWordRangeAtPosition(position, /\w+/);
         if (range === undefined) return undefined;

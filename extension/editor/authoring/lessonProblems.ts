@@ -3,12 +3,13 @@ import * as vscode from 'vscode';
 import { GLOSSARY_FILE } from '../../core/glossary/glossary.ts';
 import { lintGlossary } from '../../core/glossary/lintGlossary.ts';
 import type { LessonSource, Problem } from '../../core/lesson/model/lesson.ts';
+import { DRILLS_FILE } from '../../core/lesson/read/drillsFile.ts';
 import { lintLesson } from '../../core/lesson/lint/lintLesson.ts';
 
 /** An author types: the lesson is read when the keyboard rests. */
 const REST_MS = 300;
 
-const LINTED: ReadonlySet<string> = new Set(['lesson.md', GLOSSARY_FILE]);
+const LINTED: ReadonlySet<string> = new Set(['lesson.md', DRILLS_FILE, GLOSSARY_FILE]);
 
 /** Reads a lesson's folder; undefined where it can't be read. */
 export type ReadLessonFolder = (folder: string) => Promise<LessonSource | undefined>;
@@ -16,7 +17,7 @@ export type ReadLessonFolder = (folder: string) => Promise<LessonSource | undefi
 /** The folders of all lessons below a folder; none where there are none. */
 export type FindLessonFolders = (folder: string) => Promise<readonly string[]>;
 
-/** What `patchbay lint` finds in the lessons whose lesson.md is open, and in open glossaries, in VS Code's Problems view. */
+/** What `patchbay lint` finds in the lessons whose lesson.md or drills.md is open, and in open glossaries, in VS Code's Problems view. */
 export class LessonProblems implements vscode.Disposable {
   readonly #shown = vscode.languages.createDiagnosticCollection('patchbay');
   /** By lesson.md or glossary: the files that something is shown of. */
@@ -83,7 +84,12 @@ export class LessonProblems implements vscode.Disposable {
     const folder = dirname(path);
     if (basename(path) !== GLOSSARY_FILE) {
       const source = await this.#readFolder(folder);
-      return source ? lintLesson({ ...source, files: new Map(source.files).set('lesson.md', text) }) : [];
+      if (!source) return [];
+      const edited = basename(path);
+      const found = lintLesson({ ...source, files: new Map(source.files).set(edited, text) });
+      // What is in drills.md is shown of its own text where that is open.
+      const isApart = edited === DRILLS_FILE || isOpen(join(folder, DRILLS_FILE));
+      return found.filter(({ file }) => !isApart || (file === DRILLS_FILE) === (edited === DRILLS_FILE));
     }
     const lessons = await Promise.all((await this.#foldersIn(folder)).map((one) => this.#readFolder(one)));
     // Without lessons beside it, it is the glossary of something else.
@@ -99,6 +105,10 @@ export class LessonProblems implements vscode.Disposable {
     for (const uri of this.#files.get(path) ?? []) this.#shown.delete(uri);
     this.#files.delete(path);
   }
+}
+
+function isOpen(path: string): boolean {
+  return vscode.workspace.textDocuments.some(({ uri }) => uri.fsPath === path);
 }
 
 function diagnostic({ line, column, code, message, instead, severity }: Problem): vscode.Diagnostic {

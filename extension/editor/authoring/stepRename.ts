@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
+import { DRILLS_FILE } from '../../core/lesson/read/drillsFile.ts';
 import { MUTANTS_FILE } from '../../core/lesson/read/mutantsFile.ts';
 import { isStepId } from '../../core/lesson/read/stepHeading.ts';
 import { renameStep, stepAt } from '../../core/lesson/mend/renameStep.ts';
@@ -26,12 +27,16 @@ export function registerStepRename(readFolder: ReadLessonFolder): vscode.Disposa
       const source = await readFolder(folder);
       const lines = document.getText().split(/\r?\n/);
       const paths = source?.files.keys() ?? [];
-      const bytes = source?.files.get(MUTANTS_FILE);
-      const others = { paths, mutants: bytes && new TextDecoder().decode(bytes) };
-      const { edits, files, mutants } = renameStep(lines, others, place.text, newName);
+      const textOf = (file: string): string | undefined => {
+        const bytes = source?.files.get(file);
+        return bytes && new TextDecoder().decode(bytes);
+      };
+      const others = { paths, mutants: textOf(MUTANTS_FILE), drills: textOf(DRILLS_FILE) };
+      const { edits, files, mutants, drills } = renameStep(lines, others, place.text, newName);
       const all = new vscode.WorkspaceEdit();
       all.set(document.uri, edits.map(textEdit));
       if (mutants.length > 0) all.set(vscode.Uri.file(join(folder, MUTANTS_FILE)), mutants.map(textEdit));
+      if (drills.length > 0) all.set(vscode.Uri.file(join(folder, DRILLS_FILE)), drills.map(textEdit));
       for (const { from, to } of files)
         all.renameFile(vscode.Uri.file(join(folder, from)), vscode.Uri.file(join(folder, to)));
       return all;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
+import type { CreateMachine } from '../../core/machine/onFreshMachine.ts';
 import { reviewCards, type ReviewCard } from '../../core/review/reviewCards.ts';
 import type { ReviewStore } from '../../core/review/reviewMemory.ts';
 import { reviewPlan, type ReviewPlan } from '../../core/review/reviewPlan.ts';
@@ -11,6 +12,8 @@ export interface ReviewParts {
   readonly extension: vscode.Uri;
   readonly shelf: LessonShelf;
   readonly store: ReviewStore;
+  /** Makes the machine of the drills. */
+  readonly create: CreateMachine;
   log(message: string): void;
 }
 
@@ -35,6 +38,8 @@ export class Review implements Disposable {
     this.#tab = new ReviewTab(this.#parts.extension, {
       cards: () => this.#cards(),
       store: this.#parts.store,
+      create: this.#parts.create,
+      lesson: async (id) => (await this.#parts.shelf.find(id))?.lesson,
       rated: () => this.#changes.fire(undefined),
       log: (message) => this.#parts.log(message),
     });

@@ -26,7 +26,7 @@ export function lessonRows(lesson: Lesson, survivors: readonly MutantResult[]): 
     file: 'lesson.md',
     line,
     rows: [
-      ...parts.filter(({ step }) => step === id).map((part) => partRow(part, line)),
+      ...parts.filter(({ step }) => step === id).map((part) => partRow(lesson, part, line)),
       ...survivors
         .filter(({ step }) => step === id)
         .map((of) => ({
@@ -46,12 +46,14 @@ export function partId({ step, part, attempt }: Omit<ProofPart, 'lesson'>): stri
   return [step, part, attempt].filter((word) => word !== undefined).join('/');
 }
 
-function partRow(part: ProofPart, line: number): LessonRow {
+function partRow({ drills = [] }: Lesson, part: ProofPart, line: number): LessonRow {
   const { attempt = '' } = part;
+  const drill = drills.find(({ id }) => part.part === 'drill' && id === attempt);
   const labels: Readonly<Record<ProofPart['part'], () => string>> = {
     before: () => say('red before'),
     after: () => say('green after'),
     'after-reset': () => say('red after a reset'),
+    drill: () => say('drill: {name}', { name: attempt.replaceAll('-', ' ') }),
     undone: () => say('reports an earlier step that is undone'),
     wrong: () => say('catches {name}', { name: attempt.replaceAll('-', ' ') }),
     right: () => say('accepts {name}', { name: attempt.replaceAll('-', ' ') }),
@@ -60,7 +62,7 @@ function partRow(part: ProofPart, line: number): LessonRow {
   return {
     id: partId(part),
     label: labels[part.part](),
-    ...(own === undefined ? { file: 'lesson.md', line } : { file: own, line: 1 }),
+    ...(own === undefined ? { file: 'lesson.md', line } : { file: own, line: drill?.line ?? 1 }),
     of: part,
     rows: [],
   };

@@ -81,7 +81,7 @@ function verdictMessages({ tested }: LessonRun, verdict: Verdict): vscode.TestMe
   return verdict.problems.map(({ text, line }) =>
     file === undefined
       ? messageAt(tested, 'lesson.md', line ?? heading, text)
-      : messageAt(tested, file, 1, text),
+      : messageAt(tested, file, line ?? 1, text),
   );
 }
 

@@ -1,29 +1,38 @@
 import { z } from 'zod';
 import { say, spokenLanguage } from '../../core/language/say.ts';
-import type { Disposable } from '../../core/lifetime/disposable.ts';
+import { DisposableStore, type Disposable } from '../../core/lifetime/disposable.ts';
 import { Sequencer } from '../../core/async/sequencer.ts';
-import type { Event } from '../../core/lifetime/emitter.ts';
+import { Emitter, type Event } from '../../core/lifetime/emitter.ts';
 import { failureOf } from '../../core/failure/failureError.ts';
 import type { Failure } from '../../core/failure/failure.ts';
 import { proseRenderer } from '../../core/prose/renderProse.ts';
 import type { ReviewCard } from '../../core/review/reviewCards.ts';
 import type { ReviewStore } from '../../core/review/reviewMemory.ts';
-import { daysByRating, reviewPlan, type PlannedCard, type ReviewPlan } from '../../core/review/reviewPlan.ts';
+import {
+  daysByRating,
+  inAskingOrder,
+  reviewPlan,
+  type PlannedCard,
+  type ReviewPlan,
+} from '../../core/review/reviewPlan.ts';
 import { cardTitle, planNotes, RATING_WORDS, whenText } from '../../core/review/reviewWords.ts';
 import { afterRating, RATINGS, type ReviewRating } from '../../core/review/schedule.ts';
 import type {
+  AskedDrill,
   AskedQuiz,
   MessageFromReviewPage,
   MessageToReviewPage,
   RatingView,
   ReviewView,
 } from '../../protocol/reviewMessages.ts';
+import { DrillTurn, SittingMachine, type DrillPorts } from './drillTurn.ts';
 
 /** What a sitting asks of its host. */
 export interface ReviewPorts {
   /** What can be reviewed now, in the learner's language. */
   cards(): Promise<readonly ReviewCard[]>;
   readonly store: ReviewStore;
+  readonly drills: DrillPorts;
   readonly now: () => Date;
   showFailure(failure: Failure): void;
   openLink(url: string): void;
@@ -41,12 +50,16 @@ export interface ReviewTransport {
 const form: z.ZodType<MessageFromReviewPage> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('answer'), block: z.string().max(200), option: z.int().min(0).max(100) }),
+  z.object({
+    ...{ type: z.literal('drill'), id: z.string().max(200) },
+    action: z.enum(['begin', 'terminal', 'check', 'solution']),
+  }),
   z.object({ type: z.literal('rate'), rating: z.enum(RATINGS) }),
   z.object({ type: z.literal('openLink'), url: z.url({ protocol: /^https?$/ }).max(2000) }),
   z.object({ type: z.literal('report'), message: z.string().max(10_000) }),
 ]);
 
-/** A learner at their review: what is due, a quiz at a time. */
+/** A learner at their review: what is due, a quiz or a drill at a time. */
 export class ReviewSitting {
   readonly #ports: ReviewPorts;
   readonly #renderer = proseRenderer({ picture: () => undefined });
@@ -55,26 +68,42 @@ export class ReviewSitting {
   #plan: ReviewPlan = { due: [], next: undefined };
   /** Index of the option that was chosen for the quiz that is asked. */
   #chosen: number | undefined;
+  readonly #machine: SittingMachine;
+  #turn: DrillTurn | undefined;
+  readonly #changes = new Emitter<void>();
 
   constructor(ports: ReviewPorts) {
     this.#ports = ports;
+    this.#machine = new SittingMachine(ports.drills.create);
   }
 
   /** Reviews on a page until disposed. */
   connect(page: ReviewTransport): Disposable {
-    return page.onMessage((value) => {
-      const read = form.safeParse(value);
-      if (!read.success) {
-        this.#ports.log("A message of the review's page was refused.");
-        return;
-      }
-      void this.#turns
-        .run(async () => {
-          await this.receive(read.data);
-          page.send({ type: 'review', view: this.view });
-        })
-        .catch((error: unknown) => this.#ports.showFailure(failureOf(error)));
-    });
+    const store = new DisposableStore();
+    const send = (): void => page.send({ type: 'review', view: this.view });
+    store.add(this.#changes.event(send));
+    store.add(
+      page.onMessage((value) => {
+        const read = form.safeParse(value);
+        if (!read.success) {
+          this.#ports.log("A message of the review's page was refused.");
+          return;
+        }
+        void this.#turns
+          .run(async () => {
+            await this.receive(read.data);
+            send();
+          })
+          .catch((error: unknown) => this.#ports.showFailure(failureOf(error)));
+      }),
+    );
+    return store;
+  }
+
+  /** Ends the machine of the drills. */
+  async dispose(): Promise<void> {
+    this.#changes.dispose();
+    await this.#machine.end();
   }
 
   /** Does what the learner wants. Rejects with FailureError where a rating can't be kept: then the quiz is asked still. */
@@ -87,11 +116,14 @@ export class ReviewSitting {
         return;
       case 'answer':
         if (
-          planned &&
+          planned?.card.kind === 'quiz' &&
           message.block === planned.card.key &&
           message.option < planned.card.quiz.options.length
         )
           this.#chosen ??= message.option;
+        return;
+      case 'drill':
+        if (this.#turn?.card.key === message.id) await this.#turn.receive(message.action);
         return;
       case 'rate':
         if (!planned || !this.#ratings(planned).some(({ rating }) => rating === message.rating)) return;
@@ -109,13 +141,13 @@ export class ReviewSitting {
     const planned = this.#asked;
     return {
       language: spokenLanguage(),
-      asked: planned ? this.#askedView(planned) : null,
+      asked: this.#turn && planned ? this.#askedDrill(this.#turn, planned) : this.#askedQuiz(planned),
       notes: planNotes(this.#plan, this.#cards.length > 0, this.#ports.now()),
     };
   }
 
   get #asked(): PlannedCard | undefined {
-    return this.#plan.due[0];
+    return inAskingOrder(this.#plan.due)[0];
   }
 
   async #rate({ card, memory }: PlannedCard, rating: ReviewRating): Promise<void> {
@@ -127,10 +159,22 @@ export class ReviewSitting {
   async #planAgain(): Promise<void> {
     const asked = this.#asked?.card.key;
     this.#plan = reviewPlan(this.#cards, await this.#ports.store.load(), this.#ports.now());
-    if (this.#asked?.card.key !== asked) this.#chosen = undefined;
+    const card = this.#asked?.card;
+    if (card?.key === asked) return;
+    this.#chosen = undefined;
+    this.#turn =
+      card?.kind === 'drill'
+        ? new DrillTurn(card, this.#ports.drills, this.#machine, () => this.#changes.fire())
+        : undefined;
+    if (!this.#turn) await this.#machine.end();
   }
 
-  #askedView(planned: PlannedCard): AskedQuiz {
+  #askedDrill(turn: DrillTurn, planned: PlannedCard): AskedDrill {
+    return { ...turn.view(this.#renderer), ratings: this.#ratings(planned) };
+  }
+
+  #askedQuiz(planned: PlannedCard | undefined): AskedQuiz | null {
+    if (planned?.card.kind !== 'quiz') return null;
     const { key, quiz } = planned.card;
     const isKnown = this.#chosen !== undefined;
     const options = quiz.options.map(({ text, right, why }) => ({
@@ -140,6 +184,7 @@ export class ReviewSitting {
     }));
     const questionHtml = this.#renderer.line(quiz.question);
     return {
+      kind: 'quiz',
       title: cardTitle(planned.card),
       quiz: { kind: 'quiz', id: key, questionHtml, options, chosen: this.#chosen ?? null, once: true },
       ratings: this.#ratings(planned),
@@ -147,11 +192,15 @@ export class ReviewSitting {
   }
 
   #ratings({ card, memory }: PlannedCard): RatingView[] {
-    if (this.#chosen === undefined) return [];
     const days = daysByRating(memory, this.#ports.now());
     const offer = (rating: ReviewRating, label: string): RatingView => ({
       ...{ rating, label, when: whenText(days[rating]) },
     });
+    if (card.kind === 'drill') {
+      const rating = this.#turn?.rating;
+      return rating === undefined ? [] : [offer(rating, say('Continue'))];
+    }
+    if (this.#chosen === undefined) return [];
     if (card.quiz.options[this.#chosen]?.right !== true) return [offer('again', say('Continue'))];
     return RATINGS.map((rating) => offer(rating, say(RATING_WORDS[rating])));
   }

@@ -1,15 +1,23 @@
 import { say } from '../../protocol/language.ts';
-import type { AskedQuiz, RatingView, ReviewView } from '../../protocol/reviewMessages.ts';
+import type {
+  AskedDrill,
+  AskedQuiz,
+  MessageFromReviewPage,
+  RatingView,
+  ReviewView,
+} from '../../protocol/reviewMessages.ts';
 import { button } from '../button.ts';
 import { h, passFocus, setAttributes, setText } from '../element.ts';
 import { quizBlock } from '../lesson/blocks/quizBlock.ts';
 import type { PageContext } from '../pageContext.ts';
 import { keyed, type Part } from '../part.ts';
+import { drillPart } from './drillPart.ts';
 
-type Rate = (rating: RatingView['rating']) => void;
+type Send = (message: MessageFromReviewPage) => void;
+type Asked = AskedQuiz | AskedDrill;
 
-/** What is due, a quiz at a time, and how well it was known. */
-export function reviewPage(page: PageContext, rate: Rate): Part<ReviewView> {
+/** What is due, a quiz or a drill at a time, and how well it was known. */
+export function reviewPage(page: PageContext, send: Send): Part<ReviewView> {
   const title = h('h1', { tabindex: -1 }, say('Review'));
   const notes = h('div', { class: 'lesson-about' });
   const place = h('div', { class: 'review-quiz' });
@@ -32,11 +40,7 @@ export function reviewPage(page: PageContext, rate: Rate): Part<ReviewView> {
       return { element: line, update: (note: string) => setText(line, note) };
     },
   );
-  const drawQuiz = keyed(
-    place,
-    ({ quiz }: AskedQuiz) => quiz.id,
-    (first) => askedPart(first, page, rate),
-  );
+  const drawQuiz = keyed(place, idOf, (first) => askedPart(first, page, send));
   let last: ReviewView | undefined;
   return {
     element,
@@ -44,23 +48,40 @@ export function reviewPage(page: PageContext, rate: Rate): Part<ReviewView> {
       drawNotes(view.notes);
       drawQuiz(view.asked ? [view.asked] : []);
       // The button that was pressed is gone: the keyboard goes on where the learner does.
-      const isNext = last !== undefined && last.asked?.quiz.id !== view.asked?.quiz.id;
-      if (isNext) passFocus(view.asked ? place.querySelector('input') : title);
+      const idNow = view.asked && idOf(view.asked);
+      const isNext = last !== undefined && (last.asked && idOf(last.asked)) !== idNow;
+      if (isNext) passFocus(view.asked ? place.querySelector<HTMLElement>('input, button.primary') : title);
       if (isNext && !view.asked) page.announce(view.notes.join(' '));
       last = view;
     },
   };
 }
 
-function askedPart(first: AskedQuiz, page: PageContext, rate: Rate): Part<AskedQuiz> {
-  const heading = h('h2', {}, first.title);
+function idOf(asked: Asked): string {
+  return asked.kind === 'quiz' ? asked.quiz.id : asked.id;
+}
+
+function questionPart(first: Asked, page: PageContext, send: Send): Part<Asked> {
+  if (first.kind === 'drill') {
+    const { id } = first;
+    const drill = drillPart(first, page, (action) => send({ type: 'drill', id, action }));
+    return { ...drill, update: (asked) => (asked.kind === 'drill' ? drill.update(asked) : undefined) };
+  }
   const quiz = quizBlock(first.quiz, { page, showNodes: () => undefined, showTerminal: () => undefined });
+  return { ...quiz, update: (asked) => (asked.kind === 'quiz' ? quiz.update(asked.quiz) : undefined) };
+}
+
+function askedPart(first: Asked, page: PageContext, send: Send): Part<Asked> {
+  const heading = h('h2', {}, first.title);
+  const question = questionPart(first, page, send);
   const ratings = h('div', { class: 'step-actions', role: 'group', 'aria-label': say('How was it?') });
   const draw = keyed(
     ratings,
     ({ rating }: RatingView) => rating,
     ({ rating, label, when }) => {
-      const one = button({ label, kind: rating === 'good' ? 'primary' : 'secondary' }, () => rate(rating));
+      const one = button({ label, kind: rating === 'good' ? 'primary' : 'secondary' }, () =>
+        send({ type: 'rate', rating }),
+      );
       const id = `review-when-${rating}`;
       setAttributes(one, { 'aria-describedby': id });
       return {
@@ -71,9 +92,9 @@ function askedPart(first: AskedQuiz, page: PageContext, rate: Rate): Part<AskedQ
   );
   let answered = first.ratings.length > 0;
   return {
-    element: h('section', { class: 'review-asked' }, heading, quiz.element, ratings),
+    element: h('section', { class: 'review-asked' }, heading, question.element, ratings),
     update: (asked) => {
-      quiz.update(asked.quiz);
+      question.update(asked);
       draw(asked.ratings);
       if (!answered && asked.ratings.length > 0) {
         answered = true;

@@ -21,7 +21,7 @@ export function showReview(
     if (!shown || view.language !== spokenLanguage()) {
       useLanguage(view.language);
       shown?.element.remove();
-      shown = reviewPage(context, (rating) => transport.send({ type: 'rate', rating }));
+      shown = reviewPage(context, (sent) => transport.send(sent));
       root.prepend(shown.element);
     }
     shown.update(view);

@@ -99,14 +99,18 @@ test('a proof annotates the line that it blames, or the heading of the step that
   const file = join(process.cwd(), 'lessons/x/lesson.md');
   const stepLines = new Map([['two', 30]]);
   const run = { lesson: 'x', repeat: 1, file, stepLines };
+  const drills = [
+    { id: 'up', failsBefore: false, passesAfter: true, problems: [{ text: 'it passes', line: 7 }] },
+  ];
   expect(
     proofAnnotations([
-      { ...run, proof: { lesson: 'x', ok: false, ms: 1, steps } },
+      { ...run, proof: { lesson: 'x', ok: false, ms: 1, steps, drills } },
       { ...run, error: 'it died' },
     ]).split('\n'),
   ).toEqual([
     '::error file=lessons/x/lesson.md,line=30,title=Patchbay%3A the proof of x::two: 100%25 wrong,%0Areally',
     '::error file=lessons/x/lesson.md,line=33,title=Patchbay%3A the proof of x::two: a check',
+    '::error file=lessons/x/drills.md,line=7,title=Patchbay%3A the proof of x::drill up: it passes',
     '::error file=lessons/x/lesson.md,title=Patchbay%3A the proof of x::it died',
   ]);
 });

@@ -6,7 +6,7 @@ import { GLOSSARY_FILE } from '../../../extension/core/glossary/glossary.ts';
 import { readGlossary } from '../../../extension/core/glossary/readGlossary.ts';
 import { catalogueOf } from '../../../extension/core/language/catalogues.ts';
 import { parseLesson } from '../../../extension/core/lesson/read/parseLesson.ts';
-import { lessonParts } from '../../../extension/core/lesson/translation/lessonParts.ts';
+import { drillParts, lessonParts } from '../../../extension/core/lesson/translation/lessonParts.ts';
 import { readLessonFolder } from '../../../vm/lessonFolder/readLessonFolder.ts';
 
 /** Words for people, and where they stand: a file and its line, a lesson's part, or a message. */
@@ -16,7 +16,8 @@ export interface EnglishText {
 }
 
 /** Not linted: the page that names the words to avoid, and what is Chinese. */
-const NOT_LINTED = /^(?:docs\/GLOSSARY\.md|.*zh-cn\.md$|test\/fixtures\/|.*lesson\.md$|CHANGELOG\.md$)/;
+const NOT_LINTED =
+  /^(?:docs\/GLOSSARY\.md|.*zh-cn\.md$|test\/fixtures\/|.*(?:lesson|drills)\.md$|CHANGELOG\.md$)/;
 
 /** Pages, READMEs, decisions, and what the changelog says of the coming version. */
 export function pageTexts(): EnglishText[] {
@@ -36,7 +37,8 @@ export async function lessonTexts(): Promise<EnglishText[]> {
     const source = await readLessonFolder(join(ROOT, folder));
     const lesson = source.ok ? parseLesson(source.value).lesson : undefined;
     if (!lesson) throw new Error(`${folder} can't be read.`);
-    texts.push(...lessonParts(lesson).map(({ key, source: text }) => ({ where: `${folder}: ${key}`, text })));
+    const parts = [...lessonParts(lesson), ...drillParts(lesson)];
+    texts.push(...parts.map(({ key, source: text }) => ({ where: `${folder}: ${key}`, text })));
   }
   const glossary = readGlossary(readFileSync(join(ROOT, 'lessons', GLOSSARY_FILE)));
   texts.push(

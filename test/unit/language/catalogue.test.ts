@@ -20,6 +20,7 @@ const SPOKEN = [
   'extension/class',
   'extension/player',
   'extension/core/review/reviewWords.ts',
+  'extension/core/drills/drillMachine.ts',
   'extension/core/session',
   'extension/core/sandbox/sandboxLesson.ts',
   'extension/core/sandbox/change',

@@ -86,7 +86,12 @@ describe('a step that is renamed', () => {
   test('changes everywhere where it is named, and nowhere else', () => {
     const paths = ['wrong/create--down.sh', 'right/create--other.sh', 'wrong/create-it--x.sh', 'setup.sh'];
     const yaml = 'create:\n  - mutant: create\n    why: so\ncreate-it: []\n';
-    const { edits, files, mutants } = renameStep(lines, { paths, mutants: yaml }, 'create', 'make');
+    const drilled = 'at: create\nafter:  create\nlearned: create-it\ncreate: at\n';
+    const beside = { paths, mutants: yaml, drills: drilled };
+    const { edits, files, mutants, drills } = renameStep(lines, beside, 'create', 'make');
+    expect(applyEdits(drilled.split('\n'), drills).join('\n')).toBe(
+      'at: make\nafter:  make\nlearned: create-it\ncreate: at\n',
+    );
     expect(applyEdits(yaml.split('\n'), mutants).join('\n')).toBe(yaml.replace('create:', 'make:'));
     const changed = applyEdits(lines, edits);
     expect(changed.filter((line, index) => line !== lines[index])).toEqual([

@@ -269,6 +269,45 @@ const scriptExamples: ProblemExample[] = [
   beside('PB808', 'signatures.txt', 'of 00000000\nstate create\n'),
 ];
 
+/** A drill beside the lesson, whose heading is line 1. */
+function drill(
+  code: ProblemCode,
+  lines: readonly string[],
+  line: number,
+  column: number,
+  instead?: string,
+): ProblemExample {
+  const text = ['## Up {#up}', '', ...lines, ''].join('\n');
+  return example(code, lessonSource(validLesson, { 'drills.md': text }), line, column, instead);
+}
+
+const solution = fence('bash {solution}', 'ip link set br0 up');
+const drillExamples: ProblemExample[] = [
+  drill('PB809', ['Set br0 up.', '', solution, 'It is down.', '', upCheck], 1, 1),
+  drill(
+    'PB810',
+    ['at: crate', '', 'Set br0 up.', '', solution, 'It is down.', '', upCheck],
+    3,
+    5,
+    'Did you mean "create"?',
+  ),
+  drill(
+    'PB810',
+    ['at: create', 'learned: other', '', 'Set br0 up.', '', solution, 'So.', '', upCheck],
+    4,
+    10,
+  ),
+  drill('PB811', ['after: create', '', 'Set br0 up.', '', upCheck], 1, 1),
+  drill('PB811', ['at: create', '', solution, 'It is down.', '', upCheck], 1, 1),
+  drill('PB811', ['at: create', '', 'Set br0 up.', '', solution, solution, 'So.', '', upCheck], 1, 1),
+  drill(
+    'PB812',
+    ['at: create', '', 'Set br0 up.', '', fence('bash {run}', 'ip link'), 'So.', '', upCheck],
+    7,
+    1,
+  ),
+];
+
 /** At least one for each code: the code, and exactly where it shows. */
 export const problemExamples: readonly ProblemExample[] = [
   ...folderExamples,
@@ -277,6 +316,7 @@ export const problemExamples: readonly ProblemExample[] = [
   ...blockExamples,
   ...checkExamples,
   ...scriptExamples,
+  ...drillExamples,
   ...translationExamples,
   ...glossaryExamples,
 ];

@@ -1,12 +1,20 @@
 import { expect, test, vi } from 'vitest';
 import { Emitter } from '../../../extension/core/lifetime/emitter.ts';
-import { reviewCards } from '../../../extension/core/review/reviewCards.ts';
+import { onlyQuizzes, reviewCards } from '../../../extension/core/review/reviewCards.ts';
 import type { CardMemory } from '../../../extension/core/review/schedule.ts';
 import { ReviewSitting } from '../../../extension/player/review/reviewSitting.ts';
-import type { MessageToReviewPage, ReviewView } from '../../../extension/protocol/reviewMessages.ts';
+import type {
+  AskedQuiz,
+  MessageToReviewPage,
+  ReviewView,
+} from '../../../extension/protocol/reviewMessages.ts';
 import { quizLesson, quizProgress } from '../review/quizLesson.ts';
 
-const [one] = reviewCards(quizLesson, quizProgress);
+const [one] = onlyQuizzes(reviewCards(quizLesson, quizProgress));
+const noDrills = { create: vi.fn(), lesson: vi.fn(), showTerminal: vi.fn() };
+/** The quiz that is asked. */
+const asked = (view: ReviewView): AskedQuiz | undefined =>
+  view.asked?.kind === 'quiz' ? view.asked : undefined;
 const two = { ...one!, key: 'sample/one:9' };
 
 /** A page that is ready, on a sitting whose store is a map. */
@@ -18,6 +26,7 @@ async function sitting(cards = [one!, two]) {
       load: () => Promise.resolve(Object.fromEntries(kept)),
       save: vi.fn((key: string, memory: CardMemory) => Promise.resolve(void kept.set(key, memory))),
     },
+    drills: noDrills,
     now: () => new Date(2026, 2, 10, 9),
     showFailure: vi.fn(),
     openLink: vi.fn(),
@@ -45,16 +54,16 @@ test('a quiz is asked without saying what is right; a right answer is rated, and
     ratings: [],
     quiz: { chosen: null, once: true },
   });
-  expect(view.asked?.quiz.options.map(({ right, whyHtml }) => [right, whyHtml])).toEqual([
+  expect(asked(view)?.quiz.options.map(({ right, whyHtml }) => [right, whyHtml])).toEqual([
     [null, null],
     [null, null],
   ]);
   const answered = await say({ type: 'answer', block: one!.key, option: 0 });
-  expect(answered.asked?.quiz.options[0]?.whyHtml).toBe('It has <strong>learned</strong> it.');
+  expect(asked(answered)?.quiz.options[0]?.whyHtml).toBe('It has <strong>learned</strong> it.');
   expect(answered.asked?.ratings.map(({ rating }) => rating)).toEqual(['again', 'hard', 'good', 'easy']);
   expect(ports.store.save).not.toHaveBeenCalled();
   const next = await say({ type: 'rate', rating: 'good' });
-  expect(next.asked?.quiz).toMatchObject({ id: two.key, chosen: null });
+  expect(asked(next)?.quiz).toMatchObject({ id: two.key, chosen: null });
   expect(next.notes[1]).toMatch(/^Next: 1 quiz on 2026-\d\d-\d\d, in \d+ days\.$/);
   expect(kept.get(one!.key)?.reviews).toBe(2);
   expect(ports.rated).toHaveBeenCalledOnce();
@@ -64,7 +73,7 @@ test('the first answer counts, and a wrong one can only be forgotten', async () 
   const { kept, say } = await sitting([one!]);
   await say({ type: 'answer', block: one!.key, option: 1 });
   const again = await say({ type: 'answer', block: one!.key, option: 0 });
-  expect(again.asked?.quiz.chosen).toBe(1);
+  expect(asked(again)?.quiz.chosen).toBe(1);
   expect(again.asked?.ratings).toEqual([
     { rating: 'again', label: 'Continue', when: expect.any(String) as string },
   ]);
@@ -108,7 +117,7 @@ test('a rating that can’t be kept is told, and the quiz is asked still', async
   ports.store.save.mockRejectedValueOnce(new Error('full'));
   page.fire({ type: 'rate', rating: 'good' });
   await vi.waitFor(() => expect(ports.showFailure).toHaveBeenCalledOnce());
-  expect((await say({ type: 'ready' })).asked?.quiz).toMatchObject({ id: one!.key, chosen: 0 });
+  expect(asked(await say({ type: 'ready' }))?.quiz).toMatchObject({ id: one!.key, chosen: 0 });
   connection.dispose();
   expect(page.size).toBe(0);
 });

@@ -2,6 +2,7 @@ import { execa } from 'execa';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleCli } from '../../../extension/build/bundles/bundleCli.ts';
+import { shellLine } from '../../../extension/core/machine/shellQuote.ts';
 import { processesMentioning } from '../../../vm/process/processIdentity.ts';
 import { makeSharedHome } from './sharedHome.ts';
 
@@ -9,6 +10,13 @@ export interface CallResult {
   readonly code: number | undefined;
   readonly out: string;
   readonly err: string;
+}
+
+/** A terminal in which a call runs. */
+export interface TypedTerminal {
+  readonly type: (text: string) => void;
+  /** All that it printed. */
+  readonly printed: () => string;
 }
 
 /** The real command line, with a data folder of its own that shares image, templates and key with the real one. */
@@ -47,6 +55,27 @@ export class CommandLine {
     const { exitCode, stdout, stderr } = await child;
     clearTimeout(timer);
     return { code: exitCode, out: stdout, err: stderr };
+  }
+
+  /** A call in a terminal (script(1)), in English; `typing` sees all that is printed, and types. */
+  async inTerminal(typing: (terminal: TypedTerminal) => Promise<void>, ...args: string[]): Promise<number> {
+    const call = [process.execPath, this.#bundle, ...args, '--lang', 'en'];
+    // script(1) leaves the size at 0 where its own stdin is no terminal.
+    const command = `stty cols 100 rows 30; exec ${shellLine(call)}`;
+    const child = execa('script', ['--quiet', '--return', '--flush', '--command', command, '/dev/null'], {
+      env: { PATCHBAY_HOME: this.home, ...withoutEmulatedMachine(this.home), TERM: 'xterm' },
+      reject: false,
+      buffer: false,
+    });
+    let printed = '';
+    child.stdout.on('data', (bytes: Buffer) => void (printed += bytes.toString()));
+    try {
+      await typing({ type: (text) => void child.stdin.write(text), printed: () => printed });
+      const { exitCode = 1 } = await child;
+      return exitCode;
+    } finally {
+      child.kill();
+    }
   }
 
   /** What machines left behind: empty after the last destroy. */

@@ -6,7 +6,7 @@ import type { Lesson } from '../../../core/lesson/model/lesson.ts';
 import type { Operation } from '../../../core/machine/machine.ts';
 import { onFreshMachine } from '../../../core/machine/onFreshMachine.ts';
 import type { ProofOperation, Verdict } from '../../../core/proof/lessonProof.ts';
-import { isReplayed, proveLesson } from '../../../core/proof/proveLesson.ts';
+import { isDrill, isReplayed, proveLesson } from '../../../core/proof/proveLesson.ts';
 import { verdictText } from '../../../core/proof/verdictText.ts';
 import type { CliContext, LessonInFolder } from '../../cliServices.ts';
 import { createFor } from '../createFor.ts';
@@ -24,6 +24,8 @@ export interface TestOptions {
   readonly jobs: number;
   /** Only each step's commands and its checks after them: quicker, and no proof. */
   readonly replay: boolean;
+  /** Only the drills: quicker, and no proof of the lesson. */
+  readonly drills?: boolean;
 }
 
 const REPORTERS = { ...proofReporters, github: proofAnnotations } as const;
@@ -52,7 +54,7 @@ export async function test(
   const jobs = lessons.flatMap((one) =>
     Array.from({ length: options.repeat }, (_, index) => ({ ...one, repeat: index + 1 })),
   );
-  const wanted = options.replay ? isReplayed : undefined;
+  const wanted = options.replay ? isReplayed : options.drills === true ? isDrill : undefined;
   const runs: ProofRun[] = [];
   await context.work(async (operation) => {
     const machines = new Semaphore(options.jobs);

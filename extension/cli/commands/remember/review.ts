@@ -1,27 +1,51 @@
+import { DrillMachine } from '../../../core/drills/drillMachine.ts';
 import { say } from '../../../core/language/say.ts';
-import { allReviewCards } from '../../../core/review/reviewCards.ts';
+import type { Lesson } from '../../../core/lesson/model/lesson.ts';
+import { drillTask } from '../../../core/lesson/read/drillsFile.ts';
+import {
+  allReviewCards,
+  onlyQuizzes,
+  type QuizCard,
+  type ReviewCard,
+} from '../../../core/review/reviewCards.ts';
 import {
   dayText,
   daysByRating,
   daysUntil,
+  inAskingOrder,
   reviewPlan,
   type PlannedCard,
   type ReviewPlan,
 } from '../../../core/review/reviewPlan.ts';
 import { cardTitle, planNotes, RATING_WORDS, whenText } from '../../../core/review/reviewWords.ts';
-import { afterRating, RATINGS, type ReviewRating } from '../../../core/review/schedule.ts';
+import { afterRating, RATINGS, type CardMemory, type ReviewRating } from '../../../core/review/schedule.ts';
+import { attachTerminal, type AttachedTerminal } from '../attachTerminal.ts';
 import type { CliContext } from '../../cliServices.ts';
 import { EXIT, type ExitCode } from '../../exitCode.ts';
+import { createFor } from '../createFor.ts';
+import { askDrill } from './askDrill.ts';
 
-/** `patchbay review`: asks the quizzes that are due today, and says what comes next. Only the list with `--list`. */
+export interface ReviewOptions {
+  /** Only say what is due. */
+  readonly list?: boolean;
+  /** False: no drills, which need a machine. */
+  readonly drills?: boolean;
+}
+
+/**
+ * `patchbay review`: asks the quizzes that are due today, then the drills, and says what comes next. Only the list with
+ * `--list`. `attach`: how the learner gets a drill's terminal.
+ */
 export async function review(
   context: CliContext,
-  { list = false }: { readonly list?: boolean },
+  { list = false, drills = true }: ReviewOptions,
+  attach: Attach = attachTerminal,
 ): Promise<ExitCode> {
   const { services } = context;
   const { lessons, problems } = await services.lessons();
   for (const problem of problems) context.note(`${problem.file}:${problem.line}: ${problem.message}`);
-  const cards = await allReviewCards(lessons, services.progress);
+  const all = await allReviewCards(lessons, services.progress);
+  const cards = drills ? all : onlyQuizzes(all);
   const planNow = async (): Promise<ReviewPlan> =>
     reviewPlan(cards, await services.review.load(), new Date());
   const tellEnd = (plan: ReviewPlan): void =>
@@ -32,30 +56,63 @@ export async function review(
     return EXIT.ok;
   }
   if (list || !process.stdin.isTTY) {
-    for (const { card } of plan.due) context.print(`${cardTitle(card)}: ${card.quiz.question.trim()}`);
+    for (const { card } of plan.due) context.print(`${cardTitle(card)}: ${cardText(card)}`);
     tellEnd(plan);
     return EXIT.ok;
   }
-  for (const [index, planned] of plan.due.entries()) {
-    context.print(`\n${cardTitle(planned.card)} (${index + 1}/${plan.due.length})`);
-    const rating = await askCard(context, planned);
-    if (rating === undefined) break;
-    const now = new Date();
-    const memory = afterRating(planned.memory, rating, now);
-    await services.review.save(planned.card.key, memory);
-    context.print(say('It comes back {when}.', { when: whenText(daysUntil(new Date(memory.due), now)) }));
-  }
+  const code = await askAll(context, lessons, plan.due, attach);
   if (plan.due.length > 0) context.print('');
   tellEnd(await planNow());
+  return code;
+}
+
+type Attach = (terminal: AttachedTerminal) => Promise<unknown>;
+
+/** Asks until nothing is due, or the learner ends the review. What was rated is kept. */
+async function askAll(
+  context: CliContext,
+  lessons: readonly Lesson[],
+  due: readonly PlannedCard[],
+  attach: Attach,
+): Promise<ExitCode> {
+  // While the quizzes are asked, the first drill's network is brought up.
+  const inOrder = inAskingOrder(due);
+  const machine = new DrillMachine(createFor(context));
+  const lessonOf = ({ card }: PlannedCard): Lesson | undefined =>
+    lessons.find(({ id }) => id === card.lesson.id);
+  try {
+    for (const [index, planned] of inOrder.entries()) {
+      const { card } = planned;
+      const next = inOrder.slice(index).find((one) => one.card.kind === 'drill');
+      const nextLesson = next && lessonOf(next);
+      if (next?.card.kind === 'drill' && nextLesson) machine.prepare(nextLesson, next.card.drill);
+      context.print(`\n${cardTitle(card)} (${index + 1}/${inOrder.length})`);
+      let rating: ReviewRating | undefined;
+      if (card.kind === 'quiz') rating = await askQuiz(context, card, planned.memory);
+      else {
+        const lesson = lessonOf(planned);
+        if (!lesson) continue;
+        const session = await context.work((operation) => machine.world(lesson, card.drill, operation));
+        rating = await askDrill(context, session, card.drill, attach);
+      }
+      if (rating === undefined) break;
+      const now = new Date();
+      const memory = afterRating(planned.memory, rating, now);
+      await context.services.review.save(card.key, memory);
+      context.print(say('It comes back {when}.', { when: whenText(daysUntil(new Date(memory.due), now)) }));
+    }
+  } finally {
+    await machine.dispose();
+  }
   return EXIT.ok;
 }
 
 /** Asks one quiz; undefined where the learner ends the review. */
-async function askCard(
+async function askQuiz(
   context: CliContext,
-  { card, memory }: PlannedCard,
+  { quiz: { question, options } }: QuizCard,
+  memory: CardMemory,
 ): Promise<ReviewRating | undefined> {
-  const { question, options } = card.quiz;
   context.print(question.trim());
   for (const [index, { text }] of options.entries()) context.print(`  ${index + 1}  ${text}`);
   const asked = say('Your answer (1 to {last}, q to end): ', { last: options.length });
@@ -86,12 +143,20 @@ async function pick(context: CliContext, question: string, last: number): Promis
   }
 }
 
+/** What is asked. */
+function cardText(card: ReviewCard): string {
+  return card.kind === 'quiz' ? card.quiz.question.trim() : drillTask(card.drill);
+}
+
 function planJson({ due, next }: ReviewPlan): object {
+  const count = (kind: ReviewCard['kind']): number =>
+    next?.cards.filter((card) => card.kind === kind).length ?? 0;
   return {
     due: due.map(({ card, memory }) => ({
-      ...{ quiz: card.key, lesson: card.lesson.id, step: card.step.id },
-      ...{ question: card.quiz.question, due: memory.due, reviews: memory.reviews },
+      ...{ [card.kind]: card.key, lesson: card.lesson.id, step: card.step.id },
+      ...(card.kind === 'quiz' ? { question: card.quiz.question } : { task: drillTask(card.drill) }),
+      ...{ due: memory.due, reviews: memory.reviews },
     })),
-    next: next ? { day: dayText(next.day), quizzes: next.cards } : null,
+    next: next ? { day: dayText(next.day), quizzes: count('quiz'), drills: count('drill') } : null,
   };
 }

@@ -4,6 +4,9 @@ export const cli = {
   'see also: {terms}': '另见：{terms}',
   'more in: {source}': '更多内容：{source}',
   'It comes back {when}.': '它会再次出现：{when}。',
+  'On {host}. When it is done, or to see the solution: Ctrl-D.':
+    '现在在 {host} 上。完成后，或者想看答案时，按 Ctrl-D。',
+  'Enter goes back to the terminal, s shows the solution, q ends: ': '回车回到终端，s 显示答案，q 结束：',
   'Your answer (1 to {last}, q to end): ': '你的答案（1 到 {last}，q 结束）：',
   'How was it (1 to {last}, q to end)? ': '感觉怎么样（1 到 {last}，q 结束）？',
   'Hosts: {hosts}.': '主机：{hosts}。',

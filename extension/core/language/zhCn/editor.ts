@@ -127,6 +127,7 @@ export const editor = {
   'green after': '操作后为绿',
   'red after a reset': '重置后为红',
   'reports an earlier step that is undone': '会报告被撤销的前面步骤',
+  'drill: {name}': '练习：{name}',
   'catches {name}': '能发现：{name}',
   'accepts {name}': '会接受：{name}',
   'survives: {name}': '未被发现：{name}',

@@ -48,6 +48,8 @@ export const help = {
   'explain a term of the lessons, or all of them': '解释课程中的一个术语，或全部术语',
   'ask you again what you answered in lessons, at growing intervals':
     '按越来越长的间隔，再问一遍你在课程中答过的小测验',
+  'only the quizzes, which need no machine': '只问小测验，它们不需要虚拟机',
+  'only prove the drills': '只证明练习',
   'only say what is due, and what comes next': '只说现在该复习什么，接下来是什么',
   'start a fresh machine for the lesson': '为本课启动一台全新的虚拟机',
   'also forget the progress': '同时清除学习进度',

@@ -14,6 +14,16 @@ export const player = {
     '{count, plural, other {今天有 # 道小测验要复习。}}',
   'Next: {count, plural, one {# quiz} other {# quizzes}} on {day}, {when}.':
     '下一次：{count, plural, other {# 道小测验}}，{day}（{when}）。',
+  '{count, plural, one {# drill is} other {# drills are}} due today.':
+    '{count, plural, other {今天有 # 道练习要复习。}}',
+  'Due today: {quizzes, plural, one {# quiz} other {# quizzes}} and {drills, plural, one {# drill} other {# drills}}.':
+    '今天要复习：{quizzes, plural, other {# 道小测验}}和{drills, plural, other {# 道练习}}。',
+  'Next: {count, plural, one {# drill} other {# drills}} on {day}, {when}.':
+    '下一次：{count, plural, other {# 道练习}}，{day}（{when}）。',
+  'Next: {quizzes, plural, one {# quiz} other {# quizzes}} and {drills, plural, one {# drill} other {# drills}} on {day}, {when}.':
+    '下一次：{quizzes, plural, other {# 道小测验}}和{drills, plural, other {# 道练习}}，{day}（{when}）。',
+  'Preparing the network of the drill': '正在准备练习的网络',
+  'The commands of “{title}” failed.': '“{title}”的命令失败了。',
   "The sandbox's script failed.": '沙盒的脚本失败了。',
   'A Linux machine without a lesson. Build what you like in the terminals: the picture shows what the kernel has, and a packet walk follows any packet. Nothing that you do here reaches your computer.':
     '一台没有课程的 Linux 虚拟机。在终端里随意搭建：图上显示内核中的网络，还可以跟踪任何一个数据包。你在这里做的一切都不会影响你的计算机。',

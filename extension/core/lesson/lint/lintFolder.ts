@@ -5,6 +5,7 @@ import type { Unread } from '../read/readSteps.ts';
 import { languageOfFile } from '../translation/translation.ts';
 import { didYouMean } from '../problems/didYouMean.ts';
 import type { ProblemList } from '../problems/problemList.ts';
+import { DRILLS_FILE } from '../read/drillsFile.ts';
 import { MUTANTS_FILE } from '../read/mutantsFile.ts';
 import { NETWORK_FILE } from '../read/networkFile.ts';
 import { SIGNATURES_FILE } from '../read/signaturesFile.ts';
@@ -52,7 +53,7 @@ function lintWritten({ lesson, unread }: ReadLesson, problems: ProblemList): voi
 
 function belongs(path: string): boolean {
   return (
-    ['lesson.md', 'setup.sh', NETWORK_FILE, SIGNATURES_FILE, MUTANTS_FILE].includes(path) ||
+    ['lesson.md', DRILLS_FILE, 'setup.sh', NETWORK_FILE, SIGNATURES_FILE, MUTANTS_FILE].includes(path) ||
     languageOfFile(path) !== undefined ||
     path.startsWith('files/') ||
     PICTURE.test(path)

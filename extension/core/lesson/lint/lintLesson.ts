@@ -3,6 +3,7 @@ import { lintCommands } from './commandRules.ts';
 import { lintFolder } from './lintFolder.ts';
 import { lintProse } from './lintProse.ts';
 import { lintTranslations } from './lintTranslations.ts';
+import { DRILLS_FILE } from '../read/drillsFile.ts';
 import { parseLessonInto } from '../read/parseLesson.ts';
 import { ProblemList } from '../problems/problemList.ts';
 import { checkTerminalUse } from './terminalRules.ts';
@@ -23,6 +24,9 @@ export function lintLesson(source: LessonSource): Problem[] {
     }
     if (unread.inSteps.size === 0) checkTerminalUse(lesson.steps, problems);
     lintCommands(lesson.steps, problems);
+    const ofDrills = new ProblemList(DRILLS_FILE);
+    lintCommands(lesson.drills ?? [], ofDrills);
+    problems.addAll(ofDrills);
     lintProse(lesson, new Set(source.files.keys()), unread.stepIds, problems);
   }
   lintFolder(source, read, problems);

@@ -1,5 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import type { Block, Lesson, ProseBlock } from '../model/lesson.ts';
+import { DRILLS_FILE } from '../read/drillsFile.ts';
 import type { ProblemName } from '../problems/problemKinds.ts';
 import type { ProblemList } from '../problems/problemList.ts';
 
@@ -23,12 +24,15 @@ export function lintProse(
 ): void {
   const stepIds = someStepUnread ? undefined : new Set(lesson.steps.map(({ id }) => id));
   const blocks = [...lesson.intro, ...lesson.steps.flatMap((step) => step.blocks)];
-  const prose = blocks.flatMap((block) => proseOf(block) ?? []);
-  lintMarkdown(prose, { file: 'lesson.md', stepIds, paths }, problems);
+  const ofDrills = (lesson.drills ?? []).flatMap((drill) => drill.blocks);
+  for (const [file, some] of [['lesson.md', blocks] as const, [DRILLS_FILE, ofDrills] as const]) {
+    const prose = some.flatMap((block) => proseOf(block) ?? []);
+    lintMarkdown(prose, { file, stepIds, paths }, problems);
+  }
 }
 
 /** Where Markdown stands, and what it may link to. */
-interface MarkdownPlace {
+export interface MarkdownPlace {
   readonly file: string;
   /** Undefined where not all are known. */
   readonly stepIds: ReadonlySet<string> | undefined;

@@ -1,10 +1,16 @@
 import type { Lesson, LessonSource } from '../model/lesson.ts';
 import type { ProblemList } from '../problems/problemList.ts';
 import { decodeLessonText } from '../read/lessonText.ts';
-import { lessonParts } from '../translation/lessonParts.ts';
+import { drillParts, lessonParts } from '../translation/lessonParts.ts';
 import { planTranslation, type PlannedPart } from '../translation/planTranslation.ts';
-import { languageOfFile, translationFile, type Translation } from '../translation/translation.ts';
-import { lintMarkdown } from './lintProse.ts';
+import {
+  languageOfFile,
+  translationFile,
+  type Part,
+  type TranslatedFile,
+  type Translation,
+} from '../translation/translation.ts';
+import { lintMarkdown, type MarkdownPlace } from './lintProse.ts';
 
 const NAMED_AT_MOST = 5;
 
@@ -13,12 +19,25 @@ export function lintTranslations(source: LessonSource, lesson: Lesson, problems:
   // Those that could not be read are not among the lesson's.
   for (const [path, bytes] of source.files)
     if (languageOfFile(path) !== undefined) decodeLessonText(bytes, path, problems);
-  if (lesson.translations.length === 0) return;
-  const parts = lessonParts(lesson);
-  const paths = new Set(source.files.keys());
-  const stepIds = new Set(lesson.steps.map(({ id }) => id));
-  for (const translation of lesson.translations) {
-    const file = translationFile(translation.language);
+  const { translations, drillTranslations = [] } = lesson;
+  const place = {
+    paths: new Set(source.files.keys()),
+    stepIds: new Set(lesson.steps.map(({ id }) => id)),
+  };
+  if (translations.length > 0) lintWords(lessonParts(lesson), translations, 'lesson', place, problems);
+  if (drillTranslations.length > 0)
+    lintWords(drillParts(lesson), drillTranslations, 'drills', place, problems);
+}
+
+function lintWords(
+  parts: readonly Part[],
+  translations: readonly Translation[],
+  of: TranslatedFile,
+  place: Omit<MarkdownPlace, 'file'>,
+  problems: ProblemList,
+): void {
+  for (const translation of translations) {
+    const file = translationFile(translation.language, of);
     const plan = planTranslation(parts, translation);
     reportMissing(plan.parts, file, problems);
     for (const { state, written, part } of plan.parts) {
@@ -29,7 +48,7 @@ export function lintTranslations(source: LessonSource, lesson: Lesson, problems:
     }
     for (const { line, key } of plan.unused)
       problems.add('translationUnused', { line, column: 1 }, { file, message: unusedWords(key) });
-    lintMarkdown(proseOf(plan.parts, translation), { file, stepIds, paths }, problems);
+    lintMarkdown(proseOf(plan.parts, translation), { file, ...place }, problems);
   }
 }
 

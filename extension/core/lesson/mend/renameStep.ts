@@ -5,8 +5,9 @@ import type { MendEdit } from './mendProblem.ts';
 export interface StepRename {
   /** In lesson.md. */
   readonly edits: readonly MendEdit[];
-  /** In mutants.yaml. */
+  /** In mutants.yaml, and in drills.md. */
   readonly mutants: readonly MendEdit[];
+  readonly drills: readonly MendEdit[];
   /** Attempts, relative to the lesson's folder. */
   readonly files: readonly { readonly from: string; readonly to: string }[];
 }
@@ -26,10 +27,17 @@ export function stepAt(lines: readonly string[], line: number, column: number): 
   );
 }
 
-/** Renames a step in lesson.md, in the names of its attempts, and in mutants.yaml where there is one. */
+/** The files of the lesson's folder: their paths, and the texts of two. */
+export interface BesideLesson {
+  readonly paths: Iterable<string>;
+  readonly mutants?: string | undefined;
+  readonly drills?: string | undefined;
+}
+
+/** Renames a step in lesson.md, in the names of its attempts, and in mutants.yaml and drills.md where there are such. */
 export function renameStep(
   lines: readonly string[],
-  { paths, mutants = '' }: { readonly paths: Iterable<string>; readonly mutants?: string | undefined },
+  { paths, mutants = '', drills = '' }: BesideLesson,
   from: string,
   to: string,
 ): StepRename {
@@ -47,6 +55,7 @@ export function renameStep(
     edits,
     files,
     mutants: mutants.split(/\r?\n/).flatMap((text, index) => stepKey(text, index + 1, from, to)),
+    drills: drills.split(/\r?\n/).flatMap((text, index) => stepOfDrill(text, index + 1, from, to)),
   };
 }
 
@@ -54,6 +63,14 @@ export function renameStep(
 function stepKey(text: string, line: number, from: string, to: string): MendEdit[] {
   if (!new RegExp(`^${from}\\s*:`).test(text)) return [];
   return [{ line, column: 1, endColumn: from.length + 1, text: to }];
+}
+
+/** The step that a drill names: `at: STEP`. */
+function stepOfDrill(text: string, line: number, from: string, to: string): MendEdit[] {
+  const start = new RegExp(`^(?:at|after|learned):[ \\t]*(${from})[ \\t]*$`, 'd').exec(text)
+    ?.indices?.[1]?.[0];
+  if (start === undefined) return [];
+  return [{ line, column: start + 1, endColumn: start + 1 + from.length, text: to }];
 }
 
 function places(text: string, line: number): MendEdit[] {

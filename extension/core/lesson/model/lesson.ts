@@ -128,6 +128,22 @@ export interface Step {
   readonly checks: readonly CheckSpec[];
 }
 
+/** Where a drill begins: as the network is at the start of a step (`at`), or at its end (`after`). */
+export interface DrillWorld {
+  readonly step: string;
+  readonly when: 'at' | 'after';
+}
+
+/**
+ * One short task of `drills.md`, which a review asks: prose, one `{solution}`, why that is right, and checks. Its
+ * lines are those of drills.md.
+ */
+export interface Drill extends Step {
+  readonly world: DrillWorld;
+  /** The step that teaches it: a review asks it once that is achieved. */
+  readonly learned: string;
+}
+
 /** The line of lesson.md in which a check of a step begins; undefined where the step has no such check. */
 export function checkLine({ blocks, checks }: Step, check: CheckSpec | undefined): number | undefined {
   const lines = blocks.flatMap((block) => (block.kind === 'checks' ? block.checkLines : []));
@@ -216,6 +232,10 @@ export interface Lesson {
   readonly networks?: LessonNetworks | undefined;
   readonly signatures?: LessonSignatures | undefined;
   readonly justifiedMutants?: readonly JustifiedMutant[];
+  /** Those of `drills.md`, in its order. */
+  readonly drills?: readonly Drill[];
+  /** The drills' words in other languages. */
+  readonly drillTranslations?: readonly Translation[];
   /** That its words are in: `en` as lesson.md is, or that of a translation. */
   readonly language: string;
   /** How many parts of it are in English because they are not translated, or the English was changed afterwards. */

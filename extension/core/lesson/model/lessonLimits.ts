@@ -4,6 +4,7 @@
  */
 export const lessonLimits = {
   lessonText: 1_000_000,
+  drillsText: 200_000,
   file: 4_000_000,
   folder: 10_000_000,
   fileCount: 200,

@@ -45,7 +45,7 @@ export const problemKinds = {
   strayFile: error(
     'PB107',
     'This file does not belong in a lesson folder.',
-    'Keep only lesson.md, its translations, setup.sh, network.txt, signatures.txt, mutants.yaml, files/, wrong/*.sh, right/*.sh and pictures (.svg, .png) here.',
+    'Keep only lesson.md, its translations, setup.sh, drills.md, network.txt, signatures.txt, mutants.yaml, files/, wrong/*.sh, right/*.sh and pictures (.svg, .png) here.',
   ),
   fileUnreadable: error(
     'PB108',
@@ -338,6 +338,27 @@ export const problemKinds = {
     'PB808',
     'This file is of other commands, checks or wrong states than the lesson has.',
     'Run `patchbay test` on the lesson: it writes the file again.',
+  ),
+
+  drillWithoutWorld: error(
+    'PB809',
+    'This drill does not say in which network it is asked.',
+    'Write "at: STEP" (as that step begins) or "after: STEP" in the line below its heading.',
+  ),
+  drillAtUnknownStep: error(
+    'PB810',
+    'This drill names a step that does not exist.',
+    'Name the id of a step of lesson.md.',
+  ),
+  drillIncomplete: error(
+    'PB811',
+    'A drill lacks something.',
+    'Write its task, then one {solution}, then why that is right, then a {check}.',
+  ),
+  drillBlockUnwanted: error(
+    'PB812',
+    'This block does not belong in a drill.',
+    'Keep to prose, one {solution} that ends by itself, and {check}.',
   ),
 
   // 9xx: translations, and the glossary beside the lessons

@@ -19,6 +19,12 @@ export interface Wording {
 export class ProblemList {
   readonly #found: Problem[] = [];
   #leftOut = 0;
+  readonly #file: string;
+
+  /** `file`: the one that problems are in which name none. */
+  constructor(file = 'lesson.md') {
+    this.#file = file;
+  }
 
   /** No more problems will be shown, so that costly rules need not run. */
   get isFull(): boolean {
@@ -32,7 +38,7 @@ export class ProblemList {
     }
     const general = problemKinds[name];
     this.#found.push({
-      file: wording.file ?? 'lesson.md',
+      file: wording.file ?? this.#file,
       line: at.line,
       column: at.column,
       code: general.code,
@@ -40,6 +46,13 @@ export class ProblemList {
       instead: wording.instead ?? general.instead,
       severity: general.severity,
     });
+  }
+
+  /** Adds what another list found. */
+  addAll(other: ProblemList): void {
+    const room = lessonLimits.problemCount - this.#found.length;
+    this.#found.push(...other.#found.slice(0, room));
+    this.#leftOut += other.#leftOut + Math.max(0, other.#found.length - room);
   }
 
   /** About a whole file. */

@@ -10,6 +10,7 @@ import type {
   RefusedFile,
   Step,
 } from '../model/lesson.ts';
+import { DRILLS_FILE } from './drillsFile.ts';
 import { decodeLessonText } from './lessonText.ts';
 import { lessonLimits } from '../model/lessonLimits.ts';
 import { MUTANTS_FILE, readMutantsFile } from './mutantsFile.ts';
@@ -38,7 +39,7 @@ const refusals: Readonly<Record<RefusedFile['why'], string>> = {
 
 /** Checks sizes before anything is decoded; false where lesson.md itself must not be read. */
 export function checkSizes(source: LessonSource, problems: ProblemList): boolean {
-  const { lessonText, file, folder, fileCount } = lessonLimits;
+  const { lessonText, drillsText, file, folder, fileCount } = lessonLimits;
   let total = 0;
   for (const [path, { length }] of source.files) {
     // lesson.md has a limit of its own.
@@ -46,6 +47,8 @@ export function checkSizes(source: LessonSource, problems: ProblemList): boolean
     total += length;
     if (languageOfFile(path) !== undefined && length > lessonText)
       problems.addFile('fileTooLarge', path, 'This translation is larger than 1 MB.');
+    if (path === DRILLS_FILE && length > drillsText)
+      problems.addFile('fileTooLarge', path, 'drills.md is larger than 200 kB.');
     if (length > file) problems.addFile('fileTooLarge', path, 'This file is larger than 4 MB.');
   }
   if (total > folder)

@@ -1,4 +1,5 @@
 import { readGlossary } from '../../glossary/readGlossary.ts';
+import { readDrills } from './drillsFile.ts';
 import { checkSizes, readFolderFiles } from './folderFiles.ts';
 import { readFrontMatter } from './frontMatter.ts';
 import type { Lesson, LessonSource, Problem } from '../model/lesson.ts';
@@ -43,7 +44,7 @@ export function parseLessonInto(
   const { title, summary, minutes, order, requires } = front;
   const hosts = front.hosts ?? [VM_HOST];
   const [defaultHost = VM_HOST] = hosts;
-  const translations = readTranslations(source);
+  const translations = readTranslations(source, 'lesson');
   const { intro, steps, unread } = readSteps(lines, bodyLine, { hosts: front.hosts, defaultHost }, problems);
   const lesson = {
     id: source.id,
@@ -56,6 +57,7 @@ export function parseLessonInto(
     requires,
     intro,
     steps,
+    ...readDrills(source, unread.stepIds ? undefined : steps, { hosts: front.hosts, defaultHost }, problems),
     ...readFolderFiles(source, unread.stepIds ? undefined : steps, problems),
     language: LESSON_LANGUAGE,
     untranslated: 0,

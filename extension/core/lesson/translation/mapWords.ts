@@ -1,6 +1,6 @@
 import type { CheckSpec } from '../../checks/checkKinds.ts';
 import { attemptSentence } from '../model/attemptWords.ts';
-import type { Attempt, Block, Lesson, Step } from '../model/lesson.ts';
+import type { Attempt, Block, Drill, Lesson, Step } from '../model/lesson.ts';
 import type { Part } from './translation.ts';
 
 /** What to say instead of a part. */
@@ -13,6 +13,11 @@ export function mapWords(lesson: Lesson, say: Say): Lesson {
   const intro = mapBlocks('intro', lesson.intro, say);
   const steps = lesson.steps.map((step) => mapStep(step, say));
   return { ...lesson, title, summary, intro, steps, wrong: mapAttempts(lesson.wrong, say) };
+}
+
+/** The same for its drills. */
+export function mapDrills(drills: readonly Drill[], say: Say): Drill[] {
+  return drills.map((drill) => ({ ...drill, ...mapStep(drill, say) }));
 }
 
 /** What is read of the lesson's wrong states. */

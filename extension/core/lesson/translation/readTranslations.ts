@@ -3,15 +3,15 @@ import { lessonLimits } from '../model/lessonLimits.ts';
 import { ProblemList } from '../problems/problemList.ts';
 import { decodeLessonText } from '../read/lessonText.ts';
 import { readTranslation } from './readTranslation.ts';
-import { languageOfFile, type Translation } from './translation.ts';
+import { languageOfFile, type TranslatedFile, type Translation } from './translation.ts';
 
 /** An SVG picture of a lesson. */
 const PICTURE = /^(?:media\/)?[A-Za-z0-9][A-Za-z0-9._-]*\.svg$/;
 
-/** The translations of a lesson, by language. One that is too large or not text is left out: the lesson is played without it. */
-export function readTranslations(source: LessonSource): Translation[] {
+/** The translations of lesson.md or drills.md. One that is too large or not text is left out: the lesson is played without it. */
+export function readTranslations(source: LessonSource, of: TranslatedFile): Translation[] {
   return [...source.files].flatMap(([path, bytes]): Translation[] => {
-    const language = languageOfFile(path);
+    const language = languageOfFile(path, of);
     const text = language === undefined ? undefined : textOf(path, bytes, lessonLimits.lessonText);
     return language === undefined || text === undefined ? [] : [readTranslation(language, text)];
   });

@@ -1,7 +1,7 @@
 import type { Lesson } from '../model/lesson.ts';
-import { lessonParts } from './lessonParts.ts';
+import { drillParts, lessonParts } from './lessonParts.ts';
 import { mapPictureWords } from './mapPictureWords.ts';
-import { mapWords } from './mapWords.ts';
+import { mapDrills, mapWords, type Say } from './mapWords.ts';
 import { planTranslation } from './planTranslation.ts';
 import type { Part, Translation } from './translation.ts';
 
@@ -20,11 +20,13 @@ export function translateLesson(lesson: Lesson, wanted: string): Lesson {
 }
 
 function nearestTranslation({ language, translations }: Lesson, wanted: string): Translation | undefined {
-  const primary = primaryOf(wanted);
-  if (primary === language) return undefined;
+  return primaryOf(wanted) === language ? undefined : nearest(translations, wanted);
+}
+
+function nearest(translations: readonly Translation[], wanted: string): Translation | undefined {
   return (
     translations.find((one) => one.language === wanted) ??
-    translations.find((one) => primaryOf(one.language) === primary)
+    translations.find((one) => primaryOf(one.language) === primaryOf(wanted))
   );
 }
 
@@ -34,20 +36,34 @@ function primaryOf(language: string): string | undefined {
 }
 
 function applyTranslation(lesson: Lesson, translation: Translation): Lesson {
-  const { parts } = planTranslation(lessonParts(lesson), translation);
-  const words = new Map<string, string>();
-  for (const { part, state, written } of parts)
-    if (state === 'translated' && written !== undefined) words.set(part.key, wordsOf(part, written.text));
-  const say = ({ key, source }: Part): string => words.get(key) ?? source;
+  const { words, say, parts } = readyWords(lessonParts(lesson), translation);
+  const ofDrills = nearest(lesson.drillTranslations ?? [], translation.language);
   const pictures = [...lesson.pictures].map(
     ([path, svg]) => [path, mapPictureWords(path, svg, say)] as const,
   );
   return {
     ...mapWords(lesson, say),
+    ...(lesson.drills && ofDrills && { drills: mapDrills(lesson.drills, drillWords(lesson, ofDrills)) }),
     language: translation.language,
-    untranslated: parts.length - words.size,
+    untranslated: parts - words,
     pictures: new Map(pictures),
   };
+}
+
+function drillWords(lesson: Lesson, translation: Translation): Say {
+  return readyWords(drillParts(lesson), translation).say;
+}
+
+/** How many parts there are, how many of them are translated, and the words for each. */
+function readyWords(
+  all: readonly Part[],
+  translation: Translation,
+): { parts: number; words: number; say: Say } {
+  const words = new Map<string, string>();
+  for (const { part, state, written } of planTranslation(all, translation).parts)
+    if (state === 'translated' && written !== undefined) words.set(part.key, wordsOf(part, written.text));
+  const say: Say = ({ key, source }) => words.get(key) ?? source;
+  return { parts: all.length, words: words.size, say };
 }
 
 const BREAK_IN_CHINESE_OR_JAPANESE =

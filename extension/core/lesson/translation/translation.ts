@@ -25,7 +25,7 @@ export interface WrittenPart {
   readonly textLine: number;
 }
 
-/** A `lesson.LANGUAGE.md`. */
+/** A `lesson.LANGUAGE.md` or `drills.LANGUAGE.md`. */
 export interface Translation {
   /** In small letters, as VS Code names languages: `zh-cn`. */
   readonly language: string;
@@ -33,20 +33,23 @@ export interface Translation {
 }
 
 const LANGUAGE = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,2}$/;
-const FILE = /^lesson\.([^.]+)\.md$/;
+const FILE = /^(lesson|drills)\.([^.]+)\.md$/;
+
+/** What has translations: lesson.md, or drills.md. */
+export type TranslatedFile = 'lesson' | 'drills';
 
 /** Whether a translation can be of this language (BCP 47 in small letters). */
 export function isLanguage(name: string): boolean {
   return LANGUAGE.test(name) && name !== LESSON_LANGUAGE;
 }
 
-/** The language of a translation's file; undefined for any other file. */
-export function languageOfFile(path: string): string | undefined {
-  const name = FILE.exec(path)?.[1];
-  return name !== undefined && isLanguage(name) ? name : undefined;
+/** The language of a translation's file, of whichever or of this; undefined for any other file. */
+export function languageOfFile(path: string, wanted?: TranslatedFile): string | undefined {
+  const [, of, name] = FILE.exec(path) ?? [];
+  return name !== undefined && isLanguage(name) && (wanted ?? of) === of ? name : undefined;
 }
 
-/** The file of a translation, beside lesson.md. */
-export function translationFile(language: string): string {
-  return `lesson.${language}.md`;
+/** The file of a translation, beside what it translates. */
+export function translationFile(language: string, of: TranslatedFile = 'lesson'): string {
+  return `${of}.${language}.md`;
 }
