@@ -117,7 +117,7 @@ test('a problem appears at its block and is counted, and goes when it is mended'
   await workbench.page.keyboard.type('\nknid: dummy');
   await counts('1 error');
   const problem = preview().locator('#step-make .problem');
-  expect(await problem.innerText()).toMatch(/^Error line \d+ A link check has no key "knid"/);
+  expect(await problem.innerText()).toMatch(/^Error · line \d+ · A link check has no key "knid"/);
   await workbench.page.keyboard.press('Shift+Home');
   await workbench.page.keyboard.press('Backspace');
   await counts('No problems');

@@ -10,7 +10,7 @@ export const problemBlock: BlockMaker<'problem'> = () => {
   const where = h('span', { class: 'dim' });
   const text = h('span', { class: 'problem-text' });
   const code = h('code', { class: 'problem-code' });
-  const line = h('p', {}, severity, ' ', where, ' ', text, ' ', code);
+  const line = h('p', {}, severity, ' · ', where, ' · ', text, ' ', code);
   const element = h('div', { class: 'problem', role: 'note' }, mark, line);
   return {
     element,
