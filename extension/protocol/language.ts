@@ -1,2 +1,2 @@
 /** Page and player say their words through the same catalogue. */
-export { message, say, sentences, spokenLanguage, useLanguage } from '../core/language/say.ts';
+export { clauses, message, say, sentences, spokenLanguage, useLanguage } from '../core/language/say.ts';

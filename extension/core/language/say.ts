@@ -100,6 +100,11 @@ export function phrases(parts: readonly (string | false | 0 | null | undefined)[
   return joined(parts, (text, next) => say('{text} {next}', { text, next }));
 }
 
+/** Clauses of one sentence, or names in a row, with what the language puts between them; empty ones are left out. */
+export function clauses(parts: readonly (string | false | 0 | null | undefined)[]): string {
+  return joined(parts, (text, clause) => say('{text}, {clause}', { text, clause }));
+}
+
 /**
  * Whole sentences, with what the language puts between them; empty ones are left out. After a Latin letter or stop, as of
  * another program's words, a blank is right in every language.

@@ -1,4 +1,4 @@
-import { say } from '../../protocol/language.ts';
+import { clauses, say } from '../../protocol/language.ts';
 import type { ProblemView } from '../../protocol/problemView.ts';
 import type { PreviewView } from '../../protocol/previewMessages.ts';
 import { h, setText, show } from '../element.ts';
@@ -45,11 +45,11 @@ export function problemSummary(deps: LessonDeps): Part<PreviewView> {
 
 /** `1 error, 2 warnings`. */
 export function countText(errors: number, warnings: number): string {
-  const parts = [
+  const text = clauses([
     ...(errors > 0 ? [say('{count, plural, one {# error} other {# errors}}', { count: errors })] : []),
     ...(warnings > 0
       ? [say('{count, plural, one {# warning} other {# warnings}}', { count: warnings })]
       : []),
-  ];
-  return parts.length === 0 ? say('No problems') : parts.join(say(', '));
+  ]);
+  return text === '' ? say('No problems') : text;
 }

@@ -1,6 +1,7 @@
 /** What checks want and what they saw, phrase by phrase. */
 export const checks = {
   '{text} {next}': '{text}，{next}',
+  '{text}, {clause}': '{text}，{clause}',
   ' in {place}': '（位于 {place}）',
   '(VLAN {tags})': '（VLAN {tags}）',
   '(learned)': '学习所得',

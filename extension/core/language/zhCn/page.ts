@@ -205,7 +205,6 @@ export const page = {
   '{minutes, plural, one {# minute} other {# minutes}}': '{minutes} 分钟',
   '{title} (busy)': '{title}（忙）',
   // The preview of a lesson that is being written.
-  ', ': '，',
   Error: '错误',
   Warning: '警告',
   'No problems': '没有问题',

@@ -1,4 +1,4 @@
-import { say } from '../../../language/say.ts';
+import { clauses, say } from '../../../language/say.ts';
 import { z } from 'zod';
 import { regexField } from '../../commonFields.ts';
 import { defineCheck, type FieldsOf } from '../../defineCheck.ts';
@@ -19,13 +19,11 @@ type CommandCheck = FieldsOf<typeof schema>;
 const MAX_SHOWN = 200;
 
 const describeCommand = (check: CommandCheck): string =>
-  [
+  clauses([
     say('exit code {code}', { code: check.exit ?? 0 }),
     check.output !== undefined && say('output that matches {pattern}', { pattern: check.output }),
     check.notOutput !== undefined && say('no output that matches {pattern}', { pattern: check.notOutput }),
-  ]
-    .filter(Boolean)
-    .join(', ');
+  ]);
 
 const shorten = (text: string): string => (text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text);
 

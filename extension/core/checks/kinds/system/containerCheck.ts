@@ -1,4 +1,4 @@
-import { phrases, say } from '../../../language/say.ts';
+import { clauses, phrases, say } from '../../../language/say.ts';
 import type { Container } from '../../../state/networkState.ts';
 import { otherNames, presence } from '../../inNamespace.ts';
 import { z } from 'zod';
@@ -32,19 +32,19 @@ const describeContainer = (check: ContainerCheck): string => {
 };
 
 const describeFound = (box: Container): string => {
-  const at = box.addresses
-    .map((entry) => `${entry.address}${entry.network && say(' in {place}', { place: entry.network })}`)
-    .join(', ');
+  const at = clauses(
+    box.addresses.map(
+      (entry) => `${entry.address}${entry.network && say(' in {place}', { place: entry.network })}`,
+    ),
+  );
   const { name, image } = box;
-  return [
+  return clauses([
     box.running
       ? say('{name} runs, of {image}', { name, image })
       : say('{name} does not run, of {image}', { name, image }),
     at && say('with {addresses}', { addresses: at }),
     box.ports.length > 0 && say('ports {ports}', { ports: box.ports.join(', ') }),
-  ]
-    .filter(Boolean)
-    .join(', ');
+  ]);
 };
 
 const withTag = (image: string): string => (/:[^/]+$/.test(image) ? image : `${image}:latest`);
