@@ -12,6 +12,7 @@ import {
 import type { NetworkNodeView } from '../../protocol/playerView.ts';
 import { button } from '../button.ts';
 import { h, setAttributes, setText, show } from '../element.ts';
+import { isComposing } from '../isComposing.ts';
 import type { PageContext } from '../pageContext.ts';
 import { options, siteOption } from './selectOptions.ts';
 
@@ -53,7 +54,8 @@ export function changePanel(page: PageContext, onToggle: () => void): ChangePane
       wrong?.focus();
     }
   });
-  const form = h('form', {}, what, whereLabel, fields, command, why, type);
+  // No form element: nothing of the page can be sent anywhere.
+  const form = h('div', { class: 'change-form' }, what, whereLabel, fields, command, why, type);
   const close = button({ label: say('Close'), icon: 'close', kind: 'tool' }, () => opener.click());
   const element = h(
     'div',
@@ -155,9 +157,9 @@ export function changePanel(page: PageContext, onToggle: () => void): ChangePane
       values[field.name] = field.value;
     drawCommand();
   });
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    type.click();
+  form.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement && !isComposing(event))
+      type.click();
   });
   draw();
   return {

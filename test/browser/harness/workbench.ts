@@ -35,13 +35,19 @@ export class Workbench {
 
   /**
    * Opens the list of notifications. There are no toasts in this window: VS Code shows none where it is started with
-   * `--enable-smoke-test-driver`.
+   * `--enable-smoke-test-driver`. The list closes with its last notification, also between the click and the look: then it is
+   * opened again.
    */
   async openNotifications(): Promise<Locator> {
     const list = this.page.locator('.notifications-center');
-    if (!(await list.isVisible())) await this.page.locator('[id="status.notifications"] a').click();
-    await list.waitFor();
-    return list.locator('.notification-list-item');
+    for (;;) {
+      if (!(await list.isVisible())) await this.page.locator('[id="status.notifications"] a').click();
+      const isOpen = await list.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isOpen) return list.locator('.notification-list-item');
+    }
   }
 
   /** Waits for a notification with these words; the list of them may close by itself meanwhile, and is opened again. */
