@@ -7,7 +7,7 @@ import { DifferenceReport, type Difference } from './compare/differenceReport.ts
 import { judgePicture } from './compare/judgePicture.ts';
 import { launchPainter, openScene, type Painter } from './openScene.ts';
 import { serveGallery, type GalleryServer } from './page/server.ts';
-import { SCENES } from './scenes/scenes.ts';
+import { sceneNamed } from './scenes/scenes.ts';
 
 /** The comparison sees what a change of the style sheet does: here one is added to a scene. */
 const [theme] = THEMES;
@@ -22,8 +22,7 @@ afterAll(async () => {
 });
 
 async function withStyle(css: string): Promise<Difference | null> {
-  const scene = SCENES.find(({ name }) => name === 'checks');
-  if (scene === undefined) throw new Error('The scene is gone.');
+  const scene = sceneNamed('checks');
   const { page } = painter;
   await openScene(page, server.url, scene, theme.kind);
   await page.evaluate((text) => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { THEMES } from '../browser/harness/themes.ts';
 import { launchPainter, openScene, type Painter } from './openScene.ts';
 import { serveGallery, type GalleryServer } from './page/server.ts';
-import { SCENES } from './scenes/scenes.ts';
+import { sceneNamed } from './scenes/scenes.ts';
 
 /** Input methods as Chromium has them: what is composed, and what it comes to (DevTools protocol, Input domain). */
 const METHODS = [
@@ -27,9 +27,7 @@ afterAll(async () => {
 });
 
 async function open(name: string): Promise<void> {
-  const scene = SCENES.find((one) => one.name === name);
-  if (!scene) throw new Error(`There is no scene ${name}`);
-  await openScene(page, server.url, scene, theme.kind);
+  await openScene(page, server.url, sceneNamed(name), theme.kind);
 }
 
 /** A key as an input method sends it: browsers give it the number 229, and say that it is composing. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { THEMES } from '../browser/harness/themes.ts';
 import { launchPainter, openScene, type Painter } from './openScene.ts';
 import { serveGallery, type GalleryServer } from './page/server.ts';
-import { SCENES } from './scenes/scenes.ts';
+import { sceneNamed } from './scenes/scenes.ts';
 
 /** What the page does with the picture beyond drawing it: the form that adds to a sandbox, and the picture in pixels. */
 const [theme] = THEMES;
@@ -22,9 +22,7 @@ afterAll(async () => {
 });
 
 async function open(name: string): Promise<void> {
-  const scene = SCENES.find((one) => one.name === name);
-  if (!scene) throw new Error(`There is no scene ${name}`);
-  await openScene(page, server.url, scene, theme.kind);
+  await openScene(page, server.url, sceneNamed(name), theme.kind);
 }
 const sent = (type: string) =>
   page.evaluate((wanted) => (window.gallerySent ?? []).filter((message) => message.type === wanted), type);
@@ -58,6 +56,24 @@ test('by keyboard alone: Enter in a field types it, and a field that is wrong ge
   await address.fill('10.0.0.1/24');
   await address.press('Enter');
   expect(await sent('changeNetwork')).toHaveLength(1);
+});
+
+test('a network that changes while somebody writes leaves them in their field, with what they wrote', async () => {
+  await open('network-add');
+  const field = page.getByLabel('This end');
+  await field.fill('half-writ');
+  await page.evaluate(() => {
+    const [message] = window.galleryScene.messages;
+    if (message?.type !== 'view' || !message.view.network) throw new Error('The scene shows no network');
+    const sites = message.view.network.sites.filter(({ netns }) => netns !== 'blue');
+    window.galleryTell?.({
+      ...message,
+      view: { ...message.view, network: { ...message.view.network, sites } },
+    });
+  });
+  await expect.poll(() => page.locator('select[name="other"] option', { hasText: 'blue' }).count()).toBe(0);
+  expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(await field.inputValue()).toBe('half-writ');
 });
 
 test('a chosen interface of a sandbox offers what can be changed there, with its name in the form', async () => {

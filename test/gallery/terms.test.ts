@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { THEMES } from '../browser/harness/themes.ts';
 import { launchPainter, openScene, type Painter } from './openScene.ts';
 import { serveGallery, type GalleryServer } from './page/server.ts';
-import { SCENES } from './scenes/scenes.ts';
+import { sceneNamed } from './scenes/scenes.ts';
 
 const [theme] = THEMES;
 let painter: Painter;
@@ -26,9 +26,12 @@ beforeEach(async () => {
 });
 
 async function open(name: string, width?: number): Promise<void> {
-  const scene = SCENES.find((one) => one.name === name);
-  if (!scene) throw new Error(`There is no scene ${name}`);
-  await openScene(page, server.url, { ...scene, ...(width !== undefined && { width }) }, theme.kind);
+  await openScene(
+    page,
+    server.url,
+    { ...sceneNamed(name), ...(width !== undefined && { width }) },
+    theme.kind,
+  );
 }
 
 const termOf = (id: string): Locator => page.locator(`[data-term=${id}]`);

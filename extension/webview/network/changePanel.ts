@@ -2,7 +2,6 @@ import { say } from '../../protocol/language.ts';
 import {
   CHANGE_KINDS,
   changeCommand,
-  siteOf,
   type BuildSite,
   type ChangeField,
   type ChangeKind,
@@ -11,10 +10,10 @@ import {
 } from '../../protocol/networkChange.ts';
 import type { NetworkNodeView } from '../../protocol/playerView.ts';
 import { button } from '../button.ts';
-import { h, setAttributes, setText, show } from '../element.ts';
+import { h, passFocus, setAttributes, setText, show } from '../element.ts';
 import { isComposing } from '../isComposing.ts';
 import type { PageContext } from '../pageContext.ts';
-import { options, siteOption } from './selectOptions.ts';
+import { options, siteKey, siteOption } from './selectOptions.ts';
 
 export interface ChangePanel {
   /** In the head of the pane; hidden where nothing can be added. */
@@ -48,11 +47,8 @@ export function changePanel(page: PageContext, onToggle: () => void): ChangePane
     const wanted = change();
     const made = wanted && changeCommand(wanted, sites);
     if (wanted && made && 'command' in made) page.send({ type: 'changeNetwork', ...wanted });
-    else if (made && 'why' in made) {
-      setText(why, made.why);
-      const wrong = made.wrong === null ? where : fieldOf(made.wrong);
-      wrong?.focus();
-    }
+    // Why stands there already.
+    else if (made && 'why' in made) (made.wrong === null ? where : fieldOf(made.wrong))?.focus();
   });
   // No form element: nothing of the page can be sent anywhere.
   const form = h('div', { class: 'change-form' }, what, whereLabel, fields, command, why, type);
@@ -71,7 +67,8 @@ export function changePanel(page: PageContext, onToggle: () => void): ChangePane
   });
 
   const kindNow = (): ChangeKind => CHANGE_KINDS[what.value as ChangeName];
-  const siteNow = (): BuildSite | undefined => sites[Number(where.value)] ?? sites[0];
+  const siteNow = (): BuildSite | undefined =>
+    sites.find((site) => siteKey(site) === where.value) ?? sites[0];
   const fieldOf = (name: string) =>
     fields.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="${CSS.escape(name)}"]`);
 
@@ -102,6 +99,8 @@ export function changePanel(page: PageContext, onToggle: () => void): ChangePane
     return sites.find(({ host, netns }) => host === site.host && netns !== site.netns)?.netns ?? undefined;
   }
   function drawFields(): void {
+    const { activeElement } = document;
+    const focused = fields.contains(activeElement) ? activeElement?.getAttribute('name') : null;
     fields.replaceChildren(
       ...kindNow().fields.map((field) => {
         const chosen = choices(field);
@@ -119,6 +118,8 @@ export function changePanel(page: PageContext, onToggle: () => void): ChangePane
         return h('label', { class: 'change-field' }, h('span', {}, say(field.label)), input);
       }),
     );
+    // The network changes while somebody writes.
+    if (focused != null) passFocus(fieldOf(focused));
   }
   function drawCommand(): void {
     const wanted = change();
@@ -136,15 +137,11 @@ export function changePanel(page: PageContext, onToggle: () => void): ChangePane
     setAttributes(opener, { 'aria-expanded': String(open) });
     show(opener, sites.length > 0);
     if (!open) return;
-    const chosen = siteNow();
-    const shown = sites.flatMap((site, index) =>
-      kindNow().ofHost === true && site.netns !== null
-        ? []
-        : [{ value: String(index), text: siteOption(site) }],
+    const offered = kindNow().ofHost === true ? sites.filter(({ netns }) => netns === null) : sites;
+    options(
+      where,
+      offered.map((site) => ({ value: siteKey(site), text: siteOption(site) })),
     );
-    options(where, shown);
-    const at = chosen ? sites.indexOf(chosen) : 0;
-    if (shown.some(({ value }) => value === String(at))) where.value = String(at);
     drawFields();
     drawCommand();
   }
@@ -170,22 +167,14 @@ export function changePanel(page: PageContext, onToggle: () => void): ChangePane
       open = true;
       what.value = wanted;
       draw();
-      const site = siteOf(sites, host, netns);
-      if (site) where.value = String(sites.indexOf(site));
+      where.value = siteKey({ host, netns });
       values['link'] = name;
       draw();
       what.focus();
     },
     update: (next) => {
       if (JSON.stringify(next) === JSON.stringify(sites)) return;
-      const before = siteNow();
       sites = next;
-      const kept = before && siteOf(sites, before.host, before.netns);
-      options(
-        where,
-        sites.map((site, index) => ({ value: String(index), text: siteOption(site) })),
-      );
-      if (kept) where.value = String(sites.indexOf(kept));
       draw();
     },
   };

@@ -1,4 +1,5 @@
 import { say } from '../../protocol/language.ts';
+import type { BuildSite } from '../../protocol/networkChange.ts';
 import { h } from '../element.ts';
 
 /** Fills a list of choices, and leaves it alone where it has them: the open list of a browser would close. */
@@ -11,6 +12,14 @@ export function options(
   const was = select.value;
   select.replaceChildren(...wanted.map(({ value, text }) => h('option', { value }, text)));
   if (wanted.some(({ value }) => value === was)) select.value = was;
+}
+
+/** Where something can be added, by name. */
+type Site = Pick<BuildSite, 'host' | 'netns'>;
+
+/** The same for the same location, whichever else is there. */
+export function siteKey({ host, netns }: Site): string {
+  return JSON.stringify([host, netns]);
 }
 
 /** `red on vm`, or `vm` for a host itself. */

@@ -29,3 +29,10 @@ export const SCENES: readonly Scene[] = [
   ...wholeScenes,
   ...classScenes,
 ];
+
+/** Throws where there is none of this name. */
+export function sceneNamed(name: string): Scene {
+  const scene = SCENES.find((one) => one.name === name);
+  if (!scene) throw new Error(`There is no scene ${name}`);
+  return scene;
+}

@@ -45,10 +45,6 @@ function quotedField(value: string): string {
 }
 
 /** The site with this name; undefined where there is none. */
-export function siteOf(
-  sites: readonly BuildSite[],
-  host: string,
-  netns: string | null,
-): BuildSite | undefined {
+function siteOf(sites: readonly BuildSite[], host: string, netns: string | null): BuildSite | undefined {
   return sites.find((site) => site.host === host && site.netns === netns);
 }
