@@ -1,6 +1,5 @@
 import { say } from '../../core/language/say.ts';
 import type { Lesson, LessonSource, Problem } from '../../core/lesson/model/lesson.ts';
-import { lintLesson } from '../../core/lesson/lint/lintLesson.ts';
 import { parseLesson } from '../../core/lesson/read/parseLesson.ts';
 import { translateLesson } from '../../core/lesson/translation/translateLesson.ts';
 import { languageOfFile } from '../../core/lesson/translation/translation.ts';
@@ -103,11 +102,6 @@ export function unreadPreview(
       ? say('{file} can’t be read now. Below is the lesson as it was when it last could.', { file })
       : say('There is nothing to show of {file} yet.', { file }),
   };
-}
-
-/** What lint finds. Never throws. */
-export function problemsOf(source: LessonSource): readonly Problem[] {
-  return lintLesson(source);
 }
 
 function counts(problems: readonly Problem[]): Pick<PreviewView, 'errors' | 'warnings'> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Disposable } from '../../core/lifetime/disposable.ts';
 import type { Event } from '../../core/lifetime/emitter.ts';
+import { lintLesson } from '../../core/lesson/lint/lintLesson.ts';
 import type { Lesson, LessonSource, Problem } from '../../core/lesson/model/lesson.ts';
 import { proseRenderer, type ProseRenderer } from '../../core/prose/renderProse.ts';
 import type { PlayerSettings } from '../../protocol/playerView.ts';
@@ -10,7 +11,7 @@ import type {
   PreviewView,
 } from '../../protocol/previewMessages.ts';
 import { lessonPicture } from '../view/lessonPicture.ts';
-import { buildPreview, problemsOf, readWritten, unreadPreview, type WrittenLesson } from './buildPreview.ts';
+import { buildPreview, readWritten, unreadPreview, type WrittenLesson } from './buildPreview.ts';
 
 /** What a preview asks of its host. */
 export interface PreviewPorts {
@@ -73,7 +74,7 @@ export class LessonPreview {
     if (file !== this.#file) this.#good = undefined;
     this.#file = file;
     const written = source && readWritten(source, file);
-    this.#problems = source ? problemsOf(source) : [];
+    this.#problems = source ? lintLesson(source) : [];
     this.#isRead = written !== undefined;
     this.#written = written ?? this.#written;
     this.#send();
